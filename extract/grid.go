@@ -1,0 +1,61 @@
+// Package extract turns the bytes of a file into grids of cells, and cuts grids into raw schede by the labels of the layout.
+// The format is recognised from the content. A reader never panics and never reads past its [Limits]; its errors are *[Error].
+package extract
+
+import "piao"
+
+// A Format is one of the formats that the package reads, as its readers' names.
+type Format string
+
+// The formats.
+const (
+	FormatText Format = "text" // tab-separated text, or lines without separators
+	FormatCSV  Format = "csv"  // separated by ; or ,
+	FormatXLSX Format = "xlsx" // also xlsm
+	FormatODS  Format = "ods"
+	FormatXLS  Format = "xls" // BIFF8
+)
+
+// A Document is a file as read, before any repair.
+type Document struct {
+	// File is the name without its folder; SHA256 the hex digest of the bytes.
+	File, SHA256 string
+	Format       Format
+	// Grids holds one grid a sheet or page, one in all for text.
+	Grids []Grid
+	// Rilievi are the reader's own findings, such as cells that a formula should have filled.
+	Rilievi []piao.Rilievo
+}
+
+// A Grid is one sheet, page or text file: rows of cells with their places.
+type Grid struct {
+	// Source is the sheet's name, "pagina n", or the file's name for text.
+	Source string
+	// Hidden is set for a sheet that the workbook does not show.
+	Hidden bool
+	// TrueColumns is set where columns are the document's own, not counted separators.
+	TrueColumns bool
+	// Rows are in order, numbered as the source numbers them; rows of a spreadsheet without any cell may be left out.
+	Rows []piao.Row
+}
+
+// Limits bound what a reader takes in, so that no file can exhaust the machine. The zero value of a field means its default.
+type Limits struct {
+	// FileBytes bounds the file itself; UnpackedBytes all that it unpacks to.
+	FileBytes, UnpackedBytes int64
+	// Sheets, Rows and Cols bound the sheets of a workbook, and the rows and columns of one; Cells the non-blank cells of a file.
+	Sheets, Rows, Cols, Cells int
+	// CellBytes bounds the text of one cell.
+	CellBytes int
+}
+
+// DefaultLimits are far above any real attachment and far below what a machine can hold.
+var DefaultLimits = Limits{
+	FileBytes:     256 << 20,
+	UnpackedBytes: 512 << 20,
+	Sheets:        4096,
+	Rows:          200_000,
+	Cols:          1024,
+	Cells:         2_000_000,
+	CellBytes:     1 << 20,
+}

@@ -1,0 +1,3 @@
+module piao
+
+go 1.26

@@ -1,0 +1,46 @@
+package piao
+
+// A RawScheda is one scheda as its source has it: the rows of its three blocks, cut but not repaired.
+type RawScheda struct {
+	Fonte Fonte
+	// Titolo holds the rows that open the scheda: the municipality, the three years, "Scheda Obiettivo Specifico" and its year.
+	Titolo []Row
+	// Head holds the label/value rows, from "Azione strategica" to "Progetto trasversale".
+	Head []Row
+	// Gantt holds the header row with the months, the legend, and the P and E rows.
+	Gantt []Row
+	// Indicatori holds the block's title, its header row and the indicatori.
+	Indicatori []Row
+	// TrueColumns is set where columns are those of the document (spreadsheet, PDF), not counted separators (text).
+	TrueColumns bool
+	// Hidden is set where the sheet that holds the scheda is hidden.
+	Hidden bool
+}
+
+// Rows returns all rows of the scheda, top to bottom.
+func (r *RawScheda) Rows() []Row {
+	rows := make([]Row, 0, len(r.Titolo)+len(r.Head)+len(r.Gantt)+len(r.Indicatori))
+	rows = append(rows, r.Titolo...)
+	rows = append(rows, r.Head...)
+	rows = append(rows, r.Gantt...)
+	return append(rows, r.Indicatori...)
+}
+
+// A RawFile is what one source file gave: its schede in source order, and the parts that hold none.
+type RawFile struct {
+	// File is the file's name without its folder; SHA256 the hex digest of its bytes.
+	File, SHA256 string
+	Schede       []RawScheda
+	// Other holds the parts of the file that stand outside any scheda (a cover, a hidden list, prose), with their cells.
+	Other []RawOther
+	// Rilievi are the reader's own findings: a hidden sheet that was read, text that nobody sees.
+	Rilievi []Rilievo
+}
+
+// A RawOther is a part of a file without a scheda, so that its cells can be accounted for.
+type RawOther struct {
+	// Source is the sheet's or page's name, or the file's.
+	Source string
+	Hidden bool
+	Rows   []Row
+}

@@ -1,0 +1,35 @@
+package piao
+
+// A Gravita says what a rilievo asks of the reader.
+type Gravita string
+
+// The four gravities, from the lightest.
+const (
+	// Riparato was changed, and the change is safe.
+	Riparato Gravita = "riparato"
+	// Avviso was left as it is and looks wrong.
+	Avviso Gravita = "avviso"
+	// Dubbio was changed or guessed: a person should look.
+	Dubbio Gravita = "dubbio"
+	// Errore could not be read.
+	Errore Gravita = "errore"
+)
+
+// AllGravita lists the gravities, from the lightest.
+var AllGravita = []Gravita{Riparato, Avviso, Dubbio, Errore}
+
+// A Rilievo is a finding: a repair that was made, or a doubt that was left.
+type Rilievo struct {
+	// Codice is the rule's name, stable across versions.
+	Codice  string  `json:"codice"`
+	Gravita Gravita `json:"gravita"`
+	// Campo is the path in the scheda, such as fasi[2].previsto; in a piano's own rilievi, a path from the piano, or empty.
+	Campo string `json:"campo"`
+	// Prima is what stood there, Dopo what stands there now; equal where nothing was changed.
+	Prima string `json:"prima"`
+	Dopo  string `json:"dopo"`
+	// Posizione is where in the source, as [Pos.String] writes it.
+	Posizione string `json:"posizione"`
+	// Messaggio is one sentence in Italian that a municipal clerk understands.
+	Messaggio string `json:"messaggio"`
+}
