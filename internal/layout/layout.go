@@ -1,0 +1,399 @@
+// Package layout is the vocabulary of a scheda obiettivo, as embedded tables: labels, marks, months, units, missioni and
+// programmi, titles of people. README.md says what each table's columns mean. A new spelling is a new line in a table,
+// with the place where it was seen, not a new branch in the code.
+package layout
+
+import (
+	_ "embed"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// A Zona is the part of a scheda in which a label stands.
+type Zona string
+
+// The zones, as labels.tsv names them.
+const (
+	Testa      Zona = "testa"
+	Gantt      Zona = "gantt"
+	Indicatori Zona = "indicatori"
+)
+
+// The labels that the program asks for by name: the campo column of labels.tsv.
+const (
+	LAzione       = "azione_strategica"
+	LOperativo    = "obiettivo_operativo"
+	LMissione     = "missione"
+	LProgramma    = "programma"
+	LPeso         = "peso"
+	LSettore      = "settore"
+	LResponsabile = "responsabile"
+	LObiettivo    = "obiettivo"
+	LDescrizione  = "descrizione"
+	LAssessori    = "assessori"
+	LPersonale    = "personale"
+	LTrasversale  = "trasversale"
+	LAltreUnita   = "altre_unita"
+
+	LGantt       = "gantt"
+	LPercento    = "percento"
+	LProgEff     = "prog_eff"
+	LFasi        = "fasi"
+	LLegenda     = "legenda"
+	LLegendaP    = "legenda_p"
+	LLegendaE    = "legenda_e"
+	LMotivazione = "motivazione"
+
+	LIndicatori   = "indicatori"
+	LIndFasi      = "ind_fasi"
+	LIndicatore   = "ind_indicatore"
+	LIndUnita     = "ind_unita"
+	LIndAtteso    = "ind_atteso"
+	LIndRaggiunto = "ind_raggiunto"
+	LIndNote      = "ind_note"
+)
+
+// A Label is one label of the form.
+type Label struct {
+	Zona  Zona
+	Campo string
+	// Grafia is the spelling that a clean scheda has.
+	Grafia string
+	// Opens says that a row of the head may begin with it.
+	Opens bool
+	// Rows are the labels that open the rows on which it may also stand.
+	Rows map[string]bool
+	home string
+
+	forms map[string]bool // spellings taken as good, to the letter
+	keys  []string        // all spellings, folded; the good ones first
+	good  int             // how many of keys are good spellings
+}
+
+// Home is the label that opens the row on which the form has this one.
+func (l *Label) Home() string {
+	if l.Opens {
+		return l.Campo
+	}
+	return l.home
+}
+
+// Clean says whether text is one of the label's good spellings, to the letter but for blanks around it.
+func (l *Label) Clean(text string) bool { return l.forms[Blanks(text)] }
+
+//go:embed labels.tsv
+var labelsTSV string
+
+//go:embed segni.tsv
+var segniTSV string
+
+//go:embed titolo.tsv
+var titoloTSV string
+
+var labels = sync.OnceValue(func() []*Label {
+	var ls []*Label
+	for _, f := range table(labelsTSV, 7) {
+		l := &Label{Zona: Zona(f[0]), Campo: f[1], Grafia: f[2], Opens: f[3] == "=", Rows: map[string]bool{}, forms: map[string]bool{f[2]: true}}
+		if !l.Opens {
+			for i, r := range strings.Fields(f[3]) {
+				l.Rows[r] = true
+				if i == 0 {
+					l.home = r
+				}
+			}
+		}
+		seen := map[string]bool{}
+		add := func(s string) {
+			if k := Key(s); k != "" && !seen[k] {
+				seen[k] = true
+				l.keys = append(l.keys, k)
+			}
+		}
+		add(f[2])
+		for _, s := range alternatives(f[4]) {
+			l.forms[s] = true
+			add(s)
+		}
+		l.good = len(l.keys)
+		for _, s := range alternatives(f[5]) {
+			add(s)
+		}
+		ls = append(ls, l)
+	}
+	return ls
+})
+
+func alternatives(s string) []string {
+	var out []string
+	for _, a := range strings.Split(s, " | ") {
+		if a = strings.TrimSpace(a); a != "" {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// table reads an embedded table: lines of n fields separated by tabs, # comments and blank lines left out.
+func table(text string, n int) [][]string {
+	var rows [][]string
+	for _, line := range strings.Split(text, "\n") {
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		for len(f) < n {
+			f = append(f, "")
+		}
+		rows = append(rows, f)
+	}
+	return rows
+}
+
+// Get returns the label of that name; it panics on a name that labels.tsv lacks, which a test rules out.
+func Get(campo string) *Label {
+	for _, l := range labels() {
+		if l.Campo == campo {
+			return l
+		}
+	}
+	panic("layout: no label " + campo)
+}
+
+// Labels returns the labels of a zone, in the order of the form.
+func Labels(z Zona) []*Label {
+	var ls []*Label
+	for _, l := range labels() {
+		if l.Zona == z {
+			ls = append(ls, l)
+		}
+	}
+	return ls
+}
+
+// Find returns the label of the zone that text spells as a whole, rightly or nearly so; nil if it spells none.
+func Find(z Zona, text string) *Label {
+	k := Key(text)
+	if k == "" {
+		return nil
+	}
+	var best *Label
+	bestD := len(k)
+	for _, l := range labels() {
+		if l.Zona != z {
+			continue
+		}
+		for _, lk := range l.keys {
+			if d, ok := Near(k, lk); ok && d < bestD {
+				best, bestD = l, d
+			}
+		}
+	}
+	if bestD > 0 && best != nil && best.runsOn(text) {
+		return nil
+	}
+	return best
+}
+
+// runsOn says whether text begins with the label's words, all right, and goes on: a value, not a slip, is what it has more.
+func (l *Label) runsOn(text string) bool {
+	for _, end := range wordEnds(text, 10) {
+		if slices.Contains(l.keys[:l.good], Key(text[:end])) {
+			return true
+		}
+	}
+	return false
+}
+
+// IsExact says whether text spells the label but for case, accents, blanks and punctuation: no letter is wrong.
+func (l *Label) IsExact(text string) bool {
+	k := Key(text)
+	for _, lk := range l.keys {
+		if k == lk {
+			return true
+		}
+	}
+	return false
+}
+
+// Split cuts a text that begins with the label into the label as written and the rest, which is not blank; ok is false where
+// it doesn't. After a colon a misspelt label is taken; without one the label's own words, of which one letter may be wrong.
+func (l *Label) Split(text string) (label, rest string, ok bool) {
+	if i := strings.IndexByte(text, ':'); i > 0 {
+		head, tail := text[:i+1], text[i+1:]
+		if strings.TrimSpace(tail) != "" && near(head, l.keys, maxSlips) {
+			return head, tail, true
+		}
+	}
+	return l.splitWords(text)
+}
+
+// splitWords looks for the label in the first words of text, the longest such run first.
+func (l *Label) splitWords(text string) (label, rest string, ok bool) {
+	ends := wordEnds(text, 10)
+	for i := len(ends) - 1; i >= 0; i-- {
+		head, tail := text[:ends[i]], text[ends[i]:]
+		if near(head, l.keys[:l.good], slipsBefore(head, tail)) && strings.TrimSpace(tail) != "" {
+			return head, tail, true
+		}
+	}
+	return "", "", false
+}
+
+// slipsBefore is how many letters may be wrong in a label that runs on into its value: one where the label is long or a
+// number follows, none else, since free text begins with words such as Obiettivi or Programmi.
+func slipsBefore(label, value string) int {
+	value = strings.TrimFunc(value, isBlank)
+	switch {
+	case strings.ContainsAny(label, "0123456789") || value == "":
+		return -1
+	case len(Key(label)) >= 12 || value[0] >= '0' && value[0] <= '9':
+		return 1
+	}
+	return 0
+}
+
+// wordEnds gives the byte offsets at which the first n words of text end.
+func wordEnds(text string, n int) []int {
+	var ends []int
+	in := false
+	for i, r := range text {
+		if isBlank(r) {
+			if in {
+				if ends = append(ends, i); len(ends) == n {
+					return ends
+				}
+			}
+			in = false
+		} else {
+			in = true
+		}
+	}
+	return ends
+}
+
+const maxSlips = 3
+
+// near says whether text spells one of the keys with so many slips at the most.
+func near(text string, keys []string, slips int) bool {
+	k := Key(text)
+	if k == "" {
+		return false
+	}
+	for _, lk := range keys {
+		if d, ok := Near(k, lk); ok && d <= slips {
+			return true
+		}
+	}
+	return false
+}
+
+type segno struct{ tipo, key string }
+
+var segni = sync.OnceValue(func() map[segno]bool {
+	m := map[segno]bool{}
+	for _, f := range table(segniTSV, 3) {
+		m[segno{f[0], strings.ToLower(f[1])}] = true
+	}
+	return m
+})
+
+func isSegno(tipo, text string) bool {
+	return segni()[segno{tipo, strings.ToLower(strings.Join(strings.FieldsFunc(text, isBlank), ""))}]
+}
+
+// IsMark says whether text marks a month.
+func IsMark(text string) bool { return isSegno("mark", text) }
+
+// IsPrevisto and IsEffettivo say whether text is the letter of a P or an E row.
+func IsPrevisto(text string) bool  { return isSegno("previsto", text) }
+func IsEffettivo(text string) bool { return isSegno("effettivo", text) }
+
+// IsUnitName says whether text is one of the words that the form's column of units holds.
+func IsUnitName(text string) bool { return isSegno("unita", text) }
+
+// SiNo reads an answer of yes or no.
+func SiNo(text string) (answer, ok bool) {
+	text = strings.Trim(Blanks(text), " .;:()")
+	switch {
+	case isSegno("si", text):
+		return true, true
+	case isSegno("no", text):
+		return false, true
+	}
+	return false, false
+}
+
+// A Titolo is what a title line says: Tipo is "ente", "triennio" or "anno".
+type Titolo struct {
+	Tipo string
+	// Text is the line without marks and blanks around it.
+	Text string
+	// Grafia is the line as a clean scheda has it; Clean says that it begins so. Neither counts for an ente.
+	Grafia string
+	Clean  bool
+	// From and To are the years that it names; To is 0 for one year, both for none.
+	From, To int
+}
+
+var titoli = sync.OnceValue(func() [][]string {
+	rows := table(titoloTSV, 3)
+	for i, f := range rows {
+		rows[i] = []string{f[0], Key(f[1]), f[1]}
+	}
+	return rows
+})
+
+// ReadTitolo reads a line as one of the lines that open a scheda; ok is false where it is none of them. The name of the
+// municipality must follow the words of its kind and be short; the other two lines must name their years.
+func ReadTitolo(line string) (t Titolo, ok bool) {
+	line = strings.Trim(Blanks(line), " *_#")
+	k := Key(line)
+	if k == "" || len(line) > 120 {
+		return t, false
+	}
+	years := Years(line)
+	for _, f := range titoli() {
+		if !hasPrefixNear(k, f[1]) {
+			continue
+		}
+		switch {
+		case f[0] == "ente" && len(years) == 0 && len(k) > len(f[1]) && len(strings.Fields(line)) <= 10:
+			return Titolo{Tipo: "ente", Text: line}, true
+		case f[0] == "triennio" && len(years) == 2 && len(strings.Fields(line)) <= 6:
+			return Titolo{Tipo: "triennio", Text: line, From: years[0], To: years[1], Clean: strings.HasPrefix(line, f[2]),
+				Grafia: f[2] + " " + strconv.Itoa(years[0]) + "-" + strconv.Itoa(years[1])}, true
+		case f[0] == "anno" && len(years) == 1 && len(strings.Fields(line)) <= 8:
+			return Titolo{Tipo: "anno", Text: line, From: years[0], Clean: strings.HasPrefix(line, f[2]),
+				Grafia: f[2] + " " + strconv.Itoa(years[0])}, true
+		}
+	}
+	return t, false
+}
+
+func hasPrefixNear(k, prefix string) bool {
+	if strings.HasPrefix(k, prefix) {
+		return true
+	}
+	if len(prefix) < 12 {
+		return false
+	}
+	for n := len(prefix) - 1; n <= len(prefix)+1 && n <= len(k); n++ {
+		if d, ok := Near(k[:n], prefix); ok && d <= 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// Years gives the years 2000 to 2099 that stand as whole numbers in text, in order.
+func Years(text string) []int {
+	var ys []int
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return r < '0' || r > '9' }) {
+		if y, err := strconv.Atoi(w); err == nil && len(w) == 4 && y >= 2000 && y < 2100 {
+			ys = append(ys, y)
+		}
+	}
+	return ys
+}

@@ -1,0 +1,132 @@
+package layout
+
+import "testing"
+
+func TestEveryLabelIsKnown(t *testing.T) {
+	for _, c := range []string{LAzione, LOperativo, LMissione, LProgramma, LPeso, LSettore, LResponsabile, LObiettivo, LDescrizione,
+		LAssessori, LPersonale, LTrasversale, LAltreUnita, LGantt, LPercento, LProgEff, LFasi, LLegenda, LLegendaP, LLegendaE,
+		LMotivazione, LIndicatori, LIndFasi, LIndicatore, LIndUnita, LIndAtteso, LIndRaggiunto, LIndNote} {
+		if l := Get(c); !l.Clean(l.Grafia) || !l.IsExact(l.Grafia) {
+			t.Errorf("%s: its own spelling %q is not clean", c, l.Grafia)
+		}
+	}
+}
+
+func TestFind(t *testing.T) {
+	tests := []struct {
+		zona Zona
+		text string
+		want string
+	}{
+		{Testa, "OBBIETTIVO:", LObiettivo},
+		{Testa, "OBIETIVO", LObiettivo},
+		{Testa, "Obiettivo  operativo :", LOperativo},
+		{Testa, "Responsabilie:", LResponsabile},
+		{Testa, "PESO\u00a0%", LPeso},
+		{Testa, "Descrizone estesa / finalita'", LDescrizione},
+		{Testa, "Progetto traversale (S/N)", LTrasversale},
+		{Testa, "Indicare le altre unita' organizative coinvolte", LAltreUnita},
+		{Testa, "Lavori Pubblici", ""},
+		{Testa, "Programmazione", ""},
+		{Testa, "Obiettivi di finanza pubblica", ""},
+		{Testa, "Missioni", LMissione},
+		{Gantt, "GANIT", LGantt},
+		{Gantt, "PROG. / EFF", LProgEff},
+		{Gantt, "%realizazione", LPercento},
+		{Gantt, "fasi'", LFasi},
+		{Gantt, "fase", LFasi},
+		{Gantt, "Motivare eventuali ritardo o mancata attuazione", LMotivazione},
+		{Indicatori, "INDICATORI DI RISULATO:", LIndicatori},
+		{Indicatori, "valore attesto", LIndAtteso},
+		{Indicatori, "Valore raggiunt", LIndRaggiunto},
+		{Indicatori, "note", LIndNote},
+		{Indicatori, "Rispetto dei tempi", ""},
+	}
+	for _, tt := range tests {
+		got := ""
+		if l := Find(tt.zona, tt.text); l != nil {
+			got = l.Campo
+		}
+		if got != tt.want {
+			t.Errorf("Find(%s, %q) = %q, want %q", tt.zona, tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestSplit(t *testing.T) {
+	tests := []struct{ campo, text, label, rest string }{
+		{LSettore, "Settore: Ufficio Tecnico", "Settore:", " Ufficio Tecnico"},
+		{LSettore, "Setore: Ufficio Tecnico", "Setore:", " Ufficio Tecnico"},
+		{LMissione, "Missione 1. Servizi istituzionali", "Missione", " 1. Servizi istituzionali"},
+		{LPeso, "PESO % 10", "PESO %", " 10"},
+		{LPeso, "Peso 10", "Peso", " 10"},
+		{LTrasversale, "Progetto trasversale (S/N) SI", "Progetto trasversale (S/N)", " SI"},
+		{LAssessori, "Asessore di riferimento Anna Verdi", "Asessore di riferimento", " Anna Verdi"},
+		{LObiettivo, "Obiettivi strategici: meno carta", "", ""},
+		{LProgramma, "Programmazione: bilancio", "", ""},
+		{LResponsabile, "Responsabile:", "", ""},
+	}
+	for _, tt := range tests {
+		label, rest, ok := Get(tt.campo).Split(tt.text)
+		if label != tt.label || rest != tt.rest || ok != (tt.label != "") {
+			t.Errorf("%s: Split(%q) = %q, %q, %v", tt.campo, tt.text, label, rest, ok)
+		}
+	}
+}
+
+func TestMonthColumn(t *testing.T) {
+	tests := []struct {
+		text string
+		want int
+	}{
+		{"GENNAIO", 1}, {"GENAIO", 1}, {"GEN", 1}, {"GENN.", 1}, {"gen-25", 1}, {"Settembe", 9}, {"GIUNGO", 6}, {"LULGIO", 7},
+		{"APRLE", 4}, {"SETTEMB\nRE", 9}, {"DICEMBRE 2025", 12}, {"MA", 0}, {"2026", 0}, {"PROG/EFF", 0}, {"P", 0}, {"GANTT", 0},
+	}
+	for _, tt := range tests {
+		if got, _ := MonthColumn(tt.text); got != tt.want {
+			t.Errorf("MonthColumn(%q) = %d, want %d", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestFase(t *testing.T) {
+	tests := []struct {
+		text string
+		n    int
+		rest string
+		ok   bool
+	}{
+		{"FASE 1", 1, "", true}, {"FASE1", 1, "", true}, {"Fase n. 12:", 12, "", true}, {"FASE N°2 -", 2, "", true},
+		{"FASE n.3", 3, "", true}, {"FSAE 4", 4, "", true}, {"Fase II", 2, "", true}, {"FASE  1", 1, "", true},
+		{"FASE 1 Avvio del servizio", 1, "Avvio del servizio", true}, {"fasi", 0, "", false}, {"FASE", 0, "", false},
+		{"fase 1.2 del progetto", 0, "", false}, {"base 3", 0, "", false}, {"dal 2", 0, "", false}, {"FASE 2025", 0, "", false},
+	}
+	for _, tt := range tests {
+		n, rest, _, ok := Fase(tt.text)
+		if n != tt.n || rest != tt.rest || ok != tt.ok {
+			t.Errorf("Fase(%q) = %d, %q, %v; want %d, %q, %v", tt.text, n, rest, ok, tt.n, tt.rest, tt.ok)
+		}
+	}
+}
+
+func TestReadTitolo(t *testing.T) {
+	tests := []struct {
+		line, tipo string
+		from, to   int
+	}{
+		{"**Comune di Valdombra**  ", "ente", 0, 0},
+		{"COMUNE DI VALDOMBRA", "ente", 0, 0},
+		{"Programmazione 2025-2027", "triennio", 2025, 2027},
+		{"Scheda Obiettivo Specifico 2025", "anno", 2025, 0},
+		{"SCHEDA OBIETTIVO  SPECIFICO 2025", "anno", 2025, 0},
+		{"Comune di Valdombra ha presentato la propria candidatura in data odierna per il bando dei piccoli borghi", "", 0, 0},
+		{"Programmazione economica", "", 0, 0},
+		{"Comune di", "", 0, 0},
+	}
+	for _, tt := range tests {
+		got, _ := ReadTitolo(tt.line)
+		if got.Tipo != tt.tipo || got.From != tt.from || got.To != tt.to {
+			t.Errorf("ReadTitolo(%q) = %+v, want %q %d %d", tt.line, got, tt.tipo, tt.from, tt.to)
+		}
+	}
+}

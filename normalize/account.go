@@ -1,0 +1,55 @@
+package normalize
+
+import (
+	"piao"
+)
+
+// account says what became of each cell. A cell that was cut in two counts by its piece that went furthest from being lost the least:
+// one piece without a fate makes the cell lost; else a field comes before a rilievo, a rilievo before a label.
+func (p *pianoWork) account() []piao.Traccia {
+	var out []piao.Traccia
+	for _, w := range p.works {
+		fates := map[*piao.Cell]*pezzo{}
+		w.f.all(func(q *pezzo) {
+			if old, ok := fates[q.src]; !ok || rank(q.fate) > rank(old.fate) {
+				fates[q.src] = q
+			}
+		})
+		for _, r := range w.f.raw.Rows() {
+			for i := range r.Cells {
+				out = append(out, w.traccia(r.Cells[i], fates, &r.Cells[i]))
+			}
+		}
+	}
+	for _, o := range p.g.other {
+		for _, r := range o.Rows {
+			for _, c := range r.Cells {
+				if !c.Blank() {
+					out = append(out, piao.Traccia{Cell: c, File: o.file, Esito: piao.InRilievo, Campo: fuoriScheda.Codice})
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (w *schedaWork) traccia(c piao.Cell, fates map[*piao.Cell]*pezzo, src *piao.Cell) piao.Traccia {
+	t := piao.Traccia{Cell: c, File: w.Fonte.File, Scheda: w.Numero, Esito: piao.Perso}
+	if q := fates[src]; q != nil && q.fate != "" {
+		t.Esito, t.Campo = q.fate, q.campo
+	}
+	return t
+}
+
+// rank orders fates: the highest of a cell's pieces is the cell's.
+func rank(e piao.Esito) int {
+	switch e {
+	case piao.InEtichetta:
+		return 0
+	case piao.InRilievo:
+		return 1
+	case piao.InCampo:
+		return 2
+	}
+	return 3
+}

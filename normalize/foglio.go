@@ -1,0 +1,131 @@
+package normalize
+
+import (
+	"piao"
+	"piao/internal/layout"
+)
+
+// A foglio is the working copy of one raw scheda: its rows as pieces of cells, which the rules of raw scope move, cut and
+// respell. The source is never touched.
+type foglio struct {
+	raw    *piao.RawScheda
+	numero int
+	anno   int // the piano's, for the year columns and deadlines
+
+	titolo, testa, gantt, indicatori []*riga
+
+	rilievi []piao.Rilievo
+}
+
+// A riga is a row of pieces, in column order.
+type riga struct {
+	n, width int
+	hidden   bool
+	pezzi    []*pezzo
+}
+
+// A pezzo is a cell of the source, or the part of one that a rule cut off.
+type pezzo struct {
+	src  *piao.Cell
+	text string
+	// col and end are its first and last column, from 1; a rule may have moved it.
+	col, end int
+	// label is the label that the piece spells, nil for a value.
+	label *layout.Label
+	// fate is what became of it; the zero fate is none yet.
+	fate  piao.Esito
+	campo string
+}
+
+func (p *pezzo) pos() piao.Pos { return p.src.Pos }
+
+// blank says whether the piece shows nothing.
+func (p *pezzo) blank() bool { return layout.Blanks(p.text) == "" }
+
+// into records the field that the piece ended in.
+func (p *pezzo) into(campo string) { p.fate, p.campo = piao.InCampo, campo }
+
+// asLabel records that the piece is a known label.
+func (p *pezzo) asLabel(campo string) { p.fate, p.campo = piao.InEtichetta, campo }
+
+func newFoglio(raw *piao.RawScheda, numero int) *foglio {
+	f := &foglio{raw: raw, numero: numero}
+	f.titolo, f.testa = righe(raw.Titolo), righe(raw.Head)
+	f.gantt, f.indicatori = righe(raw.Gantt), righe(raw.Indicatori)
+	return f
+}
+
+func righe(rows []piao.Row) []*riga {
+	out := make([]*riga, len(rows))
+	for i := range rows {
+		r := &riga{n: rows[i].N, width: rows[i].Width, hidden: rows[i].Hidden}
+		for j := range rows[i].Cells {
+			c := &rows[i].Cells[j]
+			if !c.Blank() {
+				r.pezzi = append(r.pezzi, &pezzo{src: c, text: c.Text, col: c.Pos.Col, end: c.End()})
+			}
+		}
+		out[i] = r
+	}
+	return out
+}
+
+// all calls fn for every piece, top to bottom.
+func (f *foglio) all(fn func(*pezzo)) {
+	for _, block := range [][]*riga{f.titolo, f.testa, f.gantt, f.indicatori} {
+		for _, r := range block {
+			for _, p := range r.pezzi {
+				fn(p)
+			}
+		}
+	}
+}
+
+// before gives the pieces of the row that stand left of column col.
+func (r *riga) before(col int) []*pezzo {
+	for i, p := range r.pezzi {
+		if p.col >= col {
+			return r.pezzi[:i]
+		}
+	}
+	return r.pezzi
+}
+
+// insert puts p into the row at its column, behind pieces of the same column.
+func (r *riga) insert(p *pezzo) {
+	i := len(r.pezzi)
+	for i > 0 && r.pezzi[i-1].col > p.col {
+		i--
+	}
+	r.pezzi = append(r.pezzi, nil)
+	copy(r.pezzi[i+1:], r.pezzi[i:])
+	r.pezzi[i] = p
+}
+
+func (r *riga) remove(p *pezzo) {
+	for i, q := range r.pezzi {
+		if q == p {
+			r.pezzi = append(r.pezzi[:i], r.pezzi[i+1:]...)
+			return
+		}
+	}
+}
+
+// after puts q right behind p.
+func (r *riga) after(p, q *pezzo) {
+	for i := range r.pezzi {
+		if r.pezzi[i] == p {
+			r.pezzi = append(r.pezzi[:i+1], append([]*pezzo{q}, r.pezzi[i+1:]...)...)
+			return
+		}
+	}
+}
+
+// moveAfter gives the change that takes q out of its row and puts it right behind p.
+func moveAfter(q *pezzo, from *riga, p *pezzo, to *riga) func() {
+	return func() {
+		from.remove(q)
+		q.col, q.end = p.col, p.end
+		to.after(p, q)
+	}
+}

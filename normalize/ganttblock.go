@@ -1,0 +1,368 @@
+package normalize
+
+import (
+	"strings"
+
+	"piao/internal/layout"
+)
+
+// A colonna is a column of the GANTT that can be marked: a month (1 to 12) or a year.
+type colonna struct {
+	col, mese, anno int
+	p               *pezzo
+}
+
+// A ganttHead is the header row of the GANTT: where its columns stand. Zero columns are unknown.
+type ganttHead struct {
+	rows           []*riga // the rows of the header and the legend, above the first fase
+	percento, prog int
+	cols           []colonna // months and years, left to right
+}
+
+// first and last are the outermost columns that can be marked; 0 where the months are lost.
+func (h *ganttHead) first() int {
+	if len(h.cols) == 0 {
+		return 0
+	}
+	return h.cols[0].col
+}
+
+func (h *ganttHead) last() int {
+	if len(h.cols) == 0 {
+		return 0
+	}
+	return h.cols[len(h.cols)-1].col
+}
+
+func (h *ganttHead) at(col int) (colonna, bool) {
+	for _, c := range h.cols {
+		if c.col <= col && col <= c.end() {
+			return c, true
+		}
+	}
+	return colonna{}, false
+}
+
+func (c colonna) end() int {
+	if c.p == nil {
+		return c.col
+	}
+	return max(c.col, c.p.end)
+}
+
+// A ganttRow is a row below the header, its pieces told apart.
+type ganttRow struct {
+	r *riga
+	// fase is the label FASE n, numero its number.
+	fase   *pezzo
+	numero int
+	// lettera is P or E, previsto tells which.
+	lettera  *pezzo
+	previsto bool
+	percento *pezzo
+	segni    []*pezzo
+	// domanda is the label "Motivare eventuale ritardo…".
+	domanda *pezzo
+	testo   []*pezzo
+	// altro are labels in the wrong place (a month, PROG/EFF, the legend) and texts among the months.
+	labels, strani []*pezzo
+}
+
+func (g *ganttRow) effettivo() bool { return g.lettera != nil && !g.previsto }
+
+// A faseRows is one fase: its P row, and the rows below it up to the next.
+type faseRows struct {
+	label  *pezzo // FASE n, wherever it stands; nil where it is lost
+	numero int
+	p      *ganttRow
+	rows   []*ganttRow // the rows below the P row
+}
+
+// e is the E row: by its letter, else the first row below that holds the question, a mark or nothing else.
+func (f *faseRows) e() *ganttRow {
+	for _, g := range f.rows {
+		if g.effettivo() {
+			return g
+		}
+	}
+	for _, g := range f.rows {
+		if g.domanda != nil || len(g.segni) > 0 {
+			return g
+		}
+	}
+	return nil
+}
+
+// A ganttBlock is the GANTT as it stands now.
+type ganttBlock struct {
+	head ganttHead
+	rows []*ganttRow
+	fasi []*faseRows
+	// before are the rows between the header and the first fase.
+	before []*ganttRow
+}
+
+func (f *foglio) readGantt() *ganttBlock {
+	b := &ganttBlock{}
+	body := b.readHead(f.gantt)
+	for _, r := range body {
+		if len(r.pezzi) > 0 && !b.head.isRepeated(r) {
+			b.rows = append(b.rows, b.head.readRow(r))
+		}
+	}
+	b.group()
+	return b
+}
+
+// readHead takes the header and the legend off the rows and gives what stands below them.
+func (b *ganttBlock) readHead(rows []*riga) []*riga {
+	n := 0
+	for i, r := range rows {
+		if len(r.pezzi) == 0 {
+			continue
+		}
+		if months, labels := countHead(r); months >= 3 || labels > 0 {
+			b.head.rows = append(b.head.rows, r)
+			b.head.addRow(r, months)
+			n = i + 1
+			continue
+		}
+		break
+	}
+	b.head.fill()
+	return rows[n:]
+}
+
+// countHead counts the months and the other labels of the header and the legend on a row. A row that begins with a fase's label
+// is none of the header's.
+func countHead(r *riga) (months, labels int) {
+	if _, _, _, ok := layout.Fase(r.pezzi[0].text); ok {
+		return 0, 0
+	}
+	for _, p := range r.pezzi {
+		if m, _ := layout.MonthColumn(p.text); m > 0 {
+			months++
+		} else if l := layout.Find(layout.Gantt, p.text); l != nil && l.Campo != layout.LMotivazione {
+			labels++
+		}
+	}
+	return months, labels
+}
+
+func (h *ganttHead) addRow(r *riga, months int) {
+	for _, p := range r.pezzi {
+		if m, _ := layout.MonthColumn(p.text); m > 0 && months >= 3 {
+			h.cols = append(h.cols, colonna{col: p.col, mese: m, p: p})
+		} else if y := layout.YearColumn(p.text); y > 0 && months >= 3 && len(h.cols) > 0 {
+			h.cols = append(h.cols, colonna{col: p.col, anno: y, p: p})
+		} else if l := layout.Find(layout.Gantt, p.text); l != nil {
+			switch l.Campo {
+			case layout.LPercento:
+				h.percento = p.col
+			case layout.LProgEff:
+				h.prog = p.col
+			}
+		}
+	}
+}
+
+// fill completes the header: a month whose name is lost or cannot be read stands between its neighbours; PROG/EFF stands left of
+// January and % realizzazione left of it.
+func (h *ganttHead) fill() {
+	if len(h.cols) == 0 {
+		return
+	}
+	var out []colonna
+	for i, c := range h.cols {
+		if c.mese > 0 && i > 0 && out[len(out)-1].mese > 0 {
+			prev := out[len(out)-1]
+			if gap := c.mese - prev.mese; gap > 1 && c.col-prev.col == gap {
+				for k := 1; k < gap; k++ {
+					out = append(out, colonna{col: prev.col + k, mese: prev.mese + k})
+				}
+			}
+		}
+		out = append(out, c)
+	}
+	h.cols = out
+	if first := h.cols[0]; h.prog == 0 && first.mese == 1 && first.col > 1 {
+		h.prog = first.col - 1
+	}
+	if h.percento == 0 && h.prog > 1 {
+		h.percento = h.prog - 1
+	}
+}
+
+// isRepeated says whether the row repeats the header, as after a page's end.
+func (h *ganttHead) isRepeated(r *riga) bool {
+	months, labels := countHead(r)
+	return months >= 6 || labels >= 2 && months >= 3
+}
+
+// readRow tells the pieces of a row apart.
+func (h *ganttHead) readRow(r *riga) *ganttRow {
+	g := &ganttRow{r: r}
+	for _, p := range r.pezzi {
+		n, rest, _, isFase := layout.Fase(p.text)
+		l := layout.Find(layout.Gantt, p.text)
+		switch {
+		case isFase && rest == "" && g.fase == nil && len(g.testo) == 0 && g.lettera == nil:
+			g.fase, g.numero = p, n
+		case l != nil && l.Campo == layout.LMotivazione && g.domanda == nil:
+			p.label = l
+			g.domanda = p
+		case l != nil || isMonthName(p.text):
+			g.labels = append(g.labels, p)
+		case g.lettera == nil && len(g.segni) == 0 && h.inLetters(p) && (layout.IsPrevisto(p.text) || layout.IsEffettivo(p.text)):
+			g.lettera, g.previsto = p, layout.IsPrevisto(p.text)
+		case g.percento == nil && g.lettera == nil && h.inPercents(p) && isPercent(p.text):
+			g.percento = p
+		case h.inMarks(p) && layout.IsMark(p.text):
+			g.segni = append(g.segni, p)
+		case h.inMonths(p) || len(g.testo) > 0 && h.percento > 0 && p.col >= h.percento:
+			g.strani = append(g.strani, p)
+		default:
+			g.testo = append(g.testo, p)
+		}
+	}
+	return g
+}
+
+func isMonthName(text string) bool {
+	m, slips := layout.MonthColumn(text)
+	return m > 0 && slips == 0 && len(layout.Key(text)) > 3
+}
+
+// inLetters, inPercents, inMarks and inMonths say where a piece may stand to be what it looks like: a row slips by two columns at the most.
+const maxSlip = 2
+
+func (h *ganttHead) inLetters(p *pezzo) bool {
+	return h.prog == 0 || p.col >= h.percento-maxSlip && p.col <= h.prog+maxSlip
+}
+
+func (h *ganttHead) inPercents(p *pezzo) bool {
+	return h.percento == 0 || p.col >= h.percento-maxSlip && p.col <= h.percento+maxSlip
+}
+
+func (h *ganttHead) inMarks(p *pezzo) bool {
+	return h.first() == 0 || p.col >= h.first()-maxSlip
+}
+
+func (h *ganttHead) inMonths(p *pezzo) bool {
+	return h.first() > 0 && p.col >= h.first()
+}
+
+// isPercent says whether text is a number that can be a share: 35, 35%, 35,00 %, 0,35.
+func isPercent(text string) bool {
+	_, ok := parsePercent(text)
+	return ok
+}
+
+// group gathers the rows into fasi. The P rows are told by their letter; where a row has a fase's label but no letter, and is no
+// E row, it opens a fase too, unless the labels have closed up against the rows: then there are as many P rows as labels.
+func (b *ganttBlock) group() {
+	labels, letters := 0, 0
+	for _, g := range b.rows {
+		if g.fase != nil {
+			labels++
+		}
+		if g.lettera != nil && g.previsto {
+			letters++
+		}
+	}
+	closed := letters > 0 && letters == labels
+	for _, g := range b.rows {
+		opens := g.lettera != nil && g.previsto
+		if !closed && g.lettera == nil && g.domanda == nil && (g.fase != nil || letters == 0 && g.percento != nil) {
+			opens = true
+		}
+		switch {
+		case opens:
+			b.fasi = append(b.fasi, &faseRows{p: g})
+		case len(b.fasi) == 0:
+			b.before = append(b.before, g)
+		default:
+			last := b.fasi[len(b.fasi)-1]
+			last.rows = append(last.rows, g)
+		}
+	}
+	b.number(closed)
+}
+
+// number gives each fase its label: its own row's, or, where the labels have closed up, the next in order.
+func (b *ganttBlock) number(closed bool) {
+	if closed {
+		var labels []*pezzo
+		for _, g := range b.rows {
+			if g.fase != nil {
+				labels = append(labels, g.fase)
+			}
+		}
+		for i, f := range b.fasi {
+			f.label = labels[i]
+			f.numero, _, _, _ = layout.Fase(labels[i].text)
+		}
+		return
+	}
+	for _, f := range b.fasi {
+		if f.p.fase != nil {
+			f.label, f.numero = f.p.fase, f.p.numero
+			continue
+		}
+		for _, g := range f.rows {
+			if g.fase != nil {
+				f.label, f.numero = g.fase, g.numero
+				break
+			}
+		}
+	}
+}
+
+// description gives the pieces of the fase's description: the text of its P row, or, where that has none, what stands alone in
+// the rows below before or beside the question.
+func (f *faseRows) description() []*pezzo {
+	if len(f.p.testo) > 0 {
+		return f.p.testo
+	}
+	for _, g := range f.rows {
+		if len(g.testo) == 0 {
+			if g.domanda != nil {
+				return nil
+			}
+			continue
+		}
+		if g.domanda == nil {
+			return g.testo
+		}
+		return nil
+	}
+	return nil
+}
+
+// answer gives the pieces of the answer to the question: what follows it on its row, and the texts below it.
+func (f *faseRows) answer() []*pezzo {
+	var out []*pezzo
+	asked := false
+	used := map[*pezzo]bool{}
+	for _, p := range f.description() {
+		used[p] = true
+	}
+	for _, g := range f.rows {
+		asked = asked || g.domanda != nil
+		for _, p := range g.testo {
+			if asked && !used[p] {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+// joinText joins the texts of pieces, each trimmed.
+func joinText(ps []*pezzo) string {
+	parts := make([]string, len(ps))
+	for i, p := range ps {
+		parts[i] = strings.TrimSpace(p.text)
+	}
+	return strings.Join(parts, " ")
+}

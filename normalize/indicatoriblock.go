@@ -1,0 +1,120 @@
+package normalize
+
+import (
+	"slices"
+
+	"piao/internal/layout"
+)
+
+// indicOrder is the order of the columns of the indicatori, as the form has them.
+var indicOrder = []string{layout.LIndFasi, layout.LIndicatore, layout.LIndUnita, layout.LIndAtteso, layout.LIndRaggiunto, layout.LIndNote}
+
+// An indicCol is a column of the header of the indicatori.
+type indicCol struct {
+	campo    string
+	col, end int
+}
+
+// An indicRow is a row of the indicatori: its label FASE n, and its other pieces.
+type indicRow struct {
+	r      *riga
+	fase   *pezzo
+	numero int
+	pezzi  []*pezzo
+	// gap is set where blank rows stand above it, within the block.
+	gap bool
+}
+
+// An indicBlock is the table of the indicatori as it stands now.
+type indicBlock struct {
+	labels []*pezzo
+	head   []indicCol
+	width  int // of the header's row
+	rows   []*indicRow
+}
+
+func (f *foglio) readIndicatori() *indicBlock {
+	b := &indicBlock{}
+	gap := false
+	for _, r := range f.indicatori {
+		switch {
+		case len(r.pezzi) == 0:
+			gap = len(b.rows) > 0
+			continue
+		case b.isHead(r):
+			if len(b.rows) == 0 || b.head == nil {
+				b.addHead(r)
+			} else {
+				b.labels = append(b.labels, r.pezzi...)
+			}
+			continue
+		}
+		g := &indicRow{r: r, gap: gap}
+		gap = false
+		for _, p := range r.pezzi {
+			n, rest, _, ok := layout.Fase(p.text)
+			if ok && rest == "" && g.fase == nil && len(g.pezzi) == 0 {
+				g.fase, g.numero = p, n
+			} else {
+				g.pezzi = append(g.pezzi, p)
+			}
+		}
+		b.rows = append(b.rows, g)
+	}
+	return b
+}
+
+// isHead recognises the title of the block and its header row.
+func (b *indicBlock) isHead(r *riga) bool {
+	labels := 0
+	for _, p := range r.pezzi {
+		if l := layout.Find(layout.Indicatori, p.text); l != nil {
+			labels++
+			if l.Campo == layout.LIndicatori && len(r.pezzi) == 1 && len(b.head) == 0 {
+				return true
+			}
+		}
+	}
+	return labels >= 2 && labels*2 > len(r.pezzi)
+}
+
+func (b *indicBlock) addHead(r *riga) {
+	for _, p := range r.pezzi {
+		l := layout.Find(layout.Indicatori, p.text)
+		if l == nil {
+			continue
+		}
+		b.labels = append(b.labels, p)
+		campo := l.Campo
+		if campo == layout.LIndicatori && len(r.pezzi) > 1 {
+			campo = layout.LIndicatore
+		}
+		if campo != layout.LIndicatori && !slices.ContainsFunc(b.head, func(c indicCol) bool { return c.campo == campo }) {
+			b.head = append(b.head, indicCol{campo, p.col, p.end})
+			b.width = r.width
+		}
+	}
+}
+
+// field gives the column of the header that holds column col: the last that begins at it or left of it.
+func (b *indicBlock) field(col int) string {
+	campo := ""
+	for _, h := range b.head {
+		if h.col <= col {
+			campo = h.campo
+		}
+	}
+	if campo == "" && len(b.head) > 0 {
+		campo = b.head[0].campo
+	}
+	return campo
+}
+
+func (b *indicBlock) column(campo string) (indicCol, bool) {
+	for _, h := range b.head {
+		if h.campo == campo {
+			return h, true
+		}
+	}
+	return indicCol{}, false
+}

@@ -1,0 +1,48 @@
+package normalize
+
+import (
+	"fmt"
+	"strings"
+)
+
+// data writes a column as a fase's previsto has it: "2025-03" or "2026".
+func (c colonna) data(anno int) string {
+	if c.mese > 0 {
+		return fmt.Sprintf("%04d-%02d", anno, c.mese)
+	}
+	return fmt.Sprint(c.anno)
+}
+
+// marks reads the marked columns of a row as if it stood d columns further left.
+func (h *ganttHead) marks(g *ganttRow, anno, d int) (dates []string) {
+	for _, p := range g.segni {
+		if c, ok := h.at(p.col - d); ok {
+			dates = append(dates, c.data(anno))
+		} else {
+			dates = append(dates, "?")
+		}
+	}
+	return dates
+}
+
+func join(dates []string) string { return strings.Join(dates, ", ") }
+
+// eachRow calls fn for each row of each fase that can be marked, with the path of its field.
+func (b *ganttBlock) eachRow(fn func(campo string, g *ganttRow)) {
+	for i, f := range b.fasi {
+		fn(fmt.Sprintf("fasi[%d].previsto", i), f.p)
+		for _, g := range f.rows {
+			fn(fmt.Sprintf("fasi[%d].effettivo", i), g)
+		}
+	}
+}
+
+// shift gives the change that moves pieces of a row d columns to the left.
+func shift(ps []*pezzo, d int) func() {
+	return func() {
+		for _, p := range ps {
+			p.col -= d
+			p.end -= d
+		}
+	}
+}

@@ -1,0 +1,264 @@
+// Package normalize turns raw schede into a clean [piao.Piano]: it repairs structure and vocabulary by named rules, reads the
+// fields, and accounts for every cell of the source. It never invents and never drops: what no rule can place stays in a rilievo.
+package normalize
+
+import (
+	"strconv"
+	"strings"
+
+	"piao"
+	"piao/internal/layout"
+)
+
+// A Result is a clean piano and the account of the cells that it was read from.
+type Result struct {
+	Piano *piao.Piano
+	// Files are the sources that gave its schede, in order.
+	Files []piao.Fonte
+	// Tracce say what became of each cell of the sources that is not blank, in source order.
+	Tracce []piao.Traccia
+}
+
+// Accounted counts the cells of the sources that are not blank, and those that a field, a rilievo or a label accounts for.
+func (r *Result) Accounted() (cells, accounted int) {
+	for _, t := range r.Tracce {
+		if t.Esito != piao.Perso {
+			accounted++
+		}
+	}
+	return len(r.Tracce), accounted
+}
+
+// Options are what a user can ask of the normalizer. The zero value asks nothing.
+type Options struct {
+	// Names pins spellings of people and settori: as written to as wanted.
+	Names map[string]string
+}
+
+// Files normalizes the files of one run: the schede of one ente and year make one piano, whichever files they stand in, in the
+// order of the files.
+func Files(files []piao.RawFile, opts Options) []*Result {
+	var results []*Result
+	for _, g := range gather(files) {
+		results = append(results, g.normalize(opts))
+	}
+	return results
+}
+
+// A mazzo is the raw material of one piano.
+type mazzo struct {
+	titolo
+	fogli []*foglio
+	files []piao.Fonte
+	other []fileOther
+	notes []piao.Rilievo
+	// discordi are the schede whose title names another year or ente than the piano's.
+	many bool
+}
+
+// A fileOther is a part without a scheda, with its file.
+type fileOther struct {
+	file string
+	piao.RawOther
+}
+
+// A titolo is what the title rows of a scheda say; zero where they don't.
+type titolo struct {
+	ente     string
+	anno     int
+	from, to int // the triennio
+}
+
+func readTitolo(rows []piao.Row) titolo {
+	var t titolo
+	for _, r := range rows {
+		for _, c := range r.Cells {
+			for _, line := range strings.Split(c.Text, "\n") {
+				switch x, ok := layout.ReadTitolo(line); {
+				case !ok:
+				case x.Tipo == "ente" && t.ente == "":
+					t.ente = x.Text
+				case x.Tipo == "triennio" && t.from == 0:
+					t.from, t.to = x.From, x.To
+				case x.Tipo == "anno" && t.anno == 0:
+					t.anno = x.From
+				}
+			}
+		}
+	}
+	return t
+}
+
+// gather makes one mazzo of the schede of each ente and year. A title that stands alone against its file (a year that the triennio
+// does not begin with, an ente a letter or two off) is a slip, not a piano of its own.
+func gather(files []piao.RawFile) []*mazzo {
+	var groups []*mazzo
+	find := func(t titolo) *mazzo {
+		for _, g := range groups {
+			if g.anno == t.anno && layout.Key(g.ente) == layout.Key(t.ente) {
+				return g
+			}
+		}
+		g := &mazzo{titolo: t}
+		groups = append(groups, g)
+		return g
+	}
+	for i := range files {
+		f := &files[i]
+		if len(f.Schede) == 0 {
+			continue
+		}
+		main := majority(f.Schede)
+		home := find(main)
+		home.notes = append(home.notes, f.Rilievi...)
+		for _, o := range f.Other {
+			home.other = append(home.other, fileOther{f.File, o})
+		}
+		for j := range f.Schede {
+			g := home
+			if t := readTitolo(f.Schede[j].Titolo); apart(t, main) {
+				g = find(t)
+			}
+			g.add(&f.Schede[j])
+		}
+	}
+	return groups
+}
+
+func (g *mazzo) add(raw *piao.RawScheda) {
+	g.fogli = append(g.fogli, newFoglio(raw, len(g.fogli)+1))
+	for _, f := range g.files {
+		if f.File == raw.Fonte.File && f.SHA256 == raw.Fonte.SHA256 {
+			return
+		}
+	}
+	g.files = append(g.files, piao.Fonte{File: raw.Fonte.File, SHA256: raw.Fonte.SHA256})
+}
+
+// apart says whether a scheda belongs to another piano than the rest of its file.
+func apart(t, main titolo) bool {
+	if t.ente != "" && main.ente != "" {
+		a, b := layout.Key(t.ente), layout.Key(main.ente)
+		if layout.Distance(a, b) > 3 && !strings.HasPrefix(a, b) && !strings.HasPrefix(b, a) {
+			return true
+		}
+	}
+	return t.anno != 0 && main.anno != 0 && t.anno != main.anno && t.from == t.anno && main.from == main.anno
+}
+
+// majority gives the title that most schede have, each part by itself; the first of those equally many.
+func majority(schede []piao.RawScheda) titolo {
+	var ts []titolo
+	for i := range schede {
+		ts = append(ts, readTitolo(schede[i].Titolo))
+	}
+	var m titolo
+	m.ente = most(ts, func(t titolo) string { return t.ente })
+	m.anno, _ = strconv.Atoi(most(ts, func(t titolo) string { return itoa(t.anno) }))
+	triennio := most(ts, func(t titolo) string {
+		if t.from == 0 {
+			return ""
+		}
+		return itoa(t.from) + " " + itoa(t.to)
+	})
+	if from, to, ok := strings.Cut(triennio, " "); ok {
+		m.from, _ = strconv.Atoi(from)
+		m.to, _ = strconv.Atoi(to)
+	}
+	return m
+}
+
+// most gives the value that is most frequent among the non-empty ones, the first of those equally frequent.
+func most(ts []titolo, value func(titolo) string) string {
+	count := map[string]int{}
+	best := ""
+	for _, t := range ts {
+		if v := value(t); v != "" && v != "0" {
+			count[v]++
+		}
+	}
+	for _, t := range ts {
+		if v := value(t); count[v] > count[best] || best == "" {
+			if count[v] > 0 {
+				best = v
+			}
+		}
+	}
+	return best
+}
+
+// A pianoWork is a piano for the rules of piano scope.
+type pianoWork struct {
+	*piao.Piano
+	g     *mazzo
+	works []*schedaWork
+	opts  Options
+}
+
+func (g *mazzo) normalize(opts Options) *Result {
+	p := &pianoWork{Piano: &piao.Piano{Ente: g.ente, Anno: g.anno, Schede: []piao.Scheda{}, Rilievi: []piao.Rilievo{}}, g: g, opts: opts}
+	if g.from > 0 {
+		p.Triennio = itoa(g.from) + "-" + itoa(g.to)
+	}
+	p.Rilievi = append(p.Rilievi, g.notes...)
+	rules := Rules()
+	for _, f := range g.fogli {
+		f.anno = g.anno
+		p.works = append(p.works, f.normalize(rules))
+	}
+	for _, r := range rules {
+		if r.piano != nil {
+			r.applyPiano(p)
+		}
+	}
+	for _, w := range p.works {
+		for _, r := range rules {
+			if r.last != nil {
+				r.apply(r.last(w.f), w.f.record)
+			}
+		}
+		w.Scheda.Rilievi = w.f.rilievi
+		p.Schede = append(p.Schede, *w.Scheda)
+	}
+	return &Result{Piano: p.Piano, Files: g.files, Tracce: p.account()}
+}
+
+func (f *foglio) record(r piao.Rilievo) { f.rilievi = append(f.rilievi, r) }
+
+// normalize repairs the rows, reads the fields and repairs those.
+func (f *foglio) normalize(rules []Rule) *schedaWork {
+	f.rilievi = []piao.Rilievo{}
+	for _, r := range rules {
+		if r.raw != nil {
+			r.apply(r.raw(f), f.record)
+		}
+	}
+	w := readFields(f)
+	for _, r := range rules {
+		if r.scheda != nil {
+			r.apply(r.scheda(w), f.record)
+		}
+	}
+	w.readValues()
+	return w
+}
+
+// applyPiano applies a rule of piano scope: an edit of a scheda is recorded there, one of no scheda in the piano.
+func (r Rule) applyPiano(p *pianoWork) {
+	for _, e := range r.piano(p) {
+		record := p.record
+		if e.scheda > 0 {
+			record = p.works[e.scheda-1].f.record
+		}
+		r.apply([]Edit{e}, record)
+	}
+}
+
+func (p *pianoWork) record(r piao.Rilievo) { p.Rilievi = append(p.Rilievi, r) }
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// number writes a number as a rilievo does: as few digits as it needs, with a comma.
+func number(v float64) string {
+	return strings.Replace(strconv.FormatFloat(v, 'f', -1, 64), ".", ",", 1)
+}

@@ -1,0 +1,76 @@
+package normalize
+
+import (
+	"fmt"
+
+	"piao"
+)
+
+var colonneDisallineate = Rule{
+	Codice:  "colonne-disallineate",
+	Title:   "a row of the GANTT that has slipped against its header, its months with it",
+	Titolo:  "riga del GANTT scivolata rispetto all'intestazione, con i suoi mesi",
+	Gravita: piao.Riparato,
+	Before:  "PROG/EFF 35 | GENNAIO P | FEBBRAIO X",
+	After:   "% realizzazione 35 | PROG/EFF P | GENNAIO X",
+	raw:     proposeShifts,
+}
+
+// proposeShifts moves rows back by as much as their letter is off. The letter tells: right of its column it stands in a month, so
+// that the months have slipped with it; left of it the months have slipped only where the percent has too, or where a mark stands
+// left of January.
+func proposeShifts(f *foglio) []Edit {
+	b := f.readGantt()
+	h := &b.head
+	if h.prog == 0 || h.first() == 0 {
+		return nil
+	}
+	var edits []Edit
+	b.eachRow(func(campo string, g *ganttRow) {
+		d, g2 := h.slip(g)
+		if d == 0 {
+			return
+		}
+		moved := append([]*pezzo{g.lettera}, g.segni...)
+		if g.percento != nil {
+			moved = append(moved, g.percento)
+		}
+		moved = append(moved, g.strani...)
+		edits = append(edits, Edit{Campo: campo, Prima: join(h.marks(g, f.anno, 0)), Dopo: join(h.marks(g, f.anno, d)), Pos: g.lettera.pos(),
+			Gravita: g2, change: shift(moved, d),
+			Why: fmt.Sprintf("La riga è spostata di %s rispetto all'intestazione: i mesi sono riportati sotto la loro colonna.", colonne(d))})
+	})
+	return edits
+}
+
+// slip gives by how many columns the row has slipped to the right, its months with it; negative to the left.
+func (h *ganttHead) slip(g *ganttRow) (d int, sure piao.Gravita) {
+	if g.lettera == nil {
+		return 0, ""
+	}
+	d = g.lettera.col - h.prog
+	switch {
+	case d == 0:
+		return 0, ""
+	case g.percento != nil && g.percento.col-h.percento == d:
+		return d, ""
+	case d > 0:
+		return d, ""
+	case g.percento != nil: // the letter has slipped, the percent otherwise: a person should look
+		return d, piao.Dubbio
+	case len(g.segni) > 0 && g.segni[0].col < h.first():
+		return d, ""
+	}
+	return 0, ""
+}
+
+func colonne(d int) string {
+	side := "a destra"
+	if d < 0 {
+		d, side = -d, "a sinistra"
+	}
+	if d == 1 {
+		return "una colonna " + side
+	}
+	return fmt.Sprintf("%d colonne %s", d, side)
+}

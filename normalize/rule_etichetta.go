@@ -1,0 +1,93 @@
+package normalize
+
+import (
+	"fmt"
+	"strings"
+
+	"piao"
+	"piao/internal/layout"
+)
+
+var etichetta = Rule{
+	Codice:  "etichetta",
+	Title:   "a label misspelt, without its colon or in another case",
+	Titolo:  "etichetta scritta male, senza due punti o in altre lettere",
+	Gravita: piao.Riparato,
+	Before:  "Setore | GENAIO | FASE1",
+	After:   "Settore: | GENNAIO | FASE 1",
+	raw:     proposeSpellings,
+}
+
+func proposeSpellings(f *foglio) []Edit {
+	f.recognize()
+	var edits []Edit
+	respellAs := func(p *pezzo, campo, grafia string) {
+		edits = append(edits, Edit{Campo: campo, Prima: p.text, Dopo: grafia, Pos: p.pos(), change: respell(p, grafia),
+			Why: fmt.Sprintf("L'etichetta «%s» è letta come «%s».", strings.TrimSpace(p.text), grafia)})
+	}
+	for _, r := range f.testa {
+		for _, p := range r.pezzi {
+			if p.label != nil && !p.label.Clean(p.text) {
+				respellAs(p, p.label.Campo, p.label.Grafia)
+			}
+		}
+	}
+	spellBlock := func(rows []*riga, zona layout.Zona) {
+		for _, r := range rows {
+			months, _ := countMonths(r)
+			for i, p := range r.pezzi {
+				l := labelIn(zona, r, i)
+				switch {
+				case months >= 3 && l == nil:
+					if m, _ := layout.MonthColumn(p.text); m > 0 && !layout.MonthClean(p.text) {
+						respellAs(p, "gantt", layout.MonthName(m))
+					}
+				case l != nil && !l.Clean(p.text):
+					respellAs(p, l.Campo, l.Grafia)
+				case l == nil:
+					if n, rest, clean, ok := layout.Fase(p.text); ok && rest == "" && !clean && i == 0 {
+						respellAs(p, "fasi", layout.FaseLabel(n))
+					}
+				}
+			}
+		}
+	}
+	spellBlock(f.gantt, layout.Gantt)
+	spellBlock(f.indicatori, layout.Indicatori)
+	return edits
+}
+
+func countMonths(r *riga) (months int, years bool) {
+	for _, p := range r.pezzi {
+		if m, _ := layout.MonthColumn(p.text); m > 0 {
+			months++
+		}
+		years = years || layout.YearColumn(p.text) > 0
+	}
+	return months, years
+}
+
+// labelIn gives the label of the zone that piece i of the row spells, nil where it is a value: below the header of the indicatori
+// only the row's company tells a label from a text such as "note".
+func labelIn(zona layout.Zona, r *riga, i int) *layout.Label {
+	l := layout.Find(zona, r.pezzi[i].text)
+	if l == nil || zona == layout.Gantt {
+		return l
+	}
+	if l.Campo == layout.LIndicatori && len(r.pezzi) == 1 {
+		return l
+	}
+	labels := 0
+	for _, p := range r.pezzi {
+		if layout.Find(zona, p.text) != nil {
+			labels++
+		}
+	}
+	if labels < 2 || labels*2 <= len(r.pezzi) {
+		return nil
+	}
+	if l.Campo == layout.LIndicatori {
+		return layout.Get(layout.LIndicatore)
+	}
+	return l
+}

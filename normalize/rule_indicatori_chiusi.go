@@ -1,0 +1,68 @@
+package normalize
+
+import (
+	"fmt"
+
+	"piao"
+	"piao/internal/layout"
+)
+
+var indicatoriChiusi = Rule{
+	Codice:  "indicatori-chiusi",
+	Title:   "the labels FASE n of the indicatori have closed up: each goes to the row where its own indicatori begin",
+	Titolo:  "le etichette FASE n degli indicatori si sono chiuse verso l'alto: ognuna torna dove comincia la sua fase",
+	Gravita: piao.Dubbio,
+	Before:  "FASE 1 | Rispetto dei tempi; FASE 2 | Pratiche; | Rispetto dei tempi; | Pratiche",
+	After:   "FASE 1 | Rispetto dei tempi; | Pratiche; FASE 2 | Rispetto dei tempi; | Pratiche",
+	raw:     proposeIndicLabels,
+}
+
+// proposeIndicLabels acts where the labels stand on the first rows, one after the other, with more rows below, and the first
+// indicatore comes back exactly once for each label, on other rows than theirs: it is what each fase's indicatori begin with.
+func proposeIndicLabels(f *foglio) []Edit {
+	b := f.readIndicatori()
+	labels := 0
+	for labels < len(b.rows) && b.rows[labels].fase != nil {
+		labels++
+	}
+	if labels < 2 || labels == len(b.rows) {
+		return nil
+	}
+	for _, g := range b.rows[labels:] {
+		if g.fase != nil {
+			return nil
+		}
+	}
+	var starts []int
+	first := b.key(b.rows[0])
+	for i, g := range b.rows {
+		if first != "" && b.key(g) == first {
+			starts = append(starts, i)
+		}
+	}
+	if len(starts) != labels || starts[labels-1] == labels-1 {
+		return nil
+	}
+	var edits []Edit
+	for k := labels - 1; k > 0; k-- {
+		if starts[k] == k {
+			continue
+		}
+		p, to := b.rows[k].fase, b.rows[starts[k]].r
+		edits = append(edits, Edit{Campo: fmt.Sprintf("indicatori[%d].fase", starts[k]), Prima: b.rows[k].r.place(), Dopo: to.place(), Pos: p.pos(),
+			change: move(p, b.rows[k].r, to, p.col),
+			Why:    fmt.Sprintf("Le etichette delle fasi si sono chiuse verso l'alto: «%s» è riportata dove ricomincia «%s».", layout.FaseLabel(b.rows[k].numero), abbreviate(b.description(b.rows[0])))})
+	}
+	return edits
+}
+
+func (b *indicBlock) description(g *indicRow) string {
+	for _, p := range g.pezzi {
+		if b.field(p.col) == layout.LIndicatore {
+			return p.text
+		}
+	}
+	return ""
+}
+
+func (b *indicBlock) key(g *indicRow) string { return layout.Key(b.description(g)) }

@@ -1,0 +1,31 @@
+package normalize
+
+import (
+	"piao"
+	"piao/internal/layout"
+)
+
+var marcatura = Rule{
+	Codice:  "marcatura",
+	Title:   "HTML or Markdown marks in a text",
+	Titolo:  "segni di HTML o Markdown in un testo",
+	Gravita: piao.Riparato,
+	Before:  "<p>Apertura dell&#39;archivio</p>",
+	After:   "Apertura dell'archivio",
+	scheda:  proposePlain,
+}
+
+func proposePlain(w *schedaWork) []Edit {
+	var edits []Edit
+	w.fields(func(campo string, text *string) {
+		plain, changed := testoPiano(*text)
+		if campo != layout.LDescrizione {
+			plain = layout.Blanks(plain)
+		}
+		if changed && plain != *text {
+			edits = append(edits, Edit{Campo: campo, Prima: *text, Dopo: plain, Pos: w.where(campo), change: setText(text, plain),
+				Why: "Tolti dal testo i segni di formattazione."})
+		}
+	})
+	return edits
+}

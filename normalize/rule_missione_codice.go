@@ -1,0 +1,63 @@
+package normalize
+
+import (
+	"fmt"
+
+	"piao"
+)
+
+var missioneCodice = Rule{
+	Codice:  "missione-codice",
+	Title:   "the code of the missione is another's: its name and the programma outvote it (D.Lgs. 118/2011)",
+	Titolo:  "il codice della missione è di un'altra: decidono il suo nome e il programma (D.Lgs. 118/2011)",
+	Gravita: piao.Riparato,
+	Before:  "14 Servizi istituzionali, generali e di gestione",
+	After:   "1 Servizi istituzionali, generali e di gestione",
+	scheda:  proposeMissione,
+}
+
+func proposeMissione(w *schedaWork) []Edit {
+	decided, why, sure := votaMissione(w.MissioneCodice, w.Missione, w.ProgrammaCodice, w.Programma)
+	switch {
+	case w.MissioneCodice == nil || decided == nil || *decided == *w.MissioneCodice:
+		return nil
+	case !sure:
+		return []Edit{{Campo: "missione_codice", Prima: itoa(*w.MissioneCodice), Dopo: itoa(*w.MissioneCodice), Pos: w.where("missione"),
+			Gravita: piao.Dubbio, Why: why}}
+	}
+	return []Edit{{Campo: "missione_codice", Prima: itoa(*w.MissioneCodice), Dopo: itoa(*decided), Pos: w.where("missione"),
+		change: func() { w.MissioneCodice = decided }, Why: why}}
+}
+
+var numeroIlleggibile = Rule{
+	Codice:  "numero-illeggibile",
+	Title:   "a weight or a percent that is no number of 0 to 100: left empty, the text kept here",
+	Titolo:  "un peso o una percentuale che non è un numero da 0 a 100: lasciato vuoto, il testo resta qui",
+	Gravita: piao.Errore,
+	Before:  "PESO % | dieci",
+	After:   "PESO % | (empty)",
+	scheda:  readNumbers,
+}
+
+// readNumbers reads the weights and percents from their texts. Reading a number is no change; one that can't be read is on record.
+func readNumbers(w *schedaWork) []Edit {
+	var edits []Edit
+	read := func(campo string, into **float64) {
+		text, ok := w.testo[campo]
+		if !ok {
+			return
+		}
+		v, ok := parsePercent(text)
+		if ok {
+			*into = &v
+			return
+		}
+		edits = append(edits, Edit{Campo: campo, Prima: text, Dopo: "", Pos: w.where(campo), holds: w.pezzi[campo],
+			Why: fmt.Sprintf("«%s» non è un numero da 0 a 100: il campo resta vuoto.", abbreviate(text))})
+	}
+	read("peso", &w.Peso)
+	for i := range w.Fasi {
+		read(fmt.Sprintf("fasi[%d].peso", i), &w.Fasi[i].Peso)
+	}
+	return edits
+}

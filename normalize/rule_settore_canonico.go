@@ -1,0 +1,29 @@
+package normalize
+
+import "piao"
+
+var settoreCanonico = Rule{
+	Codice:  "settore-canonico",
+	Title:   "a settore's name in another case, with stray dashes, a letter wrong or cut short: the piano's own spelling",
+	Titolo:  "il nome di un settore in altre lettere, con trattini, una lettera sbagliata o accorciato: la grafia del piano",
+	Gravita: piao.Riparato,
+	Before:  "-servizi al cittadino-",
+	After:   "Servizi al Cittadino e alle Imprese",
+	piano:   proposeSettori,
+}
+
+// proposeSettori runs after the persons' names are folded: a shorter name is a longer one's beginning under the same responsabile.
+func proposeSettori(p *pianoWork) []Edit {
+	var occ []settoreOcc
+	for _, w := range p.works {
+		occ = append(occ, settoreOcc{w.Settore, w.Responsabile})
+	}
+	canonici, _ := settoriCanonici(occ, p.opts.Names)
+	var edits []Edit
+	for i, w := range p.works {
+		if c, ok := canonici[occ[i]]; ok && c.Grafia != w.Settore {
+			edits = append(edits, foldEdit(w, "settore", &w.Settore, c))
+		}
+	}
+	return edits
+}

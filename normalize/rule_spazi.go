@@ -1,0 +1,44 @@
+package normalize
+
+import (
+	"strings"
+
+	"piao"
+	"piao/internal/layout"
+)
+
+var spazi = Rule{
+	Codice:  "spazi",
+	Title:   "blanks around a text, doubled, no-break or of no width",
+	Titolo:  "spazi attorno a un testo, doppi, unificatori o di larghezza nulla",
+	Gravita: piao.Riparato,
+	Before:  "␣Ufficio␣␣tecnico␣",
+	After:   "Ufficio␣tecnico",
+	scheda:  proposeBlanks,
+}
+
+func proposeBlanks(w *schedaWork) []Edit {
+	var edits []Edit
+	w.fields(func(campo string, text *string) {
+		clean := layout.Blanks(*text)
+		if campo == layout.LDescrizione {
+			clean = blankLines(*text)
+		}
+		if clean != *text {
+			edits = append(edits, Edit{Campo: campo, Prima: *text, Dopo: clean, Pos: w.where(campo), change: setText(text, clean),
+				Why: "Tolti gli spazi superflui."})
+		}
+	})
+	return edits
+}
+
+// blankLines tidies the blanks of each line and drops empty ones.
+func blankLines(s string) string {
+	var lines []string
+	for _, l := range strings.Split(s, "\n") {
+		if l = layout.Blanks(l); l != "" {
+			lines = append(lines, l)
+		}
+	}
+	return strings.Join(lines, "\n")
+}

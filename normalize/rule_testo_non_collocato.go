@@ -1,0 +1,66 @@
+package normalize
+
+import (
+	"fmt"
+
+	"piao"
+)
+
+var testoNonCollocato = Rule{
+	Codice:  "testo-non-collocato",
+	Title:   "a text that no rule can place: kept here as it stands",
+	Titolo:  "un testo che nessuna regola sa collocare: conservato qui com'è",
+	Gravita: piao.Avviso,
+	Before:  "(below the indicatori) Visto, il Segretario",
+	After:   "(no field)",
+	last:    keepUnplaced,
+}
+
+// keepUnplaced runs when all fields are read: what is left without a fate is kept in a rilievo.
+func keepUnplaced(f *foglio) []Edit {
+	var edits []Edit
+	f.all(func(p *pezzo) {
+		if p.fate == "" && !p.blank() {
+			edits = append(edits, Edit{Prima: p.text, Dopo: p.text, Pos: p.pos(), holds: []*pezzo{p},
+				Why: fmt.Sprintf("Il testo «%s» non ha un posto nella scheda: è conservato qui.", abbreviate(p.text))})
+		}
+	})
+	return edits
+}
+
+var fuoriScheda = Rule{
+	Codice:  "fuori-scheda",
+	Title:   "a sheet, a page or a text without a scheda: passed over",
+	Titolo:  "un foglio, una pagina o un testo senza scheda: saltato",
+	Gravita: piao.Avviso,
+	Before:  "sheet «Copertina»",
+	After:   "(not read)",
+	piano:   noteOther,
+}
+
+func noteOther(p *pianoWork) []Edit {
+	var edits []Edit
+	for _, o := range p.g.other {
+		n, first := 0, piao.Pos{}
+		var text string
+		for _, r := range o.Rows {
+			for _, c := range r.Cells {
+				if n == 0 {
+					first, text = c.Pos, c.Text
+				}
+				n++
+			}
+		}
+		where := o.Source
+		if len(p.g.files) > 1 && where != o.file {
+			where = o.file + ", " + where
+		}
+		hidden := ""
+		if o.Hidden {
+			hidden = " (nascosto)"
+		}
+		edits = append(edits, Edit{Prima: text, Dopo: text, Pos: first,
+			Why: fmt.Sprintf("«%s»%s non contiene una scheda in %d celle: non è letto.", where, hidden, n)})
+	}
+	return edits
+}

@@ -1,0 +1,65 @@
+package normalize
+
+import (
+	"fmt"
+
+	"piao"
+	"piao/internal/layout"
+)
+
+var unitaAltrove = Rule{
+	Codice:  "unita-altrove",
+	Title:   "the other units stand beside their label or on the rows of the GANTT's header",
+	Titolo:  "le altre unità stanno accanto all'etichetta o sulle righe d'intestazione del GANTT",
+	Gravita: piao.Riparato,
+	Before:  "fasi | GANTT | Ufficio tecnico – Biblioteca",
+	After:   "Indicare le altre unità…: | Ufficio tecnico – Biblioteca",
+	raw:     proposeUnits,
+}
+
+// proposeUnits gives the label of the other units the texts that stand before it on its row and are no answer; and, where it has
+// none at all, those among the labels of the GANTT's header and legend.
+func proposeUnits(f *foglio) []Edit {
+	t := f.readTesta()
+	units := t.voce(layout.LAltreUnita)
+	if units == nil {
+		return nil
+	}
+	var edits []Edit
+	take := func(p *pezzo, from *riga, g piao.Gravita) {
+		edits = append(edits, Edit{Campo: "altre_unita", Prima: "", Dopo: p.text, Pos: p.pos(), Gravita: g, change: moveAfter(p, from, units.p, units.r),
+			Why: fmt.Sprintf("Il testo «%s» sta fuori posto: letto come risposta a «%s».", abbreviate(p.text), units.label.Grafia)})
+	}
+	for _, w := range t.voci {
+		if w.r != units.r || w == units {
+			continue
+		}
+		for _, p := range w.valori {
+			if _, ok := layout.SiNo(p.text); !ok {
+				take(p, w.r, "")
+			}
+		}
+	}
+	if len(units.valori) > 0 || len(edits) > 0 {
+		return edits
+	}
+	b := f.readGantt()
+	for _, r := range b.head.rows {
+		for _, p := range r.pezzi {
+			if layout.Find(layout.Gantt, p.text) == nil && layout.Find(layout.Testa, p.text) == nil && !b.head.holds(p) {
+				take(p, r, piao.Dubbio)
+			}
+		}
+	}
+	return edits
+}
+
+// holds says whether the piece is the header of a month or a year.
+func (h *ganttHead) holds(p *pezzo) bool {
+	for _, c := range h.cols {
+		if c.p == p {
+			return true
+		}
+	}
+	return false
+}

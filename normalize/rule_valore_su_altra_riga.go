@@ -1,0 +1,89 @@
+package normalize
+
+import (
+	"fmt"
+
+	"piao"
+	"piao/internal/layout"
+)
+
+var valoreSuAltraRiga = Rule{
+	Codice:  "valore-su-altra-riga",
+	Title:   "a value on the row below (or above) its label",
+	Titolo:  "valore sulla riga sotto (o sopra) la sua etichetta",
+	Gravita: piao.Riparato,
+	Before:  "Personale dedicato: | (next row) Tutto il personale",
+	After:   "Personale dedicato: | Tutto il personale",
+	raw:     proposeRowMoves,
+}
+
+// proposeRowMoves gives the texts of a row without a label to the labels of the row above that have no value, each to the
+// nearest at its left; else to those of the row below; else they go on with the last value above.
+func proposeRowMoves(f *foglio) []Edit {
+	f.recognize()
+	t := f.readTesta()
+	var edits []Edit
+	given := map[*voce]bool{}
+	for _, loose := range t.loose {
+		for _, p := range loose.r.pezzi {
+			if v := emptyVoce(loose.above, p, given); v != nil {
+				given[v] = true
+				edits = append(edits, rowMove(loose.r, p, v, "sotto", ""))
+			} else if v := emptyVoce(loose.below, p, given); v != nil {
+				given[v] = true
+				edits = append(edits, rowMove(loose.r, p, v, "sopra", piao.Dubbio))
+			} else if v := continued(loose.above); v != nil {
+				edits = append(edits, rowMove(loose.r, p, v, "sotto", piao.Dubbio))
+			}
+		}
+	}
+	return edits
+}
+
+// emptyVoce gives the voce without a value that stands nearest at the left of p, else the only one there is.
+func emptyVoce(voci []*voce, p *pezzo, given map[*voce]bool) *voce {
+	_, answer := layout.SiNo(p.text)
+	var empty []*voce
+	for _, v := range voci {
+		switch {
+		case len(v.valori) > 0 || given[v] || v.label.Campo == layout.LSettore && !v.label.Rows[voci[0].label.Campo]:
+		case v.label.Campo == layout.LTrasversale && !answer, v.label.Campo == layout.LAltreUnita && answer:
+		case v.label.Campo == layout.LSettore && voci[0].label.Campo == layout.LTrasversale:
+		case v.label.Campo == layout.LPeso && !isPercent(p.text):
+		default:
+			empty = append(empty, v)
+		}
+	}
+	var best *voce
+	for _, v := range empty {
+		if v.p.col <= p.col {
+			best = v
+		}
+	}
+	if best == nil && len(empty) == 1 {
+		best = empty[0]
+	}
+	return best
+}
+
+// continued gives the voce of the row above whose text a row without labels can only go on with: the description, or the
+// other units.
+func continued(above []*voce) *voce {
+	if len(above) == 0 {
+		return nil
+	}
+	switch v := above[len(above)-1]; v.label.Campo {
+	case layout.LDescrizione, layout.LAltreUnita, layout.LPersonale:
+		return v
+	}
+	return nil
+}
+
+func rowMove(from *riga, p *pezzo, v *voce, where string, g piao.Gravita) Edit {
+	last := v.p
+	if n := len(v.valori); n > 0 {
+		last = v.valori[n-1]
+	}
+	return Edit{Campo: v.label.Campo, Prima: "", Dopo: p.text, Pos: p.pos(), Gravita: g, change: moveAfter(p, from, last, v.r),
+		Why: fmt.Sprintf("Il testo «%s» sta sulla riga %s l'etichetta «%s»: letto come suo valore.", abbreviate(p.text), where, v.label.Grafia)}
+}

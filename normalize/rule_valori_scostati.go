@@ -1,0 +1,171 @@
+package normalize
+
+import (
+	"fmt"
+	"slices"
+
+	"piao"
+	"piao/internal/layout"
+)
+
+var valoriScostati = Rule{
+	Codice:  "valori-scostati",
+	Title:   "values of the indicatori a column or two off their header: the order of the cells settles which they are",
+	Titolo:  "valori degli indicatori una o due colonne fuori dall'intestazione: decide l'ordine delle celle",
+	Gravita: piao.Riparato,
+	Before:  "unità di misura temporale | (no header) entro il 30/04 | valore atteso",
+	After:   "unità di misura temporale | valore atteso entro il 30/04",
+	raw:     proposeColumns,
+}
+
+// proposeColumns gives each column of the table that holds texts to a column of the header: the nearest, in the header's order,
+// so that two texts of one row never share a field, and dates and numbers rather to the values than to the words.
+func proposeColumns(f *foglio) []Edit {
+	b := f.readIndicatori()
+	if len(b.head) == 0 {
+		return nil
+	}
+	var edits []Edit
+	cols := b.textColumns()
+	fields := b.assign(cols)
+	for i, g := range b.rows {
+		for _, p := range g.pezzi {
+			k, _ := slices.BinarySearch(cols, p.col)
+			h := b.head[fields[k]]
+			if h.col <= p.col && p.col <= h.end {
+				continue
+			}
+			edits = append(edits, Edit{Campo: fmt.Sprintf("indicatori[%d].%s", i, indicField(h.campo)), Prima: columnOf(p, f), Dopo: p.text, Pos: p.pos(),
+				change: shift([]*pezzo{p}, p.col-h.col),
+				Why:    fmt.Sprintf("«%s» sta fuori dalle colonne dell'intestazione: letto come %s.", abbreviate(p.text), indicName(h.campo))})
+		}
+	}
+	return edits
+}
+
+// textColumns gives the columns in which texts of the table begin, in order.
+func (b *indicBlock) textColumns() []int {
+	var cols []int
+	for _, g := range b.rows {
+		for _, p := range g.pezzi {
+			if i, ok := slices.BinarySearch(cols, p.col); !ok {
+				cols = slices.Insert(cols, i, p.col)
+			}
+		}
+	}
+	return cols
+}
+
+// assign gives for each of cols the index of its header column, never falling from left to right, at the least cost.
+func (b *indicBlock) assign(cols []int) []int {
+	const never = 1e9
+	n, m := len(cols), len(b.head)
+	together := b.together(cols)
+	best := make([][]float64, n)
+	from := make([][]int, n)
+	for i := range cols {
+		best[i], from[i] = make([]float64, m), make([]int, m)
+		for j := range b.head {
+			best[i][j] = never
+			own := b.cost(cols[i], j)
+			if i == 0 {
+				best[i][j] = own
+				continue
+			}
+			for k := 0; k <= j; k++ {
+				c := best[i-1][k] + own
+				if k == j {
+					c += 40 * float64(together[i])
+				}
+				if c < best[i][j] {
+					best[i][j], from[i][j] = c, k
+				}
+			}
+		}
+	}
+	out := make([]int, n)
+	if n == 0 {
+		return out
+	}
+	for j := range b.head {
+		if best[n-1][j] < best[n-1][out[n-1]] {
+			out[n-1] = j
+		}
+	}
+	for i := n - 1; i > 0; i-- {
+		out[i-1] = from[i][out[i]]
+	}
+	return out
+}
+
+// together counts, for each column, the rows that hold a text in it and in the column before.
+func (b *indicBlock) together(cols []int) []int {
+	out := make([]int, len(cols))
+	for _, g := range b.rows {
+		for k := 1; k < len(g.pezzi); k++ {
+			i, _ := slices.BinarySearch(cols, g.pezzi[k].col)
+			if i > 0 && g.pezzi[k-1].col == cols[i-1] {
+				out[i]++
+			}
+		}
+	}
+	return out
+}
+
+// cost is what it takes to read the texts of column col under header column j: how far they stand from it, and how little they
+// look like what it holds.
+func (b *indicBlock) cost(col, j int) float64 {
+	h := b.head[j]
+	cost := 0.0
+	for _, g := range b.rows {
+		for _, p := range g.pezzi {
+			if p.col != col {
+				continue
+			}
+			switch {
+			case col < h.col:
+				cost += 1.2 * float64(h.col-col)
+			case col > h.end:
+				cost += float64(col - h.end)
+			}
+			value := isValue(p.text)
+			switch h.campo {
+			case layout.LIndFasi:
+				cost += 3
+			case layout.LIndicatore, layout.LIndUnita:
+				if value {
+					cost += 2
+				}
+			case layout.LIndAtteso, layout.LIndRaggiunto:
+				if !value {
+					cost += 0.5
+				}
+			}
+		}
+	}
+	return cost
+}
+
+// isValue says whether text reads as a number, a share, a span of time or a date.
+func isValue(text string) bool {
+	v := leggiValore(text, 2000)
+	return v != nil && v.Tipo != piao.TipoTesto
+}
+
+// columnOf names the piece's column for prima: its letter in a spreadsheet, its number elsewhere.
+func columnOf(p *pezzo, f *foglio) string {
+	if f.raw.TrueColumns {
+		return "colonna " + piao.ColumnName(p.col)
+	}
+	return fmt.Sprintf("colonna %d", p.col)
+}
+
+// indicField is the model's name of a column of the indicatori, indicName its label.
+func indicField(campo string) string { return indicFields[campo] }
+
+func indicName(campo string) string { return "«" + layout.Get(campo).Grafia + "»" }
+
+var indicFields = map[string]string{
+	layout.LIndFasi: "fase", layout.LIndicatore: "descrizione", layout.LIndUnita: "unita_misura",
+	layout.LIndAtteso: "valore_atteso", layout.LIndRaggiunto: "valore_raggiunto", layout.LIndNote: "note",
+}

@@ -1,0 +1,45 @@
+package normalize
+
+// Rules lists the repairs in the order in which they are made: reading it is reading what is repaired. A rule may count on those
+// before it.
+func Rules() []Rule {
+	return []Rule{
+		// raw: the rows and cells of one scheda
+		etichettaEValore,
+		etichetta,
+		valoreSuAltraRiga,
+		valoreDelVicino,
+		etichettaSuAltraRiga,
+		rispostaAltrove,
+		unitaAltrove,
+		colonneDisallineate,
+		letteraSlittata,
+		annoRipetuto,
+		segniOltre,
+		fasiChiuse,
+		descrizioneSotto,
+		segnoFuoriColonna,
+		tabellaContinuata,
+		valoriScostati,
+		indicatoriChiusi,
+		rigaNascosta,
+		// scheda: the fields
+		marcatura,
+		spazi,
+		missioneCodice,
+		numeroIlleggibile,
+		percentoFrazione,
+		risposteInConflitto,
+		faseSenzaNumero,
+		valoreMancante,
+		mesiMancanti,
+		indicatoreDubbio,
+		// piano: all schede together
+		titoloRule,
+		nomeCanonico,
+		settoreCanonico,
+		fuoriScheda,
+		// last of all
+		testoNonCollocato,
+	}
+}

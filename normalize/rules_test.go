@@ -1,0 +1,210 @@
+package normalize_test
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"piao"
+	"piao/extract"
+	"piao/normalize"
+)
+
+var update = flag.Bool("update", false, "write the rilievi of the rule cases anew; read the diff before you commit it")
+
+// base is a scheda with nothing to repair. A case replaces one of its blocks.
+var base = map[string]string{
+	"titolo": "Comune di Valdombra\nProgrammazione 2025-2027\nScheda Obiettivo Specifico 2025\n",
+	"testa": `Azione strategica:|Più servizi in rete||Obiettivo operativo:|Sportello unico
+Missione|1 Servizi istituzionali, generali e di gestione||Programma|11 Altri servizi generali
+PESO %|20||Settore:|Affari Generali||Responsabile:|Bruni Rosa
+OBIETTIVO:|Apertura dello sportello digitale
+Descrizione estesa/finalità|Le istanze si presentano in rete.
+Assessore di riferimento|Elia Conti||Personale dedicato:|Personale assegnato al settore
+Progetto trasversale (S/N)|NO||Indicare le altre unità organizzative coinvolte:
+`,
+	"gantt": `|GANTT|% realizzazione|PROG/EFF|{mesi}|2026
+fasi|P= andamento previsto E= andamento effettivo verificato
+FASE 1|Analisi delle istanze|40%|P|X|X
+|Motivare eventuale ritardo e/o mancata attuazione:||E
+FASE 2|Avvio dello sportello|60%|P|||X|X|X
+|Motivare eventuale ritardo e/o mancata attuazione:||E
+`,
+	"indicatori": `INDICATORI DI RISULTATO
+fasi|indicatore|unità di misura|valore atteso|valore raggiunto|note (motivare gli eventuali scostamenti)
+FASE 1|Istanze censite|quantitativa|30
+FASE 2|Rispetto dei tempi|temporale|entro il 31/05
+`,
+}
+
+const mesi = "GENNAIO|FEBBRAIO|MARZO|APRILE|MAGGIO|GIUGNO|LUGLIO|AGOSTO|SETTEMBRE|OTTOBRE|NOVEMBRE|DICEMBRE"
+
+// TestRules runs the case of each rule: testdata/rules/<codice>.txtar. Its files:
+//
+//	titolo, testa, gantt, indicatori   blocks that replace the base's; cells are separated by |, {mesi} stands for the twelve months,
+//	                                   ~ for a no-break space, \n in a cell for a line break. Or piano: whole documents, separated by ----
+//	want                               fields, one a line: campo = value as JSON (of the first scheda, or schede[1].campo)
+//	rilievi                            all rilievi, one a line: codice gravita campo: prima → dopo
+//	look-alike/…                       the same for what must stay as it is: the rule has no rilievo there
+func TestRules(t *testing.T) {
+	for _, rule := range normalize.Rules() {
+		t.Run(rule.Codice, func(t *testing.T) {
+			name := filepath.Join("testdata", "rules", rule.Codice+".txtar")
+			ar, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatalf("a rule needs a case: %v", err)
+			}
+			files := map[string]string{}
+			for _, f := range ar.Files {
+				files[f.Name] = string(f.Data)
+			}
+			if _, ok := files["look-alike/want"]; !ok {
+				t.Errorf("%s: no look-alike", name)
+			}
+			changed := false
+			for _, prefix := range []string{"", "look-alike/"} {
+				if _, ok := files[prefix+"want"]; !ok {
+					continue
+				}
+				got := run(t, files, prefix)
+				rilievi := listRilievi(got)
+				if *update {
+					for i := range ar.Files {
+						if ar.Files[i].Name == prefix+"rilievi" && string(ar.Files[i].Data) != rilievi {
+							ar.Files[i].Data, changed = []byte(rilievi), true
+						}
+					}
+				} else if diff := cmp.Diff(strings.TrimSpace(files[prefix+"rilievi"]), strings.TrimSpace(rilievi)); diff != "" {
+					t.Errorf("%srilievi (-want +got):\n%s", prefix, diff)
+				}
+				checkWant(t, got, files[prefix+"want"])
+				if own := strings.Contains("\n"+rilievi, "\n"+rule.Codice+" "); own != (prefix == "") {
+					t.Errorf("%sthe rule's own rilievo: %v", prefix, own)
+				}
+			}
+			if changed {
+				if err := os.WriteFile(name, txtar.Format(ar), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func run(t *testing.T, files map[string]string, prefix string) *piao.Piano {
+	t.Helper()
+	docs := []string{files[prefix+"piano"]}
+	if docs[0] == "" {
+		var b strings.Builder
+		for _, block := range []string{"titolo", "testa", "gantt", "indicatori"} {
+			text, ok := files[prefix+block]
+			if !ok {
+				text = base[block]
+			}
+			b.WriteString(text)
+		}
+		docs[0] = b.String()
+	} else {
+		docs = strings.Split(docs[0], "----\n")
+	}
+	var raw []piao.RawFile
+	for i, d := range docs {
+		d = strings.NewReplacer("{titolo}\n", base["titolo"], "{testa}\n", base["testa"], "{gantt}\n", base["gantt"], "{indicatori}\n", base["indicatori"]).Replace(d)
+		d = strings.NewReplacer("{mesi}", mesi, "|", "\t", "~", "\u00a0", "␣", " ").Replace(d)
+		doc, err := extract.Read(fmt.Sprintf("caso-%d.txt", i+1), strings.NewReader(d), int64(len(d)), extract.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw = append(raw, extract.Segment(doc))
+	}
+	results := normalize.Files(raw, normalize.Options{})
+	if len(results) != 1 {
+		t.Fatalf("%d piani, want one", len(results))
+	}
+	if cells, ok := results[0].Accounted(); cells != ok {
+		t.Errorf("%d cells, %d accounted for", cells, ok)
+	}
+	return results[0].Piano
+}
+
+func listRilievi(p *piao.Piano) string {
+	var b strings.Builder
+	write := func(where string, rs []piao.Rilievo) {
+		for _, r := range rs {
+			fmt.Fprintf(&b, "%s %s %s%s: %s → %s\n", r.Codice, r.Gravita, where, r.Campo, oneLine(r.Prima), oneLine(r.Dopo))
+		}
+	}
+	for i, s := range p.Schede {
+		where := ""
+		if i > 0 {
+			where = fmt.Sprintf("schede[%d].", i)
+		}
+		write(where, s.Rilievi)
+	}
+	write("piano.", p.Rilievi)
+	return b.String()
+}
+
+func oneLine(s string) string {
+	return strings.NewReplacer("\n", `\n`, "\u00a0", "~", "\t", " ").Replace(s)
+}
+
+// checkWant compares fields by their paths.
+func checkWant(t *testing.T, p *piao.Piano, want string) {
+	t.Helper()
+	data, err := json.Marshal(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var tree any
+	if err := json.Unmarshal(data, &tree); err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range strings.Split(strings.TrimSpace(want), "\n") {
+		path, value, ok := strings.Cut(line, " = ")
+		if !ok {
+			t.Errorf("not a field: %q", line)
+			continue
+		}
+		full := path
+		if !strings.HasPrefix(path, "schede[") && !strings.HasPrefix(path, "piano.") {
+			full = "schede[0]." + path
+		}
+		var w any
+		if err := json.Unmarshal([]byte(value), &w); err != nil {
+			t.Errorf("%s: not JSON: %v", line, err)
+			continue
+		}
+		if diff := cmp.Diff(w, lookUp(tree, strings.TrimPrefix(full, "piano."))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", path, diff)
+		}
+	}
+}
+
+// lookUp follows a path such as schede[0].fasi[1].previsto.
+func lookUp(tree any, path string) any {
+	for _, part := range strings.Split(path, ".") {
+		name, index, indexed := strings.Cut(strings.TrimSuffix(part, "]"), "[")
+		m, ok := tree.(map[string]any)
+		if !ok {
+			return nil
+		}
+		tree = m[name]
+		if indexed {
+			var i int
+			list, ok := tree.([]any)
+			if _, err := fmt.Sscan(index, &i); err != nil || !ok || i >= len(list) {
+				return nil
+			}
+			tree = list[i]
+		}
+	}
+	return tree
+}

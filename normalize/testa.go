@@ -1,0 +1,136 @@
+package normalize
+
+import (
+	"strings"
+
+	"piao/internal/layout"
+)
+
+// A voce is a label of the head and what follows it on its row, up to the next label.
+type voce struct {
+	label  *layout.Label
+	p      *pezzo
+	r      *riga
+	valori []*pezzo
+}
+
+// A testa is the head as its labels tell it.
+type testa struct {
+	// voci are in reading order; a campo may stand twice.
+	voci []*voce
+	// loose are the rows without any label, with the row above that has one (nil where there is none).
+	loose []looseRow
+	// stray are the pieces left of the first label of their row.
+	stray []*pezzo
+}
+
+type looseRow struct {
+	r     *riga
+	above []*voce
+	below []*voce
+}
+
+// recognize finds the labels of the head that fill a cell. Exact spellings come first, so that a misspelt one is taken only for
+// a label that the scheda lacks; on a row that another label opens, only those that belong there.
+func (f *foglio) recognize() {
+	found := map[string]bool{}
+	for _, exact := range []bool{true, false} {
+		for _, r := range f.testa {
+			leader := leaderOf(r)
+			for i, p := range r.pezzi {
+				if p.label != nil {
+					found[p.label.Campo] = true
+					continue
+				}
+				l := layout.Find(layout.Testa, p.text)
+				if l == nil || exact && !l.IsExact(p.text) || !mayStand(l, i, leader, found) {
+					continue
+				}
+				p.label = l
+				found[l.Campo] = true
+				if leader == "" {
+					leader = l.Campo
+				}
+			}
+		}
+	}
+}
+
+// leaderOf names the label that opens the row.
+func leaderOf(r *riga) string {
+	for _, p := range r.pezzi {
+		if p.label != nil {
+			return p.label.Campo
+		}
+	}
+	return ""
+}
+
+func mayStand(l *layout.Label, index int, leader string, found map[string]bool) bool {
+	switch {
+	case index == 0:
+		return l.Opens || !found[l.Campo]
+	case leader == "":
+		return l.Opens && !found[l.Campo]
+	case l.Opens:
+		return false
+	}
+	return l.Rows[leader]
+}
+
+// read gives the head as its labels tell it now.
+func (f *foglio) readTesta() testa {
+	var t testa
+	var above []*voce
+	var waiting []int
+	for _, r := range f.testa {
+		if len(r.pezzi) == 0 {
+			continue
+		}
+		var here []*voce
+		var before []*pezzo
+		for _, p := range r.pezzi {
+			switch {
+			case p.label != nil:
+				here = append(here, &voce{label: p.label, p: p, r: r})
+			case len(here) == 0:
+				before = append(before, p)
+			default:
+				v := here[len(here)-1]
+				v.valori = append(v.valori, p)
+			}
+		}
+		if len(here) == 0 {
+			t.loose = append(t.loose, looseRow{r: r, above: above})
+			waiting = append(waiting, len(t.loose)-1)
+			continue
+		}
+		for _, i := range waiting {
+			t.loose[i].below = here
+		}
+		waiting = nil
+		t.voci = append(t.voci, here...)
+		t.stray = append(t.stray, before...)
+		above = here
+	}
+	return t
+}
+
+// voce returns the first voce of that campo, nil where the head lacks it.
+func (t *testa) voce(campo string) *voce {
+	for _, v := range t.voci {
+		if v.label.Campo == campo {
+			return v
+		}
+	}
+	return nil
+}
+
+// text joins the values of a voce as one text.
+func (v *voce) text() string {
+	var parts []string
+	for _, p := range v.valori {
+		parts = append(parts, strings.TrimSpace(p.text))
+	}
+	return strings.Join(parts, " ")
+}

@@ -1,0 +1,253 @@
+package normalize
+
+import (
+	"html"
+	"regexp"
+	"slices"
+	"strings"
+
+	xhtml "golang.org/x/net/html"
+
+	"piao/internal/layout"
+)
+
+// testoPiano takes HTML and Markdown marks out of a text: one paragraph, list item or table row a line, entities decoded, bold,
+// headings and escapes undone. changed is false, and plain is s itself, where s has no marks; signs that only look like marks
+// stay ("a < b", "<50%", "art. 5 & 6", "3 * 4", "<mario.rossi@example.it>"). List dashes are text and stay too.
+//
+// In a text that had marks, blanks inside a line become one space and blank lines are dropped. A line break of the source is a
+// blank where the text has tags of blocks (<p>, <br>, <li>) and the end of a line where it has none. Marks that come to light when
+// others are undone ("&amp;agrave;", "&lt;p&gt;") are taken out as well, so that a second call changes nothing.
+func testoPiano(s string) (plain string, changed bool) {
+	lines := false // the line breaks are lines, not the source's
+	for {
+		out, marked := stripTags(s, &lines)
+		out, decoded := decodeEntities(out)
+		out, md := stripMarkdown(out)
+		if !marked && !decoded && !md {
+			return s, changed
+		}
+		s, changed = tidyLines(out), true
+	}
+}
+
+// senzaGrassetto takes the marks off a title line: "**Comune di X**  " is "Comune di X". Asterisks without their pair go too, if
+// they stand at the line's ends. changed is false, and plain is s itself, where there are none.
+func senzaGrassetto(s string) (plain string, changed bool) {
+	plain, changed = testoPiano(s)
+	bare := layout.Blanks(strings.Trim(plain, "* \t\u00a0"))
+	if bare == "" || !changed && !strings.HasPrefix(strings.TrimSpace(s), "**") && !strings.HasSuffix(strings.TrimSpace(s), "**") {
+		return s, false
+	}
+	return bare, true
+}
+
+// tidyLines makes blanks one space and drops blank lines.
+func tidyLines(s string) string {
+	var lines []string
+	for _, l := range strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' }) {
+		if l = layout.Blanks(l); l != "" {
+			lines = append(lines, l)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// What a tag is to the text: blocks end a line, cells part words, inline tags vanish, hidden ones take their content with them.
+var (
+	blockTags = strings.Fields("address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer " +
+		"form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody tfoot thead tr ul")
+	cellTags   = strings.Fields("td th")
+	inlineTags = strings.Fields("a abbr acronym b big cite code col colgroup del em font i img ins mark q s small span strike strong " +
+		"sub sup tt u wbr link meta base head")
+	hiddenTags = strings.Fields("script style title")
+)
+
+// namespaceTag is a tag of Word's own: <o:p>, <w:Sdt>, <st1:place>.
+var namespaceTag = regexp.MustCompile(`^(?:o|w|v|m|st1|xml):[a-z]+$`)
+
+// stripTags takes the tags and comments out. lines is set once tags of blocks have been replaced by line breaks.
+func stripTags(s string, lines *bool) (out string, marked bool) {
+	if !strings.Contains(s, "<") {
+		return s, false
+	}
+	pieces := tagPieces(s)
+	blocks := slices.ContainsFunc(pieces, func(p piece) bool { return p.kind == blockPiece })
+	var b strings.Builder
+	hidden := ""
+	for i, p := range pieces {
+		switch {
+		case hidden != "" && p.name == hidden && p.closes:
+			hidden = ""
+		case hidden != "":
+		case p.kind == hiddenPiece && !p.closes && closedLater(pieces[i+1:], p.name):
+			hidden, marked = p.name, true
+		case p.kind == textPiece:
+			if blocks && !*lines {
+				p.raw = lineBreaks.Replace(p.raw)
+			}
+			b.WriteString(p.raw)
+		default:
+			marked = true
+			b.WriteString(p.kind.stands())
+		}
+	}
+	if !marked {
+		return s, false
+	}
+	*lines = *lines || blocks
+	return b.String(), true
+}
+
+var lineBreaks = strings.NewReplacer("\r", " ", "\n", " ")
+
+// A pieceKind says what a piece of marked text is.
+type pieceKind int
+
+const (
+	textPiece pieceKind = iota
+	blockPiece
+	cellPiece
+	inlinePiece
+	hiddenPiece
+)
+
+// stands is what stands in the tag's place.
+func (k pieceKind) stands() string {
+	switch k {
+	case blockPiece:
+		return "\n"
+	case cellPiece:
+		return " "
+	}
+	return ""
+}
+
+// A piece is a tag, a comment or the text between two of them, as written.
+type piece struct {
+	raw    string
+	kind   pieceKind
+	name   string
+	closes bool
+}
+
+// tagPieces cuts s into its pieces; joined, they are s.
+func tagPieces(s string) []piece {
+	var ps []piece
+	z := xhtml.NewTokenizer(strings.NewReader(s))
+	read := 0
+	for {
+		tt := z.Next()
+		raw := string(z.Raw())
+		if tt == xhtml.ErrorToken {
+			break
+		}
+		read += len(raw)
+		p := piece{raw: raw}
+		switch tt {
+		case xhtml.StartTagToken, xhtml.EndTagToken, xhtml.SelfClosingTagToken:
+			p = tagPiece(z, tt, raw)
+		case xhtml.CommentToken, xhtml.DoctypeToken:
+			if isComment(raw) {
+				p.kind = inlinePiece
+			}
+		}
+		ps = append(ps, p)
+	}
+	if rest := s[min(read, len(s)):]; rest != "" {
+		p := piece{raw: rest}
+		if m := cutTag.FindStringSubmatch(rest); m != nil {
+			p.kind = kindOf(strings.ToLower(m[1]))
+		}
+		ps = append(ps, p)
+	}
+	return ps
+}
+
+// cutTag is a closing tag that the end of a cell cut off.
+var cutTag = regexp.MustCompile(`^</([a-zA-Z][a-zA-Z0-9]*)\s*$`)
+
+// A tag's raw text begins with a name that HTML or Word has; of a name in angle brackets, or "se a <b e c> d", all is text.
+func tagPiece(z *xhtml.Tokenizer, tt xhtml.TokenType, raw string) piece {
+	tag, more := z.TagName()
+	p := piece{raw: raw, name: string(tag), kind: kindOf(string(tag)), closes: tt == xhtml.EndTagToken}
+	if len(p.name) == 1 {
+		for more {
+			var val []byte
+			_, val, more = z.TagAttr()
+			if len(val) == 0 {
+				p.kind = textPiece
+			}
+		}
+	}
+	return p
+}
+
+func kindOf(tag string) pieceKind {
+	switch {
+	case slices.Contains(blockTags, tag):
+		return blockPiece
+	case slices.Contains(cellTags, tag):
+		return cellPiece
+	case slices.Contains(inlineTags, tag), namespaceTag.MatchString(tag):
+		return inlinePiece
+	case slices.Contains(hiddenTags, tag):
+		return hiddenPiece
+	}
+	return textPiece
+}
+
+// isComment says whether it is a comment that ends, Word's conditional ones and processing instructions included.
+func isComment(raw string) bool {
+	for _, open := range []string{"<!--", "<![", "<?xml", "<!doctype", "<!DOCTYPE"} {
+		if strings.HasPrefix(raw, open) {
+			return strings.HasSuffix(raw, ">")
+		}
+	}
+	return false
+}
+
+func closedLater(ps []piece, name string) bool {
+	return slices.ContainsFunc(ps, func(p piece) bool { return p.closes && p.name == name })
+}
+
+// entity is a character reference with its semicolon; without one it may be a parameter of an address (?a=1&copy=2).
+var entity = regexp.MustCompile(`&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});`)
+
+// decodeEntities decodes the character references that exist.
+func decodeEntities(s string) (out string, decoded bool) {
+	if !strings.Contains(s, "&") {
+		return s, false
+	}
+	out = entity.ReplaceAllStringFunc(s, func(e string) string {
+		d := html.UnescapeString(e)
+		if d == e || strings.HasSuffix(d, ";") && e != "&semi;" && e != "&#59;" {
+			return e // no such name, or a shorter one that it begins with: &ampx;
+		}
+		decoded = true
+		return d
+	})
+	return out, decoded
+}
+
+// Markdown's marks. Of single asterisks only those around whole words count: "3 * 4" and "(*) nota" are text.
+var (
+	mdBold    = regexp.MustCompile(`\*\*([^\s*](?:[^\n]*?[^\s*])??)\*\*`)
+	mdUnder   = regexp.MustCompile(`(^|[^\pL\pN_])__([^\s_](?:[^\n]*?[^\s_])??)__($|[^\pL\pN_])`)
+	mdItalic  = regexp.MustCompile(`(^|[\s("'«])\*(\pL(?:[^*\n]*[\pL\pN.!?:;)])?)\*($|[\s.,;:!?)"'»])`)
+	mdHeading = regexp.MustCompile(`(?m)^[ \t]{0,3}#{1,6}[ \t]+(\S)`)
+	mdEscape  = regexp.MustCompile(`(^|[^\\:\pL\pN])\\([*_#])`)
+)
+
+// stripMarkdown undoes bold, italics, headings and escaped marks.
+func stripMarkdown(s string) (out string, marked bool) {
+	if !strings.ContainsAny(s, `*_#`) {
+		return s, false
+	}
+	out = mdEscape.ReplaceAllString(s, "$1$2")
+	out = mdBold.ReplaceAllString(out, "$1")
+	out = mdUnder.ReplaceAllString(out, "$1$2$3")
+	out = mdItalic.ReplaceAllString(out, "$1$2$3")
+	out = mdHeading.ReplaceAllString(out, "$1")
+	return out, out != s
+}
