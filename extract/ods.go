@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -241,7 +242,7 @@ func (o *odsReader) cell(p *xmlPart, t *odsTable, e xml.StartElement, rowStyle s
 	cell := piao.Cell{Text: o.styles.show(e, style, text), Pos: pos, Span: o.span(e, pos)}
 	if cell.Blank() {
 		if attr(e, "table:formula") != "" && attr(e, "office:value-type") == "" {
-			return o.find(cell, "formula-senza-valore", piao.Errore, "", "la cella ha una formula senza il suo risultato: aprire il file e salvarlo di nuovo")
+			return o.find(lostFormula(cell), cell)
 		}
 		return nil
 	}
@@ -275,13 +276,23 @@ func (o *odsReader) covered(p *xmlPart, t *odsTable, e xml.StartElement, col int
 	if cell.Blank() {
 		return nil
 	}
-	return o.find(cell, "testo-sotto-unione", piao.Avviso, cell.Text, "questo testo sta sotto celle unite e nel foglio non si vede")
+	return o.find(underMerge(cell), cell)
 }
 
 // find adds a rilievo on a cell, which counts as a cell.
-func (o *odsReader) find(c piao.Cell, codice string, g piao.Gravita, text, messaggio string) error {
-	o.rilievi = append(o.rilievi, piao.Rilievo{Codice: codice, Gravita: g, Prima: text, Dopo: "", Posizione: c.Pos.String(), Messaggio: messaggio})
+func (o *odsReader) find(r piao.Rilievo, c piao.Cell) error {
+	o.rilievi = append(o.rilievi, r)
 	return o.admit(c)
+}
+
+func lostFormula(c piao.Cell) piao.Rilievo {
+	return piao.Rilievo{Codice: "formula-senza-valore", Gravita: piao.Errore, Posizione: c.Pos.String(),
+		Messaggio: "la cella ha una formula senza il suo risultato: aprire il file e salvarlo di nuovo"}
+}
+
+func underMerge(c piao.Cell) piao.Rilievo {
+	return piao.Rilievo{Codice: "testo-sotto-unione", Gravita: piao.Avviso, Prima: c.Text, Posizione: c.Pos.String(),
+		Messaggio: "questo testo sta sotto celle unite e nel foglio non si vede"}
 }
 
 // cellText gives the paragraphs of a cell, a line each. Comments are left out; text of a drawing that hangs on the cell is a rilievo.
@@ -291,7 +302,9 @@ func (o *odsReader) cellText(p *xmlPart, pos piao.Pos) (string, error) {
 		return "", err
 	}
 	if cell := (piao.Cell{Text: drawn.String(), Pos: pos}); !cell.Blank() {
-		if err := o.find(cell, "testo-in-disegno", piao.Avviso, cell.Text, "questo testo sta in un disegno sopra il foglio, non in una cella"); err != nil {
+		r := piao.Rilievo{Codice: "testo-in-disegno", Gravita: piao.Avviso, Prima: cell.Text, Posizione: pos.String(),
+			Messaggio: "questo testo sta in un disegno sopra il foglio, non in una cella"}
+		if err := o.find(r, cell); err != nil {
 			return "", err
 		}
 	}
@@ -443,10 +456,7 @@ func readNumberStyle(p *xmlPart, e xml.StartElement) (numberStyle, error) {
 		return nil
 	}, nil)
 	if known {
-		style.code = code.String()
-	}
-	if attr(e, "number:automatic-order") == "true" && isShortDate(style.code) {
-		style.code = shortDate
+		style.code = italianDate(code.String())
 	}
 	return style, err
 }
@@ -454,10 +464,10 @@ func readNumberStyle(p *xmlPart, e xml.StartElement) (numberStyle, error) {
 // shortDate is how the date format that follows the reader's country shows in Italy.
 const shortDate = "dd/mm/yyyy"
 
-func isShortDate(code string) bool {
-	return strings.Trim(code, `dmy"/-.`) == "" && strings.ContainsRune(code, 'd') && strings.ContainsRune(code, 'm') &&
-		strings.ContainsRune(code, 'y') && !strings.Contains(code, "mmm")
-}
+// monthFirst is the short date of the United States, which a conversion on a machine set so writes into the file in its place.
+var monthFirst = regexp.MustCompile(`^(?i:\[\$[^\]]*\])?(?i:mm?["\\]*/["\\]*dd?["\\]*/["\\]*(?:yyyy|yy))`)
+
+func italianDate(code string) string { return monthFirst.ReplaceAllString(code, shortDate) }
 
 func quoteCode(text string) string {
 	if text == "" {

@@ -1,15 +1,17 @@
 package extract
 import ("testing";"bytes";"os";"fmt")
-func TestZZ(t *testing.T){
- for _,f:=range []string{"/work/shared/corpus/xlsx/plan.ods","/tmp/rd/plan.ods"}{
+func zzall(t *testing.T,f string)string{
  d,_:=os.ReadFile(f)
- g,r,err:=readODS(f,bytes.NewReader(d),int64(len(d)),Limits{})
- fmt.Println(len(g),r,err)
+ var g []Grid; var r any; var err error
+ if f[len(f)-1]=='s' && f[len(f)-3:]=="xls" {g,r,err=readXLS(f,bytes.NewReader(d),int64(len(d)),Limits{})} else {
+ g,r,err=readODS(f,bytes.NewReader(d),int64(len(d)),Limits{})}
  checkGrids(t,g)
- n,m:=0,0
- for _,g:=range g{ for _,r:=range g.Rows{n+=len(r.Cells); for _,c:=range r.Cells {if c.Span.Rows>1||c.Span.Cols>1{m++}}}}
- fmt.Println(n,m)
- for _,g:=range g[:2]{fmt.Println(g.Source,g.Hidden);fmt.Print(showRows(g.Rows))}
- fmt.Println(g[len(g)-1].Hidden)
+ s:=fmt.Sprintln(len(g),r,err)
+ for _,g:=range g{s+=fmt.Sprintln(g.Source,g.Hidden);s+=showRows(g.Rows)}
+ return s
+}
+func TestZZ(t *testing.T){
+ for _,f:=range []string{"testdata/cartella.ods","testdata/cartella.xls"}{
+  fmt.Println(zzall(t,f))
  }
 }

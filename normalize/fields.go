@@ -87,9 +87,7 @@ func (w *schedaWork) readVoce(campo string, v *voce) {
 	case layout.LDescrizione:
 		w.Descrizione = w.lines(campo, v.valori)
 	case layout.LAssessori:
-		for _, name := range dividiPersone(w.text(campo, v.valori)) {
-			w.Assessori = append(w.Assessori, name)
-		}
+		w.Assessori = append(w.Assessori, dividiPersone(w.text(campo, v.valori))...)
 	case layout.LPersonale:
 		w.Personale = w.text(campo, v.valori)
 	case layout.LTrasversale:
@@ -174,7 +172,7 @@ func (w *schedaWork) readFasi() {
 	b := w.f.readGantt()
 	for _, r := range b.head.rows {
 		for _, p := range r.pezzi {
-			if b.head.holds(p) || layout.Find(layout.Gantt, p.text) != nil || layout.Find(layout.Testa, p.text) != nil && p.fate == "" {
+			if b.head.holds(p) || isMonthName(p.text) || layout.Find(layout.Gantt, p.text) != nil || layout.Find(layout.Testa, p.text) != nil && p.fate == "" {
 				p.asLabel("gantt")
 			}
 		}
@@ -214,6 +212,9 @@ func (w *schedaWork) readFase(b *ganttBlock, i int, fa *faseRows) piao.Fase {
 		w.at[path+"numero"] = fa.p.r.pezzi[0].pos()
 	}
 	w.at[path+"previsto"] = fa.p.r.pezzi[0].pos()
+	if fa.p.lettera != nil {
+		w.at[path+"previsto"] = fa.p.lettera.pos()
+	}
 	x.Descrizione = w.text(path+"descrizione", fa.description())
 	if fa.p.percento != nil {
 		w.text(path+"peso", []*pezzo{fa.p.percento})

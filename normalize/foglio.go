@@ -81,16 +81,6 @@ func (f *foglio) all(fn func(*pezzo)) {
 	}
 }
 
-// before gives the pieces of the row that stand left of column col.
-func (r *riga) before(col int) []*pezzo {
-	for i, p := range r.pezzi {
-		if p.col >= col {
-			return r.pezzi[:i]
-		}
-	}
-	return r.pezzi
-}
-
 // insert puts p into the row at its column, behind pieces of the same column.
 func (r *riga) insert(p *pezzo) {
 	i := len(r.pezzi)

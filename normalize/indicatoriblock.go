@@ -6,9 +6,6 @@ import (
 	"piao/internal/layout"
 )
 
-// indicOrder is the order of the columns of the indicatori, as the form has them.
-var indicOrder = []string{layout.LIndFasi, layout.LIndicatore, layout.LIndUnita, layout.LIndAtteso, layout.LIndRaggiunto, layout.LIndNote}
-
 // An indicCol is a column of the header of the indicatori.
 type indicCol struct {
 	campo    string

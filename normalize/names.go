@@ -233,7 +233,7 @@ func (s *grafia) rank() int {
 	return r
 }
 
-// hasRank2 says whether the spelling that is left out says more than the one that stands: an office, a note in brackets.
+// saysMore says whether the spelling that is folded says more than the one that stays: an office, a note in brackets.
 func (l lettura) saysMore(canonical lettura) bool { return !l.plain && canonical.plain }
 
 // foldPersone is one pass over the persons of a piano.
@@ -278,7 +278,7 @@ const (
 	lontani esito = iota
 	// simili are worth a person's look and never folded.
 	simili
-	// scarto is a slip of the keys: the rarer is folded onto the more frequent.
+	// scartoDubbio and scartoSicuro are slips: the rarer is folded onto the more frequent.
 	scartoDubbio
 	scartoSicuro
 	// uguali have the same letters and differ in blanks.
@@ -377,8 +377,8 @@ func confrontaPersone(a, b *gruppo) vicinanza {
 }
 
 // ofPerson says what a slip in a word of a name is worth. What keeps people apart in Italian stands at the ends of their names: the
-// last letter tells Paolo from Paola and Bianchi from Bianco, the last three Bertini from Bertoni and Bertetti, a first letter
-// Renzi from Lenzi. So a letter that differs there is no slip, however frequent the other name is. A doubled letter, or two
+// last letter tells Paolo from Paola and Bianchi from Bianco, the last four Bertini from Bertoni and Bertelli from Bertolli, the
+// first Renzi from Lenzi. So a letter that differs there is no slip, however frequent the other name is. A doubled letter, or two
 // neighbours swapped, is the commonest slip and the least of a name; a changed letter is the most (Marco, Mario) and wants a long word.
 func (s scarto) ofPerson(alone bool) vicinanza {
 	ends := s.head > 0 && s.tail > 0
@@ -397,7 +397,7 @@ func (s scarto) ofPerson(alone bool) vicinanza {
 			return vicinanza{scartoSicuro, 2}
 		}
 		return vicinanza{scartoDubbio, 2}
-	case s.tipo == scCambio && s.head > 0 && s.tail >= 3 && s.n >= 7:
+	case s.tipo == scCambio && s.head > 0 && s.tail >= 4 && s.n >= 7:
 		return vicinanza{scartoDubbio, 3}
 	case s.tipo == scDue && ends && s.n >= 8:
 		return vicinanza{scartoDubbio, 3}
@@ -670,6 +670,9 @@ func sameLetters(a, b []string) bool {
 	if as == bs {
 		return true
 	}
+	if max(len(a), len(b)) > maxNameWords {
+		return false
+	}
 	for i := range a {
 		for j := range b {
 			if strings.ReplaceAll(strings.Join(turn(a, i), ""), particleMark, "") == strings.ReplaceAll(strings.Join(turn(b, j), ""), particleMark, "") {
@@ -682,6 +685,9 @@ func sameLetters(a, b []string) bool {
 
 // oneWordApart gives the words in which two names differ, if all others are the same, from whichever word they begin.
 func oneWordApart(a, b []string) (x, y string, ok bool) {
+	if len(a) != len(b) {
+		return "", "", false
+	}
 	for i := range b {
 		if x, y, ok = differ(a, turn(b, i)); ok {
 			return x, y, true
@@ -744,9 +750,16 @@ func nucleo(w string) string {
 	return w
 }
 
+// maxNameWords is how many words a person's name, with its titles and an office, may have. A longer text is prose and only loses its blanks.
+const maxNameWords = 16
+
 // leggiPersona reads a spelling of a person: without titles and stray marks, and its words without the office that may stand beside
 // the name.
 func leggiPersona(text string) lettura {
+	if words := strings.Fields(text); len(words) > maxNameWords {
+		text = layout.Blanks(text)
+		return lettura{text: text, words: []string{layout.Key(text)}, mixed: isMixed(text), plain: true}
+	}
 	l := lettura{text: pulisciPersona(text)}
 	name := soloNome(l.text)
 	words := paroleNome(name)
@@ -979,14 +992,12 @@ func dividiPersone(cell string) []string {
 	parts := parti(cell)
 	var out []string
 	for i := 0; i < len(parts); {
-		j := i + 1
-		e := entrata{cell: cell, parts: parts[i:j]}
-		for j < len(parts) && e.takes(parts[j], parts[j+1:]) {
-			j++
-			e.parts = parts[i:j]
+		e := entrata{first: parts[i]}
+		e.add(parts[i])
+		for i++; i < len(parts) && e.takes(parts[i], parts[i+1:]); i++ {
+			e.add(parts[i])
 		}
-		out = append(out, e.text())
-		i = j
+		out = append(out, strings.Trim(layout.Blanks(cell[e.first.start:e.last.end]), " -–—,;/•·"))
 	}
 	return out
 }
@@ -1000,33 +1011,34 @@ type parte struct {
 
 // An entrata is the parts of a cell that are one person's.
 type entrata struct {
-	cell  string
-	parts []parte
+	first, last parte
+	names       int  // words of a name
+	inOffice    bool // one of its parts is an office with its subject
 }
 
-func (e entrata) text() string {
-	return strings.Trim(layout.Blanks(e.cell[e.parts[0].start:e.parts[len(e.parts)-1].end]), " -–—,;/•·")
+func (e *entrata) add(p parte) {
+	e.last = p
+	e.names += countNames(strings.Fields(p.text))
+	e.inOffice = e.inOffice || isMandate(p.text)
 }
 
 // takes says whether the next part belongs to this entry.
-func (e entrata) takes(p parte, after []parte) bool {
-	prev := e.parts[len(e.parts)-1]
-	inOffice := slices.ContainsFunc(e.parts, func(p parte) bool { return isMandate(p.text) })
-	switch {
-	case countNames(strings.Fields(e.text())) == 0 && !startsOffice(e.text()):
+func (e *entrata) takes(p parte, after []parte) bool {
+	switch office := startsOffice(e.first.text); {
+	case e.names == 0 && !office:
 		return true // a title on its own: Dott./Ing. Rossi
 	case isTitleOnly(p.text):
 		return p.sep == ',' || p.sep == '-'
 	case p.sep == '\n':
-		return !isWhole(e.text()) || !isWhole(p.text)
+		return e.names < 2 && !isWhole(e.first.text) || !isWhole(p.text)
 	case p.sep == '~':
-		return countNames(strings.Fields(prev.text)) < 2 || countNames(strings.Fields(p.text)) < 2
+		return countNames(strings.Fields(e.last.text)) < 2 || countNames(strings.Fields(p.text)) < 2
 	case (p.sep == ',' || p.sep == '-') && isMandate(p.text):
-		return !inOffice && !startsOffice(e.text())
-	case inOffice && (p.sep == ',' || p.sep == 'e'):
+		return !e.inOffice && !office
+	case e.inOffice && (p.sep == ',' || p.sep == 'e'):
 		return !startsOffice(p.text) && !isFollowedByMandate(p, after)
-	case inOffice && p.sep == '-':
-		return len(e.parts) == 1 && isMandate(prev.text) && !startsOffice(p.text)
+	case e.inOffice && p.sep == '-':
+		return e.first == e.last && isMandate(e.last.text) && !startsOffice(p.text)
 	}
 	return false
 }

@@ -3,6 +3,7 @@
 package normalize
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -33,13 +34,16 @@ func (r *Result) Accounted() (cells, accounted int) {
 type Options struct {
 	// Names pins spellings of people and settori: as written to as wanted.
 	Names map[string]string
+	// Ente and Anno stand in where a file's titles don't say them.
+	Ente string
+	Anno int
 }
 
 // Files normalizes the files of one run: the schede of one ente and year make one piano, whichever files they stand in, in the
 // order of the files.
 func Files(files []piao.RawFile, opts Options) []*Result {
 	var results []*Result
-	for _, g := range gather(files) {
+	for _, g := range gather(files, opts) {
 		results = append(results, g.normalize(opts))
 	}
 	return results
@@ -52,8 +56,6 @@ type mazzo struct {
 	files []piao.Fonte
 	other []fileOther
 	notes []piao.Rilievo
-	// discordi are the schede whose title names another year or ente than the piano's.
-	many bool
 }
 
 // A fileOther is a part without a scheda, with its file.
@@ -91,7 +93,7 @@ func readTitolo(rows []piao.Row) titolo {
 
 // gather makes one mazzo of the schede of each ente and year. A title that stands alone against its file (a year that the triennio
 // does not begin with, an ente a letter or two off) is a slip, not a piano of its own.
-func gather(files []piao.RawFile) []*mazzo {
+func gather(files []piao.RawFile, opts Options) []*mazzo {
 	var groups []*mazzo
 	find := func(t titolo) *mazzo {
 		for _, g := range groups {
@@ -108,9 +110,9 @@ func gather(files []piao.RawFile) []*mazzo {
 		if len(f.Schede) == 0 {
 			continue
 		}
-		main := majority(f.Schede)
+		main, note := opts.complete(majority(f.Schede), f)
 		home := find(main)
-		home.notes = append(home.notes, f.Rilievi...)
+		home.notes = append(append(home.notes, f.Rilievi...), note...)
 		for _, o := range f.Other {
 			home.other = append(home.other, fileOther{f.File, o})
 		}
@@ -133,6 +135,48 @@ func (g *mazzo) add(raw *piao.RawScheda) {
 		}
 	}
 	g.files = append(g.files, piao.Fonte{File: raw.Fonte.File, SHA256: raw.Fonte.SHA256})
+}
+
+// complete fills in what the titles of a file don't say: from the user, the year else from the triennio, else from the year columns
+// of the GANTT, which follow it. A year that was worked out is on record.
+func (o Options) complete(t titolo, f *piao.RawFile) (titolo, []piao.Rilievo) {
+	if t.ente == "" {
+		t.ente = o.Ente
+	}
+	if t.anno == 0 {
+		t.anno = o.Anno
+	}
+	if t.anno != 0 {
+		return t, nil
+	}
+	e := Edit{Campo: "anno", Why: "Le schede non dicono il loro anno: i mesi restano senza anno. Indicarlo con --anno."}
+	switch year := firstYearColumn(f.Schede); {
+	case t.from > 0:
+		t.anno = t.from
+		e.Why = fmt.Sprintf("Le schede non dicono il loro anno: preso il primo del triennio, %d.", t.anno)
+	case year > 0:
+		t.anno = year - 1
+		e.Why = fmt.Sprintf("Le schede non dicono il loro anno: preso quello prima della colonna %d del GANTT.", year)
+	default:
+		e.Gravita = piao.Errore
+	}
+	if t.anno > 0 {
+		e.Dopo = itoa(t.anno)
+	}
+	return t, []piao.Rilievo{annoDedotto.rilievo(e)}
+}
+
+// firstYearColumn gives the earliest year among the headers of the GANTTs, 0 where there is none.
+func firstYearColumn(schede []piao.RawScheda) int {
+	first := 0
+	for i := range schede {
+		for _, y := range newFoglio(&schede[i], 0).readGantt().head.cols {
+			if y.anno > 0 && (first == 0 || y.anno < first) {
+				first = y.anno
+			}
+		}
+	}
+	return first
 }
 
 // apart says whether a scheda belongs to another piano than the rest of its file.

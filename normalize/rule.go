@@ -98,11 +98,3 @@ func cut(r *riga, p *pezzo, label, value string) func() {
 		}
 	}
 }
-
-func together(changes ...func()) func() {
-	return func() {
-		for _, c := range changes {
-			c()
-		}
-	}
-}

@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"fmt"
+	"slices"
 
 	"piao"
 	"piao/internal/layout"
@@ -18,7 +19,8 @@ var indicatoriChiusi = Rule{
 }
 
 // proposeIndicLabels acts where the labels stand on the first rows, one after the other, with more rows below, and the first
-// indicatore comes back exactly once for each label, on other rows than theirs: it is what each fase's indicatori begin with.
+// indicatore comes back exactly once for each label, on other rows than theirs: it is what each fase's indicatori begin with. Where
+// only some of them stand off their rows, the same must have happened to the labels of the GANTT.
 func proposeIndicLabels(f *foglio) []Edit {
 	b := f.readIndicatori()
 	labels := 0
@@ -40,7 +42,7 @@ func proposeIndicLabels(f *foglio) []Edit {
 			starts = append(starts, i)
 		}
 	}
-	if len(starts) != labels || starts[labels-1] == labels-1 {
+	if len(starts) != labels || starts[labels-1] == labels-1 || starts[1] == 1 && !f.has(fasiChiuse.Codice) {
 		return nil
 	}
 	var edits []Edit
@@ -66,3 +68,8 @@ func (b *indicBlock) description(g *indicRow) string {
 }
 
 func (b *indicBlock) key(g *indicRow) string { return layout.Key(b.description(g)) }
+
+// has says whether a rule has made a repair in the scheda.
+func (f *foglio) has(codice string) bool {
+	return slices.ContainsFunc(f.rilievi, func(r piao.Rilievo) bool { return r.Codice == codice })
+}

@@ -35,6 +35,7 @@ func Rules() []Rule {
 		mesiMancanti,
 		indicatoreDubbio,
 		// piano: all schede together
+		annoDedotto,
 		titoloRule,
 		nomeCanonico,
 		settoreCanonico,

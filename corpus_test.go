@@ -1,0 +1,223 @@
+package piao_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"piao"
+	"piao/extract"
+	"piao/internal/scheda"
+	"piao/normalize"
+)
+
+const (
+	corpusDir = "../shared/corpus"
+	scorer    = "../shared/score.py"
+)
+
+// needCorpus skips a test where the shared corpus does not stand beside the checkout, as in a user's clone.
+func needCorpus(t *testing.T) {
+	t.Helper()
+	if _, err := os.Stat(corpusDir); err != nil {
+		t.Skipf("skipped: the shared corpus is not beside the checkout: %v", err)
+	}
+}
+
+// TestCorpusScores holds the readings of the corpus against its gold, by the shared scorer.
+func TestCorpusScores(t *testing.T) {
+	needCorpus(t)
+	const goldA, amb, ambSheet = "altopascio-2025.gold-1-20.json", "ambiguous.json", "xlsx/plan.ambiguous.json"
+	tests := []struct {
+		file, gold, ambiguous string
+		schede                int
+		min                   string
+	}{
+		{"altopascio-2025.txt", goldA, "altopascio-2025.ambiguous-1-20.json", 35, "0.995"},
+		{"tsv/clean.txt", goldA, amb, 20, "1"},
+		{"tsv/damaged-11.txt", goldA, amb, 20, "0.99"},
+		{"tsv/damaged-12.txt", goldA, amb, 20, "0.99"},
+		{"xlsx/plan.xlsx", goldA, ambSheet, 20, "0.999"},
+		{"xlsx/plan.ods", goldA, ambSheet, 20, "0.999"},
+		{"xlsx/plan.xls", goldA, ambSheet, 20, "0.999"},
+		{"consuntivo/plan-consuntivo.xlsx", "consuntivo/gold-consuntivo.json", "consuntivo/plan-consuntivo.ambiguous.json", 20, "0.99"},
+		{"consuntivo/damaged-consuntivo.txt", "consuntivo/gold-consuntivo.json", "consuntivo/plan-consuntivo.ambiguous.json", 20, "0.99"},
+		{"next/plan-2026.xlsx", "next/gold-2026.json", "next/plan-2026.ambiguous.json", 20, "0.99"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.file, func(t *testing.T) {
+			p := readOne(t, corpusFile(t, tt.file)).Piano
+			if len(p.Schede) != tt.schede {
+				t.Errorf("%d schede, want %d", len(p.Schede), tt.schede)
+			}
+			found := filepath.Join(t.TempDir(), "found.json")
+			writeJSON(t, found, p)
+			out, err := exec.Command("python3", scorer, filepath.Join(corpusDir, tt.gold), found,
+				"--ambiguous", filepath.Join(corpusDir, tt.ambiguous), "--only", "1-20", "--min", tt.min).CombinedOutput()
+			lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+			last := lines[len(lines)-1]
+			if err != nil || !strings.HasSuffix(last, " invented 0") {
+				t.Fatalf("%v\n%s", err, out)
+			}
+			t.Log(last)
+		})
+	}
+}
+
+// corpusFile gives the path of a file of the corpus. The .xls is what LibreOffice makes of the .xlsx: skipped where it is missing.
+func corpusFile(t *testing.T, name string) string {
+	t.Helper()
+	path := filepath.Join(corpusDir, name)
+	if name != "xlsx/plan.xls" {
+		return path
+	}
+	soffice, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Skip("skipped: LibreOffice, which makes the .xls, is not installed")
+	}
+	dir := t.TempDir()
+	cmd := exec.Command(soffice, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", "xls", "--outdir", dir, filepath.Join(corpusDir, "xlsx/plan.xlsx"))
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Skipf("skipped: LibreOffice did not make the .xls: %v\n%s", err, out)
+	}
+	return filepath.Join(dir, "plan.xls")
+}
+
+// TestCorpusFonte holds where each scheda begins against fonti.json.
+func TestCorpusFonte(t *testing.T) {
+	needCorpus(t)
+	var want map[string][]piao.Fonte
+	readJSON(t, filepath.Join(corpusDir, "fonti.json"), &want)
+	for name, fonti := range want {
+		if strings.HasSuffix(name, ".pdf") {
+			continue
+		}
+		var got []piao.Fonte
+		for _, s := range readOne(t, filepath.Join(corpusDir, name)).Piano.Schede {
+			got = append(got, piao.Fonte{Foglio: s.Fonte.Foglio, Pagina: s.Fonte.Pagina, Riga: s.Fonte.Riga})
+		}
+		if diff := cmp.Diff(fonti, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// TestInvariants holds what no document may break, over every fixture and the corpus: each cell is accounted for, every change of a
+// field is on record, and a second run over the program's own output changes nothing.
+func TestInvariants(t *testing.T) {
+	var files []string
+	for _, root := range []string{"fixtures", corpusDir} {
+		_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				if d != nil && d.Name() == "broken" {
+					return fs.SkipDir
+				}
+				return nil
+			}
+			if slices.Contains([]string{".txt", ".csv", ".xlsx", ".xls", ".ods"}, filepath.Ext(path)) {
+				files = append(files, path)
+			}
+			return nil
+		})
+	}
+	for _, path := range files {
+		t.Run(path, func(t *testing.T) {
+			r := readOne(t, path)
+			if cells, ok := r.Accounted(); cells != ok || cells == 0 {
+				t.Errorf("%d cells, %d accounted for", cells, ok)
+			}
+			checkStable(t, r.Piano)
+		})
+	}
+}
+
+// checkStable writes a clean piano out in the scheda's layout and reads it again: it comes back equal, and nothing is repaired. What
+// is missing is still missing: avvisi and errori come back with it.
+func checkStable(t *testing.T, p *piao.Piano) {
+	t.Helper()
+	var b bytes.Buffer
+	if err := scheda.WriteTSV(&b, p); err != nil {
+		t.Fatal(err)
+	}
+	again := normalizeText(t, b.String())
+	if diff := cmp.Diff(bare(p), bare(again)); diff != "" {
+		t.Errorf("second run (-first +second):\n%s", diff)
+	}
+	for _, s := range again.Schede {
+		for _, r := range s.Rilievi {
+			if r.Gravita == piao.Riparato || r.Gravita == piao.Dubbio {
+				t.Errorf("second run: scheda %d: %+v", s.Numero, r)
+			}
+		}
+	}
+}
+
+// bare gives a copy of the piano without what tells where it was read from.
+func bare(p *piao.Piano) piao.Piano {
+	q := *p
+	q.Rilievi = nil
+	q.Schede = slices.Clone(p.Schede)
+	for i := range q.Schede {
+		q.Schede[i].Rilievi, q.Schede[i].Fonte = nil, piao.Fonte{}
+	}
+	return q
+}
+
+func normalizeText(t *testing.T, text string) *piao.Piano {
+	t.Helper()
+	doc, err := extract.Read("testo.txt", strings.NewReader(text), int64(len(text)), extract.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return one(t, doc).Piano
+}
+
+// readOne reads a file that holds one piano.
+func readOne(t *testing.T, path string) *normalize.Result {
+	t.Helper()
+	doc, err := extract.Open(path, extract.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return one(t, doc)
+}
+
+func one(t *testing.T, doc *extract.Document) *normalize.Result {
+	t.Helper()
+	results := normalize.Files([]piao.RawFile{extract.Segment(doc)}, normalize.Options{})
+	if len(results) != 1 {
+		t.Fatalf("%s: %d piani, want one", doc.File, len(results))
+	}
+	return results[0]
+}
+
+func writeJSON(t *testing.T, path string, v any) {
+	t.Helper()
+	data, err := json.Marshal(v)
+	if err == nil {
+		err = os.WriteFile(path, data, 0o666)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func readJSON(t *testing.T, path string, v any) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err == nil {
+		err = json.Unmarshal(data, v)
+	}
+	if err != nil {
+		t.Fatal(fmt.Errorf("%s: %w", path, err))
+	}
+}

@@ -1,0 +1,34 @@
+package piao_test
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestLayers holds the direction in which data flows: what each package may import of this module and of its libraries.
+func TestLayers(t *testing.T) {
+	tests := []struct {
+		pkg     string
+		mustNot []string
+	}{
+		{"piao", []string{"piao/", "github.com/", "golang.org/x/"}},
+		{"piao/internal/layout", []string{"piao/extract", "piao/normalize", "piao/store", "piao/cmd"}},
+		{"piao/extract", []string{"piao/normalize", "piao/store", "piao/cmd", "github.com/spf13/", "github.com/mattn/go-sqlite3"}},
+		{"piao/normalize", []string{"piao/extract", "piao/store", "piao/cmd", "github.com/spf13/", "github.com/mattn/", "github.com/xuri/"}},
+		{"piao/store", []string{"piao/extract", "piao/normalize", "piao/cmd", "github.com/spf13/", "github.com/xuri/"}},
+		{"piao/internal/scheda", []string{"piao/extract", "piao/normalize", "piao/store", "piao/cmd"}},
+	}
+	for _, tt := range tests {
+		out, err := exec.Command("go", "list", "-deps", tt.pkg).Output()
+		if err != nil {
+			t.Fatalf("go list -deps %s: %v", tt.pkg, err)
+		}
+		for _, dep := range strings.Fields(string(out)) {
+			if dep != tt.pkg && slices.ContainsFunc(tt.mustNot, func(p string) bool { return strings.HasPrefix(dep, p) }) {
+				t.Errorf("%s imports %s", tt.pkg, dep)
+			}
+		}
+	}
+}

@@ -1,0 +1,14 @@
+package normalize
+
+import "piao"
+
+// annoDedotto has no function of its own: the year must be known before any rule runs, so that [Options.complete] works it out.
+var annoDedotto = Rule{
+	Codice:  "anno-dedotto",
+	Title:   "no title says the year: taken from the triennio, else from the year column of the GANTT",
+	Titolo:  "nessun titolo dice l'anno: preso dal triennio, altrimenti dalla colonna dell'anno nel GANTT",
+	Gravita: piao.Dubbio,
+	Before:  "Programmazione 2025-2027 (no year below)",
+	After:   "2025",
+	piano:   func(*pianoWork) []Edit { return nil },
+}
