@@ -278,17 +278,18 @@ func (s *fmtSection) settle() {
 	if len(s.toks) == 0 {
 		return
 	}
-	if !s.isDate || s.has("G") {
-		s.isDate = false
-		for i, t := range s.toks {
-			if strings.IndexByte(calendarToks, t.kind) >= 0 {
-				s.toks[i].kind = 'L'
-			}
-		}
-		return
+	if s.isDate {
+		s.settleMinutes()
+		s.settleParts()
 	}
-	s.settleMinutes()
-	s.settleParts()
+	if s.has("G" + digitToks) { // 0 ore: letters that should stand in quotation marks
+		s.isDate = false
+	}
+	for i, t := range s.toks {
+		if isDateTok := strings.IndexByte(calendarToks+"n", t.kind) >= 0; isDateTok && !s.isDate || s.isDate && strings.IndexByte(".,%/@E", t.kind) >= 0 {
+			s.toks[i].kind = 'L'
+		}
+	}
 }
 
 func (s *fmtSection) systemFormat(tag string) {
@@ -330,7 +331,7 @@ func (s *fmtSection) settleMinutes() {
 	}
 }
 
-// settleParts joins the point and zeros behind seconds into one token, and makes a number's characters literals.
+// settleParts joins the point and zeros behind seconds into one token.
 func (s *fmtSection) settleParts() {
 	out := s.toks[:0]
 	for i := 0; i < len(s.toks); i++ {
@@ -343,9 +344,6 @@ func (s *fmtSection) settleParts() {
 			if n > 0 {
 				t = fmtTok{kind: 'f', n: min(n, 3)}
 			}
-		}
-		if strings.IndexByte("0#?.,%/@E", t.kind) >= 0 {
-			t.kind = 'L'
 		}
 		out = append(out, t)
 	}
@@ -779,7 +777,8 @@ func (s *fmtSection) denominator(from int) (end int, fixed int64, places int) {
 	return end, fixed, places
 }
 
-// bestFraction finds n/d nearest to v with d as given, or of at most places digits, by the continued fraction of v.
+// bestFraction finds n/d nearest to v with d as given, or of at most places digits, by the continued fraction of v, as Excel
+// does: pi under ??/?? is 3 1/7, though 3 14/99 is nearer.
 func bestFraction(v float64, fixed int64, places int) (n, d int64) {
 	if fixed > 0 {
 		return int64(math.Round(v * float64(fixed))), fixed
@@ -794,11 +793,7 @@ func bestFraction(v float64, fixed int64, places int) (n, d int64) {
 		}
 		k := int64(a)
 		if d > 0 && k > (limit-d0)/d {
-			k = (limit - d0) / d // the last that fits, where it is nearer than the one before
-			if n1, d1 := k*n+n0, k*d+d0; math.Abs(float64(n1)/float64(d1)-v) < math.Abs(float64(n)/float64(d)-v) {
-				return n1, d1
-			}
-			return n, d
+			break
 		}
 		n0, d0, n, d = n, d, k*n+n0, k*d+d0
 		if x-a < 1e-9 {
@@ -887,9 +882,9 @@ func (s *fmtSection) datePart(t fmtTok, c clock) string {
 	case 'b':
 		return fmt.Sprintf("%04d", c.year+543)
 	case 'm':
-		return s.name(t.n, c.month, monthNames(s.english)[c.month-1])
+		return s.name(t.n, c.month, italianMonths[c.month-1], englishMonths[c.month-1])
 	case 'd':
-		return s.name(t.n, c.day, dayNames(s.english)[c.weekday])
+		return s.name(t.n, c.day, italianDays[c.weekday], englishDays[c.weekday])
 	case 'h':
 		if s.has("A") {
 			return pad((c.hour+11)%12 + 1)
@@ -918,7 +913,10 @@ func (s *fmtSection) datePart(t fmtTok, c clock) string {
 }
 
 // name renders a month or a day by the length of its run: as a number, as a short name, in full, or by its first letter.
-func (s *fmtSection) name(run, number int, full string) string {
+func (s *fmtSection) name(run, number int, full, english string) string {
+	if s.english {
+		full = english
+	}
 	switch {
 	case run == 1:
 		return strconv.Itoa(number)
@@ -932,19 +930,13 @@ func (s *fmtSection) name(run, number int, full string) string {
 	return full
 }
 
-func monthNames(english bool) []string {
-	if english {
-		return strings.Fields("January February March April May June July August September October November December")
-	}
-	return strings.Fields("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre")
-}
-
-func dayNames(english bool) []string {
-	if english {
-		return strings.Fields("Sunday Monday Tuesday Wednesday Thursday Friday Saturday")
-	}
-	return strings.Fields("domenica lunedì martedì mercoledì giovedì venerdì sabato")
-}
+// The names of months from January and of days from Sunday.
+var (
+	italianMonths = strings.Fields("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre")
+	englishMonths = strings.Fields("January February March April May June July August September October November December")
+	italianDays   = strings.Fields("domenica lunedì martedì mercoledì giovedì venerdì sabato")
+	englishDays   = strings.Fields("Sunday Monday Tuesday Wednesday Thursday Friday Saturday")
+)
 
 func runeLen(s string) int {
 	for i := range s {

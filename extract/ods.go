@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -456,7 +457,7 @@ func readNumberStyle(p *xmlPart, e xml.StartElement) (numberStyle, error) {
 		return nil
 	}, nil)
 	if known {
-		style.code = italianDate(code.String())
+		style.code = italianFormat(code.String())
 	}
 	return style, err
 }
@@ -467,7 +468,13 @@ const shortDate = "dd/mm/yyyy"
 // monthFirst is the short date of the United States, which a conversion on a machine set so writes into the file in its place.
 var monthFirst = regexp.MustCompile(`^(?i:\[\$[^\]]*\])?(?i:mm?["\\]*/["\\]*dd?["\\]*/["\\]*(?:yyyy|yy))`)
 
-func italianDate(code string) string { return monthFirst.ReplaceAllString(code, shortDate) }
+// italianFormat replaces what a conversion on a foreign machine wrote into a format code.
+func italianFormat(code string) string {
+	if code == `"TRUE";"TRUE";"FALSE"` { // LibreOffice's format of truth values
+		return `"VERO";"VERO";"FALSO"`
+	}
+	return monthFirst.ReplaceAllString(code, shortDate)
+}
 
 func quoteCode(text string) string {
 	if text == "" {
@@ -556,11 +563,26 @@ func (s *odsStyles) show(e xml.StartElement, style, text string) string {
 	if text != "" {
 		return text
 	}
-	return formatNumber(v, defaultCode[kind], false)
+	return formatNumber(v, defaultCode(kind, v), false)
 }
 
-// defaultCode shows the values whose style says nothing.
-var defaultCode = map[string]string{"float": "General", "currency": "#,##0.00", "percentage": "0.##%", "date": shortDate, "time": "hh:mm:ss"}
+// defaultCode shows the values that have neither text nor a style that says how.
+func defaultCode(kind string, v float64) string {
+	switch kind {
+	case "percentage":
+		if percent := v * 100; math.Abs(percent-math.Round(percent)) > 1e-9 {
+			return "0.00%"
+		}
+		return "0%"
+	case "currency":
+		return "#,##0.00"
+	case "date":
+		return shortDate
+	case "time":
+		return "hh:mm:ss"
+	}
+	return "General"
+}
 
 // cellValue reads the typed value of a cell as a spreadsheet's number: days since the end of 1899 for dates and times. Dates
 // before March 1900, which spreadsheets count differently, have none.

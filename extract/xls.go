@@ -406,7 +406,7 @@ func (x *xlsReader) formatCode(xf uint16) string {
 	}
 	id := x.xfs[xf]
 	if code, ok := x.formats[id]; ok && id != 14 && id != 22 {
-		return italianDate(code)
+		return italianFormat(code)
 	}
 	return builtinFormat(id)
 }

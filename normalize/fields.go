@@ -172,7 +172,7 @@ func (w *schedaWork) readFasi() {
 	b := w.f.readGantt()
 	for _, r := range b.head.rows {
 		for _, p := range r.pezzi {
-			if b.head.holds(p) || isMonthName(p.text) || layout.Find(layout.Gantt, p.text) != nil || layout.Find(layout.Testa, p.text) != nil && p.fate == "" {
+			if b.head.holds(p) || p.isMonthName() || p.find(layout.Gantt) != nil || p.find(layout.Testa) != nil && p.fate == "" {
 				p.asLabel("gantt")
 			}
 		}
@@ -277,7 +277,7 @@ func (w *schedaWork) readIndicatori() {
 
 // isTitle recognises the title INDICATORI DI RISULTATO.
 func (b *indicBlock) isTitle(r *riga) bool {
-	l := layout.Find(layout.Indicatori, r.pezzi[0].text)
+	l := r.pezzi[0].find(layout.Indicatori)
 	return l != nil && l.Campo == layout.LIndicatori
 }
 

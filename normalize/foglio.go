@@ -35,6 +35,50 @@ type pezzo struct {
 	// fate is what became of it; the zero fate is none yet.
 	fate  piao.Esito
 	campo string
+
+	seen *reading
+}
+
+// A reading is what the vocabulary makes of a piece's text. It is kept, since every rule asks anew.
+type reading struct {
+	text   string
+	labels map[layout.Zona]*layout.Label
+	month  int
+	slips  int
+	fase   int
+	rest   string
+	clean  bool
+	isFase bool
+}
+
+func (p *pezzo) read() *reading {
+	if p.seen == nil || p.seen.text != p.text {
+		r := &reading{text: p.text, labels: map[layout.Zona]*layout.Label{}}
+		r.month, r.slips = layout.MonthColumn(p.text)
+		r.fase, r.rest, r.clean, r.isFase = layout.Fase(p.text)
+		p.seen = r
+	}
+	return p.seen
+}
+
+// find gives the label of the zone that the piece spells, as [layout.Find] does.
+func (p *pezzo) find(z layout.Zona) *layout.Label {
+	r := p.read()
+	l, ok := r.labels[z]
+	if !ok {
+		l = layout.Find(z, p.text)
+		r.labels[z] = l
+	}
+	return l
+}
+
+// month gives the month whose column the piece heads, 0 for none.
+func (p *pezzo) month() int { return p.read().month }
+
+// isFaseLabel gives the number of the label FASE n that the piece is, with nothing behind it.
+func (p *pezzo) isFaseLabel() (n int, ok bool) {
+	r := p.read()
+	return r.fase, r.isFase && r.rest == ""
 }
 
 func (p *pezzo) pos() piao.Pos { return p.src.Pos }

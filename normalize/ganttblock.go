@@ -136,13 +136,13 @@ func (b *ganttBlock) readHead(rows []*riga) []*riga {
 // countHead counts the months and the other labels of the header and the legend on a row. A row that begins with a fase's label
 // is none of the header's.
 func countHead(r *riga) (months, labels int) {
-	if _, _, _, ok := layout.Fase(r.pezzi[0].text); ok {
+	if r.pezzi[0].read().isFase {
 		return 0, 0
 	}
 	for _, p := range r.pezzi {
-		if m, _ := layout.MonthColumn(p.text); m > 0 {
+		if m := p.month(); m > 0 {
 			months++
-		} else if l := layout.Find(layout.Gantt, p.text); l != nil && l.Campo != layout.LMotivazione {
+		} else if l := p.find(layout.Gantt); l != nil && l.Campo != layout.LMotivazione {
 			labels++
 		}
 	}
@@ -151,11 +151,11 @@ func countHead(r *riga) (months, labels int) {
 
 func (h *ganttHead) addRow(r *riga, months int) {
 	for _, p := range r.pezzi {
-		if m, _ := layout.MonthColumn(p.text); m > 0 && months >= 3 {
+		if m := p.month(); m > 0 && months >= 3 {
 			h.cols = append(h.cols, colonna{col: p.col, mese: m, p: p})
 		} else if y := layout.YearColumn(p.text); y > 0 && months >= 3 && len(h.cols) > 0 {
 			h.cols = append(h.cols, colonna{col: p.col, anno: y, p: p})
-		} else if l := layout.Find(layout.Gantt, p.text); l != nil {
+		} else if l := p.find(layout.Gantt); l != nil {
 			switch l.Campo {
 			case layout.LPercento:
 				h.percento = p.col
@@ -203,15 +203,15 @@ func (h *ganttHead) isRepeated(r *riga) bool {
 func (h *ganttHead) readRow(r *riga) *ganttRow {
 	g := &ganttRow{r: r}
 	for _, p := range r.pezzi {
-		n, rest, _, isFase := layout.Fase(p.text)
-		l := layout.Find(layout.Gantt, p.text)
+		n, isFase := p.isFaseLabel()
+		l := p.find(layout.Gantt)
 		switch {
-		case isFase && rest == "" && g.fase == nil && len(g.testo) == 0 && g.lettera == nil:
+		case isFase && g.fase == nil && len(g.testo) == 0 && g.lettera == nil:
 			g.fase, g.numero = p, n
 		case l != nil && l.Campo == layout.LMotivazione && g.domanda == nil:
 			p.label = l
 			g.domanda = p
-		case l != nil || isMonthName(p.text):
+		case l != nil || p.isMonthName():
 			g.labels = append(g.labels, p)
 		case g.lettera == nil && len(g.segni) == 0 && h.inLetters(p) && (layout.IsPrevisto(p.text) || layout.IsEffettivo(p.text)):
 			g.lettera, g.previsto = p, layout.IsPrevisto(p.text)
@@ -228,9 +228,10 @@ func (h *ganttHead) readRow(r *riga) *ganttRow {
 	return g
 }
 
-func isMonthName(text string) bool {
-	m, slips := layout.MonthColumn(text)
-	return m > 0 && slips == 0 && len(layout.Key(text)) > 3
+// isMonthName says whether the piece is a month's name in full, as in a header that has come apart.
+func (p *pezzo) isMonthName() bool {
+	r := p.read()
+	return r.month > 0 && r.slips == 0 && len(layout.Key(p.text)) > 3
 }
 
 // inLetters, inPercents, inMarks and inMonths say where a piece may stand to be what it looks like: a row slips by two columns at the most.
@@ -300,7 +301,7 @@ func (b *ganttBlock) number(closed bool) {
 		}
 		for i, f := range b.fasi {
 			f.label = labels[i]
-			f.numero, _, _, _ = layout.Fase(labels[i].text)
+			f.numero, _ = labels[i].isFaseLabel()
 		}
 		return
 	}

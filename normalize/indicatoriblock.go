@@ -49,8 +49,8 @@ func (f *foglio) readIndicatori() *indicBlock {
 		g := &indicRow{r: r, gap: gap}
 		gap = false
 		for _, p := range r.pezzi {
-			n, rest, _, ok := layout.Fase(p.text)
-			if ok && rest == "" && g.fase == nil && len(g.pezzi) == 0 {
+			n, ok := p.isFaseLabel()
+			if ok && g.fase == nil && len(g.pezzi) == 0 {
 				g.fase, g.numero = p, n
 			} else {
 				g.pezzi = append(g.pezzi, p)
@@ -65,7 +65,7 @@ func (f *foglio) readIndicatori() *indicBlock {
 func (b *indicBlock) isHead(r *riga) bool {
 	labels := 0
 	for _, p := range r.pezzi {
-		if l := layout.Find(layout.Indicatori, p.text); l != nil {
+		if l := p.find(layout.Indicatori); l != nil {
 			labels++
 			if l.Campo == layout.LIndicatori && len(r.pezzi) == 1 && len(b.head) == 0 {
 				return true
@@ -77,7 +77,7 @@ func (b *indicBlock) isHead(r *riga) bool {
 
 func (b *indicBlock) addHead(r *riga) {
 	for _, p := range r.pezzi {
-		l := layout.Find(layout.Indicatori, p.text)
+		l := p.find(layout.Indicatori)
 		if l == nil {
 			continue
 		}

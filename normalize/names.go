@@ -37,12 +37,13 @@ type piega struct {
 // fissati are the user's own, spelling → canonical spelling: they always win. sospetti are pairs of canonical spellings that may be
 // one person's and were left: in the order of the piano, the one that stands first in it first.
 func nomiCanonici(occ []nomeOcc, fissati map[string]string) (canonici map[string]piega, sospetti [][2]string) {
-	pins := newPins(fissati, func(s string) string { return leggiPersona(s).key() })
+	read := remembered(leggiPersona)
+	pins := newPins(fissati, func(s string) string { return read(s).key() })
 	texts := make([]string, len(occ))
 	for i, o := range occ {
 		texts[i] = o.Text
 	}
-	pieghe, sospetti := untilStable(texts, func(texts []string) ([]piega, [][2]string) { return foldPersone(texts, occ, pins) })
+	pieghe, sospetti := untilStable(texts, func(texts []string) ([]piega, [][2]string) { return foldPersone(texts, occ, pins, read) })
 	canonici = map[string]piega{}
 	for i, o := range occ {
 		if strings.TrimSpace(o.Text) != "" {
@@ -55,12 +56,13 @@ func nomiCanonici(occ []nomeOcc, fissati map[string]string) (canonici map[string
 // settoriCanonici decides one spelling per settore, for every occurrence that is not blank. The same text may be folded under one
 // responsabile and stay under another. fissati and sospetti are as in [nomiCanonici].
 func settoriCanonici(occ []settoreOcc, fissati map[string]string) (canonici map[settoreOcc]piega, sospetti [][2]string) {
-	pins := newPins(fissati, func(s string) string { return leggiSettore(s).key() })
+	read := remembered(leggiSettore)
+	pins := newPins(fissati, func(s string) string { return read(s).key() })
 	texts := make([]string, len(occ))
 	for i, o := range occ {
 		texts[i] = o.Text
 	}
-	pieghe, sospetti := untilStable(texts, func(texts []string) ([]piega, [][2]string) { return foldSettori(texts, occ, pins) })
+	pieghe, sospetti := untilStable(texts, func(texts []string) ([]piega, [][2]string) { return foldSettori(texts, occ, pins, read) })
 	canonici = map[settoreOcc]piega{}
 	for i, o := range occ {
 		if strings.TrimSpace(o.Text) != "" {
@@ -68,6 +70,19 @@ func settoriCanonici(occ []settoreOcc, fissati map[string]string) (canonici map[
 		}
 	}
 	return canonici, sospetti
+}
+
+// remembered reads each spelling once: a piano has many schede and few people.
+func remembered(read func(string) lettura) func(string) lettura {
+	known := map[string]lettura{}
+	return func(text string) lettura {
+		l, ok := known[text]
+		if !ok {
+			l = read(text)
+			known[text] = l
+		}
+		return l
+	}
 }
 
 // untilStable repeats a pass on its own result until it changes nothing, so that a second run has nothing to do: a fold makes its
@@ -237,13 +252,13 @@ func (s *grafia) rank() int {
 func (l lettura) saysMore(canonical lettura) bool { return !l.plain && canonical.plain }
 
 // foldPersone is one pass over the persons of a piano.
-func foldPersone(texts []string, occ []nomeOcc, pins map[string]string) ([]piega, [][2]string) {
-	all, at := gruppi(texts, func(i int) string { return occ[i].Ruolo }, pins, leggiPersona)
+func foldPersone(texts []string, occ []nomeOcc, pins map[string]string, read func(string) lettura) ([]piega, [][2]string) {
+	all, at := gruppi(texts, func(i int) string { return occ[i].Ruolo }, pins, read)
 	targets, sospetti := slips(all, confrontaPersone)
 	out := make([]piega, len(texts))
 	for i, t := range texts {
 		out[i] = targets.fold(at[i], t)
-		if g := at[i]; g != nil && leggiPersona(t).saysMore(leggiPersona(out[i].Grafia)) {
+		if g := at[i]; g != nil && read(t).saysMore(read(out[i].Grafia)) {
 			out[i].Sicuro = false
 		}
 	}
@@ -399,7 +414,7 @@ func (s scarto) ofPerson(alone bool) vicinanza {
 		return vicinanza{scartoDubbio, 2}
 	case s.tipo == scCambio && s.head > 0 && s.tail >= 4 && s.n >= 7:
 		return vicinanza{scartoDubbio, 3}
-	case s.tipo == scDue && ends && s.n >= 8:
+	case s.tipo == scDue && s.head > 0 && s.tail >= 4 && s.n >= 8:
 		return vicinanza{scartoDubbio, 3}
 	case s.tipo == scDue:
 		return vicinanza{}
@@ -408,8 +423,8 @@ func (s scarto) ofPerson(alone bool) vicinanza {
 }
 
 // foldSettori is one pass over the settori of a piano: slips first, then the shorter names.
-func foldSettori(texts []string, occ []settoreOcc, pins map[string]string) ([]piega, [][2]string) {
-	all, at := gruppi(texts, func(int) string { return "" }, pins, leggiSettore)
+func foldSettori(texts []string, occ []settoreOcc, pins map[string]string, read func(string) lettura) ([]piega, [][2]string) {
+	all, at := gruppi(texts, func(int) string { return "" }, pins, read)
 	targets, sospetti := slips(all, confrontaSettori)
 	out := make([]piega, len(texts))
 	var uses []*uso
@@ -662,25 +677,28 @@ func changedTwice(a, b []rune) bool {
 
 // sameLetters says whether two names have the same letters in the same order, blanks and particles apart, from whichever word they begin.
 func sameLetters(a, b []string) bool {
-	as, bs := strings.Join(a, ""), strings.Join(b, "")
-	as, bs = strings.ReplaceAll(as, particleMark, ""), strings.ReplaceAll(bs, particleMark, "")
-	if len(as) != len(bs) {
+	as, bs := onlyLetters(a), onlyLetters(b)
+	switch {
+	case len(as) != len(bs):
 		return false
-	}
-	if as == bs {
+	case as == bs:
 		return true
-	}
-	if max(len(a), len(b)) > maxNameWords {
+	case max(len(a), len(b)) > maxNameWords:
 		return false
 	}
 	for i := range a {
+		as = onlyLetters(turn(a, i))
 		for j := range b {
-			if strings.ReplaceAll(strings.Join(turn(a, i), ""), particleMark, "") == strings.ReplaceAll(strings.Join(turn(b, j), ""), particleMark, "") {
+			if as == onlyLetters(turn(b, j)) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+func onlyLetters(words []string) string {
+	return strings.ReplaceAll(strings.Join(words, ""), particleMark, "")
 }
 
 // oneWordApart gives the words in which two names differ, if all others are the same, from whichever word they begin.

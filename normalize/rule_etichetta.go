@@ -39,13 +39,13 @@ func proposeSpellings(f *foglio) []Edit {
 				l := labelIn(zona, r, i)
 				switch {
 				case months >= 3 && l == nil:
-					if m, _ := layout.MonthColumn(p.text); m > 0 && !layout.MonthClean(p.text) {
+					if m := p.month(); m > 0 && !layout.MonthClean(p.text) {
 						respellAs(p, "gantt", layout.MonthName(m))
 					}
 				case l != nil && !l.Clean(p.text):
 					respellAs(p, l.Campo, l.Grafia)
 				case l == nil:
-					if n, rest, clean, ok := layout.Fase(p.text); ok && rest == "" && !clean && i == 0 {
+					if n, ok := p.isFaseLabel(); ok && !p.read().clean && i == 0 {
 						respellAs(p, "fasi", layout.FaseLabel(n))
 					}
 				}
@@ -59,7 +59,7 @@ func proposeSpellings(f *foglio) []Edit {
 
 func countMonths(r *riga) (months int, years bool) {
 	for _, p := range r.pezzi {
-		if m, _ := layout.MonthColumn(p.text); m > 0 {
+		if m := p.month(); m > 0 {
 			months++
 		}
 		years = years || layout.YearColumn(p.text) > 0
@@ -70,7 +70,7 @@ func countMonths(r *riga) (months int, years bool) {
 // labelIn gives the label of the zone that piece i of the row spells, nil where it is a value: below the header of the indicatori
 // only the row's company tells a label from a text such as "note".
 func labelIn(zona layout.Zona, r *riga, i int) *layout.Label {
-	l := layout.Find(zona, r.pezzi[i].text)
+	l := r.pezzi[i].find(zona)
 	if l == nil || zona == layout.Gantt {
 		return l
 	}
@@ -79,7 +79,7 @@ func labelIn(zona layout.Zona, r *riga, i int) *layout.Label {
 	}
 	labels := 0
 	for _, p := range r.pezzi {
-		if layout.Find(zona, p.text) != nil {
+		if p.find(zona) != nil {
 			labels++
 		}
 	}

@@ -84,7 +84,7 @@ func isFreeText(l *layout.Label) bool {
 
 func cutGantt(r *riga, p *pezzo) (Edit, bool) {
 	l := layout.Get(layout.LMotivazione)
-	if layout.Find(layout.Gantt, p.text) == nil {
+	if p.find(layout.Gantt) == nil {
 		if label, rest, ok := l.Split(p.text); ok {
 			return cutEdit(r, p, "motivazione", label, rest), true
 		}
@@ -97,8 +97,8 @@ func cutGantt(r *riga, p *pezzo) (Edit, bool) {
 
 // cutFase cuts "FASE 1 Avvio del servizio".
 func cutFase(r *riga, p *pezzo) (Edit, bool) {
-	n, rest, _, ok := layout.Fase(p.text)
-	if !ok || rest == "" || len(strings.Fields(rest)) < 2 && len(r.pezzi) == 1 {
+	n, rest := p.read().fase, p.read().rest
+	if rest == "" || len(strings.Fields(rest)) < 2 && len(r.pezzi) == 1 {
 		return Edit{}, false
 	}
 	return cutEdit(r, p, "fasi", layout.FaseLabel(n), rest), true

@@ -46,7 +46,7 @@ func proposeUnits(f *foglio) []Edit {
 	b := f.readGantt()
 	for _, r := range b.head.rows {
 		for _, p := range r.pezzi {
-			if layout.Find(layout.Gantt, p.text) == nil && layout.Find(layout.Testa, p.text) == nil && !b.head.holds(p) {
+			if p.find(layout.Gantt) == nil && p.find(layout.Testa) == nil && !b.head.holds(p) {
 				take(p, r, piao.Dubbio)
 			}
 		}

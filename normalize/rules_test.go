@@ -117,7 +117,7 @@ func run(t *testing.T, files map[string]string, prefix string) *piao.Piano {
 	var raw []piao.RawFile
 	for i, d := range docs {
 		d = strings.NewReplacer("{titolo}\n", base["titolo"], "{testa}\n", base["testa"], "{gantt}\n", base["gantt"], "{indicatori}\n", base["indicatori"]).Replace(d)
-		d = strings.NewReplacer("{mesi}", mesi, "|", "\t", "~", "\u00a0", "␣", " ").Replace(d)
+		d = strings.NewReplacer("{mesi}", strings.ReplaceAll(mesi, "|", "\t"), "|", "\t", "~", "\u00a0", "␣", " ").Replace(d)
 		doc, err := extract.Read(fmt.Sprintf("caso-%d.txt", i+1), strings.NewReader(d), int64(len(d)), extract.Limits{})
 		if err != nil {
 			t.Fatal(err)

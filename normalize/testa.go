@@ -42,7 +42,7 @@ func (f *foglio) recognize() {
 					found[p.label.Campo] = true
 					continue
 				}
-				l := layout.Find(layout.Testa, p.text)
+				l := p.find(layout.Testa)
 				if l == nil || exact && !l.IsExact(p.text) || !mayStand(l, i, leader, found) {
 					continue
 				}

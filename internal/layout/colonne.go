@@ -37,7 +37,14 @@ var trailingYear = regexp.MustCompile(`[\s./-]+(20)?\d\d$`)
 // MonthColumn reads the header of a month's column of the GANTT: its name, an abbreviation of three letters or more, either
 // with a year behind it; 0 where it is none. slips is the number of letters that are wrong.
 func MonthColumn(text string) (month, slips int) {
-	k := Key(trailingYear.ReplaceAllString(Blanks(text), ""))
+	if len(text) > 40 {
+		return 0, 0
+	}
+	t := Blanks(text)
+	if n := len(t); n > 0 && t[n-1] >= '0' && t[n-1] <= '9' {
+		t = trailingYear.ReplaceAllString(t, "")
+	}
+	k := Key(t)
 	if len(k) < 3 || len(k) > 12 {
 		return 0, 0
 	}
@@ -92,6 +99,9 @@ var faseLabel = regexp.MustCompile(`^\s*(\p{L}{3,6})(?:[\s.]*(?:[nN][.°ºr]*\s*
 // whether it is written as a clean scheda has it.
 func Fase(text string) (n int, rest string, clean, ok bool) {
 	t := Blanks(text)
+	if t == "" || !strings.EqualFold(t[:1], faseKey()[:1]) {
+		return 0, "", false, false
+	}
 	m := faseLabel.FindStringSubmatch(t)
 	if m == nil {
 		return 0, "", false, false

@@ -22,21 +22,38 @@ func Key(s string) string {
 }
 
 // Near says whether two keys are one label's, with the number of letters that are wrong: dropped, added, changed, or two
-// neighbours swapped. A key of up to four letters has none to spare, one of up to eight has one, of up to sixteen two, a longer one three.
+// neighbours swapped. A key of up to four letters has none to spare, one of up to seven has one, of up to fifteen two, a longer one three.
 func Near(a, b string) (slips int, ok bool) {
 	if a == b {
 		return 0, true
 	}
 	n := max(len(a), len(b))
 	most := min(maxSlips, n/8+1)
-	if n <= 4 {
-		most = 0
-	}
-	if min(len(a), len(b))+most < n || most == 0 || digits(a) != digits(b) {
+	if n <= 4 || min(len(a), len(b))+most < n || lettersApart(a, b) > most || digits(a) != digits(b) {
 		return 0, false
 	}
 	d := Distance(a, b)
 	return d, d <= most
+}
+
+// lettersApart is a lower bound of the distance that costs little: how many letters one key has that the other lacks.
+func lettersApart(a, b string) int {
+	var count [256]int8
+	for i := 0; i < len(a); i++ {
+		count[a[i]]++
+	}
+	for i := 0; i < len(b); i++ {
+		count[b[i]]--
+	}
+	more, less := 0, 0
+	for _, n := range count {
+		if n > 0 {
+			more += int(n)
+		} else {
+			less -= int(n)
+		}
+	}
+	return max(more, less)
 }
 
 // digits gives the digits of a key: a wrong one makes another label (FASE 1, fasi), never a misspelt one.

@@ -174,6 +174,9 @@ func Labels(z Zona) []*Label {
 
 // Find returns the label of the zone that text spells as a whole, rightly or nearly so; nil if it spells none.
 func Find(z Zona, text string) *Label {
+	if len(text) > longestLabel {
+		return nil
+	}
 	k := Key(text)
 	if k == "" {
 		return nil
@@ -273,7 +276,11 @@ func wordEnds(text string, n int) []int {
 	return ends
 }
 
-const maxSlips = 3
+// maxSlips is how many letters of a long label may be wrong; longestLabel how many bytes a cell that holds only a label may have.
+const (
+	maxSlips     = 3
+	longestLabel = 160
+)
 
 // near says whether text spells one of the keys with so many slips at the most.
 func near(text string, keys []string, slips int) bool {
@@ -348,9 +355,12 @@ var titoli = sync.OnceValue(func() [][]string {
 // ReadTitolo reads a line as one of the lines that open a scheda; ok is false where it is none of them. The name of the
 // municipality must follow the words of its kind and be short; the other two lines must name their years.
 func ReadTitolo(line string) (t Titolo, ok bool) {
+	if len(line) > longestLabel {
+		return t, false
+	}
 	line = strings.Trim(Blanks(line), " *_#")
 	k := Key(line)
-	if k == "" || len(line) > 120 {
+	if k == "" {
 		return t, false
 	}
 	years := Years(line)
