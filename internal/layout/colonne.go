@@ -1,31 +1,28 @@
 package layout
 
 import (
-	_ "embed"
 	"regexp"
 	"strconv"
 	"strings"
 	"sync"
 )
 
-//go:embed colonne.tsv
-var colonneTSV string
-
-// monthNames holds the folded names of the months from index 1.
+// monthNames holds the folded names of the months from index 1: of the forms in mesi.tsv, the first.
 var monthNames = sync.OnceValue(func() [13]string {
 	var names [13]string
-	for _, f := range table(colonneTSV, 4) {
-		if n, err := strconv.Atoi(f[1]); f[0] == "mese" && err == nil && n < len(names) {
-			names[n] = f[2]
+	for _, f := range table(mesiTSV, 3) {
+		if n, err := strconv.Atoi(f[1]); err == nil && n < len(names) && names[n] == "" {
+			names[n] = f[0]
 		}
 	}
 	return names
 })
 
+// faseKey is the word before a fase's number, folded.
 var faseKey = sync.OnceValue(func() string {
-	for _, f := range table(colonneTSV, 4) {
-		if f[0] == "fase" {
-			return f[2]
+	for s := range segni() {
+		if s.tipo == "fase" {
+			return s.key
 		}
 	}
 	return ""
