@@ -19,7 +19,11 @@ func formatNumber(v float64, code string, date1904 bool) string {
 	if isGeneral(code) || len(code) > maxFormatCode {
 		return generalNumber(v)
 	}
-	s, hideSign, ok := pickSection(numberSections(parseFormat(code)), v)
+	secs := parseFormat(code)
+	if len(secs) == 1 && secs[0].has("@") { // a format for text alone
+		return generalNumber(v)
+	}
+	s, hideSign, ok := pickSection(numberSections(secs), v)
 	if !ok {
 		return generalNumber(v)
 	}

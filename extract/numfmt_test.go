@@ -6,6 +6,8 @@ import (
 	"time"
 )
 
+// The table was held against LibreOffice in Italian, which shows the same but for what Excel does in its own way: eleven characters
+// under General, "2," under 0.##, 0.285 rounded up to 29%, fractions, dates before March 1900, AM and PM.
 func TestFormatNumber(t *testing.T) {
 	const nov30 = 45991 // Sunday 30 November 2025
 	tests := []struct {
@@ -109,7 +111,7 @@ func TestFormatNumber(t *testing.T) {
 		{"# ?/?", 0.999, "1"},
 
 		{"@", 12.5, "12,5"},
-		{`"n. "@`, 12, "n. 12"},
+		{`"n. "@`, 12, "12"},
 
 		{"dd/mm/yyyy", nov30, "30/11/2025"},
 		{"d-mmm", nov30, "30-nov"},

@@ -23,8 +23,9 @@ func readText(name string, data []byte, lim Limits) (Format, []Grid, []piao.Rili
 	if !looksLikeText(text) {
 		return "", nil, nil, &Error{File: name, Err: fmt.Errorf("%w: binary data", ErrFormat), Hint: "give a text, csv, xlsx, ods or xls file"}
 	}
-	text = lineEnds.Replace(text)
+	text = strings.TrimRight(lineEnds.Replace(text), endOfFile)
 	d := findDialect(text)
+	d.maxFields = b.lim.Cols
 	grid, err := readRecords(name, text, d, b)
 	if err != nil {
 		return "", nil, nil, err
@@ -38,9 +39,12 @@ func readText(name string, data []byte, lim Limits) (Format, []Grid, []piao.Rili
 	return FormatCSV, []Grid{grid}, rilievi, nil
 }
 
-// lineEnds leaves one kind of line end. A form feed is a page end beside a line end, so a blank; a vertical tab is the line break
-// within a paragraph of a word processor.
-var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", " ")
+// lineEnds leaves one kind of line end. A form feed is a page end beside a line end, so a blank. Byte order marks within the text
+// stand where files were joined.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", " ", "\ufeff", "")
+
+// endOfFile is the mark with which DOS programs end a text.
+const endOfFile = "\x1a"
 
 // decodeText gives the text in UTF-8 without byte order mark, and a rilievo for each line with bytes that are not in its encoding.
 func decodeText(data []byte) (string, []piao.Rilievo) {
@@ -183,13 +187,16 @@ type dialect struct {
 	quotes quoting
 	// skip is the number of lines before the first record, taken by a directive such as "sep=;".
 	skip int
+	// maxFields stops cut within a record with more fields; 0 is no limit.
+	maxFields int
 }
 
 // A quoting says what a quotation mark at the begin of a field means.
 type quoting int
 
 const (
-	// quotesOfLines wrap only cells with line breaks, as a spreadsheet puts them on the clipboard; any other mark is text.
+	// quotesOfLines wrap only cells with line breaks, as a spreadsheet puts them on the clipboard, or with marks, which it doubles; any
+	// other mark is text.
 	quotesOfLines quoting = iota
 	// quotesOfFields wrap any field, as RFC 4180 says.
 	quotesOfFields
@@ -202,11 +209,8 @@ const sampleBytes = 1 << 18
 // others must look like columns: the same number in most records, and not followed by a blank as in a sentence.
 func findDialect(text string) dialect {
 	first, _, _ := strings.Cut(text, "\n")
-	if sep, ok := strings.CutPrefix(strings.ToLower(strings.TrimSpace(first)), "sep="); ok && len(sep) == 1 {
+	if sep, ok := strings.CutPrefix(strings.ToLower(strings.Trim(first, " ")), "sep="); ok && len(sep) == 1 && strings.Contains(";,|\t", sep) {
 		return dialect{sep: sep[0], quotes: quotesOfFields, skip: 1}
-	}
-	if strings.TrimRight(first, " ") == "sep=\t" {
-		return dialect{sep: '\t', quotes: quotesOfFields, skip: 1}
 	}
 	sample := text[:min(len(text), sampleBytes)]
 	if len(sample) < len(text) {
@@ -266,41 +270,58 @@ func tabQuoting(text string) quoting {
 // number of columns, and a little more for more columns.
 func columnScore(text string, sep byte) float64 {
 	d := dialect{sep: sep, quotes: quotesOfFields}
-	counts := map[int]int{}
-	records, separators, inSentence, wide := 0, 0, 0, 0
+	c := columnCount{widths: map[int]int{}}
 	var rec record
 	for text != "" {
 		rec, text = d.cut(text, rec)
-		n := len(rec.fields)
-		if strings.TrimSpace(strings.Join(rec.fields, "")) == "" {
-			continue
-		}
-		records++
-		counts[n]++
-		separators += n - 1
-		for i, f := range rec.fields[1:] {
-			if !rec.quoted[i+1] && len(f) > 1 && f[0] == ' ' {
-				inSentence++
-			}
-		}
-		if n > 1 {
-			wide++
-		}
-		if n == 2 && strings.TrimSpace(rec.fields[1]) == "" {
-			inSentence++ // an item of a list, which ends with the mark
+		c.add(rec)
+	}
+	return c.score()
+}
+
+// A columnCount is how a separator cuts a text: the records that are not blank, how many of them have it, how many have which width.
+type columnCount struct {
+	records, wide int
+	widths        map[int]int
+	// separators are all, inSentence those that stand as in prose: before a blank, or at the end of an item of a list.
+	separators, inSentence int
+}
+
+func (c *columnCount) add(rec record) {
+	n := len(rec.fields)
+	if strings.TrimSpace(strings.Join(rec.fields, "")) == "" {
+		return
+	}
+	c.records++
+	c.widths[n]++
+	c.separators += n - 1
+	if n > 1 {
+		c.wide++
+	}
+	for i, f := range rec.fields[1:] {
+		if !rec.quoted[i+1] && len(f) > 1 && f[0] == ' ' {
+			c.inSentence++
 		}
 	}
+	if n == 2 && strings.TrimSpace(rec.fields[1]) == "" {
+		c.inSentence++
+	}
+}
+
+// score asks that most records have the same width, or that nearly all have separators, two or more each on the average.
+func (c *columnCount) score() float64 {
 	best, width := 0, 0
-	for n, c := range counts {
-		if n > 1 && (c > best || c == best && n > width) {
-			best, width = c, n
+	for n, count := range c.widths {
+		if n > 1 && (count > best || count == best && n > width) {
+			best, width = count, n
 		}
 	}
-	same, most := 10*best >= 6*records, 10*wide >= 8*records && separators >= 2*records
-	if records < 2 || separators == 0 || 2*inSentence > separators || !(same || most) {
+	same := 10*best >= 6*c.records
+	most := 10*c.wide >= 8*c.records && c.separators >= 2*c.records
+	if c.records < 2 || c.separators == 0 || 2*c.inSentence > c.separators || !same && !most {
 		return 0
 	}
-	return float64(best)/float64(records) + float64(min(width, 50))/1000
+	return float64(best)/float64(c.records) + float64(min(width, 50))/1000
 }
 
 // A record is one line's fields, or those of several lines joined by a wrapped field.
@@ -331,6 +352,9 @@ func (d dialect) cut(text string, rec record) (record, string) {
 		if end == len(text) {
 			return rec, ""
 		}
+		if d.maxFields > 0 && len(rec.fields) > d.maxFields {
+			return rec, text[end:]
+		}
 		text = text[end:]
 		last := text[0] == '\n'
 		text = text[1:]
@@ -360,8 +384,9 @@ func (d dialect) unwrap(text string, inner bool) (field string, end int, ok bool
 	}
 	body := text[1 : end-1]
 	if d.quotes == quotesOfLines {
-		outer := end < len(text) && text[end] == d.sep
-		if !strings.Contains(body, "\n") || strings.IndexByte(body, d.sep) >= 0 || !inner && !outer {
+		besides := inner || end < len(text) && text[end] == d.sep
+		lines, marks := strings.Contains(body, "\n"), strings.Contains(body, `""`)
+		if strings.IndexByte(body, d.sep) >= 0 || !(lines && besides) && !(marks && !lines) {
 			return "", 0, false
 		}
 	}
@@ -396,6 +421,7 @@ func textRow(line int, fields []string, b *budget) (piao.Row, error) {
 		return row, err
 	}
 	for i, f := range fields {
+		// A vertical tab is the line break that word processors have within a paragraph.
 		c := piao.Cell{Text: strings.ReplaceAll(f, "\v", "\n"), Pos: piao.Pos{Row: line, Col: i + 1}, Span: piao.Span{Rows: 1, Cols: 1}}
 		if c.Blank() {
 			continue

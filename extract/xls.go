@@ -292,6 +292,7 @@ func (x *xlsReader) record(s *xlsSheet, rec *biffRecord) error {
 	case recMergeCells:
 		for range rec.u16() {
 			m := xlsMerge{row: int(rec.u16()) + 1, lastRow: int(rec.u16()) + 1, col: int(rec.u16()) + 1, lastCol: int(rec.u16()) + 1}
+			m.lastCol = min(m.lastCol, maxXLSCol)
 			if rec.short() == nil && m.row <= m.lastRow && m.col <= m.lastCol {
 				s.merges = append(s.merges, m)
 			}
@@ -491,13 +492,12 @@ func (w *mergeSweep) at(p piao.Pos) (xlsMerge, bool) {
 }
 
 func (w *mergeSweep) begin(m xlsMerge) {
-	last := min(m.lastCol, maxXLSCol)
-	for col := m.col; col <= last; col++ {
+	for col := m.col; col <= m.lastCol; col++ {
 		if o, ok := w.open[col]; ok && o.lastRow >= m.row {
 			return
 		}
 	}
-	for col := m.col; col <= last; col++ {
+	for col := m.col; col <= m.lastCol; col++ {
 		w.open[col] = m
 	}
 }

@@ -268,7 +268,7 @@ func (w *schedaWork) readIndicatori() {
 			n := g.numero
 			fase = &n
 		}
-		if len(g.pezzi) == 0 || b.isFooter(g) {
+		if len(g.pezzi) == 0 || g.footer {
 			continue
 		}
 		w.readIndicatore(b, g, fase)
@@ -279,12 +279,6 @@ func (w *schedaWork) readIndicatori() {
 func (b *indicBlock) isTitle(r *riga) bool {
 	l := r.pezzi[0].find(layout.Indicatori)
 	return l != nil && l.Campo == layout.LIndicatori
-}
-
-// isFooter tells a text below the table from an indicatore: it stands alone, left of the column of the indicatori.
-func (b *indicBlock) isFooter(g *indicRow) bool {
-	h, ok := b.column(layout.LIndicatore)
-	return ok && g.fase == nil && len(g.pezzi) == 1 && g.pezzi[0].col < h.col && g.pezzi[0].end < h.end
 }
 
 func (w *schedaWork) readIndicatore(b *indicBlock, g *indicRow, fase *int) {
@@ -311,15 +305,15 @@ func (w *schedaWork) readIndicatore(b *indicBlock, g *indicRow, fase *int) {
 	w.Indicatori = append(w.Indicatori, x)
 }
 
-// percentText is a share as people write it: 35, 35%, 35,00 %, 35.0%.
-var percentText = regexp.MustCompile(`^(\d{1,3})(?:[.,](\d{1,4}))?\s*%?$`)
+// percentText is a share as people write it: 35, 35%, 35,00 %, 35.0%, (35%), % 35, 35 per cento.
+var percentText = regexp.MustCompile(`^[(]?(?:% ?)?(\d{1,3})(?:[.,](\d{1,4}))?\s*(?:%|per cento)?[).]?$`)
 
-// parsePercent reads a share of 0 to 100.
-func parsePercent(text string) (float64, bool) {
+// parsePercent reads a share; one above 100 is a number, but no share.
+func parsePercent(text string) (v float64, number, share bool) {
 	m := percentText.FindStringSubmatch(layout.Blanks(text))
 	if m == nil {
-		return 0, false
+		return 0, false, false
 	}
 	v, err := strconv.ParseFloat(m[1]+"."+m[2]+"0", 64)
-	return v, err == nil && v <= 100
+	return v, err == nil, err == nil && v <= 100
 }

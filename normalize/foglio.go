@@ -13,6 +13,8 @@ type foglio struct {
 	anno   int // the piano's, for the year columns and deadlines
 
 	titolo, testa, gantt, indicatori []*riga
+	// tolti are pieces that a rule took out of the rows, each kept in its rilievo.
+	tolti []*pezzo
 
 	rilievi []piao.Rilievo
 }
@@ -123,6 +125,9 @@ func (f *foglio) all(fn func(*pezzo)) {
 			}
 		}
 	}
+	for _, p := range f.tolti {
+		fn(p)
+	}
 }
 
 // insert puts p into the row at its column, behind pieces of the same column.
@@ -162,4 +167,14 @@ func moveAfter(q *pezzo, from *riga, p *pezzo, to *riga) func() {
 		q.col, q.end = p.col, p.end
 		to.after(p, q)
 	}
+}
+
+// last gives the last piece of the row that was cut from the cell.
+func (r *riga) last(src *piao.Cell) *pezzo {
+	for i := len(r.pezzi) - 1; i >= 0; i-- {
+		if r.pezzi[i].src == src {
+			return r.pezzi[i]
+		}
+	}
+	return nil
 }

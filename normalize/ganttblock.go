@@ -146,51 +146,99 @@ func countHead(r *riga) (months, labels int) {
 			labels++
 		}
 	}
+	if months < 12 && monthRun(r) >= 0 {
+		months = 12
+	}
 	return months, labels
 }
 
 func (h *ganttHead) addRow(r *riga, months int) {
-	for _, p := range r.pezzi {
-		if m := p.month(); m > 0 && months >= 3 {
+	run := monthRun(r)
+	for i, p := range r.pezzi {
+		switch m, y := p.month(), layout.YearColumn(p.text); {
+		case run >= 0 && i >= run && i < run+12:
+			h.cols = append(h.cols, colonna{col: p.col, mese: i - run + 1, p: p})
+		case run < 0 && m > 0 && months >= 3:
 			h.cols = append(h.cols, colonna{col: p.col, mese: m, p: p})
-		} else if y := layout.YearColumn(p.text); y > 0 && months >= 3 && len(h.cols) > 0 {
+		case y > 0 && len(h.cols) > 0 && (run >= 0 || months >= 3):
 			h.cols = append(h.cols, colonna{col: p.col, anno: y, p: p})
-		} else if l := p.find(layout.Gantt); l != nil {
-			switch l.Campo {
-			case layout.LPercento:
+		default:
+			if l := p.find(layout.Gantt); l != nil && l.Campo == layout.LPercento {
 				h.percento = p.col
-			case layout.LProgEff:
+			} else if l != nil && l.Campo == layout.LProgEff {
 				h.prog = p.col
 			}
 		}
 	}
 }
 
-// fill completes the header: a month whose name is lost or cannot be read stands between its neighbours; PROG/EFF stands left of
-// January and % realizzazione left of it.
+// monthRun finds the months of a row that heads them by less than their names, as [layout.MonthRun] does.
+func monthRun(r *riga) int {
+	if len(r.pezzi) < 12 {
+		return -1
+	}
+	headers := make([]string, len(r.pezzi))
+	for i, p := range r.pezzi {
+		headers[i] = p.text
+	}
+	return layout.MonthRun(headers)
+}
+
+// fill completes the header. Where most months stand one column after the other, all twelve do: a name that is lost, unreadable or
+// another's is that of its column. PROG/EFF stands left of January and % realizzazione left of it.
 func (h *ganttHead) fill() {
 	if len(h.cols) == 0 {
 		return
 	}
-	var out []colonna
-	for i, c := range h.cols {
-		if c.mese > 0 && i > 0 && out[len(out)-1].mese > 0 {
-			prev := out[len(out)-1]
-			if gap := c.mese - prev.mese; gap > 1 && c.col-prev.col == gap {
-				for k := 1; k < gap; k++ {
-					out = append(out, colonna{col: prev.col + k, mese: prev.mese + k})
-				}
-			}
-		}
-		out = append(out, c)
+	if base, ok := h.base(); ok {
+		h.spread(base)
 	}
-	h.cols = out
 	if first := h.cols[0]; h.prog == 0 && first.mese == 1 && first.col > 1 {
 		h.prog = first.col - 1
 	}
 	if h.percento == 0 && h.prog > 1 {
 		h.percento = h.prog - 1
 	}
+}
+
+// base is the column left of January by what more than half of the months say, at least six of them.
+func (h *ganttHead) base() (int, bool) {
+	votes, months := map[int]int{}, 0
+	for _, c := range h.cols {
+		if c.mese > 0 {
+			votes[c.col-c.mese]++
+			months++
+		}
+	}
+	for _, c := range h.cols {
+		if v := votes[c.col-c.mese]; c.mese > 0 && v >= 6 && v*2 > months {
+			return c.col - c.mese, true
+		}
+	}
+	return 0, false
+}
+
+// spread puts the twelve months into the columns behind base, keeping the pieces that head them, and the years behind those.
+func (h *ganttHead) spread(base int) {
+	heads := map[int]*pezzo{}
+	var years []colonna
+	for _, r := range h.rows {
+		for _, p := range r.pezzi {
+			if p.col > base && p.col <= base+12 && heads[p.col] == nil && p.find(layout.Gantt) == nil && p.end-p.col == 0 {
+				heads[p.col] = p
+			}
+		}
+	}
+	for _, c := range h.cols {
+		if c.mese == 0 && c.col > base+12 {
+			years = append(years, c)
+		}
+	}
+	h.cols = h.cols[:0]
+	for m := 1; m <= 12; m++ {
+		h.cols = append(h.cols, colonna{col: base + m, mese: m, p: heads[base+m]})
+	}
+	h.cols = append(h.cols, years...)
 }
 
 // isRepeated says whether the row repeats the header, as after a page's end.
@@ -202,12 +250,15 @@ func (h *ganttHead) isRepeated(r *riga) bool {
 // readRow tells the pieces of a row apart.
 func (h *ganttHead) readRow(r *riga) *ganttRow {
 	g := &ganttRow{r: r}
-	for _, p := range r.pezzi {
+	for i, p := range r.pezzi {
 		n, isFase := p.isFaseLabel()
 		l := p.find(layout.Gantt)
 		switch {
 		case isFase && g.fase == nil && len(g.testo) == 0 && g.lettera == nil:
 			g.fase, g.numero = p, n
+		case i == 0 && h.isBareLabel(r):
+			g.fase = p
+			g.numero, _ = layout.BareNumber(p.text)
 		case l != nil && l.Campo == layout.LMotivazione && g.domanda == nil:
 			p.label = l
 			g.domanda = p
@@ -217,8 +268,12 @@ func (h *ganttHead) readRow(r *riga) *ganttRow {
 			g.lettera, g.previsto = p, layout.IsPrevisto(p.text)
 		case g.percento == nil && g.lettera == nil && h.inPercents(p) && isPercent(p.text):
 			g.percento = p
-		case h.inMarks(p) && layout.IsMark(p.text):
+		case g.percento == nil && len(g.testo) > 0 && h.percento > 0 && p.col == h.percento && g.domanda == nil:
+			g.percento = p // a share that is no number: numeroIlleggibile says so
+		case h.inMarks(p) && layout.IsMark(p.text) || g.lettera != nil && h.inMonths(p) && (layout.IsPrevisto(p.text) || layout.IsEffettivo(p.text)):
 			g.segni = append(g.segni, p)
+		case g.domanda != nil:
+			g.testo = append(g.testo, p)
 		case h.inMonths(p) || len(g.testo) > 0 && h.percento > 0 && p.col >= h.percento:
 			g.strani = append(g.strani, p)
 		default:
@@ -228,14 +283,24 @@ func (h *ganttHead) readRow(r *riga) *ganttRow {
 	return g
 }
 
+// isBareLabel says whether the row begins with a number alone, in the column of the labels, before a text: 1 for FASE 1.
+func (h *ganttHead) isBareLabel(r *riga) bool {
+	if len(r.pezzi) < 3 || h.percento == 0 || r.pezzi[1].col >= h.percento-maxSlip+1 && isPercent(r.pezzi[1].text) {
+		return false
+	}
+	_, ok := layout.BareNumber(r.pezzi[0].text)
+	return ok && r.pezzi[0].col < h.percento-1 && r.pezzi[0].col == 1
+}
+
 // isMonthName says whether the piece is a month's name in full, as in a header that has come apart.
 func (p *pezzo) isMonthName() bool {
 	r := p.read()
 	return r.month > 0 && r.slips == 0 && len(layout.Key(p.text)) > 3
 }
 
-// inLetters, inPercents, inMarks and inMonths say where a piece may stand to be what it looks like: a row slips by two columns at the most.
-const maxSlip = 2
+// inLetters, inPercents, inMarks and inMonths say where a piece may stand to be what it looks like: a row slips by three columns at
+// the most.
+const maxSlip = 3
 
 func (h *ganttHead) inLetters(p *pezzo) bool {
 	return h.prog == 0 || p.col >= h.percento-maxSlip && p.col <= h.prog+maxSlip
@@ -255,7 +320,7 @@ func (h *ganttHead) inMonths(p *pezzo) bool {
 
 // isPercent says whether text is a number that can be a share: 35, 35%, 35,00 %, 0,35.
 func isPercent(text string) bool {
-	_, ok := parsePercent(text)
+	_, ok, _ := parsePercent(text)
 	return ok
 }
 

@@ -18,8 +18,8 @@ type indicRow struct {
 	fase   *pezzo
 	numero int
 	pezzi  []*pezzo
-	// gap is set where blank rows stand above it, within the block.
-	gap bool
+	// gap is set where blank rows stand above it, within the block; footer where it is a text below the table.
+	gap, footer bool
 }
 
 // An indicBlock is the table of the indicatori as it stands now.
@@ -58,7 +58,25 @@ func (f *foglio) readIndicatori() *indicBlock {
 		}
 		b.rows = append(b.rows, g)
 	}
+	b.cutFooter()
 	return b
+}
+
+// cutFooter tells the texts below the table from its rows: the first stands alone left of the column of the indicatori, or behind
+// a gap with the words of a signature; those that follow it have no fase.
+func (b *indicBlock) cutFooter() {
+	h, ok := b.column(layout.LIndicatore)
+	footer := false
+	for _, g := range b.rows {
+		if g.fase != nil || len(g.pezzi) == 0 {
+			footer = false
+			continue
+		}
+		p := g.pezzi[0]
+		alone := ok && len(g.pezzi) == 1 && p.col < h.col && p.end < h.end
+		g.footer = footer || alone || g.gap && layout.IsFooter(p.text)
+		footer = g.footer
+	}
 }
 
 // isHead recognises the title of the block and its header row.

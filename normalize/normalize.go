@@ -267,14 +267,24 @@ func (g *mazzo) normalize(opts Options) *Result {
 	return &Result{Piano: p.Piano, Files: g.files, Tracce: p.account()}
 }
 
+// mostPasses bounds a rule that runs again after its own edits: a row of the head has no more labels than that.
+const mostPasses = 4
+
 func (f *foglio) record(r piao.Rilievo) { f.rilievi = append(f.rilievi, r) }
 
 // normalize repairs the rows, reads the fields and repairs those.
 func (f *foglio) normalize(rules []Rule) *schedaWork {
 	f.rilievi = []piao.Rilievo{}
 	for _, r := range rules {
-		if r.raw != nil {
-			r.apply(r.raw(f), f.record)
+		if r.raw == nil {
+			continue
+		}
+		for range mostPasses {
+			edits := r.raw(f)
+			r.apply(edits, f.record)
+			if len(edits) == 0 || !r.again {
+				break
+			}
 		}
 	}
 	w := readFields(f)

@@ -16,6 +16,8 @@ type Rule struct {
 	// Before and After show a case.
 	Before, After string
 
+	// again lets a rule of raw scope run once more after its edits, until it has none.
+	again  bool
 	raw    func(*foglio) []Edit
 	scheda func(*schedaWork) []Edit
 	piano  func(*pianoWork) []Edit
@@ -95,6 +97,20 @@ func cut(r *riga, p *pezzo, label, value string) func() {
 				r.pezzi = append(r.pezzi[:i+1], append([]*pezzo{rest}, r.pezzi[i+1:]...)...)
 				return
 			}
+		}
+	}
+}
+
+// cutThree gives the change that cuts a piece in three: a value, the label behind it, and that one's value where there is any.
+func cutThree(r *riga, p *pezzo, before, label, after string) func() {
+	return func() {
+		rest := label
+		if after != "" {
+			rest = label + " " + after
+		}
+		cut(r, p, before, rest)()
+		if after != "" {
+			cut(r, r.last(p.src), label, after)()
 		}
 	}
 }

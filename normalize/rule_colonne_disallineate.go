@@ -27,7 +27,7 @@ func proposeShifts(f *foglio) []Edit {
 	}
 	var edits []Edit
 	b.eachRow(func(campo string, g *ganttRow) {
-		d, g2 := h.slip(g)
+		d := h.slip(g)
 		if d == 0 {
 			return
 		}
@@ -37,31 +37,23 @@ func proposeShifts(f *foglio) []Edit {
 		}
 		moved = append(moved, g.strani...)
 		edits = append(edits, Edit{Campo: campo, Prima: join(h.marks(g, f.anno, 0)), Dopo: join(h.marks(g, f.anno, d)), Pos: g.lettera.pos(),
-			Gravita: g2, change: shift(moved, d),
-			Why: fmt.Sprintf("La riga è spostata di %s rispetto all'intestazione: i mesi sono riportati sotto la loro colonna.", colonne(d))})
+			change: shift(moved, d),
+			Why:    fmt.Sprintf("La riga è spostata di %s rispetto all'intestazione: i mesi sono riportati sotto la loro colonna.", colonne(d))})
 	})
 	return edits
 }
 
 // slip gives by how many columns the row has slipped to the right, its months with it; negative to the left.
-func (h *ganttHead) slip(g *ganttRow) (d int, sure piao.Gravita) {
+func (h *ganttHead) slip(g *ganttRow) int {
 	if g.lettera == nil {
-		return 0, ""
+		return 0
 	}
-	d = g.lettera.col - h.prog
-	switch {
-	case d == 0:
-		return 0, ""
-	case g.percento != nil && g.percento.col-h.percento == d:
-		return d, ""
-	case d > 0:
-		return d, ""
-	case g.percento != nil: // the letter has slipped, the percent otherwise: a person should look
-		return d, piao.Dubbio
-	case len(g.segni) > 0 && g.segni[0].col < h.first():
-		return d, ""
+	d := g.lettera.col - h.prog
+	with := g.percento != nil && g.percento.col-h.percento == d
+	if d > 0 || with || len(g.segni) > 0 && g.segni[0].col < h.first() {
+		return d
 	}
-	return 0, ""
+	return 0
 }
 
 func colonne(d int) string {

@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"piao"
@@ -34,14 +35,9 @@ func proposeSpellings(f *foglio) []Edit {
 	}
 	spellBlock := func(rows []*riga, zona layout.Zona) {
 		for _, r := range rows {
-			months, _ := countMonths(r)
 			for i, p := range r.pezzi {
 				l := labelIn(zona, r, i)
 				switch {
-				case months >= 3 && l == nil:
-					if m := p.month(); m > 0 && !layout.MonthClean(p.text) {
-						respellAs(p, "gantt", layout.MonthName(m))
-					}
 				case l != nil && !l.Clean(p.text):
 					respellAs(p, l.Campo, l.Grafia)
 				case l == nil:
@@ -52,19 +48,21 @@ func proposeSpellings(f *foglio) []Edit {
 			}
 		}
 	}
+	for _, c := range f.readGantt().head.cols {
+		if c.p != nil && c.mese > 0 && (!layout.MonthClean(c.p.text) || c.p.month() != c.mese) {
+			respellAs(c.p, "gantt", layout.MonthName(c.mese))
+		} else if c.p != nil && c.anno > 0 && strconv.Itoa(c.anno) != layout.Blanks(c.p.text) {
+			respellAs(c.p, "gantt", strconv.Itoa(c.anno))
+		}
+	}
+	for _, g := range f.readGantt().rows {
+		if _, ok := layout.BareNumber(g.r.pezzi[0].text); ok && g.fase == g.r.pezzi[0] {
+			respellAs(g.fase, "fasi", layout.FaseLabel(g.numero))
+		}
+	}
 	spellBlock(f.gantt, layout.Gantt)
 	spellBlock(f.indicatori, layout.Indicatori)
 	return edits
-}
-
-func countMonths(r *riga) (months int, years bool) {
-	for _, p := range r.pezzi {
-		if m := p.month(); m > 0 {
-			months++
-		}
-		years = years || layout.YearColumn(p.text) > 0
-	}
-	return months, years
 }
 
 // labelIn gives the label of the zone that piece i of the row spells, nil where it is a value: below the header of the indicatori

@@ -2,6 +2,8 @@ package normalize
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
 	"piao"
@@ -15,6 +17,7 @@ var etichettaEValore = Rule{
 	Gravita: piao.Riparato,
 	Before:  "Settore: Ufficio tecnico",
 	After:   "Settore: | Ufficio tecnico",
+	again:   true,
 	raw:     proposeCuts,
 }
 
@@ -32,9 +35,12 @@ func proposeCuts(f *foglio) []Edit {
 	for _, r := range f.testa {
 		edits = append(edits, cutHeadRow(r, found)...)
 	}
+	head := f.readGantt().head
 	for _, r := range f.gantt {
 		for _, p := range r.pezzi {
 			if e, ok := cutGantt(r, p); ok {
+				edits = append(edits, e)
+			} else if e, ok := cutGlued(&head, r, p); ok {
 				edits = append(edits, e)
 			}
 		}
@@ -58,6 +64,10 @@ func cutHeadRow(r *riga, found map[string]bool) []Edit {
 		if p.label != nil || i > 0 && isFreeText(r.pezzi[i-1].label) {
 			continue
 		}
+		if e, ok := cutInside(r, p, leader, found); ok && i > 0 {
+			edits = append(edits, e)
+			continue
+		}
 		for _, l := range layout.Labels(layout.Testa) {
 			first := i == 0 && (l.Opens || !found[l.Campo])
 			if !first && !l.Rows[leader] {
@@ -78,6 +88,27 @@ func cutHeadRow(r *riga, found map[string]bool) []Edit {
 	return edits
 }
 
+// cutInside looks for a label in the middle or at the end of a cell, behind the value of another: "SI Indicare le altre unità…".
+func cutInside(r *riga, p *pezzo, leader string, found map[string]bool) (Edit, bool) {
+	for _, l := range layout.Labels(layout.Testa) {
+		if found[l.Campo] || !l.Rows[leader] {
+			continue
+		}
+		before, label, after, ok := l.Inside(p.text)
+		if !ok || before == "" {
+			continue
+		}
+		found[l.Campo] = true
+		return Edit{Campo: l.Campo, Prima: p.text, Dopo: joinNonEmpty(" | ", before, label, after), Pos: p.pos(), change: cutThree(r, p, before, label, after),
+			Why: fmt.Sprintf("L'etichetta «%s» sta in mezzo a un'altra cella: separata da «%s».", l.Grafia, abbreviate(before))}, true
+	}
+	return Edit{}, false
+}
+
+func joinNonEmpty(sep string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), sep)
+}
+
 func isFreeText(l *layout.Label) bool {
 	return l != nil && (l.Campo == layout.LDescrizione || l.Campo == layout.LObiettivo)
 }
@@ -95,10 +126,33 @@ func cutGantt(r *riga, p *pezzo) (Edit, bool) {
 	return Edit{}, false
 }
 
+// gluedLetter is a share and the letter of its row in one cell: 40% P, P 40%.
+var gluedLetter = regexp.MustCompile(`^(.*\d\s*%?)\s*[-–/]?\s*([PpEe])$|^([PpEe])\s*[-–/]?\s*(\d.*)$`)
+
+// cutGlued cuts a share and its letter apart, and puts each into its own column.
+func cutGlued(h *ganttHead, r *riga, p *pezzo) (Edit, bool) {
+	m := gluedLetter.FindStringSubmatch(layout.Blanks(p.text))
+	if m == nil || h.prog == 0 || p.col < h.percento-1 || p.col > h.prog+1 || !isPercent(m[1]+m[4]) {
+		return Edit{}, false
+	}
+	share, letter := strings.TrimSpace(m[1]+m[4]), m[2]+m[3]
+	return Edit{Campo: "fasi", Prima: p.text, Dopo: share + " | " + letter, Pos: p.pos(),
+		change: func() {
+			cut(r, p, share, letter)()
+			r.remove(p)
+			q := r.last(p.src)
+			r.remove(q)
+			p.col, p.end, q.col, q.end = h.percento, h.percento, h.prog, h.prog
+			r.insert(p)
+			r.insert(q)
+		},
+		Why: fmt.Sprintf("La percentuale e la lettera stanno nella stessa cella: lette come «%s» e «%s».", share, letter)}, true
+}
+
 // cutFase cuts "FASE 1 Avvio del servizio".
 func cutFase(r *riga, p *pezzo) (Edit, bool) {
 	n, rest := p.read().fase, p.read().rest
-	if rest == "" || len(strings.Fields(rest)) < 2 && len(r.pezzi) == 1 {
+	if rest == "" {
 		return Edit{}, false
 	}
 	return cutEdit(r, p, "fasi", layout.FaseLabel(n), rest), true

@@ -27,7 +27,7 @@ func proposeLetters(f *foglio) []Edit {
 		if p := g.lettera; p != nil && p.col < h.prog {
 			edits = append(edits, Edit{Campo: campo, Prima: join(h.marks(g, f.anno, 0)), Dopo: join(h.marks(g, f.anno, 0)), Pos: p.pos(),
 				change: shift([]*pezzo{p}, p.col-h.prog),
-				Why:    fmt.Sprintf("La lettera %s sta una colonna a sinistra, al posto della «%% realizzazione»: i mesi restano dove sono.", p.text)})
+				Why:    fmt.Sprintf("La lettera %s sta a sinistra della sua colonna, al posto della «%% realizzazione»: i mesi restano dove sono.", p.text)})
 		}
 		if p := g.percento; p != nil && h.percento > 0 && p.col != h.percento {
 			edits = append(edits, Edit{Campo: campo, Prima: p.text, Dopo: p.text, Pos: p.pos(), change: shift([]*pezzo{p}, p.col-h.percento),

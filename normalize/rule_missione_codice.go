@@ -47,7 +47,7 @@ func readNumbers(w *schedaWork) []Edit {
 		if !ok {
 			return
 		}
-		v, ok := parsePercent(text)
+		v, _, ok := parsePercent(text)
 		if ok {
 			*into = &v
 			return

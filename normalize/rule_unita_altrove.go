@@ -26,9 +26,11 @@ func proposeUnits(f *foglio) []Edit {
 		return nil
 	}
 	var edits []Edit
+	last := units.p
 	take := func(p *pezzo, from *riga, g piao.Gravita) {
-		edits = append(edits, Edit{Campo: "altre_unita", Prima: "", Dopo: p.text, Pos: p.pos(), Gravita: g, change: moveAfter(p, from, units.p, units.r),
+		edits = append(edits, Edit{Campo: "altre_unita", Prima: "", Dopo: p.text, Pos: p.pos(), Gravita: g, change: moveAfter(p, from, last, units.r),
 			Why: fmt.Sprintf("Il testo «%s» sta fuori posto: letto come risposta a «%s».", abbreviate(p.text), units.label.Grafia)})
+		last = p
 	}
 	for _, w := range t.voci {
 		if w.r != units.r || w == units {

@@ -17,23 +17,44 @@ var valoreDelVicino = Rule{
 	raw:     proposeNeighbours,
 }
 
-// proposeNeighbours looks for a label without a value before one with two: the first of them is its own. A weight must be a
-// number, and a number is never another label's.
+// proposeNeighbours looks for a row with as many values as labels, of which some stand behind the next label: the order of the
+// cells settles whose they are. A weight must be a number, and a number is never another label's.
 func proposeNeighbours(f *foglio) []Edit {
 	var edits []Edit
 	t := f.readTesta()
-	for i := 0; i+1 < len(t.voci); i++ {
-		v, next := t.voci[i], t.voci[i+1]
-		if v.r != next.r || len(v.valori) > 0 || len(next.valori) != 2 || v.label.Campo == layout.LTrasversale || next.label.Campo == layout.LAltreUnita {
-			continue
+	for i := 0; i < len(t.voci); {
+		row := t.voci[i:]
+		n := 0
+		for n < len(row) && row[n].r == row[0].r {
+			n++
 		}
-		p := next.valori[0]
+		edits = append(edits, reorder(row[:n])...)
+		i += n
+	}
+	return edits
+}
+
+func reorder(row []*voce) []Edit {
+	var values []*pezzo
+	slipped := false
+	for _, v := range row {
+		values = append(values, v.valori...)
+		slipped = slipped || len(v.valori) > 1
+	}
+	if !slipped || len(values) != len(row) || row[0].label.Campo == layout.LTrasversale {
+		return nil
+	}
+	var edits []Edit
+	for i, v := range row {
+		p := values[i]
 		if isPercent(p.text) != (v.label.Campo == layout.LPeso) {
+			return nil
+		}
+		if len(v.valori) > 0 && v.valori[0] == p {
 			continue
 		}
-		edits = append(edits, Edit{Campo: v.label.Campo, Prima: "", Dopo: p.text, Pos: p.pos(),
-			change: moveAfter(p, v.r, v.p, v.r),
-			Why:    fmt.Sprintf("Il valore «%s» sta dietro l'etichetta «%s», che ne ha un altro: letto come valore di «%s».", abbreviate(p.text), next.label.Grafia, v.label.Grafia)})
+		edits = append(edits, Edit{Campo: v.label.Campo, Prima: v.text(), Dopo: p.text, Pos: p.pos(), change: moveAfter(p, v.r, v.p, v.r),
+			Why: fmt.Sprintf("Il valore «%s» sta dietro un'altra etichetta della riga: l'ordine lo dà a «%s».", abbreviate(p.text), v.label.Grafia)})
 	}
 	return edits
 }

@@ -24,16 +24,17 @@ func proposeRowMoves(f *foglio) []Edit {
 	t := f.readTesta()
 	var edits []Edit
 	given := map[*voce]bool{}
+	last := map[*voce]*pezzo{} // behind which piece the next goes
 	for _, loose := range t.loose {
 		for _, p := range loose.r.pezzi {
 			if v := emptyVoce(loose.above, p, given); v != nil {
 				given[v] = true
-				edits = append(edits, rowMove(loose.r, p, v, "sotto", ""))
+				edits = append(edits, rowMove(loose.r, p, v, last, "sotto", ""))
 			} else if v := emptyVoce(loose.below, p, given); v != nil {
 				given[v] = true
-				edits = append(edits, rowMove(loose.r, p, v, "sopra", piao.Dubbio))
+				edits = append(edits, rowMove(loose.r, p, v, last, "sopra", piao.Dubbio))
 			} else if v := continued(loose.above); v != nil {
-				edits = append(edits, rowMove(loose.r, p, v, "sotto", piao.Dubbio))
+				edits = append(edits, rowMove(loose.r, p, v, last, "sotto", piao.Dubbio))
 			}
 		}
 	}
@@ -79,11 +80,15 @@ func continued(above []*voce) *voce {
 	return nil
 }
 
-func rowMove(from *riga, p *pezzo, v *voce, where string, g piao.Gravita) Edit {
-	last := v.p
+func rowMove(from *riga, p *pezzo, v *voce, last map[*voce]*pezzo, where string, g piao.Gravita) Edit {
+	behind := v.p
 	if n := len(v.valori); n > 0 {
-		last = v.valori[n-1]
+		behind = v.valori[n-1]
 	}
-	return Edit{Campo: v.label.Campo, Prima: "", Dopo: p.text, Pos: p.pos(), Gravita: g, change: moveAfter(p, from, last, v.r),
+	if q := last[v]; q != nil {
+		behind = q
+	}
+	last[v] = p
+	return Edit{Campo: v.label.Campo, Prima: "", Dopo: p.text, Pos: p.pos(), Gravita: g, change: moveAfter(p, from, behind, v.r),
 		Why: fmt.Sprintf("Il testo «%s» sta sulla riga %s l'etichetta «%s»: letto come suo valore.", abbreviate(p.text), where, v.label.Grafia)}
 }

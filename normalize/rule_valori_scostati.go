@@ -29,6 +29,9 @@ func proposeColumns(f *foglio) []Edit {
 	cols := b.textColumns()
 	fields := b.assign(cols)
 	for i, g := range b.rows {
+		if g.footer {
+			continue
+		}
 		for _, p := range g.pezzi {
 			k, _ := slices.BinarySearch(cols, p.col)
 			h := b.head[fields[k]]
@@ -47,6 +50,9 @@ func proposeColumns(f *foglio) []Edit {
 func (b *indicBlock) textColumns() []int {
 	var cols []int
 	for _, g := range b.rows {
+		if g.footer {
+			continue
+		}
 		for _, p := range g.pezzi {
 			if i, ok := slices.BinarySearch(cols, p.col); !ok {
 				cols = slices.Insert(cols, i, p.col)
@@ -119,7 +125,7 @@ func (b *indicBlock) cost(col, j int) float64 {
 	cost := 0.0
 	for _, g := range b.rows {
 		for _, p := range g.pezzi {
-			if p.col != col {
+			if g.footer || p.col != col {
 				continue
 			}
 			switch {

@@ -5,6 +5,7 @@ package normalize
 func Rules() []Rule {
 	return []Rule{
 		// raw: the rows and cells of one scheda
+		intestazioneCorrente,
 		etichettaEValore,
 		etichetta,
 		valoreSuAltraRiga,

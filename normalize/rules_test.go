@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -49,10 +51,13 @@ const mesi = "GENNAIO|FEBBRAIO|MARZO|APRILE|MAGGIO|GIUGNO|LUGLIO|AGOSTO|SETTEMBR
 // TestRules runs the case of each rule: testdata/rules/<codice>.txtar. Its files:
 //
 //	titolo, testa, gantt, indicatori   blocks that replace the base's; cells are separated by |, {mesi} stands for the twelve months,
-//	                                   ~ for a no-break space, \n in a cell for a line break. Or piano: whole documents, separated by ----
+//	                                   ~ for a no-break space, ␣ for a blank. Or piano: whole documents, separated by ----
+//	                                   A line {testa: old => new & old => new} is the base's block with changes; ⏎ ends a row there
+//	nascoste                           the numbers of hidden rows, or foglio: the sheet is hidden
 //	want                               fields, one a line: campo = value as JSON (of the first scheda, or schede[1].campo)
 //	rilievi                            all rilievi, one a line: codice gravita campo: prima → dopo
-//	look-alike/…                       the same for what must stay as it is: the rule has no rilievo there
+//	case-2/…, case-3/…                 the same for further damage that the rule repairs
+//	look-alike/…, look-alike-2/…       the same for what must stay as it is: the rule has no rilievo there
 func TestRules(t *testing.T) {
 	for _, rule := range normalize.Rules() {
 		t.Run(rule.Codice, func(t *testing.T) {
@@ -69,11 +74,15 @@ func TestRules(t *testing.T) {
 				t.Errorf("%s: no look-alike", name)
 			}
 			changed := false
-			for _, prefix := range []string{"", "look-alike/"} {
-				if _, ok := files[prefix+"want"]; !ok {
+			for _, f := range ar.Files {
+				prefix, ok := strings.CutSuffix(f.Name, "want")
+				if !ok {
 					continue
 				}
 				got := run(t, files, prefix)
+				if got == nil {
+					continue
+				}
 				rilievi := listRilievi(got)
 				if *update {
 					for i := range ar.Files {
@@ -84,8 +93,8 @@ func TestRules(t *testing.T) {
 				} else if diff := cmp.Diff(strings.TrimSpace(files[prefix+"rilievi"]), strings.TrimSpace(rilievi)); diff != "" {
 					t.Errorf("%srilievi (-want +got):\n%s", prefix, diff)
 				}
-				checkWant(t, got, files[prefix+"want"])
-				if own := strings.Contains("\n"+rilievi, "\n"+rule.Codice+" "); own != (prefix == "") {
+				checkWant(t, prefix, got, files[prefix+"want"])
+				if own := strings.Contains("\n"+rilievi, "\n"+rule.Codice+" "); own == strings.HasPrefix(prefix, "look-alike") {
 					t.Errorf("%sthe rule's own rilievo: %v", prefix, own)
 				}
 			}
@@ -116,22 +125,55 @@ func run(t *testing.T, files map[string]string, prefix string) *piao.Piano {
 	}
 	var raw []piao.RawFile
 	for i, d := range docs {
-		d = strings.NewReplacer("{titolo}\n", base["titolo"], "{testa}\n", base["testa"], "{gantt}\n", base["gantt"], "{indicatori}\n", base["indicatori"]).Replace(d)
-		d = strings.NewReplacer("{mesi}", strings.ReplaceAll(mesi, "|", "\t"), "|", "\t", "~", "\u00a0", "␣", " ").Replace(d)
+		d = strings.NewReplacer("{mesi}", strings.ReplaceAll(mesi, "|", "\t"), "|", "\t", "~", "\u00a0", "␣", " ").Replace(expand(t, d))
 		doc, err := extract.Read(fmt.Sprintf("caso-%d.txt", i+1), strings.NewReader(d), int64(len(d)), extract.Limits{})
 		if err != nil {
-			t.Fatal(err)
+			t.Errorf("%s%v", prefix, err)
+			return nil
 		}
+		hide(doc, files[prefix+"nascoste"])
 		raw = append(raw, extract.Segment(doc))
 	}
 	results := normalize.Files(raw, normalize.Options{})
 	if len(results) != 1 {
-		t.Fatalf("%d piani, want one", len(results))
+		t.Errorf("%s%d piani, want one", prefix, len(results))
+		return nil
 	}
 	if cells, ok := results[0].Accounted(); cells != ok {
-		t.Errorf("%d cells, %d accounted for", cells, ok)
+		t.Errorf("%s%d cells, %d accounted for", prefix, cells, ok)
 	}
 	return results[0].Piano
+}
+
+var blockLine = regexp.MustCompile(`(?m)^\{(titolo|testa|gantt|indicatori)(?:: (.*))?\}\n`)
+
+// expand puts the base's blocks, with their changes, into the place of the lines that name them.
+func expand(t *testing.T, text string) string {
+	return blockLine.ReplaceAllStringFunc(text, func(line string) string {
+		m := blockLine.FindStringSubmatch(line)
+		block := base[m[1]]
+		for _, change := range strings.Split(m[2], " & ") {
+			old, now, ok := strings.Cut(strings.ReplaceAll(change, "⏎", "\n"), " =>")
+			if ok != (m[2] != "") || ok && !strings.Contains(block, old) {
+				t.Errorf("%s: no such change of the base's %s", change, m[1])
+			}
+			if ok {
+				block = strings.Replace(block, old, strings.TrimPrefix(now, " "), 1)
+			}
+		}
+		return block
+	})
+}
+
+// hide marks rows, or the sheet, as hidden: text has none.
+func hide(doc *extract.Document, list string) {
+	for i := range doc.Grids {
+		g := &doc.Grids[i]
+		g.Hidden = strings.TrimSpace(list) == "foglio"
+		for j := range g.Rows {
+			g.Rows[j].Hidden = slices.Contains(strings.Fields(list), fmt.Sprint(g.Rows[j].N))
+		}
+	}
 }
 
 func listRilievi(p *piao.Piano) string {
@@ -157,7 +199,7 @@ func oneLine(s string) string {
 }
 
 // checkWant compares fields by their paths.
-func checkWant(t *testing.T, p *piao.Piano, want string) {
+func checkWant(t *testing.T, prefix string, p *piao.Piano, want string) {
 	t.Helper()
 	data, err := json.Marshal(p)
 	if err != nil {
@@ -183,7 +225,7 @@ func checkWant(t *testing.T, p *piao.Piano, want string) {
 			continue
 		}
 		if diff := cmp.Diff(w, lookUp(tree, strings.TrimPrefix(full, "piano."))); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", path, diff)
+			t.Errorf("%s%s (-want +got):\n%s", prefix, path, diff)
 		}
 	}
 }

@@ -2,6 +2,9 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"fmt"
+	"reflect"
 	"time"
 
 	"piao"
@@ -46,6 +49,298 @@ type Result struct {
 	Dropped []File
 }
 
+// timeFormat is how times stand in the database: UTC, to the second.
+const timeFormat = "2006-01-02T15:04:05Z"
+
 // Save stores a piano in one transaction: all of it or, with an error, nothing. The package's documentation says when it makes a new
 // version.
-func (db *DB) Save(ctx context.Context, im Import) (Result, error) { panic("to come") }
+func (db *DB) Save(ctx context.Context, im Import) (Result, error) {
+	if db.writer == nil {
+		return Result{}, db.fail(ErrReadOnly, "the database was opened for reading", "")
+	}
+	if wrong := im.check(); wrong != "" {
+		return Result{}, db.fail(ErrInvalid, wrong, "")
+	}
+	tx, err := db.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return Result{}, db.wrap(err)
+	}
+	defer tx.Rollback()
+	s := saving{ctx: ctx, tx: tx, im: im}
+	result, err := s.run()
+	if err != nil {
+		return Result{}, db.wrap(fmt.Errorf("save %s %d: %w", im.Piano.Ente, im.Piano.Anno, err))
+	}
+	if result.Unchanged {
+		return result, nil
+	}
+	if err := tx.Commit(); err != nil {
+		return Result{}, db.wrap(err)
+	}
+	return result, nil
+}
+
+// check says what makes an import impossible to store without loss, or nothing.
+func (im *Import) check() string {
+	if im.Piano == nil || len(im.Files) == 0 {
+		return "no piano, or no file that it was read from"
+	}
+	for _, f := range im.Files {
+		if f.SHA256 == "" {
+			return fmt.Sprintf("the file %s has no digest", f.Name)
+		}
+	}
+	numbers := map[int]bool{0: true}
+	for _, s := range im.Piano.Schede {
+		if s.Numero < 1 || numbers[s.Numero] {
+			return fmt.Sprintf("the number %d of a scheda is not its own", s.Numero)
+		}
+		numbers[s.Numero] = true
+	}
+	for _, t := range im.Tracce {
+		if !numbers[t.Scheda] {
+			return fmt.Sprintf("the cell %s belongs to scheda %d, which is not there", t.Cell.Pos, t.Scheda)
+		}
+	}
+	return ""
+}
+
+// A saving is one Save under way.
+type saving struct {
+	ctx context.Context
+	tx  *sql.Tx
+	im  Import
+}
+
+// A held is a version that the database holds of the same ente and year.
+type held struct {
+	id       int64
+	versione int
+	attuale  bool
+	files    []File
+}
+
+func (s *saving) run() (Result, error) {
+	ente, nome, err := s.ente()
+	if err != nil {
+		return Result{}, err
+	}
+	versions, err := s.held(ente)
+	if err != nil {
+		return Result{}, err
+	}
+	result := Result{Ref: Ref{Ente: nome, Anno: s.im.Piano.Anno}}
+	if v := s.match(versions); v != nil {
+		return s.again(v, result)
+	}
+	result.Attuale, result.Ref.Versione = true, 1
+	for _, v := range versions {
+		result.Ref.Versione = max(result.Ref.Versione, v.versione+1)
+		if v.attuale {
+			result.Previous, result.Dropped = v.versione, dropped(v.files, s.im.Files)
+		}
+	}
+	id, err := s.newVersion(ente, result.Ref.Versione)
+	if err != nil {
+		return Result{}, err
+	}
+	return result, write(s.ctx, s.tx, id, &s.im)
+}
+
+// ente finds the piano's ente, and adds it where it is new.
+func (s *saving) ente() (id int64, nome string, err error) {
+	k := key(s.im.Piano.Ente)
+	err = s.tx.QueryRowContext(s.ctx, "SELECT id, nome FROM enti WHERE chiave = ?", k).Scan(&id, &nome)
+	if err != sql.ErrNoRows {
+		return id, nome, err
+	}
+	res, err := s.tx.ExecContext(s.ctx, "INSERT INTO enti (nome, chiave) VALUES (?, ?)", s.im.Piano.Ente, k)
+	if err != nil {
+		return 0, "", err
+	}
+	id, err = res.LastInsertId()
+	return id, s.im.Piano.Ente, err
+}
+
+// held lists the versions of the piano's ente and year: the current one first, then the newest.
+func (s *saving) held(ente int64) ([]held, error) {
+	var versions []held
+	err := each(s.ctx, s.tx, "SELECT id, versione, attuale FROM piani WHERE ente_id = ? AND anno = ? ORDER BY attuale DESC, versione DESC",
+		args{ente, s.im.Piano.Anno}, func(scan scanner) error {
+			var v held
+			err := scan(&v.id, &v.versione, &v.attuale)
+			versions = append(versions, v)
+			return err
+		})
+	for i := 0; i < len(versions) && err == nil; i++ {
+		versions[i].files, err = filesOf(s.ctx, s.tx, versions[i].id)
+	}
+	return versions, err
+}
+
+// match finds the version that holds the import's files: just these, or else these among others.
+func (s *saving) match(versions []held) *held {
+	for i := range versions {
+		if among(s.im.Files, versions[i].files) && among(versions[i].files, s.im.Files) {
+			return &versions[i]
+		}
+	}
+	for i := range versions {
+		if among(s.im.Files, versions[i].files) && !s.im.Force {
+			return &versions[i]
+		}
+	}
+	return nil
+}
+
+// among says whether each file of some is one of all, byte for byte.
+func among(some, all []File) bool {
+	digests := map[string]bool{}
+	for _, f := range all {
+		digests[f.SHA256] = true
+	}
+	for _, f := range some {
+		if !digests[f.SHA256] {
+			return false
+		}
+	}
+	return true
+}
+
+// dropped lists the old files that have no counterpart among the new: the same bytes, or the same name.
+func dropped(old, now []File) []File {
+	kept := map[string]bool{}
+	for _, f := range now {
+		kept[f.SHA256], kept[f.Name] = true, true
+	}
+	var out []File
+	for _, f := range old {
+		if !kept[f.SHA256] && !kept[f.Name] {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// again deals with files that a version holds already: there is nothing to do, or the version is rewritten in place.
+func (s *saving) again(v *held, result Result) (Result, error) {
+	result.Ref.Versione, result.Attuale = v.versione, v.attuale
+	if !s.im.Force {
+		same := !among(v.files, s.im.Files) // a part of the files says nothing about the whole
+		if !same {
+			var err error
+			if same, err = s.same(v.id); err != nil {
+				return Result{}, err
+			}
+		}
+		if same {
+			result.Unchanged = true
+			return result, nil
+		}
+	}
+	result.Refreshed, result.Attuale = true, v.attuale || s.im.Force
+	if err := s.clear(v.id); err != nil {
+		return Result{}, err
+	}
+	if err := s.rewrite(v.id, result.Attuale); err != nil {
+		return Result{}, err
+	}
+	return result, write(s.ctx, s.tx, v.id, &s.im)
+}
+
+// same says whether a version holds what the import would write.
+func (s *saving) same(id int64) (bool, error) {
+	p, err := loadPiano(s.ctx, s.tx, id)
+	if err != nil || !reflect.DeepEqual(*p, filled(*s.im.Piano)) {
+		return false, err
+	}
+	tracce, err := loadTracce(s.ctx, s.tx, id, 0)
+	if err != nil || len(tracce) != len(s.im.Tracce) {
+		return false, err
+	}
+	for i := range tracce {
+		if tracce[i] != s.im.Tracce[i] {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
+// filled is a copy of a piano with empty slices for nil ones, as Load gives it.
+func filled(p piao.Piano) piao.Piano {
+	p.Schede, p.Rilievi = append([]piao.Scheda{}, p.Schede...), notNil(p.Rilievi)
+	for i := range p.Schede {
+		s := &p.Schede[i]
+		s.Assessori, s.Indicatori, s.Rilievi = notNil(s.Assessori), notNil(s.Indicatori), notNil(s.Rilievi)
+		s.Fasi = append([]piao.Fase{}, s.Fasi...)
+		for j := range s.Fasi {
+			f := &s.Fasi[j]
+			f.Previsto, f.Effettivo = notNil(f.Previsto), notNil(f.Effettivo)
+		}
+	}
+	return p
+}
+
+func notNil[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}
+
+// newVersion adds the row of a new current version.
+func (s *saving) newVersion(ente int64, versione int) (int64, error) {
+	p := s.im.Piano
+	if _, err := s.tx.ExecContext(s.ctx, "UPDATE piani SET attuale = 0 WHERE ente_id = ? AND anno = ? AND attuale = 1", ente, p.Anno); err != nil {
+		return 0, err
+	}
+	res, err := s.tx.ExecContext(s.ctx, `INSERT INTO piani (ente_id, anno, versione, attuale, ente, triennio, importato_il, programma, celle, celle_perse)
+		VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?)`,
+		ente, p.Anno, versione, p.Ente, p.Triennio, s.when(), s.im.Programma, len(s.im.Tracce), s.perse())
+	if err != nil {
+		return 0, err
+	}
+	return res.LastInsertId()
+}
+
+// rewrite sets the row of a version that is written again.
+func (s *saving) rewrite(id int64, attuale bool) error {
+	p := s.im.Piano
+	if attuale {
+		_, err := s.tx.ExecContext(s.ctx, `UPDATE piani SET attuale = 0
+			WHERE attuale = 1 AND (ente_id, anno) = (SELECT ente_id, anno FROM piani WHERE id = ?)`, id)
+		if err != nil {
+			return err
+		}
+	}
+	_, err := s.tx.ExecContext(s.ctx, `UPDATE piani SET attuale = ?, ente = ?, triennio = ?, importato_il = ?, programma = ?,
+		celle = ?, celle_perse = ? WHERE id = ?`,
+		attuale, p.Ente, p.Triennio, s.when(), s.im.Programma, len(s.im.Tracce), s.perse(), id)
+	return err
+}
+
+// clear deletes all that hangs from a version's row.
+func (s *saving) clear(id int64) error {
+	for _, statement := range []string{
+		"DELETE FROM ricerca WHERE docid IN (SELECT id FROM schede WHERE piano_id = ?)",
+		"DELETE FROM rilievi WHERE piano_id = ?",
+		"DELETE FROM schede WHERE piano_id = ?",
+		"DELETE FROM fonti WHERE piano_id = ?",
+	} {
+		if _, err := s.tx.ExecContext(s.ctx, statement, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *saving) when() string { return s.im.When.UTC().Format(timeFormat) }
+
+func (s *saving) perse() (n int) {
+	for _, t := range s.im.Tracce {
+		if t.Esito == piao.Perso {
+			n++
+		}
+	}
+	return n
+}

@@ -3,7 +3,18 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"io"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
 	"time"
+
+	"github.com/mattn/go-sqlite3"
 )
 
 // Options are how to open a database. The zero value opens it for reading and writing.
@@ -17,17 +28,172 @@ type Options struct {
 
 // A DB is an open database. It may be used by several goroutines at once; saves take turns.
 type DB struct {
-	path   string
-	writer *sql.DB // nil for a read-only database
-	reader *sql.DB
+	path string
+	// writer is the one connection that saves; nil for a read-only database. reader reads what this package asks, and guard what
+	// a user asks: its connections refuse anything but reading.
+	writer, reader, guard *sql.DB
 }
 
 // Open opens the database at path, and creates it where there is none; with ReadOnly, a missing one is ErrNotExist. A file that is no
 // database of this program is refused and not touched.
-func Open(ctx context.Context, path string, opts Options) (*DB, error) { panic("to come") }
+func Open(ctx context.Context, path string, opts Options) (*DB, error) {
+	if path == "" {
+		return nil, &Error{File: `""`, Err: ErrNotExist, Hint: "name the database"}
+	}
+	empty, err := look(path, opts.ReadOnly)
+	if err != nil {
+		return nil, err
+	}
+	wait := opts.Wait
+	if wait == 0 {
+		wait = 5 * time.Second
+	}
+	if !empty {
+		if err := inspect(ctx, path, wait, opts.ReadOnly); err != nil {
+			return nil, err
+		}
+	}
+	db := newDB(path, wait, opts.ReadOnly)
+	if db.writer == nil {
+		return db, nil
+	}
+	if err := db.migrate(ctx); err != nil {
+		_ = db.Close()
+		return nil, err
+	}
+	return db, nil
+}
 
 // Path is the database's path as it was given to Open.
 func (db *DB) Path() string { return db.path }
 
 // Close closes the database.
-func (db *DB) Close() error { panic("to come") }
+func (db *DB) Close() error {
+	errs := []error{db.guard.Close(), db.reader.Close()}
+	if db.writer != nil {
+		errs = append(errs, db.writer.Close())
+	}
+	return db.wrap(errors.Join(errs...))
+}
+
+// magic begins every SQLite file that is not empty.
+const magic = "SQLite format 3\x00"
+
+// look looks at a file before SQLite does: a file that is not SQLite's must not be touched. An empty one is as good as none: that is
+// what an import killed at its first step leaves.
+func look(path string, readOnly bool) (empty bool, err error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return true, lookMissing(path, readOnly)
+	}
+	if err != nil {
+		return false, openError(path, err)
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil {
+		return false, openError(path, err)
+	} else if !info.Mode().IsRegular() {
+		return false, &Error{File: path, Err: &detail{kind: ErrNotADatabase, text: "it is a folder or a device"}, Hint: notADatabaseHint}
+	}
+	head := make([]byte, len(magic))
+	n, err := io.ReadFull(f, head)
+	switch {
+	case n == 0 && errors.Is(err, io.EOF) && readOnly:
+		return true, &Error{File: path, Err: &detail{kind: ErrNotExist, text: "the file is empty"}, Hint: missingHint}
+	case n == 0 && errors.Is(err, io.EOF):
+		return true, nil
+	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
+		return false, openError(path, err)
+	case string(head[:n]) != magic:
+		return false, &Error{File: path, Err: ErrNotADatabase, Hint: notADatabaseHint}
+	}
+	return false, nil
+}
+
+const missingHint = "make it with piao import, or name another with --db"
+
+func lookMissing(path string, readOnly bool) error {
+	if readOnly {
+		return &Error{File: path, Err: &detail{kind: ErrNotExist, cause: fs.ErrNotExist}, Hint: missingHint}
+	}
+	if _, err := os.Stat(filepath.Dir(path)); err != nil {
+		return &Error{File: path, Err: &detail{kind: ErrDenied, text: "its folder does not exist", cause: err}, Hint: "make the folder first"}
+	}
+	return nil
+}
+
+// inspect says whether a SQLite file is a database that this program can use. It opens the file as it is, sets nothing, and as a side
+// effect lets SQLite undo what a killed writer left: a connection that only reads cannot.
+func inspect(ctx context.Context, path string, wait time.Duration, readOnly bool) error {
+	conn := sql.OpenDB(&connector{dsn: dsn(path, wait, "mode=rw")})
+	defer conn.Close()
+	var version, application, objects int
+	err := conn.QueryRowContext(ctx, `SELECT (SELECT user_version FROM pragma_user_version),
+		(SELECT application_id FROM pragma_application_id), (SELECT count(*) FROM sqlite_master)`).Scan(&version, &application, &objects)
+	if err != nil {
+		return wrap(path, err)
+	}
+	fresh := application == 0 && version == 0 && objects == 0
+	switch latest := len(migrations); {
+	case fresh && readOnly:
+		return &Error{File: path, Err: &detail{kind: ErrNotExist, text: "the database is empty"}, Hint: missingHint}
+	case fresh:
+		return nil
+	case application != applicationID:
+		return &Error{File: path, Err: ErrForeign, Hint: notADatabaseHint}
+	case version > latest:
+		return &Error{File: path, Err: &detail{kind: ErrNewer, text: versions(version, latest)},
+			Hint: "use the newer program; nothing was changed"}
+	case version < latest && readOnly:
+		return &Error{File: path, Err: &detail{kind: ErrOlder, text: versions(version, latest)},
+			Hint: "run piao import on it once, which brings it up to date"}
+	}
+	return nil
+}
+
+func versions(file, program int) string {
+	return "its schema is number " + strconv.Itoa(file) + ", this program's is " + strconv.Itoa(program)
+}
+
+// newDB opens the pools of connections, each with the pragmas that all its connections share.
+//
+// The journal is SQLite's own DELETE: a database at rest is one file, which can be copied and opened by any SQLite browser, even from
+// a medium that is read-only. WAL would be faster for small saves, but a killed import would leave two files beside the database that
+// belong with it, and a copy of the one alone would lack what they hold. With synchronous FULL, what Save has stored survives a power
+// cut. The cache holds the pages of the largest piano, which would else be written twice.
+func newDB(path string, wait time.Duration, readOnly bool) *DB {
+	db := &DB{path: path}
+	if !readOnly {
+		db.writer = sql.OpenDB(&connector{dsn: dsn(path, wait,
+			"mode=rwc", "_txlock=immediate", "_foreign_keys=1", "_journal_mode=DELETE", "_synchronous=FULL", "_cache_size=-32000")})
+		db.writer.SetMaxOpenConns(1)
+	}
+	read := dsn(path, wait, "mode=ro", "_query_only=1", "_foreign_keys=1")
+	db.reader = sql.OpenDB(&connector{dsn: read, hook: registerSearch})
+	db.guard = sql.OpenDB(&connector{dsn: read, hook: onlyReading})
+	return db
+}
+
+// dsn writes the URI of a file and the settings of its connections. The URI's path is escaped: names may hold ? # % and spaces.
+func dsn(path string, wait time.Duration, settings ...string) string {
+	p := filepath.ToSlash(filepath.Clean(path))
+	if filepath.VolumeName(path) != "" {
+		p = "/" + p
+	}
+	parts := strings.Split(p, "/")
+	for i := range parts {
+		parts[i] = url.PathEscape(parts[i])
+	}
+	settings = append(settings, "_busy_timeout="+strconv.FormatInt(wait.Milliseconds(), 10))
+	return "file:" + strings.Join(parts, "/") + "?" + strings.Join(settings, "&")
+}
+
+// A connector makes the connections of one pool, without a name in the global table of drivers.
+type connector struct {
+	dsn  string
+	hook func(*sqlite3.SQLiteConn) error
+}
+
+func (c *connector) Connect(context.Context) (driver.Conn, error) { return c.Driver().Open(c.dsn) }
+
+func (c *connector) Driver() driver.Driver { return &sqlite3.SQLiteDriver{ConnectHook: c.hook} }

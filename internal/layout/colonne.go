@@ -2,6 +2,7 @@ package layout
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -18,14 +19,15 @@ var monthNames = sync.OnceValue(func() [13]string {
 	return names
 })
 
-// faseKey is the word before a fase's number, folded.
-var faseKey = sync.OnceValue(func() string {
-	for s := range segni() {
-		if s.tipo == "fase" {
-			return s.key
+// faseWords are the words before a fase's number, folded, the form's own first.
+var faseWords = sync.OnceValue(func() []string {
+	var words []string
+	for _, f := range table(segniTSV, 3) {
+		if f[0] == "fase" {
+			words = append(words, Key(f[1]))
 		}
 	}
-	return ""
+	return words
 })
 
 // trailingYear is what a spreadsheet's month may carry: GEN 25, gen-25, GENNAIO 2025.
@@ -76,48 +78,104 @@ func MonthClean(text string) bool {
 	return short == name || short == name[:3]
 }
 
+// yearText is a year as the header of its column may have it: 2026, Anno 2026, '26, 2026*, 2.026, 2026/2027 (the first counts).
+var yearText = regexp.MustCompile(`^(?:\p{L}+\.? )?(?:(20)([0-9]{2})|(2)\.(0[0-9]{2})|['’]([0-9]{2}))(?: ?[-/–] ?(?:20)?[0-9]{2})?[*.:]?$`)
+
 // YearColumn reads the header of a year's column; 0 where it is none.
 func YearColumn(text string) int {
-	y, err := strconv.Atoi(strings.Trim(Blanks(text), " .:"))
-	if err != nil || y < 2000 || y > 2099 {
+	if len(text) > 40 {
 		return 0
 	}
+	m := yearText.FindStringSubmatch(Blanks(text))
+	if month, _ := MonthColumn(text); m == nil || month > 0 {
+		return 0
+	}
+	digits := m[1] + m[2] + m[3] + m[4]
+	if m[5] != "" {
+		digits = "20" + m[5]
+	}
+	y, _ := strconv.Atoi(digits)
 	return y
 }
 
-// romanFasi is as far as a goal's steps have been seen to go in Roman numbers.
-var romanFasi = map[string]int{"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+// MonthRun looks for twelve headers in a row that stand for the months by less than their names: initials (G F M A …), numbers
+// (1, 01, 1/2025), Roman numbers. It gives the index of the first, -1 where there are none.
+func MonthRun(headers []string) int {
+	for i := 0; i+12 <= len(headers); i++ {
+		for _, is := range []func(string, int) bool{isInitial, isMonthNumber, isMonthRoman} {
+			n := 0
+			for n < 12 && is(headers[i+n], n+1) {
+				n++
+			}
+			if n == 12 {
+				return i
+			}
+		}
+	}
+	return -1
+}
 
-// faseLabel is FASE n as people write it: FASE 1, FASE1, Fase 1:, fase n. 1, FASE N° 1 -, 1^ FASE. The word's own letters are
-// checked by Near, so that FSAE 1 is taken too.
-var faseLabel = regexp.MustCompile(`^\s*(\p{L}{3,6})(?:[\s.]*(?:[nN][.°ºr]*\s*)?[.:°-]?\s*(\d{1,2})|[\s.]+([ivxIVX]{1,4}))\s*[.:;)°-]*(?:\s+|$)`)
+func isInitial(header string, month int) bool {
+	k := Key(header)
+	return k != "" && strings.HasPrefix(monthNames()[month], k)
+}
+
+func isMonthNumber(header string, month int) bool {
+	h := trailingYear.ReplaceAllString(Blanks(header), "")
+	n, err := strconv.Atoi(strings.Trim(h, " ."))
+	return err == nil && n == month
+}
+
+func isMonthRoman(header string, month int) bool { return romans[Key(header)] == month }
+
+// romans are the Roman numbers of months and fasi.
+var romans = map[string]int{"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
+
+// A fase's label as people write it: FASE 1, FASE1, Fase 1:, fase n. 1, FASE N° 1 -, FASE I; 1^ FASE, 1a fase, I FASE. The word's own
+// letters are checked against segni.tsv, so that FSAE 1 is taken too.
+var (
+	faseThenNumber = regexp.MustCompile(`^(\p{L}{3,9})(?:[\s.]*(?:[nN][.°ºr]*\s*)?[.:°_-]?\s*(\d{1,2})|[\s.]+([ivxIVX]{1,4}))(?:\s*[.:;)°_–-]+\s*|\s+|$)`)
+	numberThenFase = regexp.MustCompile(`^(?:(\d{1,2})\s*[\^°ºª.)aA]?\s*|([ivxIVX]{1,4})\s+)(\p{L}{4,9})(?:\s*[.:;)°_–-]+\s*|\s+|$)`)
+)
 
 // Fase reads a label FASE n at the beginning of text. rest is what follows it, "" where the label stands alone; clean says
 // whether it is written as a clean scheda has it.
 func Fase(text string) (n int, rest string, clean, ok bool) {
 	t := Blanks(text)
-	if t == "" || !strings.EqualFold(t[:1], faseKey()[:1]) {
+	var word, digits, roman, all string
+	if m := faseThenNumber.FindStringSubmatch(t); m != nil {
+		all, word, digits, roman = m[0], m[1], m[2], m[3]
+	} else if m := numberThenFase.FindStringSubmatch(t); m != nil {
+		all, digits, roman, word = m[0], m[1], m[2], m[3]
+	} else {
 		return 0, "", false, false
 	}
-	m := faseLabel.FindStringSubmatch(t)
-	if m == nil {
+	if !isFaseWord(Key(word)) {
 		return 0, "", false, false
 	}
-	if k := Key(m[1]); k != faseKey() && (k[0] != faseKey()[0] || Distance(k, faseKey()) > 1) {
-		return 0, "", false, false
-	}
-	if n, _ = strconv.Atoi(m[2]); n == 0 {
-		n = romanFasi[strings.ToLower(m[3])]
+	if n, _ = strconv.Atoi(digits); n == 0 {
+		n = romans[strings.ToLower(roman)]
 	}
 	if n == 0 {
 		return 0, "", false, false
 	}
-	rest = strings.TrimSpace(t[len(m[0]):])
-	return n, rest, t == FaseLabel(n), true
+	return n, strings.TrimSpace(t[len(all):]), t == FaseLabel(n), true
+}
+
+// isFaseWord takes the words of segni.tsv, and the form's own with a letter wrong but for the first.
+func isFaseWord(k string) bool {
+	words := faseWords()
+	return slices.Contains(words, k) || k != "" && k[0] == words[0][0] && Distance(k, words[0]) <= 1
+}
+
+// BareNumber reads a number that stands for FASE n where the form's column of labels holds only numbers: 1, 1), 1.
+func BareNumber(text string) (n int, ok bool) {
+	n, err := strconv.Atoi(strings.TrimRight(Blanks(text), ".):°^"))
+	return n, err == nil && n > 0 && n < 100
 }
 
 // FaseLabel writes the label of fase n as a clean scheda has it.
-func FaseLabel(n int) string { return strings.ToUpper(faseKey()) + " " + strconv.Itoa(n) }
+func FaseLabel(n int) string { return strings.ToUpper(faseWords()[0]) + " " + strconv.Itoa(n) }
 
 // MonthName is the header of a month's column as a clean scheda has it, from 1.
 func MonthName(m int) string { return strings.ToUpper(monthNames()[m]) }

@@ -5,6 +5,7 @@ package layout
 
 import (
 	_ "embed"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -199,10 +200,15 @@ func Find(z Zona, text string) *Label {
 	return best
 }
 
-// runsOn says whether text begins with the label's words, all right, and goes on: a value, not a slip, is what it has more.
+// runsOn says whether text begins or ends with the label's words, all right, and has more: a value, not a slip, is what it has more.
 func (l *Label) runsOn(text string) bool {
 	for _, end := range wordEnds(text, 10) {
 		if slices.Contains(l.keys[:l.good], Key(text[:end])) {
+			return true
+		}
+	}
+	for _, at := range wordStarts(text) {
+		if slices.Contains(l.keys[:l.good], Key(text[at:])) {
 			return true
 		}
 	}
@@ -225,23 +231,54 @@ func (l *Label) IsExact(text string) bool {
 func (l *Label) Split(text string) (label, rest string, ok bool) {
 	if i := strings.IndexByte(text, ':'); i > 0 {
 		head, tail := text[:i+1], text[i+1:]
-		if strings.TrimSpace(tail) != "" && near(head, l.keys, maxSlips) {
+		if _, near := spells(head, l.keys); near && strings.TrimSpace(tail) != "" {
 			return head, tail, true
 		}
 	}
 	return l.splitWords(text)
 }
 
-// splitWords looks for the label in the first words of text, the longest such run first.
+// splitWords looks for the label in the first words of text: where several runs of words spell it, the one with the fewest letters
+// wrong, of those the longest.
 func (l *Label) splitWords(text string) (label, rest string, ok bool) {
-	ends := wordEnds(text, 10)
-	for i := len(ends) - 1; i >= 0; i-- {
-		head, tail := text[:ends[i]], text[ends[i]:]
-		if near(head, l.keys[:l.good], slipsBefore(head, tail)) && strings.TrimSpace(tail) != "" {
-			return head, tail, true
+	fewest := maxSlips + 1
+	for _, end := range wordEnds(text, 10) {
+		head, tail := text[:end], text[end:]
+		if slips, near := spells(head, l.keys[:l.good]); near && slips <= min(fewest, slipsBefore(head, tail)) {
+			label, rest, ok, fewest = head, tail, true, slips
 		}
 	}
-	return "", "", false
+	return label, rest, ok
+}
+
+// Inside finds the label within text, its words all right, between blanks or at either end: the text before it, the label as written
+// (with its colon), and the text behind it. A label of one word needs its colon.
+func (l *Label) Inside(text string) (before, label, after string, ok bool) {
+	starts := append([]int{0}, wordStarts(text)...)
+	for _, at := range starts {
+		for _, end := range wordEnds(text[at:], 10) {
+			head := text[at : at+end]
+			colon := strings.HasSuffix(head, ":")
+			if slices.Contains(l.keys[:l.good], Key(head)) && (colon || strings.Contains(Blanks(head), " ")) {
+				return strings.TrimSpace(text[:at]), head, strings.TrimSpace(text[at+end:]), true
+			}
+		}
+	}
+	return "", "", "", false
+}
+
+// wordStarts gives the byte offsets at which words of text begin, but for the first.
+func wordStarts(text string) []int {
+	var starts []int
+	blank := false
+	for i, r := range text {
+		if isBlank(r) {
+			blank = true
+		} else if blank {
+			starts, blank = append(starts, i), false
+		}
+	}
+	return starts
 }
 
 // slipsBefore is how many letters may be wrong in a label that runs on into its value: one where the label is long or a
@@ -273,6 +310,9 @@ func wordEnds(text string, n int) []int {
 			in = true
 		}
 	}
+	if in {
+		ends = append(ends, len(text))
+	}
 	return ends
 }
 
@@ -282,18 +322,15 @@ const (
 	longestLabel = 160
 )
 
-// near says whether text spells one of the keys with so many slips at the most.
-func near(text string, keys []string, slips int) bool {
+// spells gives how many letters of text are wrong against the nearest of the keys that it spells.
+func spells(text string, keys []string) (slips int, ok bool) {
 	k := Key(text)
-	if k == "" {
-		return false
-	}
 	for _, lk := range keys {
-		if d, ok := Near(k, lk); ok && d <= slips {
-			return true
+		if d, near := Near(k, lk); near && k != "" && (!ok || d < slips) {
+			slips, ok = d, true
 		}
 	}
-	return false
+	return slips, ok
 }
 
 type segno struct{ tipo, key string }
@@ -306,8 +343,10 @@ var segni = sync.OnceValue(func() map[segno]bool {
 	return m
 })
 
+// isSegno looks text up as it stands but for case and blanks, then without the punctuation around it: (X), P:, **x**.
 func isSegno(tipo, text string) bool {
-	return segni()[segno{tipo, strings.ToLower(strings.Join(strings.FieldsFunc(text, isBlank), ""))}]
+	text = strings.ToLower(strings.Join(strings.FieldsFunc(text, isBlank), ""))
+	return segni()[segno{tipo, text}] || segni()[segno{tipo, strings.Trim(text, ".,;:=!?-_*'\"`()[]<>|/")}]
 }
 
 // IsMark says whether text marks a month.
@@ -380,6 +419,38 @@ func ReadTitolo(line string) (t Titolo, ok bool) {
 		}
 	}
 	return t, false
+}
+
+// pageNumber is what follows the word of a page's number: 3, 3 di 20, 3/20.
+var pageNumber = regexp.MustCompile(`^\d{1,4}( ?(di|/) ?\d{1,4})?$`)
+
+// IsPageNumber says whether a line is a page's number, as a printed document repeats it: "Pagina 3 di 20".
+func IsPageNumber(line string) bool {
+	line = Blanks(line)
+	for _, f := range titoli() {
+		if rest, ok := cutPrefixFold(line, f[2]); ok && f[0] == "pagina" && pageNumber.MatchString(strings.TrimLeft(rest, ". ")) {
+			return true
+		}
+	}
+	return false
+}
+
+// IsFooter says whether a text begins as what stands below the tables of a scheda does: a signature, its place.
+func IsFooter(text string) bool {
+	text = Blanks(text)
+	for _, f := range titoli() {
+		if rest, ok := cutPrefixFold(text, f[2]); ok && f[0] == "piede" && (rest == "" || strings.ContainsAny(rest[:1], " :,.")) {
+			return true
+		}
+	}
+	return false
+}
+
+func cutPrefixFold(s, prefix string) (rest string, ok bool) {
+	if len(s) < len(prefix) || !strings.EqualFold(s[:len(prefix)], prefix) {
+		return "", false
+	}
+	return s[len(prefix):], true
 }
 
 func hasPrefixNear(k, prefix string) bool {

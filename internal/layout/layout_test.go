@@ -1,6 +1,9 @@
 package layout
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestEveryLabelIsKnown(t *testing.T) {
 	for _, c := range []string{LAzione, LOperativo, LMissione, LProgramma, LPeso, LSettore, LResponsabile, LObiettivo, LDescrizione,
@@ -62,6 +65,7 @@ func TestSplit(t *testing.T) {
 		{LPeso, "Peso 10", "Peso", " 10"},
 		{LTrasversale, "Progetto trasversale (S/N) SI", "Progetto trasversale (S/N)", " SI"},
 		{LAssessori, "Asessore di riferimento Anna Verdi", "Asessore di riferimento", " Anna Verdi"},
+		{LDescrizione, "Descrizione estesa/finalità A seguito della norma", "Descrizione estesa/finalità", " A seguito della norma"},
 		{LObiettivo, "Obiettivi strategici: meno carta", "", ""},
 		{LProgramma, "Programmazione: bilancio", "", ""},
 		{LResponsabile, "Responsabile:", "", ""},
@@ -99,7 +103,9 @@ func TestFase(t *testing.T) {
 		{"FASE 1", 1, "", true}, {"FASE1", 1, "", true}, {"Fase n. 12:", 12, "", true}, {"FASE N°2 -", 2, "", true},
 		{"FASE n.3", 3, "", true}, {"FSAE 4", 4, "", true}, {"Fase II", 2, "", true}, {"FASE  1", 1, "", true},
 		{"FASE 1 Avvio del servizio", 1, "Avvio del servizio", true}, {"fasi", 0, "", false}, {"FASE", 0, "", false},
-		{"fase 1.2 del progetto", 0, "", false}, {"base 3", 0, "", false}, {"dal 2", 0, "", false}, {"FASE 2025", 0, "", false},
+		{"FASE I", 1, "", true}, {"1^ fase", 1, "", true}, {"1ª FASE", 1, "", true}, {"I FASE", 1, "", true},
+		{"FASE 1 – Avvio", 1, "Avvio", true}, {"FASE 1:Avvio", 1, "Avvio", true}, {"1^ fase: Avvio", 1, "Avvio", true}, {"Attività 2", 2, "", true},
+		{"3 atti entro maggio", 0, "", false}, {"1 fascicolo", 0, "", false}, {"fase 1.2 del progetto", 1, "2 del progetto", true}, {"base 3", 0, "", false}, {"dal 2", 0, "", false}, {"FASE 2025", 0, "", false},
 	}
 	for _, tt := range tests {
 		n, rest, _, ok := Fase(tt.text)
@@ -128,5 +134,56 @@ func TestReadTitolo(t *testing.T) {
 		if got.Tipo != tt.tipo || got.From != tt.from || got.To != tt.to {
 			t.Errorf("ReadTitolo(%q) = %+v, want %q %d %d", tt.line, got, tt.tipo, tt.from, tt.to)
 		}
+	}
+}
+
+func TestYearColumn(t *testing.T) {
+	tests := []struct {
+		text string
+		want int
+	}{
+		{"2026", 2026}, {"Anno 2026", 2026}, {"'26", 2026}, {"2.026", 2026}, {"2026/2027", 2026}, {"2026-27", 2026}, {"2026*", 2026},
+		{"entro il 2026", 0}, {"26", 0}, {"20226", 0}, {"1999", 0}, {"DICEMBRE 2025", 0},
+	}
+	for _, tt := range tests {
+		if got := YearColumn(tt.text); got != tt.want {
+			t.Errorf("YearColumn(%q) = %d, want %d", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestMonthRun(t *testing.T) {
+	tests := []struct {
+		headers string
+		want    int
+	}{
+		{"% P G F M A M G L A S O N D 2026", 2},
+		{"1 2 3 4 5 6 7 8 9 10 11 12", 0},
+		{"x 01 02 03 04 05 06 07 08 09 10 11 12", 1},
+		{"I II III IV V VI VII VIII IX X XI XII", 0},
+		{"GE FE MA AP MA GI LU AG SE OT NO DI", 0},
+		{"G F M A M G L A S O N X", -1},
+		{"1 2 3", -1},
+	}
+	for _, tt := range tests {
+		if got := MonthRun(strings.Fields(tt.headers)); got != tt.want {
+			t.Errorf("MonthRun(%q) = %d, want %d", tt.headers, got, tt.want)
+		}
+	}
+}
+
+func TestMarks(t *testing.T) {
+	for _, s := range []string{"X", "x ", "(X)", "[x]", "X,", "**X**", "X?", "✓", "●", "*"} {
+		if !IsMark(s) {
+			t.Errorf("%q is a mark", s)
+		}
+	}
+	for _, s := range []string{"", "xy", "P", "50%", "?", "entro"} {
+		if IsMark(s) {
+			t.Errorf("%q is no mark", s)
+		}
+	}
+	if !IsPrevisto("P:") || !IsPrevisto("(P)") || !IsEffettivo("E=") || IsPrevisto("PX") {
+		t.Error("letters of the rows")
 	}
 }

@@ -1,0 +1,37 @@
+package normalize
+
+import (
+	"fmt"
+
+	"piao"
+	"piao/internal/layout"
+)
+
+var intestazioneCorrente = Rule{
+	Codice:  "intestazione-corrente",
+	Title:   "a page's number or a title line in the middle of a scheda, as printing repeats them: taken out, kept here",
+	Titolo:  "un numero di pagina o una riga del titolo in mezzo alla scheda, come li ripete la stampa: tolti, conservati qui",
+	Gravita: piao.Riparato,
+	Before:  "FASE 1 …; Comune di Valdombra; Pagina 3 di 20; FASE 2 …",
+	After:   "FASE 1 …; FASE 2 …",
+	raw:     proposeRunningHeads,
+}
+
+func proposeRunningHeads(f *foglio) []Edit {
+	var edits []Edit
+	for _, block := range [][]*riga{f.testa, f.gantt, f.indicatori} {
+		for _, r := range block {
+			if len(r.pezzi) != 1 {
+				continue
+			}
+			p := r.pezzi[0]
+			if _, title := layout.ReadTitolo(p.text); !title && !layout.IsPageNumber(p.text) {
+				continue
+			}
+			edits = append(edits, Edit{Prima: p.text, Dopo: "", Pos: p.pos(), holds: []*pezzo{p},
+				change: func() { r.remove(p); f.tolti = append(f.tolti, p) },
+				Why:    fmt.Sprintf("«%s» è ripetuto dalla stampa in mezzo alla scheda: tolto.", abbreviate(p.text))})
+		}
+	}
+	return edits
+}

@@ -1,0 +1,301 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"strconv"
+	"strings"
+
+	"piao"
+)
+
+// write writes all that hangs from a version's row. Ids are given out here, not by SQLite, so that the rows of a table can go in a
+// hundred at a time; tables are written one after the other, parents first.
+func write(ctx context.Context, tx *sql.Tx, piano int64, im *Import) error {
+	w := writer{ctx: ctx, tx: tx, piano: piano, im: im}
+	for _, step := range []func() error{
+		w.start, w.fonti, w.schede, w.assessori, w.fasi, w.mesi, w.indicatori, w.rilievi, w.celle, w.ricerca,
+	} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A writer writes one version.
+type writer struct {
+	ctx   context.Context
+	tx    *sql.Tx
+	piano int64
+	im    *Import
+	// firstScheda and firstFase are the ids of the version's first scheda and fase; the others follow.
+	firstScheda, firstFase, firstFonte int64
+	// fonte gives the id of a source by name and digest, fonteNamed that of the first with a name.
+	fonte      map[piao.Fonte]int64
+	fonteNamed map[string]int64
+	sources    []source
+}
+
+// A source is a row of fonti: a file that was read, or one that a scheda or a cell only names.
+type source struct {
+	File
+	letta bool
+}
+
+func (w *writer) start() error {
+	return w.tx.QueryRowContext(w.ctx, `SELECT (SELECT coalesce(max(id), 0) + 1 FROM schede), (SELECT coalesce(max(id), 0) + 1 FROM fasi),
+		(SELECT coalesce(max(id), 0) + 1 FROM fonti)`).Scan(&w.firstScheda, &w.firstFase, &w.firstFonte)
+}
+
+func (w *writer) fonti() error {
+	w.fonte, w.fonteNamed = map[piao.Fonte]int64{}, map[string]int64{}
+	for _, f := range w.im.Files {
+		w.addSource(source{f, true})
+	}
+	for _, s := range w.im.Piano.Schede {
+		if name := fileOnly(s.Fonte); name != (piao.Fonte{}) && w.fonte[name] == 0 {
+			w.addSource(source{File{Name: s.Fonte.File, SHA256: s.Fonte.SHA256}, false})
+		}
+	}
+	for _, t := range w.im.Tracce {
+		if w.fonteNamed[t.File] == 0 {
+			w.addSource(source{File{Name: t.File}, false})
+		}
+	}
+	when := w.im.When.UTC().Format(timeFormat)
+	b := w.insert("fonti", "id", "piano_id", "ordine", "file", "sha256", "formato", "byte", "importato_il", "letta")
+	for i, f := range w.sources {
+		b.add(w.firstFonte+int64(i), w.piano, i+1, f.Name, f.SHA256, f.Format, f.Size, when, f.letta)
+	}
+	return b.end()
+}
+
+func (w *writer) addSource(s source) {
+	id := w.firstFonte + int64(len(w.sources))
+	w.sources = append(w.sources, s)
+	name := piao.Fonte{File: s.Name, SHA256: s.SHA256}
+	if w.fonte[name] == 0 {
+		w.fonte[name] = id
+	}
+	if w.fonteNamed[s.Name] == 0 {
+		w.fonteNamed[s.Name] = id
+	}
+}
+
+// fileOnly is a fonte without the place in the file.
+func fileOnly(f piao.Fonte) piao.Fonte { return piao.Fonte{File: f.File, SHA256: f.SHA256} }
+
+func (w *writer) schede() error {
+	b := w.insert("schede", "id", "piano_id", "numero", "azione_strategica", "obiettivo_operativo", "missione_codice", "missione",
+		"programma_codice", "programma", "peso", "settore", "responsabile", "obiettivo", "descrizione", "personale", "trasversale",
+		"altre_unita", "fonte_id", "foglio", "pagina", "riga")
+	for i, s := range w.im.Piano.Schede {
+		b.add(w.firstScheda+int64(i), w.piano, s.Numero, s.AzioneStrategica, s.ObiettivoOperativo, s.MissioneCodice, s.Missione,
+			s.ProgrammaCodice, s.Programma, s.Peso, s.Settore, s.Responsabile, s.Obiettivo, s.Descrizione, s.Personale, s.Trasversale,
+			s.AltreUnita, idOrNull(w.fonte[fileOnly(s.Fonte)]), s.Fonte.Foglio, s.Fonte.Pagina, s.Fonte.Riga)
+	}
+	return b.end()
+}
+
+func (w *writer) assessori() error {
+	b := w.insert("assessori", "scheda_id", "ordine", "nome")
+	for i, s := range w.im.Piano.Schede {
+		for j, nome := range s.Assessori {
+			b.add(w.firstScheda+int64(i), j+1, nome)
+		}
+	}
+	return b.end()
+}
+
+func (w *writer) fasi() error {
+	b := w.insert("fasi", "id", "scheda_id", "ordine", "numero", "descrizione", "peso", "motivazione")
+	id := w.firstFase
+	for i, s := range w.im.Piano.Schede {
+		for j, f := range s.Fasi {
+			b.add(id, w.firstScheda+int64(i), j+1, f.Numero, f.Descrizione, f.Peso, f.Motivazione)
+			id++
+		}
+	}
+	return b.end()
+}
+
+func (w *writer) mesi() error {
+	b := w.insert("mesi", "fase_id", "riga", "ordine", "periodo", "anno", "mese")
+	id := w.firstFase
+	for _, s := range w.im.Piano.Schede {
+		for _, f := range s.Fasi {
+			b.marks(id, "P", f.Previsto)
+			b.marks(id, "E", f.Effettivo)
+			id++
+		}
+	}
+	return b.end()
+}
+
+func (b *batch) marks(fase int64, riga string, periods []string) {
+	for i, p := range periods {
+		anno, mese := periodo(p)
+		b.add(fase, riga, i+1, p, anno, mese)
+	}
+}
+
+// periodo reads "2025-01" and "2026"; a part that it cannot read is null.
+func periodo(s string) (anno, mese any) {
+	year, month, found := strings.Cut(s, "-")
+	if n, err := strconv.Atoi(year); err == nil {
+		anno = n
+	}
+	if n, err := strconv.Atoi(month); found && err == nil && n >= 1 && n <= 12 {
+		mese = n
+	}
+	return anno, mese
+}
+
+func (w *writer) indicatori() error {
+	b := w.insert("indicatori", "scheda_id", "ordine", "fase", "descrizione", "unita_misura", "valore_atteso", "valore_raggiunto", "note",
+		"atteso_tipo", "atteso_operatore", "atteso_valore", "atteso_unita", "atteso_scadenza",
+		"raggiunto_tipo", "raggiunto_operatore", "raggiunto_valore", "raggiunto_unita", "raggiunto_scadenza")
+	for i, s := range w.im.Piano.Schede {
+		for j, n := range s.Indicatori {
+			a, r := typed(n.Atteso), typed(n.Raggiunto)
+			b.add(w.firstScheda+int64(i), j+1, n.Fase, n.Descrizione, n.UnitaMisura, n.ValoreAtteso, n.ValoreRaggiunto, n.Note,
+				a[0], a[1], a[2], a[3], a[4], r[0], r[1], r[2], r[3], r[4])
+		}
+	}
+	return b.end()
+}
+
+// typed are the columns of a value: null for what it has not.
+func typed(v *piao.Valore) [5]any {
+	if v == nil {
+		return [5]any{}
+	}
+	return [5]any{v.Tipo, textOrNull(v.Operatore), v.Valore, textOrNull(v.Unita), textOrNull(v.Scadenza)}
+}
+
+func (w *writer) rilievi() error {
+	b := w.insert("rilievi", "piano_id", "scheda_id", "ordine", "codice", "gravita", "campo", "prima", "dopo", "posizione", "messaggio")
+	add := func(scheda any, rilievi []piao.Rilievo) {
+		for i, r := range rilievi {
+			b.add(w.piano, scheda, i+1, r.Codice, string(r.Gravita), r.Campo, r.Prima, r.Dopo, r.Posizione, r.Messaggio)
+		}
+	}
+	for i, s := range w.im.Piano.Schede {
+		add(w.firstScheda+int64(i), s.Rilievi)
+	}
+	add(nil, w.im.Piano.Rilievi)
+	return b.end()
+}
+
+func (w *writer) celle() error {
+	schede, fonti := map[int]any{}, map[int]piao.Fonte{}
+	for i, s := range w.im.Piano.Schede {
+		schede[s.Numero], fonti[s.Numero] = w.firstScheda+int64(i), fileOnly(s.Fonte)
+	}
+	b := w.insert("celle", "fonte_id", "scheda_id", "foglio", "pagina", "riga", "colonna", "righe", "colonne", "testo", "esito", "campo")
+	for _, t := range w.im.Tracce {
+		fonte := w.fonteNamed[t.File]
+		if f := fonti[t.Scheda]; f.File == t.File && w.fonte[f] != 0 {
+			fonte = w.fonte[f] // two files of one name in two folders: the scheda says which
+		}
+		p := t.Cell.Pos
+		b.add(fonte, schede[t.Scheda], p.Sheet, p.Page, p.Row, p.Col, t.Cell.Span.Rows, t.Cell.Span.Cols, t.Cell.Text, string(t.Esito), t.Campo)
+	}
+	return b.end()
+}
+
+// searchColumns are the columns of the table ricerca.
+var searchColumns = []string{"obiettivo", "descrizione", "azione_strategica", "obiettivo_operativo", "fasi", "indicatori", "personale"}
+
+func (w *writer) ricerca() error {
+	b := w.insert("ricerca", append([]string{"docid"}, searchColumns...)...)
+	for i, s := range w.im.Piano.Schede {
+		var fasi, indicatori []string
+		for _, f := range s.Fasi {
+			fasi = appendText(fasi, f.Descrizione, f.Motivazione)
+		}
+		for _, n := range s.Indicatori {
+			indicatori = appendText(indicatori, n.Descrizione, n.UnitaMisura, n.ValoreAtteso, n.ValoreRaggiunto, n.Note)
+		}
+		b.add(w.firstScheda+int64(i), s.Obiettivo, s.Descrizione, s.AzioneStrategica, s.ObiettivoOperativo,
+			strings.Join(fasi, "\n"), strings.Join(indicatori, "\n"), s.Personale)
+	}
+	return b.end()
+}
+
+func appendText(lines []string, texts ...string) []string {
+	for _, t := range texts {
+		if t != "" {
+			lines = append(lines, t)
+		}
+	}
+	return lines
+}
+
+func idOrNull(id int64) any {
+	if id == 0 {
+		return nil
+	}
+	return id
+}
+
+func textOrNull(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+// insert begins a batch of rows for a table.
+func (w *writer) insert(table string, columns ...string) *batch {
+	return &batch{ctx: w.ctx, tx: w.tx, columns: len(columns),
+		head: "INSERT INTO " + table + " (" + strings.Join(columns, ", ") + ") VALUES "}
+}
+
+// batchRows is how many rows go into one INSERT: past a hundred, more gain nothing.
+const batchRows = 100
+
+// A batch collects rows and inserts them a hundred at a time. An error stops it, and comes out at its end.
+type batch struct {
+	ctx     context.Context
+	tx      *sql.Tx
+	head    string
+	columns int
+	full    *sql.Stmt // for batchRows rows; nil until there are so many
+	args    []any
+	err     error
+}
+
+func (b *batch) add(values ...any) {
+	b.args = append(b.args, values...)
+	if len(b.args) == batchRows*b.columns {
+		b.flushFull()
+	}
+}
+
+func (b *batch) flushFull() {
+	if b.err == nil && b.full == nil {
+		b.full, b.err = b.tx.PrepareContext(b.ctx, b.statement(batchRows))
+	}
+	if b.err == nil {
+		_, b.err = b.full.ExecContext(b.ctx, b.args...)
+	}
+	b.args = b.args[:0]
+}
+
+// end inserts the rows that are left.
+func (b *batch) end() error {
+	if b.err == nil && len(b.args) > 0 {
+		_, b.err = b.tx.ExecContext(b.ctx, b.statement(len(b.args)/b.columns), b.args...)
+	}
+	if b.full != nil {
+		_ = b.full.Close()
+	}
+	return b.err
+}
+
+func (b *batch) statement(rows int) string {
+	row := "(?" + strings.Repeat(", ?", b.columns-1) + ")"
+	return b.head + row + strings.Repeat(", "+row, rows-1)
+}
