@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 
 	"piao/internal/layout"
@@ -405,20 +406,38 @@ func (f *faseRows) description() []*pezzo {
 	return nil
 }
 
-// answer gives the pieces of the answer to the question: what follows it on its row, and the texts below it.
+// answer gives the pieces of the answer to the question: what follows it on its row, and the texts below it. Where the question is
+// lost it is the text of the E row.
 func (f *faseRows) answer() []*pezzo {
+	if ps := f.unasked(); ps != nil {
+		return ps
+	}
 	var out []*pezzo
 	asked := false
-	used := map[*pezzo]bool{}
-	for _, p := range f.description() {
-		used[p] = true
-	}
+	used := f.description()
 	for _, g := range f.rows {
 		asked = asked || g.domanda != nil
 		for _, p := range g.testo {
-			if asked && !used[p] {
+			if asked && !slices.Contains(used, p) {
 				out = append(out, p)
 			}
+		}
+	}
+	return out
+}
+
+// unasked gives the text of the E row of a fase that has its description on the P row and no question.
+func (f *faseRows) unasked() []*pezzo {
+	if len(f.p.testo) == 0 {
+		return nil
+	}
+	var out []*pezzo
+	for _, g := range f.rows {
+		if g.domanda != nil {
+			return nil
+		}
+		if g.effettivo() {
+			out = append(out, g.testo...)
 		}
 	}
 	return out

@@ -7,6 +7,9 @@ import (
 	"piao"
 )
 
+// mostYears is how far the year columns of a plan for three years can reach from one to the next.
+const mostYears = 5
+
 var annoRipetuto = Rule{
 	Codice:  "anno-ripetuto",
 	Title:   "the year column after DICEMBRE repeats the year of the piano: it can only be the next",
@@ -18,6 +21,7 @@ var annoRipetuto = Rule{
 }
 
 // proposeNextYear counts the year columns on from the piano's year where one of them is no later than what stands before it.
+// Nor is a year far ahead one of a plan for three years (art. 5 c. 1 D.Lgs. 150/2009): 2062 is a slip for 2026.
 func proposeNextYear(f *foglio) []Edit {
 	var edits []Edit
 	before := f.anno
@@ -29,7 +33,7 @@ func proposeNextYear(f *foglio) []Edit {
 		if c.mese > 0 {
 			continue
 		}
-		if year := c.anno; year <= before {
+		if year := c.anno; year <= before || year > before+mostYears {
 			next := before + 1
 			g := piao.Riparato
 			if year != before {

@@ -16,21 +16,45 @@ var descrizioneSotto = Rule{
 	raw:     proposeDescriptions,
 }
 
+// proposeDescriptions moves a description that its P row lacks, and joins to one that goes on below: a row of text alone between
+// the P row and the question.
 func proposeDescriptions(f *foglio) []Edit {
 	b := f.readGantt()
 	var edits []Edit
 	for i, fa := range b.fasi {
+		campo := fmt.Sprintf("fasi[%d].descrizione", i)
 		if len(fa.p.testo) > 0 {
+			last := fa.p.testo[len(fa.p.testo)-1]
+			for _, g := range fa.goesOn() {
+				for _, p := range g.testo {
+					edits = append(edits, Edit{Campo: campo, Prima: joinText(fa.p.testo), Dopo: p.text, Pos: p.pos(), Gravita: piao.Dubbio,
+						change: moveAfter(p, g.r, last, fa.p.r),
+						Why:    fmt.Sprintf("La descrizione della fase continua sulla riga sotto: «%s».", abbreviate(p.text))})
+					last = p
+				}
+			}
 			continue
 		}
 		for _, p := range fa.description() {
 			from := fa.rowOf(p)
-			edits = append(edits, Edit{Campo: fmt.Sprintf("fasi[%d].descrizione", i), Prima: "", Dopo: p.text, Pos: p.pos(),
-				change: move(p, from, fa.p.r, p.col),
-				Why:    fmt.Sprintf("La descrizione «%s» sta sotto la riga della sua fase: riportata su di essa.", abbreviate(p.text))})
+			edits = append(edits, Edit{Campo: campo, Prima: "", Dopo: p.text, Pos: p.pos(), change: move(p, from, fa.p.r, p.col),
+				Why: fmt.Sprintf("La descrizione «%s» sta sotto la riga della sua fase: riportata su di essa.", abbreviate(p.text))})
 		}
 	}
 	return edits
+}
+
+// goesOn gives the rows of text alone right below the P row, where a question or an E row follows them.
+func (f *faseRows) goesOn() []*ganttRow {
+	for i, g := range f.rows {
+		if len(g.testo) != len(g.r.pezzi) {
+			if g.domanda != nil || g.lettera != nil {
+				return f.rows[:i]
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 func (f *faseRows) rowOf(p *pezzo) *riga {

@@ -10,8 +10,7 @@ import (
 )
 
 func main() {
-	data, _ := os.ReadFile(os.Args[1])
-	doc, err := extract.TmpText(os.Args[1], data)
+	doc, err := extract.Open(os.Args[1], extract.Limits{})
 	if err != nil {
 		panic(err)
 	}

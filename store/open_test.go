@@ -1,0 +1,198 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestOpenCreates(t *testing.T) {
+	for _, name := range []string{"piao.db", "con spazi è.db", "100%.db", "a?mode=memory.db", "a#b&c=d.db", "%41.db", ":memory:", "riga\nnuova.db"} {
+		path := filepath.Join(t.TempDir(), name)
+		db := openAt(t, path, Options{})
+		save(t, db, valdombraImport())
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+		entries, err := os.ReadDir(filepath.Dir(path))
+		if err != nil || len(entries) != 1 || entries[0].Name() != name {
+			t.Errorf("%q: the folder holds %v, %v; want the one file", name, entries, err)
+		}
+		again := openAt(t, path, Options{ReadOnly: true})
+		if _, err := again.Load(context.Background(), Ref{}); err != nil {
+			t.Errorf("%q: %v", name, err)
+		}
+	}
+}
+
+func TestOpenAgainWritesNothing(t *testing.T) {
+	db := open(t)
+	save(t, db, valdombraImport())
+	before := contents(t, db)
+	again := openAt(t, db.path, Options{})
+	checkWhole(t, again)
+	if diff := cmp.Diff(before, contents(t, db)); diff != "" {
+		t.Error("opening changed the file")
+	}
+	if got := table(t, again, "SELECT user_version, application_id FROM pragma_user_version, pragma_application_id"); got[0][0] != "1" || got[0][1] != fmt.Sprint(applicationID) {
+		t.Errorf("user_version, application_id: %v", got)
+	}
+}
+
+// An import that was killed at its first step leaves an empty file.
+func TestOpenTakesAnEmptyFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "piao.db")
+	if err := os.WriteFile(path, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(context.Background(), path, Options{ReadOnly: true}); !errors.Is(err, ErrNotExist) {
+		t.Errorf("read-only: %v", err)
+	}
+	save(t, openAt(t, path, Options{}), valdombraImport())
+}
+
+func TestOpenRefuses(t *testing.T) {
+	ours := func(t *testing.T) []byte {
+		db := open(t)
+		save(t, db, valdombraImport())
+		return contents(t, db)
+	}
+	edited := func(pragma string) func(*testing.T) []byte {
+		return func(t *testing.T) []byte {
+			db := open(t)
+			if _, err := db.writer.Exec(pragma); err != nil {
+				t.Fatal(err)
+			}
+			return contents(t, db)
+		}
+	}
+	text := func(s string) func(*testing.T) []byte { return func(*testing.T) []byte { return []byte(s) } }
+	cases := []struct {
+		name  string
+		file  func(*testing.T) []byte
+		opts  Options
+		want  error
+		words string
+	}{
+		{"missing", nil, Options{ReadOnly: true}, ErrNotExist, "no database there"},
+		{"a text", text("Comune di Valdombra\n"), Options{}, ErrNotADatabase, "not a SQLite database"},
+		{"a text, read only", text("Comune di Valdombra\n"), Options{ReadOnly: true}, ErrNotADatabase, "not a SQLite database"},
+		{"one byte", text("S"), Options{}, ErrNotADatabase, "not a SQLite database"},
+		{"the header alone", text(magic), Options{}, ErrNotADatabase, "not a SQLite database"},
+		{"of another program", edited("PRAGMA application_id = 42"), Options{}, ErrForeign, "another program"},
+		{"unmarked, with tables", edited("PRAGMA application_id = 0"), Options{}, ErrForeign, "another program"},
+		{"newer", edited("PRAGMA user_version = 99"), Options{}, ErrNewer, "its schema is number 99"},
+		{"newer, read only", edited("PRAGMA user_version = 99"), Options{ReadOnly: true}, ErrNewer, "its schema is number 99"},
+		{"older, read only", edited("PRAGMA user_version = 0"), Options{ReadOnly: true}, ErrOlder, "its schema is number 0"},
+		{"cut short", func(t *testing.T) []byte { b := ours(t); return b[:len(b)/2] }, Options{}, ErrDamaged, "damaged"},
+		{"the schema's page overwritten", func(t *testing.T) []byte {
+			b := ours(t)
+			copy(b[100:], strings.Repeat("\xa5", 4096-100))
+			return b
+		}, Options{}, ErrDamaged, "damaged"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "piano.db")
+			var before []byte
+			if c.file != nil {
+				before = c.file(t)
+				if err := os.WriteFile(path, before, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			db, err := Open(context.Background(), path, c.opts)
+			if err == nil {
+				_ = db.Close()
+			}
+			var e *Error
+			if !errors.Is(err, c.want) || !errors.As(err, &e) || e.File != path || e.Hint == "" || !strings.Contains(err.Error(), c.words) {
+				t.Fatalf("got %v (%#v)", err, err)
+			}
+			after, err := os.ReadFile(path)
+			if c.file == nil && !os.IsNotExist(err) {
+				t.Error("the file was made")
+			} else if c.file != nil && string(after) != string(before) {
+				t.Error("the file was changed")
+			}
+			if entries, _ := os.ReadDir(filepath.Dir(path)); len(entries) > 1 {
+				t.Errorf("files were left: %v", entries)
+			}
+		})
+	}
+}
+
+func TestOpenRefusesFolders(t *testing.T) {
+	dir := t.TempDir()
+	for path, want := range map[string]error{
+		dir:                                      ErrNotADatabase,
+		filepath.Join(dir, "nessuna", "piao.db"): ErrDenied,
+		"":                                       ErrNotExist,
+	} {
+		if _, err := Open(context.Background(), path, Options{}); !errors.Is(err, want) {
+			t.Errorf("%q: got %v, want %v", path, err, want)
+		}
+	}
+}
+
+func TestReadOnlyDoesNotSave(t *testing.T) {
+	db := open(t)
+	save(t, db, valdombraImport())
+	ro := openAt(t, db.path, Options{ReadOnly: true})
+	if _, err := ro.Save(context.Background(), valdombraImport()); !errors.Is(err, ErrReadOnly) {
+		t.Errorf("got %v", err)
+	}
+	if _, err := ro.Load(context.Background(), Ref{}); err != nil {
+		t.Error(err)
+	}
+}
+
+// A page of the data that is garbled is found when it is read, and nothing is made up for it.
+func TestLoadOfADamagedFile(t *testing.T) {
+	db := open(t)
+	save(t, db, bigImport(35))
+	b := contents(t, db)
+	for i := 4096 * 60; i+4096 <= len(b); i += 4096 {
+		copy(b[i:], strings.Repeat("\xa5", 4096))
+	}
+	path := filepath.Join(t.TempDir(), "rotto.db")
+	if err := os.WriteFile(path, b, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	bad := openAt(t, path, Options{})
+	ctx := context.Background()
+	_, loading := bad.Load(ctx, Ref{})
+	_, reading := bad.Tracce(ctx, Ref{}, 0)
+	if err := errors.Join(loading, reading); !errors.Is(err, ErrDamaged) {
+		t.Errorf("got %v", err)
+	}
+	if _, err := bad.Save(ctx, valdombraImport()); err != nil && !errors.Is(err, ErrDamaged) {
+		t.Errorf("save: %v", err)
+	}
+}
+
+// The command-line sqlite3, older than the driver's, stands for any SQLite browser.
+func TestAnotherSQLiteReadsIt(t *testing.T) {
+	tool, err := exec.LookPath("sqlite3")
+	if err != nil {
+		t.Skip("no sqlite3 on this machine")
+	}
+	db := open(t)
+	save(t, db, valdombraImport())
+	out, err := exec.Command(tool, db.path, "PRAGMA integrity_check; SELECT numero, obiettivo FROM v_schede WHERE numero = 2; SELECT gennaio FROM v_gantt WHERE fase = 1; .schema schede").CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	for _, want := range []string{"ok\n", "2|Vigilanza stradale\n", "-- percent, 0-100; null where the cell is empty"} {
+		if !strings.Contains(string(out), want) {
+			t.Errorf("%q is not in\n%s", want, out)
+		}
+	}
+}

@@ -1,0 +1,118 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestSearch(t *testing.T) {
+	db := open(t)
+	save(t, db, valdombraImport())
+	next := valdombraImport()
+	next.Piano.Anno = 2026
+	next.Piano.Schede = next.Piano.Schede[1:2]
+	next.Files, next.Tracce = next.Files[1:2], nil
+	next.Piano.Schede[0].Descrizione = "Attività di vigilanza; l'attività di controllo della raccolta."
+	save(t, db, next)
+
+	cases := []struct {
+		name   string
+		search Search
+		want   []string // anno/numero campo: snippet
+	}{
+		{"accents", Search{Text: "attivita"}, []string{
+			"2025/1 obiettivo: <Attività> di raccolta porta a porta nelle frazioni",
+			"2026/2 descrizione: <Attività> di vigilanza; l'<attività> di controllo della raccolta."}},
+		{"accents in what is searched", Search{Text: "ÀTTIVITÁ porta"}, []string{
+			"2025/1 obiettivo: <Attività> di raccolta <porta> a <porta> nelle frazioni"}},
+		{"all words", Search{Text: "attività vigilanza"}, []string{
+			"2026/2 obiettivo: <Vigilanza> stradale"}},
+		{"a phrase", Search{Text: `"controllo della raccolta"`}, []string{
+			"2026/2 descrizione: Attività di vigilanza; l'attività di <controllo> <della> <raccolta>."}},
+		{"an elision", Search{Text: "l’attività"}, []string{
+			"2026/2 descrizione: Attività di vigilanza; <l>'<attività> di controllo della raccolta."}},
+		{"the beginning of a word", Search{Text: "ricogn*"}, []string{"2025/1 fasi: <Ricognizione>"}},
+		{"an indicatore", Search{Text: "780"}, []string{"2025/1 indicatori: …quantitativa\nCirca <780> avvisi entro il 30/04/2025\n812\noltre il previsto\nQuota\n> 0,1%\nRelazione\nentro…"}},
+		{"people", Search{Text: "ufficio"}, []string{"2025/1 personale: Tutto il personale dell'<ufficio>"}},
+		{"a year", Search{Text: "vigilanza", Anno: 2025}, []string{"2025/2 obiettivo: <Vigilanza> stradale"}},
+		{"a settore and a responsabile", Search{Text: "vigilanza", Settore: "polizia", Responsabile: "NESPOLI"}, []string{
+			"2026/2 obiettivo: <Vigilanza> stradale", "2025/2 obiettivo: <Vigilanza> stradale"}},
+		{"another settore", Search{Text: "vigilanza", Settore: "ambiente"}, nil},
+		{"an ente", Search{Text: "vigilanza", Ente: "rocca"}, nil},
+		{"an ente without a letter", Search{Text: "vigilanza", Ente: "-"}, nil},
+		{"a limit", Search{Text: "vigilanza", Limit: 1}, []string{"2026/2 obiettivo: <Vigilanza> stradale"}},
+		{"operators are words", Search{Text: "vigilanza OR formazione"}, nil},
+		{"marks are none", Search{Text: `("vigilanza) -stradale: ^*`}, []string{
+			"2026/2 obiettivo: <Vigilanza> <stradale>", "2025/2 obiettivo: <Vigilanza> <stradale>"}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			c.search.Open, c.search.Close = "<", ">"
+			hits, err := db.Search(context.Background(), c.search)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, h := range hits {
+				got = append(got, fmt.Sprintf("%d/%d %s: %s", h.Ref.Anno, h.Numero, h.Campo, h.Snippet))
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("(-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestSearchGivesTheScheda(t *testing.T) {
+	db := open(t)
+	save(t, db, valdombraImport())
+	got, err := db.Search(context.Background(), Search{Text: "stradale"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Hit{{Ref: Ref{"Comune di Valdombra", 2025, 1}, Numero: 2, Settore: "Polizia Municipale", Responsabile: "Nespoli Tito",
+		Obiettivo: "Vigilanza stradale", Campo: "obiettivo", Snippet: "Vigilanza stradale"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+func TestSearchLooksAtCurrentVersions(t *testing.T) {
+	db := open(t)
+	save(t, db, valdombraImport())
+	second := valdombraImport()
+	second.Files, second.Piano.Schede[0].Obiettivo = []File{{Name: "b.txt", SHA256: "8888"}}, "Altro"
+	save(t, db, second)
+	for all, want := range map[bool]int{false: 0, true: 1} {
+		hits, err := db.Search(context.Background(), Search{Text: "frazioni", AllVersions: all})
+		if err != nil || len(hits) != want {
+			t.Errorf("all versions %v: %d hits, %v; want %d", all, len(hits), err, want)
+		}
+	}
+}
+
+func TestSearchForNothing(t *testing.T) {
+	db := open(t)
+	for _, text := range []string{"", "  ", `"" * - ""`} {
+		if _, err := db.Search(context.Background(), Search{Text: text}); !errors.Is(err, ErrQuery) {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
+
+func FuzzSearch(f *testing.F) {
+	for _, s := range []string{"attività", `"a b" c*`, `"`, "* NOT (", "a\x00b"} {
+		f.Add(s)
+	}
+	db := open(f)
+	save(f, db, valdombraImport())
+	f.Fuzz(func(t *testing.T, text string) {
+		if _, err := db.Search(context.Background(), Search{Text: text}); err != nil && !errors.Is(err, ErrQuery) {
+			t.Errorf("%q: %v", text, err)
+		}
+	})
+}
