@@ -149,10 +149,11 @@ func schedaStarts(rows []piao.Row, kinds []rowKind) []int {
 	for i := 0; i < len(rows); i++ {
 		switch kinds[i] {
 		case titleRow:
-			if j := afterTitles(kinds, i); j < len(kinds) && kinds[j] == headRow {
+			j := afterTitles(kinds, i)
+			if j < len(kinds) && kinds[j] == headRow && (below || len(starts) == 0 || opensAnew(rows[j], seen)) {
 				open(i)
-				i = j - 1
 			}
+			i = j - 1
 		case headRow:
 			campo := opensHead(rows[i].Cells[0].Text).Campo
 			if campo == layout.LAzione && (below || seen[campo] || len(starts) == 0) || below && seen[campo] && campo == layout.LMissione {
@@ -164,6 +165,13 @@ func schedaStarts(rows []piao.Row, kinds []rowKind) []int {
 		}
 	}
 	return starts
+}
+
+// opensAnew says whether a row of the head begins another scheda than the one whose labels were seen: it repeats one of them, or is
+// the first of the form. A title line within a head is a running head.
+func opensAnew(r piao.Row, seen map[string]bool) bool {
+	campo := opensHead(r.Cells[0].Text).Campo
+	return seen[campo] || campo == layout.LAzione
 }
 
 func afterTitles(kinds []rowKind, i int) int {

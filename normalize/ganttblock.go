@@ -267,7 +267,7 @@ func (h *ganttHead) readRow(r *riga) *ganttRow {
 			g.labels = append(g.labels, p)
 		case g.lettera == nil && len(g.segni) == 0 && h.inLetters(p) && (layout.IsPrevisto(p.text) || layout.IsEffettivo(p.text)):
 			g.lettera, g.previsto = p, layout.IsPrevisto(p.text)
-		case g.percento == nil && g.lettera == nil && h.inPercents(p) && isPercent(p.text):
+		case g.percento == nil && len(g.segni) == 0 && h.inPercents(p) && isPercent(p.text) && (g.lettera == nil || p.col <= h.prog):
 			g.percento = p
 		case g.percento == nil && len(g.testo) > 0 && h.percento > 0 && p.col == h.percento && g.domanda == nil:
 			g.percento = p // a share that is no number: numeroIlleggibile says so

@@ -73,13 +73,14 @@ type titolo struct {
 
 func readTitolo(rows []piao.Row) titolo {
 	var t titolo
+	rank := 0
 	for _, r := range rows {
 		for _, c := range r.Cells {
 			for _, line := range strings.Split(c.Text, "\n") {
 				switch x, ok := layout.ReadTitolo(line); {
 				case !ok:
-				case x.Tipo == "ente" && t.ente == "":
-					t.ente = x.Text
+				case x.Tipo == "ente" && (t.ente == "" || x.Rank < rank):
+					t.ente, rank = x.Text, x.Rank
 				case x.Tipo == "triennio" && t.from == 0:
 					t.from, t.to = x.From, x.To
 				case x.Tipo == "anno" && t.anno == 0:
@@ -118,7 +119,8 @@ func gather(files []piao.RawFile, opts Options) []*mazzo {
 		}
 		for j := range f.Schede {
 			g := home
-			if t := readTitolo(f.Schede[j].Titolo); apart(t, main) {
+			t := readTitolo(f.Schede[j].Titolo)
+			if apart(t, main, firstYearColumn(f.Schede[j:j+1])) {
 				g = find(t)
 			}
 			g.add(&f.Schede[j])
@@ -179,15 +181,16 @@ func firstYearColumn(schede []piao.RawScheda) int {
 	return first
 }
 
-// apart says whether a scheda belongs to another piano than the rest of its file.
-func apart(t, main titolo) bool {
+// apart says whether a scheda belongs to another piano than the rest of its file: another ente's, or another year's, where its title,
+// its triennio and the year column of its GANTT agree on that.
+func apart(t, main titolo, yearColumn int) bool {
 	if t.ente != "" && main.ente != "" {
 		a, b := layout.Key(t.ente), layout.Key(main.ente)
 		if layout.Distance(a, b) > 3 && !strings.HasPrefix(a, b) && !strings.HasPrefix(b, a) {
 			return true
 		}
 	}
-	return t.anno != 0 && main.anno != 0 && t.anno != main.anno && t.from == t.anno && main.from == main.anno
+	return t.anno != 0 && main.anno != 0 && t.anno != main.anno && t.from == t.anno && main.from == main.anno && yearColumn != main.anno+1
 }
 
 // majority gives the title that most schede have, each part by itself; the first of those equally many.
@@ -198,7 +201,7 @@ func majority(schede []piao.RawScheda) titolo {
 	}
 	var m titolo
 	m.ente = most(ts, func(t titolo) string { return t.ente })
-	m.anno, _ = strconv.Atoi(most(ts, func(t titolo) string { return itoa(t.anno) }))
+	m.anno = voteAnno(schede, ts)
 	triennio := most(ts, func(t titolo) string {
 		if t.from == 0 {
 			return ""
@@ -210,6 +213,34 @@ func majority(schede []piao.RawScheda) titolo {
 		m.to, _ = strconv.Atoi(to)
 	}
 	return m
+}
+
+// voteAnno settles the year of a file's schede. Each title has a vote, and so have the first year of its triennio and the year before
+// the first year column of its GANTT, since a form copied from last year keeps the old title more often than all three. A year that
+// no title names does not count here: see complete.
+func voteAnno(schede []piao.RawScheda, ts []titolo) int {
+	votes := map[int]int{}
+	for i, t := range ts {
+		votes[t.anno]++
+		votes[t.from]++
+		if y := firstYearColumn(schede[i : i+1]); y > 0 {
+			votes[y-1]++
+		}
+	}
+	delete(votes, 0)
+	best, titled := 0, false
+	for _, t := range ts {
+		titled = titled || t.anno > 0
+		for _, y := range []int{t.anno, t.from} {
+			if y > 0 && votes[y] > votes[best] || best == 0 {
+				best = y
+			}
+		}
+	}
+	if !titled {
+		return 0
+	}
+	return best
 }
 
 // most gives the value that is most frequent among the non-empty ones, the first of those equally frequent.

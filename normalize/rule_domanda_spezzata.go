@@ -1,16 +1,14 @@
 package normalize
 
 import (
-	"fmt"
-
 	"piao"
 	"piao/internal/layout"
 )
 
 var domandaSpezzata = Rule{
 	Codice:  "domanda-spezzata",
-	Title:   "the question «Motivare eventuale ritardo…» cut over two cells, or lost before its answer on the E row",
-	Titolo:  "la domanda «Motivare eventuale ritardo…» divisa su due celle, o perduta davanti alla risposta sulla riga E",
+	Title:   "the question «Motivare eventuale ritardo…» cut over two cells",
+	Titolo:  "la domanda «Motivare eventuale ritardo…» divisa su due celle",
 	Gravita: piao.Riparato,
 	Before:  "Motivare eventuale ritardo | e/o mancata attuazione: | E",
 	After:   "Motivare eventuale ritardo e/o mancata attuazione: | E",
@@ -23,7 +21,7 @@ func proposeQuestions(f *foglio) []Edit {
 	for _, r := range f.gantt {
 		for i := 0; i+1 < len(r.pezzi); i++ {
 			p, q := r.pezzi[i], r.pezzi[i+1]
-			if whole := p.text + " " + q.text; q.find(layout.Gantt) == nil && !l.IsExact(p.text) && l.IsExact(whole) {
+			if whole := p.text + " " + q.text; q.find(layout.Gantt) == nil && whole != l.Grafia && l.IsExact(whole) {
 				edits = append(edits, Edit{Campo: "motivazione", Prima: p.text + " | " + q.text, Dopo: l.Grafia, Pos: p.pos(),
 					change: func() {
 						p.text = l.Grafia
@@ -33,13 +31,6 @@ func proposeQuestions(f *foglio) []Edit {
 					},
 					Why: "La domanda sul ritardo è divisa su due celle: letta intera."})
 			}
-		}
-	}
-	for i, fa := range f.readGantt().fasi {
-		if ps := fa.unasked(); len(ps) > 0 {
-			text := joinText(ps)
-			edits = append(edits, Edit{Campo: fmt.Sprintf("fasi[%d].motivazione", i), Prima: "", Dopo: text, Pos: ps[0].pos(), Gravita: piao.Dubbio,
-				Why: fmt.Sprintf("Il testo «%s» sta sulla riga E senza la domanda: letto come motivazione.", abbreviate(text))})
 		}
 	}
 	return edits

@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"fmt"
+	"slices"
 
 	"piao"
 	"piao/internal/layout"
@@ -17,20 +18,23 @@ var intestazioneCorrente = Rule{
 	raw:     proposeRunningHeads,
 }
 
+func isRunningHead(text string) bool {
+	_, title := layout.ReadTitolo(text)
+	return title || layout.IsPageNumber(text)
+}
+
 func proposeRunningHeads(f *foglio) []Edit {
 	var edits []Edit
 	for _, block := range [][]*riga{f.testa, f.gantt, f.indicatori} {
 		for _, r := range block {
-			if len(r.pezzi) != 1 {
+			if slices.ContainsFunc(r.pezzi, func(p *pezzo) bool { return !isRunningHead(p.text) }) {
 				continue
 			}
-			p := r.pezzi[0]
-			if _, title := layout.ReadTitolo(p.text); !title && !layout.IsPageNumber(p.text) {
-				continue
+			for _, p := range slices.Clone(r.pezzi) {
+				edits = append(edits, Edit{Prima: p.text, Dopo: "", Pos: p.pos(), holds: []*pezzo{p},
+					change: func() { r.remove(p); f.tolti = append(f.tolti, p) },
+					Why:    fmt.Sprintf("«%s» è ripetuto dalla stampa in mezzo alla scheda: tolto.", abbreviate(p.text))})
 			}
-			edits = append(edits, Edit{Prima: p.text, Dopo: "", Pos: p.pos(), holds: []*pezzo{p},
-				change: func() { r.remove(p); f.tolti = append(f.tolti, p) },
-				Why:    fmt.Sprintf("«%s» è ripetuto dalla stampa in mezzo alla scheda: tolto.", abbreviate(p.text))})
 		}
 	}
 	return edits

@@ -72,6 +72,11 @@ func (p *pianoWork) titleEdits(w *schedaWork, q *pezzo, line string) []Edit {
 			return []Edit{e}
 		}
 	}
+	if t.Tipo == "anno" && t.From == 0 {
+		e.Gravita, e.Dopo = piao.Dubbio, strings.TrimSpace(t.Grafia+" "+itoa(p.Anno))
+		e.Why = fmt.Sprintf("La riga del titolo non ha un anno che si legga: vale quello del piano, %d.", p.Anno)
+		return []Edit{e}
+	}
 	if e.Prima == t.Text && t.Clean {
 		return nil
 	}

@@ -47,8 +47,11 @@ func proposeUnits(f *foglio) []Edit {
 	}
 	b := f.readGantt()
 	for _, r := range b.head.rows {
+		if months, _ := countHead(r); months >= 3 {
+			continue
+		}
 		for _, p := range r.pezzi {
-			if p.find(layout.Gantt) == nil && p.find(layout.Testa) == nil && !b.head.holds(p) {
+			if len(layout.Key(p.text)) >= 6 && layout.YearColumn(p.text) == 0 && p.find(layout.Gantt) == nil && p.find(layout.Testa) == nil && !b.head.holds(p) {
 				take(p, r, piao.Dubbio)
 			}
 		}

@@ -7,6 +7,7 @@ func Rules() []Rule {
 		// raw: the rows and cells of one scheda
 		intestazioneCorrente,
 		etichettaEValore,
+		domandaSpezzata,
 		etichetta,
 		valoreSuAltraRiga,
 		valoreDelVicino,
@@ -20,7 +21,7 @@ func Rules() []Rule {
 		segniOltre,
 		fasiChiuse,
 		descrizioneSotto,
-		domandaSpezzata,
+		domandaPerduta,
 		segnoFuoriColonna,
 		tabellaContinuata,
 		valoriScostati,

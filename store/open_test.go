@@ -186,7 +186,7 @@ func TestAnotherSQLiteReadsIt(t *testing.T) {
 	}
 	db := open(t)
 	save(t, db, valdombraImport())
-	out, err := exec.Command(tool, db.path, "PRAGMA integrity_check; SELECT numero, obiettivo FROM v_schede WHERE numero = 2; SELECT gennaio FROM v_gantt WHERE fase = 1; .schema schede").CombinedOutput()
+	out, err := exec.Command(tool, db.path, "PRAGMA integrity_check; SELECT numero, obiettivo FROM v_schede WHERE numero = 2; SELECT gennaio FROM v_gantt WHERE fase = 1; SELECT sql FROM sqlite_master WHERE name = 'schede'").CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}

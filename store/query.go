@@ -13,18 +13,19 @@ import (
 // Query runs one SQL statement that only reads. One that would write, attach a file, load code or change a setting is ErrReadOnly;
 // more than one, or one with a mistake, is ErrQuery. The rows must be closed before the next Save, which waits for them.
 func (db *DB) Query(ctx context.Context, query string, values ...any) (*Rows, error) {
-	if n := statements(query); n != 1 {
+	statement, n := statements(query)
+	if n != 1 {
 		return nil, db.fail(ErrQuery, fmt.Sprintf("%d statements", n), "give one SELECT statement")
 	}
 	conn, err := db.guard.Conn(ctx)
 	if err != nil {
 		return nil, db.wrap(err)
 	}
-	if err := conn.Raw(func(c any) error { return db.refuse(c.(*sqlite3.SQLiteConn), query) }); err != nil {
+	if err := conn.Raw(func(c any) error { return db.refuse(c.(*sqlite3.SQLiteConn), statement) }); err != nil {
 		_ = conn.Close()
 		return nil, db.wrapQuery(err)
 	}
-	rows, err := conn.QueryContext(ctx, query, values...)
+	rows, err := conn.QueryContext(ctx, statement, values...)
 	if err != nil {
 		_ = conn.Close()
 		return nil, db.wrapQuery(err)
@@ -157,22 +158,29 @@ func (db *DB) wrapQuery(err error) error {
 	return db.wrap(err)
 }
 
-// statements counts the statements in a text: what is more than blanks and comments, between semicolons. The driver would run them
-// all and answer with the last one's rows.
-func statements(query string) int {
-	count, inside := 0, false
-	for len(query) > 0 {
-		n, kind := nextToken(query)
-		query = query[n:]
+// statements counts the statements in a text (what is more than blanks and comments, between semicolons), and gives the first without
+// what stands around it. The driver would run them all and answer with the rows of the last, even of an empty one.
+func statements(text string) (first string, count int) {
+	begin, inside := 0, false
+	for at := 0; at < len(text); {
+		n, kind := nextToken(text[at:])
 		switch {
+		case kind == ';' && inside && count == 1:
+			first, inside = text[begin:at], false
 		case kind == ';':
 			inside = false
 		case kind != ' ' && !inside:
 			inside = true
-			count++
+			if count++; count == 1 {
+				begin = at
+			}
 		}
+		at += n
 	}
-	return count
+	if inside && count == 1 {
+		first = text[begin:]
+	}
+	return first, count
 }
 
 // nextToken measures what SQL begins with: ';', ' ' for blanks and comments, or 'x' for anything else.

@@ -152,19 +152,25 @@ func TestQueryStopsWithItsContext(t *testing.T) {
 }
 
 func TestStatements(t *testing.T) {
-	for query, want := range map[string]int{
-		"":                                0,
-		" \n;;-- a;b\n/* c;d */;":         0,
-		"a":                               1,
-		"a;":                              1,
-		"a;b":                             2,
-		"';';":                            1,
-		`'it''s; ' ";" [;] ` + "`;` -- ;": 1,
-		"a /* ;":                          1,
-		"a;/**/b;c":                       3,
-	} {
-		if got := statements(query); got != want {
-			t.Errorf("%q: got %d, want %d", query, got, want)
+	cases := []struct {
+		text, first string
+		count       int
+	}{
+		{"", "", 0},
+		{" \n;;-- a;b\n/* c;d */;", "", 0},
+		{" a ", "a ", 1},
+		{"a; ", "a", 1},
+		{"; a; -- b", "a", 1},
+		{"a;b", "a", 2},
+		{"';';", "';'", 1},
+		{`'it''s; ' ";" [;] ` + "`;` -- ;", `'it''s; ' ";" [;] ` + "`;` -- ;", 1},
+		{"a /* ;", "a /* ;", 1},
+		{"a;/**/b;c", "a", 3},
+		{"a -- b\n - 1", "a -- b\n - 1", 1},
+	}
+	for _, c := range cases {
+		if first, count := statements(c.text); first != c.first || count != c.count {
+			t.Errorf("%q: got %q, %d, want %q, %d", c.text, first, count, c.first, c.count)
 		}
 	}
 }

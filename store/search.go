@@ -36,7 +36,7 @@ type Hit struct {
 	// Campo is the field that the snippet is from: obiettivo, descrizione, azione_strategica, obiettivo_operativo, fasi, indicatori,
 	// personale.
 	Campo string
-	// Snippet is a piece of the field around the match, with … where it was cut.
+	// Snippet is a piece of the field around the match, with … where it was cut; it may have several lines.
 	Snippet string
 }
 

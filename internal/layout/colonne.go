@@ -98,7 +98,7 @@ func YearColumn(text string) int {
 	return y
 }
 
-// MonthRun looks for twelve headers in a row that stand for the months by less than their names: initials (G F M A …), numbers
+// MonthRun looks for twelve headers in a row that stand for the months by less than their names: initials (G F M A …, GE FE MR …), numbers
 // (1, 01, 1/2025), Roman numbers. It gives the index of the first, -1 where there are none.
 func MonthRun(headers []string) int {
 	for i := 0; i+12 <= len(headers); i++ {
@@ -116,8 +116,16 @@ func MonthRun(headers []string) int {
 }
 
 func isInitial(header string, month int) bool {
-	k := Key(header)
-	return k != "" && strings.HasPrefix(monthNames()[month], k)
+	k, name := Key(header), monthNames()[month]
+	if k == "" || len(k) > 3 || k[0] != name[0] {
+		return false
+	}
+	for _, r := range name {
+		if k != "" && rune(k[0]) == r {
+			k = k[1:]
+		}
+	}
+	return k == ""
 }
 
 func isMonthNumber(header string, month int) bool {
@@ -159,8 +167,15 @@ func Fase(text string) (n int, rest string, clean, ok bool) {
 	if n == 0 {
 		return 0, "", false, false
 	}
-	return n, strings.TrimSpace(t[len(all):]), t == FaseLabel(n), true
+	rest = strings.TrimSpace(t[len(all):])
+	if moreNumbers.MatchString(rest) {
+		rest = ""
+	}
+	return n, rest, t == FaseLabel(n), true
 }
+
+// moreNumbers is what a label may have behind its number: FASE 1 di 3, FASE 1 e 2. The first number counts.
+var moreNumbers = regexp.MustCompile(`^(?:di|e|/|-) ?\d{1,2}$`)
 
 // isFaseWord takes the words of segni.tsv, and the form's own with a letter wrong but for the first.
 func isFaseWord(k string) bool {

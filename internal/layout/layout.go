@@ -46,6 +46,7 @@ const (
 	LLegendaP    = "legenda_p"
 	LLegendaE    = "legenda_e"
 	LMotivazione = "motivazione"
+	LTotale      = "totale"
 
 	LIndicatori   = "indicatori"
 	LIndFasi      = "ind_fasi"
@@ -194,19 +195,22 @@ func Find(z Zona, text string) *Label {
 			}
 		}
 	}
-	if bestD > 0 && best != nil && best.runsOn(text) {
+	if best == nil {
 		return nil
+	}
+	if _, _, _, fase := Fase(text); fase && z != Testa {
+		return nil
+	}
+	if bestD > 0 {
+		if _, _, value := best.Split(text); value || best.endsIn(text) {
+			return nil
+		}
 	}
 	return best
 }
 
-// runsOn says whether text begins or ends with the label's words, all right, and has more: a value, not a slip, is what it has more.
-func (l *Label) runsOn(text string) bool {
-	for _, end := range wordEnds(text, 10) {
-		if slices.Contains(l.keys[:l.good], Key(text[:end])) {
-			return true
-		}
-	}
+// endsIn says whether text has more words in front of the label's own: what stands there is a value, not a slip.
+func (l *Label) endsIn(text string) bool {
 	for _, at := range wordStarts(text) {
 		if slices.Contains(l.keys[:l.good], Key(text[at:])) {
 			return true
@@ -381,6 +385,8 @@ type Titolo struct {
 	Clean  bool
 	// From and To are the years that it names; To is 0 for one year, both for none.
 	From, To int
+	// Rank orders lines of one kind: where a scheda has two, the one with the lower rank counts (a comune before its province).
+	Rank int
 }
 
 var titoli = sync.OnceValue(func() [][]string {
@@ -403,16 +409,19 @@ func ReadTitolo(line string) (t Titolo, ok bool) {
 		return t, false
 	}
 	years := Years(line)
-	for _, f := range titoli() {
+	for i, f := range titoli() {
 		if !hasPrefixNear(k, f[1]) {
 			continue
 		}
+		rest := len(k) - len(f[1])
 		switch {
 		case f[0] == "ente" && len(years) == 0 && len(k) > len(f[1]) && len(strings.Fields(line)) <= 10:
-			return Titolo{Tipo: "ente", Text: line}, true
+			return Titolo{Tipo: "ente", Text: line, Rank: i}, true
 		case f[0] == "triennio" && len(years) == 2 && len(strings.Fields(line)) <= 6:
 			return Titolo{Tipo: "triennio", Text: line, From: years[0], To: years[1], Clean: strings.HasPrefix(line, f[2]),
 				Grafia: f[2] + " " + strconv.Itoa(years[0]) + "-" + strconv.Itoa(years[1])}, true
+		case f[0] == "anno" && len(years) == 0 && rest <= mostYearDigits && len(f[1]) >= 12:
+			return Titolo{Tipo: "anno", Text: line, Grafia: f[2], Clean: line == f[2]}, true
 		case f[0] == "anno" && len(years) == 1 && len(strings.Fields(line)) <= 8:
 			return Titolo{Tipo: "anno", Text: line, From: years[0], Clean: strings.HasPrefix(line, f[2]),
 				Grafia: f[2] + " " + strconv.Itoa(years[0])}, true
@@ -471,10 +480,18 @@ func hasPrefixNear(k, prefix string) bool {
 // Years gives the years 2000 to 2099 that stand as whole numbers in text, in order.
 func Years(text string) []int {
 	var ys []int
-	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return r < '0' || r > '9' }) {
-		if y, err := strconv.Atoi(w); err == nil && len(w) == 4 && y >= 2000 && y < 2100 {
-			ys = append(ys, y)
+	for _, m := range yearSpan.FindAllStringSubmatch(text, -1) {
+		y, _ := strconv.Atoi(m[1])
+		ys = append(ys, y)
+		if to, err := strconv.Atoi(m[2]); err == nil {
+			ys = append(ys, 2000+to)
 		}
 	}
 	return ys
 }
+
+// yearSpan is a year, or two written as 2025-27.
+var yearSpan = regexp.MustCompile(`\b(20\d\d)(?:\s?[-/–]\s?(\d\d))?\b`)
+
+// mostYearDigits is how much a title of the scheda may have behind its words for a year that cannot be read.
+const mostYearDigits = 6

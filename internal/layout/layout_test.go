@@ -29,6 +29,9 @@ func TestFind(t *testing.T) {
 		{Testa, "Descrizone estesa / finalita'", LDescrizione},
 		{Testa, "Progetto traversale (S/N)", LTrasversale},
 		{Testa, "Indicare le altre unita' organizative coinvolte", LAltreUnita},
+		{Testa, "SI Indicare le altre unità organizzative coinvolte:", ""},
+		{Testa, "Progeto trasversale (S/N): NO", ""},
+		{Gantt, "FASE I", ""},
 		{Testa, "Lavori Pubblici", ""},
 		{Testa, "Programmazione", ""},
 		{Testa, "Obiettivi di finanza pubblica", ""},
@@ -104,7 +107,7 @@ func TestFase(t *testing.T) {
 		{"FASE n.3", 3, "", true}, {"FSAE 4", 4, "", true}, {"Fase II", 2, "", true}, {"FASE  1", 1, "", true},
 		{"FASE 1 Avvio del servizio", 1, "Avvio del servizio", true}, {"fasi", 0, "", false}, {"FASE", 0, "", false},
 		{"FASE I", 1, "", true}, {"1^ fase", 1, "", true}, {"1ª FASE", 1, "", true}, {"I FASE", 1, "", true},
-		{"FASE 1 – Avvio", 1, "Avvio", true}, {"FASE 1:Avvio", 1, "Avvio", true}, {"1^ fase: Avvio", 1, "Avvio", true}, {"Attività 2", 2, "", true},
+		{"FASE 1 – Avvio", 1, "Avvio", true}, {"FASE 1:Avvio", 1, "Avvio", true}, {"FASE 1 di 2", 1, "", true}, {"1^ fase: Avvio", 1, "Avvio", true}, {"Attività 2", 2, "", true},
 		{"3 atti entro maggio", 0, "", false}, {"1 fascicolo", 0, "", false}, {"fase 1.2 del progetto", 1, "2 del progetto", true}, {"base 3", 0, "", false}, {"dal 2", 0, "", false}, {"FASE 2025", 0, "", false},
 	}
 	for _, tt := range tests {
@@ -128,6 +131,10 @@ func TestReadTitolo(t *testing.T) {
 		{"Comune di Valdombra ha presentato la propria candidatura in data odierna per il bando dei piccoli borghi", "", 0, 0},
 		{"Programmazione economica", "", 0, 0},
 		{"Comune di", "", 0, 0},
+		{"Programmazione 2025-27", "triennio", 2025, 2027},
+		{"Scheda Obiettivo Specifico", "anno", 0, 0},
+		{"Scheda Obiettivo Specifico 20225", "anno", 0, 0},
+		{"Scheda obiettivo del servizio anagrafe", "", 0, 0},
 	}
 	for _, tt := range tests {
 		got, _ := ReadTitolo(tt.line)
