@@ -10,6 +10,8 @@ import (
 type indicCol struct {
 	campo    string
 	col, end int
+	// lost is set where the header has no label for the column.
+	lost bool
 }
 
 // An indicRow is a row of the indicatori: its label FASE n, and its other pieces.
@@ -59,7 +61,52 @@ func (f *foglio) readIndicatori() *indicBlock {
 		b.rows = append(b.rows, g)
 	}
 	b.cutFooter()
+	b.complete()
 	return b
+}
+
+// indicOrder is the order of the columns in the form.
+var indicOrder = []string{layout.LIndFasi, layout.LIndicatore, layout.LIndUnita, layout.LIndAtteso, layout.LIndRaggiunto, layout.LIndNote}
+
+// complete adds the columns whose label is lost: the form has a column there, and texts stand in one that no label heads, on a row
+// with a text under the label before it (so that they are not that one's, slipped). Where the whole header is lost, the order of the
+// cells is the form's.
+func (b *indicBlock) complete() {
+	whole := len(b.head) == 0
+	cols := b.textColumns()
+	if whole {
+		b.head = []indicCol{{campo: layout.LIndFasi, lost: true}}
+	}
+	for i, campo := range indicOrder {
+		at := slices.IndexFunc(b.head, func(h indicCol) bool { return slices.Index(indicOrder, h.campo) >= i })
+		if at >= 0 && b.head[at].campo == campo || at == 0 || len(b.head) == 0 {
+			continue
+		}
+		if at < 0 {
+			at = len(b.head)
+		}
+		for _, col := range cols {
+			if left := b.head[at-1]; col > left.end && (at == len(b.head) || col < b.head[at].col) && (whole || b.shareRow(left, col)) {
+				b.head = slices.Insert(b.head, at, indicCol{campo: campo, col: col, end: col, lost: true})
+				break
+			}
+		}
+	}
+}
+
+// shareRow says whether some row has a text under the label and one in column col.
+func (b *indicBlock) shareRow(h indicCol, col int) bool {
+	for _, g := range b.rows {
+		under, on := false, false
+		for _, p := range g.pezzi {
+			under = under || h.col <= p.col && p.col <= h.end
+			on = on || p.col == col
+		}
+		if under && on && !g.footer {
+			return true
+		}
+	}
+	return false
 }
 
 // cutFooter tells the texts below the table from its rows: the first stands alone left of the column of the indicatori, or behind
@@ -105,7 +152,7 @@ func (b *indicBlock) addHead(r *riga) {
 			campo = layout.LIndicatore
 		}
 		if campo != layout.LIndicatori && !slices.ContainsFunc(b.head, func(c indicCol) bool { return c.campo == campo }) {
-			b.head = append(b.head, indicCol{campo, p.col, p.end})
+			b.head = append(b.head, indicCol{campo: campo, col: p.col, end: p.end})
 			b.width = r.width
 		}
 	}

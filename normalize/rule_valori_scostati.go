@@ -64,7 +64,6 @@ func (b *indicBlock) textColumns() []int {
 
 // assign gives for each of cols the index of its header column, never falling from left to right, at the least cost.
 func (b *indicBlock) assign(cols []int) []int {
-	const never = 1e9
 	n, m := len(cols), len(b.head)
 	together := b.together(cols)
 	best := make([][]float64, n)
@@ -118,6 +117,9 @@ func (b *indicBlock) together(cols []int) []int {
 	return out
 }
 
+// never is a cost that no reading makes up for: a text in the column of the labels.
+const never = 1e6
+
 // cost is what it takes to read the texts of column col under header column j: how far they stand from it, and how little they
 // look like what it holds.
 func (b *indicBlock) cost(col, j int) float64 {
@@ -137,7 +139,7 @@ func (b *indicBlock) cost(col, j int) float64 {
 			value := isValue(p.text)
 			switch h.campo {
 			case layout.LIndFasi:
-				cost += 3
+				cost += never
 			case layout.LIndicatore, layout.LIndUnita:
 				if value {
 					cost += 2

@@ -24,7 +24,9 @@ func Rules() []Rule {
 		domandaPerduta,
 		segnoFuoriColonna,
 		tabellaContinuata,
+		intestazionePerduta,
 		valoriScostati,
+		indicatoreSlittato,
 		indicatoriChiusi,
 		rigaNascosta,
 		// scheda: the fields

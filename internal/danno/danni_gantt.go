@@ -89,7 +89,9 @@ func slittaSinistra(f *foglio, r *rand.Rand) string {
 
 // letteraNelPercento moves the letter of E rows, and of P rows without a percent, one column left.
 func letteraNelPercento(f *foglio, r *rand.Rand) string {
-	fits := func(_ int, row *riga) bool { return row.celle[colPercento].vuota() && row.celle[colLettera].che == "lettera" }
+	fits := func(_ int, row *riga) bool {
+		return row.celle[colPercento].vuota() && row.celle[colLettera].che == "lettera"
+	}
 	move := func(row *riga) { row.vai(colLettera, colPercento) }
 	p := suAlcune(f, r, "P", fasiBuone(f, "P", fits), move)
 	e := suAlcune(f, r, "E", fasiBuone(f, "E", fits), move)

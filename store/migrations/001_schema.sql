@@ -236,15 +236,16 @@ FROM indicatori i JOIN schede s ON s.id = i.scheda_id JOIN piani p ON p.id = s.p
 
 CREATE VIEW v_pesi AS
 -- The sum of the pesi by settore and by responsabile: 100 is expected of each. senza_peso counts schede whose peso is empty.
+-- (Grouped by ente and anno, so that SQLite can apply a filter on them before it sums.)
 SELECT e.nome AS ente, e.codice_ipa, e.codice_istat, p.anno, 'settore' AS per, s.settore AS nome,
        count(*) AS schede, count(*) - count(s.peso) AS senza_peso, sum(s.peso) AS peso
 FROM schede s JOIN piani p ON p.id = s.piano_id AND p.attuale = 1 JOIN enti e ON e.id = p.ente_id
-GROUP BY p.id, s.settore
+GROUP BY e.nome, p.anno, s.settore
 UNION ALL
 SELECT e.nome, e.codice_ipa, e.codice_istat, p.anno, 'responsabile', s.responsabile,
        count(*), count(*) - count(s.peso), sum(s.peso)
 FROM schede s JOIN piani p ON p.id = s.piano_id AND p.attuale = 1 JOIN enti e ON e.id = p.ente_id
-GROUP BY p.id, s.responsabile;
+GROUP BY e.nome, p.anno, s.responsabile;
 
 CREATE VIEW v_rilievi AS
 -- One row a rilievo; scheda is null for those of the piano as a whole.

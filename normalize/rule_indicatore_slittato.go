@@ -1,0 +1,74 @@
+package normalize
+
+import (
+	"fmt"
+	"slices"
+
+	"piao"
+	"piao/internal/layout"
+)
+
+var indicatoreSlittato = Rule{
+	Codice:  "indicatore-slittato",
+	Title:   "a row of the indicatori that has slipped by whole columns: the word of the unit tells by how many",
+	Titolo:  "una riga degli indicatori scivolata di colonne intere: la parola dell'unità dice di quante",
+	Gravita: piao.Dubbio,
+	Before:  "indicatore Pratiche | unità di misura (none) | valore atteso quantitativa | valore raggiunto 30",
+	After:   "indicatore Pratiche | unità di misura quantitativa | valore atteso 30",
+	raw:     proposeUnitRows,
+}
+
+// proposeUnitRows moves rows of a table without spare columns that have slipped by whole fields: a word of the column of units that
+// stands under another label tells by how many. What stands from the unit on slipped with it, and the description too where it does
+// not stand under its own label.
+func proposeUnitRows(f *foglio) []Edit {
+	b := f.readIndicatori()
+	unit := slices.IndexFunc(b.head, func(h indicCol) bool { return h.campo == layout.LIndUnita })
+	if unit < 1 {
+		return nil
+	}
+	var edits []Edit
+	for i, g := range b.rows {
+		at, k := b.unitOf(g)
+		if g.footer || at < 0 || k == unit {
+			continue
+		}
+		from := at
+		if at > 0 && b.indexOf(g.pezzi[at-1].col) != unit-1 {
+			from = at - 1
+		}
+		for _, p := range g.pezzi[from:] {
+			to := b.indexOf(p.col) - (k - unit)
+			if to < 1 || to >= len(b.head) {
+				continue
+			}
+			h := b.head[to]
+			edits = append(edits, Edit{Campo: fmt.Sprintf("indicatori[%d].%s", i, indicField(h.campo)), Prima: columnOf(p, f), Dopo: p.text, Pos: p.pos(),
+				change: shift([]*pezzo{p}, p.col-h.col),
+				Why:    fmt.Sprintf("La riga è scivolata: l'unità di misura sta sotto un'altra etichetta, e «%s» è letto come %s.", abbreviate(p.text), indicName(h.campo))})
+		}
+	}
+	return edits
+}
+
+// unitOf gives the piece of the row that is a word of the column of units, and the index of the header column that it stands under;
+// -1 where there is none, or where it stands alone: then it may be all that is left of the row.
+func (b *indicBlock) unitOf(g *indicRow) (at, column int) {
+	for i, p := range g.pezzi {
+		if layout.IsUnitName(p.text) && len(g.pezzi) > 1 {
+			return i, b.indexOf(p.col)
+		}
+	}
+	return -1, -1
+}
+
+// indexOf gives the index of the header column that holds col.
+func (b *indicBlock) indexOf(col int) int {
+	k := 0
+	for i, h := range b.head {
+		if h.col <= col {
+			k = i
+		}
+	}
+	return k
+}
