@@ -106,6 +106,12 @@ func isGantt(r piao.Row) bool {
 	return months >= 3 || labels >= 2 || fase
 }
 
+// headsGantt says whether a row of the GANTT is its header or its legend, not a fase's.
+func headsGantt(r piao.Row) bool {
+	_, _, _, fase := layout.Fase(r.Cells[0].Text)
+	return !fase
+}
+
 // isIndicatori recognises the title of the indicatori, alone on its row, and their header, by two of its labels.
 func isIndicatori(r piao.Row) bool {
 	labels := 0
@@ -199,6 +205,7 @@ func isScheda(rows []piao.Row, kinds []rowKind) bool {
 func cutScheda(f *piao.RawFile, g *Grid, rows []piao.Row, kinds []rowKind) piao.RawScheda {
 	s := piao.RawScheda{TrueColumns: g.TrueColumns, Hidden: g.Hidden}
 	head, gantt, indic := len(rows), len(rows), len(rows)
+	headed := false // the GANTT begins with its header, not with a row that speaks of a fase
 	for i, k := range kinds {
 		switch {
 		case head == len(rows) && k != titleRow && k != blankRow:
@@ -207,8 +214,9 @@ func cutScheda(f *piao.RawFile, g *Grid, rows []piao.Row, kinds []rowKind) piao.
 		if k == indicRow && indic == len(rows) {
 			indic = i
 		}
-		if k == ganttRow && gantt == len(rows) {
+		if k == ganttRow && (gantt == len(rows) || !headed && headsGantt(rows[i])) {
 			gantt = i
+			headed = headed || headsGantt(rows[i])
 		}
 	}
 	gantt = min(gantt, indic)

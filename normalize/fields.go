@@ -56,6 +56,7 @@ func (w *schedaWork) readHead() {
 	for _, v := range t.voci {
 		campo := v.label.Campo
 		v.p.asLabel(campo)
+		v.dropAnswerHint()
 		if len(v.valori) == 0 || seen[campo] {
 			continue // a second value stays without a field: testoNonCollocato keeps it
 		}
@@ -63,6 +64,17 @@ func (w *schedaWork) readHead() {
 			seen[campo] = true
 		}
 		w.readVoce(campo, v)
+	}
+}
+
+// dropAnswerHint takes the hint of the label "Progetto trasversale (S/N)" off its values where it stands in a cell of its own.
+func (v *voce) dropAnswerHint() {
+	for i, p := range v.valori {
+		if hint := layout.Key(p.text); v.label.Campo == layout.LTrasversale && (hint == "sn" || hint == "sino") {
+			p.asLabel(v.label.Campo)
+			v.valori = append(v.valori[:i:i], v.valori[i+1:]...)
+			return
+		}
 	}
 }
 

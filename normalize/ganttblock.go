@@ -392,18 +392,28 @@ func (f *faseRows) description() []*pezzo {
 		return f.p.testo
 	}
 	for _, g := range f.rows {
-		if len(g.testo) == 0 {
-			if g.domanda != nil {
-				return nil
-			}
-			continue
+		if g.domanda != nil {
+			return g.leftOf(g.domanda)
 		}
-		if g.domanda == nil {
+		if len(g.testo) > 0 {
 			return g.testo
 		}
-		return nil
 	}
 	return nil
+}
+
+// leftOf gives the texts of the row that stand before one of its pieces.
+func (g *ganttRow) leftOf(p *pezzo) []*pezzo {
+	var out []*pezzo
+	for _, q := range g.r.pezzi {
+		if q == p {
+			break
+		}
+		if slices.Contains(g.testo, q) {
+			out = append(out, q)
+		}
+	}
+	return out
 }
 
 // answer gives the pieces of the answer to the question: what follows it on its row, and the texts below it. Where the question is

@@ -97,7 +97,7 @@ func (b *indicBlock) complete() {
 // shareRow says whether some row has a text under the label and one in column col.
 func (b *indicBlock) shareRow(h indicCol, col int) bool {
 	for _, g := range b.rows {
-		under, on := false, false
+		under, on := h.campo == layout.LIndFasi && g.fase != nil, false
 		for _, p := range g.pezzi {
 			under = under || h.col <= p.col && p.col <= h.end
 			on = on || p.col == col
@@ -109,19 +109,22 @@ func (b *indicBlock) shareRow(h indicCol, col int) bool {
 	return false
 }
 
-// cutFooter tells the texts below the table from its rows: the first stands alone left of the column of the indicatori, or behind
-// a gap with the words of a signature; those that follow it have no fase.
+// cutFooter tells the texts below the table from its rows: behind the last label of a fase, the first stands in the column of the
+// labels and is none, or begins behind a gap with the words of a signature; those that follow it have no fase.
 func (b *indicBlock) cutFooter() {
 	h, ok := b.column(layout.LIndicatore)
+	tail := len(b.rows)
+	for tail > 0 && b.rows[tail-1].fase == nil {
+		tail--
+	}
 	footer := false
-	for _, g := range b.rows {
-		if g.fase != nil || len(g.pezzi) == 0 {
-			footer = false
+	for _, g := range b.rows[tail:] {
+		if len(g.pezzi) == 0 {
 			continue
 		}
 		p := g.pezzi[0]
-		alone := ok && len(g.pezzi) == 1 && p.col < h.col && p.end < h.end
-		g.footer = footer || alone || g.gap && layout.IsFooter(p.text)
+		left := ok && p.col < h.col && p.end < h.end && !slices.ContainsFunc(g.pezzi, func(p *pezzo) bool { return layout.IsUnitName(p.text) })
+		g.footer = footer || left || g.gap && layout.IsFooter(p.text)
 		footer = g.footer
 	}
 }
@@ -132,7 +135,7 @@ func (b *indicBlock) isHead(r *riga) bool {
 	for _, p := range r.pezzi {
 		if l := p.find(layout.Indicatori); l != nil {
 			labels++
-			if l.Campo == layout.LIndicatori && len(r.pezzi) == 1 && len(b.head) == 0 {
+			if l.Campo == layout.LIndicatori && len(r.pezzi) == 1 {
 				return true
 			}
 		}

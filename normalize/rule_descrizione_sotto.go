@@ -16,8 +16,8 @@ var descrizioneSotto = Rule{
 	raw:     proposeDescriptions,
 }
 
-// proposeDescriptions moves a description that its P row lacks, and joins to one that goes on below: a row of text alone between
-// the P row and the question.
+// proposeDescriptions moves a description that its P row lacks, and joins to one that goes on below: a text between the P
+// row and the question.
 func proposeDescriptions(f *foglio) []Edit {
 	b := f.readGantt()
 	var edits []Edit
@@ -44,14 +44,11 @@ func proposeDescriptions(f *foglio) []Edit {
 	return edits
 }
 
-// goesOn gives the rows of text alone right below the P row, where a question or an E row follows them.
+// goesOn gives the rows with text between the P row and the question.
 func (f *faseRows) goesOn() []*ganttRow {
 	for i, g := range f.rows {
-		if len(g.testo) != len(g.r.pezzi) {
-			if g.domanda != nil || g.lettera != nil {
-				return f.rows[:i]
-			}
-			return nil
+		if g.domanda != nil {
+			return f.rows[:i]
 		}
 	}
 	return nil

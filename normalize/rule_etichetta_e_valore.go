@@ -64,6 +64,10 @@ func cutHeadRow(r *riga, found map[string]bool) []Edit {
 		if p.label != nil || i > 0 && isFreeText(r.pezzi[i-1].label) {
 			continue
 		}
+		if e, ok := cutAnswer(r, p, leader); ok {
+			edits = append(edits, e)
+			continue
+		}
 		if e, ok := cutInside(r, p, leader, found); ok && i > 0 {
 			edits = append(edits, e)
 			continue
@@ -86,6 +90,20 @@ func cutHeadRow(r *riga, found map[string]bool) []Edit {
 		}
 	}
 	return edits
+}
+
+// answerFirst is an answer with more behind it: "SI, con l'ufficio tecnico".
+var answerFirst = regexp.MustCompile(`^(\p{L}{1,2})\s*[,;:–-]\s+(\S.*)$`)
+
+func cutAnswer(r *riga, p *pezzo, leader string) (Edit, bool) {
+	m := answerFirst.FindStringSubmatch(layout.Blanks(p.text))
+	if m == nil || leader != layout.LTrasversale {
+		return Edit{}, false
+	}
+	if _, ok := layout.SiNo(m[1]); !ok {
+		return Edit{}, false
+	}
+	return cutEdit(r, p, "trasversale", m[1], m[2]), true
 }
 
 // cutInside looks for a label in the middle or at the end of a cell, behind the value of another: "SI Indicare le altre unità…".
@@ -115,6 +133,10 @@ func isFreeText(l *layout.Label) bool {
 
 func cutGantt(r *riga, p *pezzo) (Edit, bool) {
 	l := layout.Get(layout.LMotivazione)
+	if before, label, after, ok := l.Inside(p.text); ok && before != "" {
+		return Edit{Campo: "motivazione", Prima: p.text, Dopo: joinNonEmpty(" | ", before, label, after), Pos: p.pos(), change: cutThree(r, p, before, label, after),
+			Why: fmt.Sprintf("La domanda sul ritardo sta nella stessa cella di «%s»: separata.", abbreviate(before))}, true
+	}
 	if p.find(layout.Gantt) == nil {
 		if label, rest, ok := l.Split(p.text); ok {
 			return cutEdit(r, p, "motivazione", label, rest), true

@@ -30,7 +30,7 @@ func proposeUnitRows(f *foglio) []Edit {
 	var edits []Edit
 	for i, g := range b.rows {
 		at, k := b.unitOf(g)
-		if g.footer || at < 0 || k == unit {
+		if g.footer || at < 0 || k == unit || k < unit && at == 0 || k > unit && b.holds(g, unit, k) {
 			continue
 		}
 		from := at
@@ -49,6 +49,12 @@ func proposeUnitRows(f *foglio) []Edit {
 		}
 	}
 	return edits
+}
+
+// holds says whether the row has a text under the header columns from one index to before another: then nothing slipped over them.
+func (b *indicBlock) holds(g *indicRow, from, to int) bool {
+	return slices.ContainsFunc(g.pezzi, func(p *pezzo) bool { i := b.indexOf(p.col); return from <= i && i < to && !layout.IsUnitName(p.text) }) &&
+		b.indexOf(g.pezzi[0].col) < from
 }
 
 // unitOf gives the piece of the row that is a word of the column of units, and the index of the header column that it stands under;

@@ -36,6 +36,7 @@ func proposeUnits(f *foglio) []Edit {
 		if w.r != units.r || w == units {
 			continue
 		}
+		w.dropAnswerHint()
 		for _, p := range w.valori {
 			if _, ok := layout.SiNo(p.text); !ok {
 				take(p, w.r, "")

@@ -23,6 +23,9 @@
 //   - the same set that now reads otherwise (a newer program, a decision of the user) refreshes its version in place: the document
 //     is the same, so that the number is too.
 //
+// Force rewrites a version in place even where nothing differs, makes it the current one, and takes a part of a version's files for
+// a version of its own.
+//
 // # One file
 //
 // A database is one file that can be copied, mailed and opened in any SQLite browser. One piano is one transaction: a process that

@@ -85,31 +85,31 @@ func wrap(path string, err error) error {
 	if !errors.As(err, &se) {
 		return &Error{File: path, Err: err}
 	}
-	kind, hint := classify(se)
+	hint, kind := classify(se)
 	if kind == nil {
 		return &Error{File: path, Err: err}
 	}
 	return &Error{File: path, Err: &detail{kind: kind, text: tellMore(kind, se), cause: err}, Hint: hint}
 }
 
-func classify(err sqlite3.Error) (kind error, hint string) {
+func classify(err sqlite3.Error) (hint string, kind error) {
 	switch err.Code {
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:
-		return ErrLocked, "wait for the other import to end, or close the program that has the database open, and try again"
+		return "wait for the other import to end, or close the program that has the database open, and try again", ErrLocked
 	case sqlite3.ErrNotADB:
-		return ErrNotADatabase, notADatabaseHint
+		return notADatabaseHint, ErrNotADatabase
 	case sqlite3.ErrCorrupt:
-		return ErrDamaged, damagedHint
+		return damagedHint, ErrDamaged
 	case sqlite3.ErrFull:
-		return ErrFull, "make room on the disk and try again; the database is as it was before"
+		return "make room on the disk and try again; the database is as it was before", ErrFull
 	case sqlite3.ErrCantOpen, sqlite3.ErrPerm, sqlite3.ErrIoErr:
-		return ErrDenied, "check the folder, its permissions and the disk"
+		return "check the folder, its permissions and the disk", ErrDenied
 	case sqlite3.ErrReadonly:
-		return ErrDenied, "the file, its folder or the disk is read-only: check its permissions, or name another database with --db"
+		return "the file, its folder or the disk is read-only: check its permissions, or name another database with --db", ErrDenied
 	case sqlite3.ErrAuth:
-		return ErrReadOnly, readOnlyHint
+		return readOnlyHint, ErrReadOnly
 	}
-	return nil, ""
+	return "", nil
 }
 
 const (

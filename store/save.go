@@ -225,18 +225,17 @@ func dropped(old, now []File) []File {
 // again deals with files that a version holds already: there is nothing to do, or the version is rewritten in place.
 func (s *saving) again(v *held, result Result) (Result, error) {
 	result.Ref.Versione, result.Attuale = v.versione, v.attuale
-	if !s.im.Force {
-		same := !among(v.files, s.im.Files) // a part of the files says nothing about the whole
-		if !same {
-			var err error
-			if same, err = s.same(v.id); err != nil {
-				return Result{}, err
-			}
-		}
-		if same {
-			result.Unchanged = true
-			return result, nil
-		}
+	part := !among(v.files, s.im.Files) // a part of the files says nothing about the whole
+	same, err := part, error(nil)
+	if !part {
+		same, err = s.same(v.id)
+	}
+	if err != nil {
+		return Result{}, err
+	}
+	if same && !s.im.Force {
+		result.Unchanged = true
+		return result, nil
 	}
 	result.Refreshed, result.Attuale = true, v.attuale || s.im.Force
 	if err := s.clear(v.id); err != nil {

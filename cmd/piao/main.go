@@ -1,15 +1,61 @@
+// Command piao turns Italian municipalities' goal sheets (schede obiettivo) into clean, audited, queryable data.
 package main
 
 import (
+	"context"
 	"os"
+	"os/signal"
+	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 )
 
-func main() {
-	root := &cobra.Command{Use: "piao", SilenceUsage: true}
-	root.AddCommand(newExtractCmd(os.Stdout))
-	if err := root.Execute(); err != nil {
-		os.Exit(2)
+func main() { os.Exit(mainCode()) }
+
+// mainCode runs the command line and gives the exit code. The first Ctrl-C asks the command to stop, the second kills it.
+func mainCode() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+	a := newApp(os.Args[1:], os.Getenv)
+	return a.run(ctx, os.Args[1:])
+}
+
+// newApp looks at the world once: what the streams are, how wide the terminal is, which language is asked for.
+func newApp(args []string, getenv func(string) string) *app {
+	a := &app{in: os.Stdin, out: os.Stdout, err: os.Stderr, lang: chooseLang(args, getenv), now: time.Now, width: 0}
+	a.errTerminal = term.IsTerminal(int(os.Stderr.Fd()))
+	if fd := int(os.Stdout.Fd()); term.IsTerminal(fd) {
+		a.width, _, _ = term.GetSize(fd)
+		a.width = max(a.width, narrowest)
+		a.colour = getenv("NO_COLOR") == "" && getenv("TERM") != "dumb"
 	}
+	return a
+}
+
+// run runs one command line and gives its exit code.
+func (a *app) run(ctx context.Context, args []string) int {
+	root := newRootCmd(a)
+	root.SetArgs(args)
+	return a.exitCode(root.ExecuteContext(ctx))
+}
+
+func newRootCmd(a *app) *cobra.Command {
+	root := &cobra.Command{
+		Use: "piao", Short: a.t("root.short"), Long: a.t("root.long"), Example: a.t("root.example"),
+		Version: programVersion(), SilenceErrors: true, SilenceUsage: true, Args: a.noSuchCommand, SuggestionsMinimumDistance: 2,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetIn(a.in)
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	root.AddCommand(newImportCmd(a), newExtractCmd(a), newListCmd(a), newShowCmd(a), newSearchCmd(a), newQueryCmd(a), newRulesCmd(a),
+		newVersionCmd(a))
+	root.PersistentFlags().String("lang", a.lang.String(), a.t("flag.lang"))
+	complete(root, "lang", "it", "en")
+	root.SetFlagErrorFunc(a.flagError)
+	a.localize(root)
+	return root
 }

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// An app is what the commands have of the world: streams, language, terminal, clock.
+type app struct {
+	in       io.Reader
+	out, err io.Writer
+	lang     lang
+	// width is the terminal's on stdout, in columns; 0 where stdout is none.
+	width int
+	// colour is set where stdout is a terminal that takes colours, errTerminal where stderr is a terminal.
+	colour, errTerminal bool
+	now                 func() time.Time
+}
+
+// narrowest is the least width that a terminal is taken to have; pageWidth that of a text that does not go to a terminal.
+const (
+	narrowest = 40
+	pageWidth = 100
+)
+
+// t gives a text of the catalogue in the user's language.
+func (a *app) t(id string, args ...any) string { return a.lang.text(id, args...) }
+
+// n gives a text that counts: "1 scheda", "35 schede".
+func (a *app) n(id string, n int) string { return a.lang.count(id, n) }
+
+// say writes a line to stderr.
+func (a *app) say(line string) { fmt.Fprintln(a.err, visible(line)) }
+
+// thousands writes a number with a blank before each three digits.
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + " " + s[i:]
+	}
+	return s
+}
+
+// A which says which plan of the database: the flags that several commands share.
+type which struct {
+	db, ente       string
+	anno, versione int
+}
+
+func (w *which) flags(a *app, f *pflag.FlagSet, versione bool) {
+	f.StringVar(&w.db, "db", defaultDB, a.t("flag.db"))
+	f.StringVar(&w.ente, "ente", "", a.t("flag.ente"))
+	f.IntVar(&w.anno, "anno", 0, a.t("flag.anno"))
+	if versione {
+		f.IntVar(&w.versione, "versione", 0, a.t("flag.versione"))
+	}
+}
+
+const defaultDB = "piao.db"
+
+// formatFlag adds --format with its choices, the first of which is the default.
+func (a *app) formatFlag(cmd *cobra.Command, format *string, choices ...string) {
+	cmd.Flags().StringVar(format, "format", choices[0], a.t("flag.format", strings.Join(choices, ", ")))
+	complete(cmd, "format", choices...)
+	cmd.PreRunE = func(*cobra.Command, []string) error {
+		for _, c := range choices {
+			if *format == c {
+				return nil
+			}
+		}
+		return a.usage(a.t("usage.format", *format), a.t("usage.format.hint", strings.Join(choices, ", ")))
+	}
+}
+
+// complete offers a flag's choices to the shell.
+func complete(cmd *cobra.Command, flag string, choices ...string) {
+	_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(choices, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// atLeastOne asks for an argument or more; what says of what.
+func (a *app) atLeastOne(what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return a.usage(a.t("usage.missing", what), a.t("usage.help", cmd.CommandPath()))
+		}
+		return nil
+	}
+}
+
+// noArgs refuses arguments.
+func (a *app) noArgs(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return a.usage(a.t("usage.extra", args[0]), a.t("usage.help", cmd.CommandPath()))
+	}
+	return nil
+}
+
+// noSuchCommand is the check of the root's arguments, which are commands that there are not.
+func (a *app) noSuchCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	hint := a.t("usage.help", cmd.CommandPath())
+	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+		hint = a.t("usage.suggest", strings.Join(near, ", "))
+	}
+	return a.usage(a.t("usage.command", args[0]), hint)
+}
