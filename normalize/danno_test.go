@@ -1,6 +1,7 @@
 package normalize_test
 
 import (
+	"flag"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,13 +16,14 @@ import (
 	"piao/normalize"
 )
 
+var seeds = flag.Int64("seeds", 3, "how many seeds each kind of damage is tried with")
+
 // TestDamage reads invented plans that were damaged at random, each kind of damage by itself and all together: whatever was done, the
-// plan comes back, and every cell is accounted for. The seeds are fixed.
+// plan comes back, and every cell is accounted for.
 func TestDamage(t *testing.T) {
-	const seeds = 12
 	for _, tipo := range append([]danno.Tipo{{Nome: ""}}, danno.Tipi()...) {
 		t.Run(tipo.Nome, func(t *testing.T) {
-			for seed := int64(1); seed <= seeds; seed++ {
+			for seed := int64(1); seed <= *seeds; seed++ {
 				for name, p := range map[string]*piao.Piano{"piano": danno.Piano(seed, 6), "consuntivo": danno.Consuntivo(danno.Piano(seed, 6), seed)} {
 					var only []string
 					if tipo.Nome != "" {

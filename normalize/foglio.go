@@ -47,6 +47,8 @@ type reading struct {
 	labels map[layout.Zona]*layout.Label
 	month  int
 	slips  int
+	year   int
+	value  *bool
 	fase   int
 	rest   string
 	clean  bool
@@ -57,6 +59,7 @@ func (p *pezzo) read() *reading {
 	if p.seen == nil || p.seen.text != p.text {
 		r := &reading{text: p.text, labels: map[layout.Zona]*layout.Label{}}
 		r.month, r.slips = layout.MonthColumn(p.text)
+		r.year = layout.YearColumn(p.text)
 		r.fase, r.rest, r.clean, r.isFase = layout.Fase(p.text)
 		p.seen = r
 	}
@@ -76,6 +79,17 @@ func (p *pezzo) find(z layout.Zona) *layout.Label {
 
 // month gives the month whose column the piece heads, 0 for none.
 func (p *pezzo) month() int { return p.read().month }
+
+// isValue says whether the text reads as a number, a share, a span of time or a date.
+func (p *pezzo) isValue() bool {
+	r := p.read()
+	if r.value == nil {
+		v := leggiValore(p.text, 2000)
+		is := v != nil && v.Tipo != piao.TipoTesto
+		r.value = &is
+	}
+	return *r.value
+}
 
 // isFaseLabel gives the number of the label FASE n that the piece is, with nothing behind it.
 func (p *pezzo) isFaseLabel() (n int, ok bool) {

@@ -156,7 +156,7 @@ func countHead(r *riga) (months, labels int) {
 func (h *ganttHead) addRow(r *riga, months int) {
 	run := monthRun(r)
 	for i, p := range r.pezzi {
-		switch m, y := p.month(), layout.YearColumn(p.text); {
+		switch m, y := p.month(), p.read().year; {
 		case run >= 0 && i >= run && i < run+12:
 			h.cols = append(h.cols, colonna{col: p.col, mese: i - run + 1, p: p})
 		case run < 0 && m > 0 && months >= 3:

@@ -52,6 +52,9 @@ func (f *foglio) readIndicatori() *indicBlock {
 		gap = false
 		for _, p := range r.pezzi {
 			n, ok := p.isFaseLabel()
+			if b.isBareLabel(r, p) {
+				n, ok = layout.BareNumber(p.text)
+			}
 			if ok && g.fase == nil && len(g.pezzi) == 0 {
 				g.fase, g.numero = p, n
 			} else {
@@ -129,6 +132,13 @@ func (b *indicBlock) cutFooter() {
 	}
 }
 
+// isBareLabel says whether the row begins with a number alone, in the column of the labels: 1 for FASE 1.
+func (b *indicBlock) isBareLabel(r *riga, p *pezzo) bool {
+	h, ok := b.column(layout.LIndFasi)
+	_, number := layout.BareNumber(p.text)
+	return ok && number && p == r.pezzi[0] && len(r.pezzi) > 1 && h.col <= p.col && p.col <= h.end
+}
+
 // isHead recognises the title of the block and its header row.
 func (b *indicBlock) isHead(r *riga) bool {
 	labels := 0
@@ -182,4 +192,12 @@ func (b *indicBlock) column(campo string) (indicCol, bool) {
 		}
 	}
 	return indicCol{}, false
+}
+
+// isBare says whether the row's label is a number alone.
+func (g *indicRow) isBare() (n int, ok bool) {
+	if g.fase == nil {
+		return 0, false
+	}
+	return layout.BareNumber(g.fase.text)
 }

@@ -111,7 +111,8 @@ func gather(files []piao.RawFile, opts Options) []*mazzo {
 		if len(f.Schede) == 0 {
 			continue
 		}
-		main, note := opts.complete(majority(f.Schede), f)
+		ts, columns := readTitles(f.Schede)
+		main, note := opts.complete(majority(ts, columns), columns)
 		home := find(main)
 		home.notes = append(append(home.notes, f.Rilievi...), note...)
 		for _, o := range f.Other {
@@ -119,9 +120,8 @@ func gather(files []piao.RawFile, opts Options) []*mazzo {
 		}
 		for j := range f.Schede {
 			g := home
-			t := readTitolo(f.Schede[j].Titolo)
-			if apart(t, main, firstYearColumn(f.Schede[j:j+1])) {
-				g = find(t)
+			if apart(ts[j], main, columns[j]) {
+				g = find(ts[j])
 			}
 			g.add(&f.Schede[j])
 		}
@@ -141,7 +141,7 @@ func (g *mazzo) add(raw *piao.RawScheda) {
 
 // complete fills in what the titles of a file don't say: from the user, the year else from the triennio, else from the year columns
 // of the GANTT, which follow it. A year that was worked out is on record.
-func (o Options) complete(t titolo, f *piao.RawFile) (titolo, []piao.Rilievo) {
+func (o Options) complete(t titolo, columns []int) (titolo, []piao.Rilievo) {
 	if t.ente == "" {
 		t.ente = o.Ente
 	}
@@ -152,7 +152,7 @@ func (o Options) complete(t titolo, f *piao.RawFile) (titolo, []piao.Rilievo) {
 		return t, nil
 	}
 	e := Edit{Campo: "anno", Why: "Le schede non dicono il loro anno: i mesi restano senza anno. Indicarlo con --anno."}
-	switch year := firstYearColumn(f.Schede); {
+	switch year := earliest(columns); {
 	case t.from > 0:
 		t.anno = t.from
 		e.Why = fmt.Sprintf("Le schede non dicono il loro anno: preso il primo del triennio, %d.", t.anno)
@@ -168,14 +168,25 @@ func (o Options) complete(t titolo, f *piao.RawFile) (titolo, []piao.Rilievo) {
 	return t, []piao.Rilievo{annoDedotto.rilievo(e)}
 }
 
-// firstYearColumn gives the earliest year among the headers of the GANTTs, 0 where there is none.
-func firstYearColumn(schede []piao.RawScheda) int {
-	first := 0
+// readTitles reads the title rows of each scheda, and the first year column of its GANTT, 0 where it has none.
+func readTitles(schede []piao.RawScheda) (ts []titolo, columns []int) {
 	for i := range schede {
-		for _, y := range newFoglio(&schede[i], 0).readGantt().head.cols {
-			if y.anno > 0 && (first == 0 || y.anno < first) {
-				first = y.anno
-			}
+		ts = append(ts, readTitolo(schede[i].Titolo))
+		var years []int
+		for _, c := range newFoglio(&schede[i], 0).readGantt().head.cols {
+			years = append(years, c.anno)
+		}
+		columns = append(columns, earliest(years))
+	}
+	return ts, columns
+}
+
+// earliest gives the first of the years, leaving out 0; 0 where there is none.
+func earliest(years []int) int {
+	first := 0
+	for _, y := range years {
+		if y > 0 && (first == 0 || y < first) {
+			first = y
 		}
 	}
 	return first
@@ -194,14 +205,10 @@ func apart(t, main titolo, yearColumn int) bool {
 }
 
 // majority gives the title that most schede have, each part by itself; the first of those equally many.
-func majority(schede []piao.RawScheda) titolo {
-	var ts []titolo
-	for i := range schede {
-		ts = append(ts, readTitolo(schede[i].Titolo))
-	}
+func majority(ts []titolo, columns []int) titolo {
 	var m titolo
 	m.ente = most(ts, func(t titolo) string { return t.ente })
-	m.anno = voteAnno(schede, ts)
+	m.anno = voteAnno(ts, columns)
 	triennio := most(ts, func(t titolo) string {
 		if t.from == 0 {
 			return ""
@@ -218,13 +225,13 @@ func majority(schede []piao.RawScheda) titolo {
 // voteAnno settles the year of a file's schede. Each title has a vote, and so have the first year of its triennio and the year before
 // the first year column of its GANTT, since a form copied from last year keeps the old title more often than all three. A year that
 // no title names does not count here: see complete.
-func voteAnno(schede []piao.RawScheda, ts []titolo) int {
+func voteAnno(ts []titolo, columns []int) int {
 	votes := map[int]int{}
 	for i, t := range ts {
 		votes[t.anno]++
 		votes[t.from]++
-		if y := firstYearColumn(schede[i : i+1]); y > 0 {
-			votes[y-1]++
+		if columns[i] > 0 {
+			votes[columns[i]-1]++
 		}
 	}
 	delete(votes, 0)

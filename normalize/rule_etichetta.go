@@ -60,6 +60,11 @@ func proposeSpellings(f *foglio) []Edit {
 			respellAs(g.fase, "fasi", layout.FaseLabel(g.numero))
 		}
 	}
+	for _, g := range f.readIndicatori().rows {
+		if _, ok := g.isBare(); ok {
+			respellAs(g.fase, "fasi", layout.FaseLabel(g.numero))
+		}
+	}
 	spellBlock(f.gantt, layout.Gantt)
 	spellBlock(f.indicatori, layout.Indicatori)
 	return edits

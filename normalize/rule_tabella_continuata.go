@@ -16,7 +16,7 @@ var tabellaContinuata = Rule{
 	raw:     proposeContinuations,
 }
 
-// proposeContinuations finds the rest of a table that a page end cut off: rows behind a gap that have as many columns as the
+// proposeContinuations finds the rest of a table that a page end cut off: rows behind a gap that have no more columns than the
 // header has labels, where the header has more, and texts in columns that no label stands over. Column n is the n-th label's.
 func proposeContinuations(f *foglio) []Edit {
 	b := f.readIndicatori()
@@ -25,10 +25,10 @@ func proposeContinuations(f *foglio) []Edit {
 	}
 	start := -1
 	for i, g := range b.rows {
-		if g.gap && g.r.width == len(b.head) {
+		if g.gap && start < 0 {
 			start = i
 		}
-		if g.r.width != len(b.head) {
+		if g.r.width > len(b.head) {
 			start = -1
 		}
 	}

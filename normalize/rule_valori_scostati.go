@@ -136,7 +136,7 @@ func (b *indicBlock) cost(col, j int) float64 {
 			case col > h.end:
 				cost += float64(col - h.end)
 			}
-			value := isValue(p.text)
+			value := p.isValue()
 			switch h.campo {
 			case layout.LIndFasi:
 				cost += never
@@ -152,12 +152,6 @@ func (b *indicBlock) cost(col, j int) float64 {
 		}
 	}
 	return cost
-}
-
-// isValue says whether text reads as a number, a share, a span of time or a date.
-func isValue(text string) bool {
-	v := leggiValore(text, 2000)
-	return v != nil && v.Tipo != piao.TipoTesto
 }
 
 // columnOf names the piece's column for prima: its letter in a spreadsheet, its number elsewhere.

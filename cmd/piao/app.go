@@ -74,7 +74,7 @@ func (a *app) formatFlag(cmd *cobra.Command, format *string, choices ...string) 
 				return nil
 			}
 		}
-		return a.usage(a.t("usage.format", *format), a.t("usage.format.hint", strings.Join(choices, ", ")))
+		return a.problem(a.t("usage.format", *format), a.t("usage.format.hint", strings.Join(choices, ", ")))
 	}
 }
 
@@ -87,16 +87,26 @@ func complete(cmd *cobra.Command, flag string, choices ...string) {
 func (a *app) atLeastOne(what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) == 0 {
-			return a.usage(a.t("usage.missing", what), a.t("usage.help", cmd.CommandPath()))
+			return a.problem(a.t("usage.missing", what), a.t("usage.help", cmd.CommandPath()))
 		}
 		return nil
+	}
+}
+
+// exactlyOne asks for one argument; hint says how to give it where there are more.
+func (a *app) exactlyOne(what, hint string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			return a.problem(a.t("usage.extra", args[1]), hint)
+		}
+		return a.atLeastOne(what)(cmd, args)
 	}
 }
 
 // noArgs refuses arguments.
 func (a *app) noArgs(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return a.usage(a.t("usage.extra", args[0]), a.t("usage.help", cmd.CommandPath()))
+		return a.problem(a.t("usage.extra", args[0]), a.t("usage.help", cmd.CommandPath()))
 	}
 	return nil
 }
@@ -110,5 +120,5 @@ func (a *app) noSuchCommand(cmd *cobra.Command, args []string) error {
 	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
 		hint = a.t("usage.suggest", strings.Join(near, ", "))
 	}
-	return a.usage(a.t("usage.command", args[0]), hint)
+	return a.problem(a.t("usage.command", args[0]), hint)
 }

@@ -44,26 +44,26 @@ func continuaTabella(f *foglio, r *rand.Rand) string {
 	return fmt.Sprintf("tabella continuata dall'indicatore %d", slices.Index(rows, start))
 }
 
-// chiudiIndicatori moves the labels FASE n of the indicatori to the first rows. It can be told where each fase begins: with the same
-// indicatore, which stands nowhere else.
+// chiudiIndicatori moves the labels FASE n of the indicatori to the first rows. It can be told where each fase begins: all have as many
+// indicatori, two or more, the first of which is the same and stands nowhere else.
 func chiudiIndicatori(f *foglio, _ *rand.Rand) string {
 	rows := f.indice("ind")
-	first := ""
 	var labels []cella
-	for k, i := range rows {
-		c := f.righe[i].celle
-		switch {
-		case k == 0:
-			first = c[1].testo
-		case c[0].vuota() == (c[1].testo == first):
-			return ""
-		}
-		if !c[0].vuota() {
-			labels = append(labels, c[0])
+	for _, i := range rows {
+		if c := f.righe[i].celle[0]; !c.vuota() {
+			labels = append(labels, c)
 		}
 	}
-	if len(labels) < 2 || len(labels) == len(rows) || first == "" || f.toccati["fase"] || f.righe[rows[0]].celle[0].vuota() {
+	if len(labels) < 2 || len(rows)%len(labels) > 0 || len(rows) == len(labels) || f.toccati["fase"] || f.primo("continua") >= 0 {
 		return ""
+	}
+	each := len(rows) / len(labels)
+	first := f.righe[rows[0]].celle[1].testo
+	for k, i := range rows {
+		c, begins := f.righe[i].celle, k%each == 0
+		if c[0].vuota() == begins || (c[1].testo == first) != begins {
+			return ""
+		}
 	}
 	for k, i := range rows {
 		f.righe[i].celle[0] = cella{}

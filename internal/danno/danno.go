@@ -79,7 +79,7 @@ var tipi = []Tipo{
 	{Nome: "legenda", Cosa: "the legend in two cells, in the last column, or missing", DelCorpus: true, p: 0.3, fa: spostaLegenda},
 
 	{Nome: "tabella_continuata", Cosa: "the last indicatori after blank lines, in fewer columns", p: 0.12, fa: continuaTabella},
-	{Nome: "indicatori_chiusi", Cosa: "the labels of the indicatori closed up; each fase begins with the same indicatore", p: 0.1, fa: chiudiIndicatori},
+	{Nome: "indicatori_chiusi", Cosa: "the labels of the indicatori closed up; each fase has as many, and begins with the same", p: 0.1, fa: chiudiIndicatori},
 	{Nome: "indicatori_scostati", Cosa: "a wide header, expected values a column or two off it", DelCorpus: true, p: 0.2, fa: scostaIndicatori},
 
 	{Nome: "si_altrove", Cosa: "SI or NO in the label's cell, further on, one letter, twice", DelCorpus: true, p: 0.25, fa: spostaRisposta},

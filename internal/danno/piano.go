@@ -222,10 +222,11 @@ func indicatori(r *rand.Rand, s *piao.Scheda) {
 		return
 	}
 	deadline := scegli(r, w.Scadenze...)
+	even := forse(r, 0.2) // one measure each
 	for _, f := range s.Fasi {
 		text, val := scadenza(r, f.Previsto)
 		s.Indicatori = append(s.Indicatori, piao.Indicatore{Fase: intero(f.Numero), Descrizione: deadline, UnitaMisura: scegli(r, "temporale", "temporale", "tempo"), ValoreAtteso: text, Atteso: val})
-		if forse(r, 0.6) {
+		if even || forse(r, 0.6) {
 			m := scegli(r, w.Misure...)
 			ind := piao.Indicatore{Fase: intero(f.Numero), Descrizione: m[0], UnitaMisura: m[1]}
 			if forse(r, 0.9) {

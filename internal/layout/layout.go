@@ -235,7 +235,7 @@ func (l *Label) IsExact(text string) bool {
 func (l *Label) Split(text string) (label, rest string, ok bool) {
 	if i := strings.IndexByte(text, ':'); i > 0 {
 		head, tail := text[:i+1], text[i+1:]
-		if _, near := spells(head, l.keys); near && strings.TrimSpace(tail) != "" {
+		if _, near := spells(head, l.keys); near && Key(tail) != "" {
 			return head, tail, true
 		}
 	}
@@ -290,7 +290,7 @@ func wordStarts(text string) []int {
 func slipsBefore(label, value string) int {
 	value = strings.TrimFunc(value, isBlank)
 	switch {
-	case strings.ContainsAny(label, "0123456789") || value == "":
+	case strings.ContainsAny(label, "0123456789") || Key(value) == "":
 		return -1
 	case len(Key(label)) >= 12 || value[0] >= '0' && value[0] <= '9':
 		return 1

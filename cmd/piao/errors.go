@@ -1,0 +1,167 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"piao/extract"
+	"piao/store"
+)
+
+// The exit codes.
+const (
+	exitOK          = 0
+	exitPartly      = 1   // some file was not read
+	exitCould       = 2   // nothing could be done, or the command line makes no sense
+	exitInterrupted = 130 // as a shell says of Ctrl-C
+)
+
+// What a command gives back when it has told its errors one by one already.
+var (
+	errPartly  = errors.New("some of it could not be done")
+	errNothing = errors.New("none of it could be done")
+)
+
+// A problem is an error of the command's own, such as a command line that makes no sense, in the user's language.
+type problem struct{ what, hint string }
+
+func (p *problem) Error() string { return p.what }
+
+func (a *app) problem(what, hint string) error { return &problem{what, hint} }
+
+// exitCode prints what went wrong and says it by number. Nothing else picks exit codes.
+func (a *app) exitCode(err error) int {
+	switch {
+	case err == nil, errors.Is(err, syscall.EPIPE): // who reads us has enough
+		return exitOK
+	case errors.Is(err, errPartly):
+		return exitPartly
+	case errors.Is(err, errNothing):
+		return exitCould
+	case errors.Is(err, context.Canceled):
+		a.say("piao: " + a.t("err.interrupted"))
+		return exitInterrupted
+	}
+	a.tell(err)
+	return exitCould
+}
+
+// tell prints an error and its hint.
+func (a *app) tell(err error) {
+	what, hint := a.describe(err)
+	a.say("piao: " + oneLine(what))
+	if hint != "" {
+		a.say(a.t("err.hint") + " " + oneLine(hint))
+	}
+}
+
+// describe puts an error into the user's language.
+func (a *app) describe(err error) (what, hint string) {
+	var own *problem
+	var xe *extract.Error
+	var se *store.Error
+	switch {
+	case errors.As(err, &own):
+		return own.what, own.hint
+	case errors.As(err, &xe):
+		what = xe.File + ": "
+		if p := xe.Pos.String(); p != "" {
+			what += p + ": "
+		}
+		reason, hint := a.translate(xe.Err, xe.Hint)
+		return what + reason, hint
+	case errors.As(err, &se):
+		reason, hint := a.translate(se.Err, se.Hint)
+		return se.File + ": " + reason, hint
+	}
+	return a.translate(err, "")
+}
+
+// sentinels are the errors that have a text of their own in the catalogue, and a hint where none comes with them.
+var sentinels = []struct {
+	err error
+	id  string
+}{
+	{extract.ErrEmpty, "err.empty"},
+	{extract.ErrFormat, "err.format"},
+	{extract.ErrEncrypted, "err.encrypted"},
+	{extract.ErrDamaged, "err.damaged"},
+	{extract.ErrTooLarge, "err.toolarge"},
+	{extract.ErrNoScheda, "err.noscheda"},
+	{store.ErrNotExist, "err.db.notexist"},
+	{store.ErrNotADatabase, "err.db.notadatabase"},
+	{store.ErrForeign, "err.db.foreign"},
+	{store.ErrNewer, "err.db.newer"},
+	{store.ErrOlder, "err.db.older"},
+	{store.ErrDamaged, "err.db.damaged"},
+	{store.ErrLocked, "err.db.locked"},
+	{store.ErrFull, "err.db.full"},
+	{store.ErrDenied, "err.db.denied"},
+	{store.ErrReadOnly, "err.db.readonly"},
+	{store.ErrQuery, "err.db.query"},
+	{store.ErrNotFound, "err.db.notfound"},
+	{store.ErrAmbiguous, "err.db.ambiguous"},
+	{store.ErrInvalid, "err.db.invalid"},
+	{fs.ErrNotExist, "err.notexist"},
+	{fs.ErrPermission, "err.permission"},
+}
+
+// translate gives the text and the hint of a cause. The packages speak English; in Italian the catalogue's text stands for a known
+// error, followed by its particulars.
+func (a *app) translate(cause error, hint string) (string, string) {
+	for _, s := range sentinels {
+		if !errors.Is(cause, s.err) {
+			continue
+		}
+		if hint == "" {
+			hint = a.t(s.id + ".hint")
+		}
+		if a.lang == english {
+			return cause.Error(), hint
+		}
+		return a.t(s.id) + particulars(cause, s.err), translateHint(hint, a.t(s.id+".hint"))
+	}
+	return cause.Error(), hint
+}
+
+// particulars gives what a wrapped error says besides its sentinel, in Italian as far as it is known.
+func particulars(cause, sentinel error) string {
+	text := cause.Error()
+	rest, ok := cutText(text, sentinel.Error())
+	switch {
+	case rest == "":
+		return ""
+	case !ok:
+		return " (" + rest + ")"
+	}
+	return ": " + translateDetail(rest)
+}
+
+// flagError puts what pflag says into the user's language.
+func (a *app) flagError(cmd *cobra.Command, err error) error {
+	hint := a.t("usage.help", cmd.CommandPath())
+	var missing *pflag.ValueRequiredError
+	var invalid *pflag.InvalidValueError
+	var unknown *pflag.NotExistError
+	switch {
+	case errors.Is(err, pflag.ErrHelp):
+		return err
+	case errors.As(err, &unknown):
+		name := "--" + unknown.GetSpecifiedName()
+		if s := unknown.GetSpecifiedShortnames(); s != "" {
+			name = "-" + unknown.GetSpecifiedName()
+		}
+		return a.problem(a.t("usage.flag", name), hint)
+	case errors.As(err, &missing):
+		return a.problem(a.t("usage.value", "--"+missing.GetFlag().Name), hint)
+	case errors.As(err, &invalid):
+		return a.problem(a.t("usage.invalid", fmt.Sprintf("--%s %q", invalid.GetFlag().Name, invalid.GetValue())), hint)
+	}
+	return a.problem(err.Error(), hint)
+}

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"piao"
+	"piao/internal/layout"
+)
+
+// A ganttChart is a scheda's GANTT as it is drawn: the columns of the year, then those of the years after it.
+type ganttChart struct {
+	a       *app
+	periods []string // "2025-01" … "2025-12", "2026"
+	heads   []string
+	widths  []int
+	// text is the width of the column of descriptions.
+	text int
+}
+
+// The widths of the columns beside the months.
+const (
+	faseWidth = 4
+	pesoWidth = 8
+	minText   = 20
+)
+
+// writeGantt draws the months of each fase: a row of P where it was planned and, where there is any, a row of E for what happened.
+func (a *app) writeGantt(w io.Writer, anno int, s *piao.Scheda) {
+	if len(s.Fasi) == 0 {
+		return
+	}
+	a.heading(w, layout.Get(layout.LGantt).Grafia)
+	c := newGanttChart(a, anno, s)
+	fmt.Fprintln(w, a.styled(faint, strings.Repeat(" ", faseWidth+c.text+pesoWidth)+c.header()))
+	for _, f := range s.Fasi {
+		c.write(w, f)
+	}
+}
+
+func newGanttChart(a *app, anno int, s *piao.Scheda) *ganttChart {
+	c := &ganttChart{a: a}
+	years := yearsOf(s)
+	wide := a.page() >= faseWidth+2*minText+pesoWidth+12*4+5*len(years)
+	for m := 1; m <= 12; m++ {
+		c.periods = append(c.periods, fmt.Sprintf("%04d-%02d", anno, m))
+		name := []rune(strings.ToLower(layout.MonthName(m)))
+		if wide {
+			c.heads = append(c.heads, string(name[:3]))
+		} else {
+			c.heads = append(c.heads, strings.ToUpper(string(name[:1])))
+		}
+	}
+	c.periods, c.heads = append(c.periods, years...), append(c.heads, years...)
+	total := 0
+	for _, h := range c.heads {
+		c.widths = append(c.widths, textWidth(h)+1)
+		total += textWidth(h) + 1
+	}
+	c.text = max(minText, a.page()-faseWidth-pesoWidth-total)
+	return c
+}
+
+// yearsOf lists the columns that are marked beside the months.
+func yearsOf(s *piao.Scheda) []string {
+	var years []string
+	for _, f := range s.Fasi {
+		for _, p := range slices.Concat(f.Previsto, f.Effettivo) {
+			if !strings.Contains(p, "-") && !slices.Contains(years, p) {
+				years = append(years, p)
+			}
+		}
+	}
+	slices.Sort(years)
+	return years
+}
+
+func (c *ganttChart) header() string {
+	var b strings.Builder
+	for i, h := range c.heads {
+		b.WriteString(pad(h, c.widths[i]))
+	}
+	return strings.TrimRight(b.String(), " ")
+}
+
+func (c *ganttChart) write(w io.Writer, f piao.Fase) {
+	lines := wrap(oneLine(f.Descrizione), c.text-2)
+	bars := []string{c.bar("P", cyan, f.Previsto)}
+	if len(f.Effettivo) > 0 {
+		bars = append(bars, c.bar("E", green, f.Effettivo))
+	}
+	for i := range max(len(lines), len(bars)) {
+		label, peso := "", ""
+		if i == 0 {
+			label, peso = strconv.Itoa(f.Numero), percent(f.Peso)
+		}
+		line := pad(label, faseWidth) + pad(at(lines, i), c.text) + pad(peso, pesoWidth) + at(bars, i)
+		fmt.Fprintln(w, strings.TrimRight(line, " "))
+	}
+	if f.Motivazione != "" {
+		why := labelText(layout.LMotivazione) + ": " + oneLine(f.Motivazione)
+		for _, l := range wrap(why, c.a.page()-faseWidth) {
+			fmt.Fprintln(w, c.a.styled(faint, strings.Repeat(" ", faseWidth)+l))
+		}
+	}
+}
+
+// bar draws the marked columns of one row.
+func (c *ganttChart) bar(letter string, s style, marked []string) string {
+	var b strings.Builder
+	for i, p := range c.periods {
+		sign := c.a.styled(faint, "·")
+		if slices.Contains(marked, p) {
+			sign = c.a.styled(s, letter)
+		}
+		b.WriteString(pad(sign, c.widths[i]))
+	}
+	return strings.TrimRight(b.String(), " ")
+}

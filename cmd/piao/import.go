@@ -1,0 +1,173 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"piao"
+	"piao/normalize"
+	"piao/store"
+)
+
+type importOptions struct {
+	paths         []string
+	db            string
+	ente          string
+	anno          int
+	force, dryRun bool
+	quiet         bool
+}
+
+func newImportCmd(a *app) *cobra.Command {
+	var o importOptions
+	cmd := &cobra.Command{
+		Use: "import " + a.t("arg.paths"), Short: a.t("import.short"), Long: a.t("import.long"), Example: a.t("import.example"),
+		Args: a.atLeastOne(a.t("arg.path")),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.paths = args
+			return a.runImport(cmd.Context(), o)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.db, "db", defaultDB, a.t("import.db"))
+	f.StringVar(&o.ente, "ente", "", a.t("flag.given.ente"))
+	f.IntVar(&o.anno, "anno", 0, a.t("flag.given.anno"))
+	f.BoolVar(&o.force, "force", false, a.t("import.force"))
+	f.BoolVarP(&o.dryRun, "dry-run", "n", false, a.t("import.dryrun"))
+	f.BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
+	return cmd
+}
+
+func (a *app) runImport(ctx context.Context, o importOptions) error {
+	in, err := a.intake(ctx, o.paths, o.quiet)
+	if err != nil {
+		return err
+	}
+	in.wantSchede(a.t("err.noscheda.hint"))
+	a.tellErrors(in)
+	if len(in.good()) == 0 {
+		return errNothing
+	}
+	imports := newImports(in, normalize.Files(in.rawFiles(), normalize.Options{Ente: o.ente, Anno: o.anno}))
+	failed, err := a.save(ctx, o, imports)
+	if sumErr := a.summarize(in, imports, o); err == nil {
+		err = sumErr
+	}
+	switch {
+	case err != nil:
+		return err
+	case failed == len(imports):
+		return errNothing
+	case failed > 0:
+		return errPartly
+	}
+	return in.outcome()
+}
+
+// A pianoImport is one piano of a run: what was read, what the store made of it, what it may lack.
+type pianoImport struct {
+	result *normalize.Result
+	files  []*reading
+	// missing are the files that stand beside its own and were not read.
+	missing []*reading
+	stored  store.Result
+	// done is set where the store took it, err where it could not be.
+	done bool
+	err  error
+}
+
+func newImports(in *intake, results []*normalize.Result) []*pianoImport {
+	var imports []*pianoImport
+	for _, r := range results {
+		im := &pianoImport{result: r}
+		dirs := map[string]bool{}
+		for _, f := range r.Files {
+			if file := in.byFonte(f); file != nil {
+				im.files = append(im.files, file)
+				dirs[file.dir()] = true
+			}
+		}
+		for _, bad := range in.bad() {
+			if in.folders && dirs[bad.dir()] {
+				im.missing = append(im.missing, bad)
+			}
+		}
+		imports = append(imports, im)
+	}
+	return imports
+}
+
+// byFonte finds the file that a fonte names.
+func (in *intake) byFonte(f piao.Fonte) *reading {
+	for _, r := range in.good() {
+		if r.raw.SHA256 == f.SHA256 {
+			return r
+		}
+	}
+	return nil
+}
+
+// save stores the pianos one by one. One that cannot be stored does not stop the others; a database that cannot be written does.
+func (a *app) save(ctx context.Context, o importOptions, imports []*pianoImport) (failed int, err error) {
+	var db *store.DB
+	for _, im := range imports {
+		if im.err = a.checkPiano(im.result.Piano); im.err == nil && !o.dryRun {
+			if db == nil {
+				if db, err = store.Open(ctx, o.db, store.Options{}); err != nil {
+					return failed, err
+				}
+				defer func() { err = errors.Join(err, db.Close()) }()
+			}
+			im.stored, im.err = db.Save(ctx, a.storeImport(im, o.force))
+			im.done = im.err == nil
+			if im.err != nil && !errors.Is(im.err, store.ErrInvalid) {
+				return failed, im.err
+			}
+		}
+		if im.err != nil {
+			failed++
+			a.tell(im.err)
+		}
+	}
+	return failed, nil
+}
+
+// checkPiano refuses a piano that a database could not file: one without an ente or a year.
+func (a *app) checkPiano(p *piao.Piano) error {
+	first := p.Schede[0].Fonte.File
+	switch {
+	case p.Ente == "":
+		return a.problem(a.t("import.noente", first), a.t("import.noente.hint"))
+	case p.Anno == 0:
+		return a.problem(a.t("import.noanno", first), a.t("import.noanno.hint"))
+	}
+	return nil
+}
+
+func (a *app) storeImport(im *pianoImport, force bool) store.Import {
+	si := store.Import{Piano: im.result.Piano, Tracce: im.result.Tracce, When: a.now(), Programma: programVersion(), Force: force}
+	for _, f := range im.files {
+		si.Files = append(si.Files, store.File{Name: f.raw.File, SHA256: f.raw.SHA256, Format: string(f.doc.Format), Size: f.size})
+	}
+	return si
+}
+
+// summarize prints what became of each piano, and of the files that were not read.
+func (a *app) summarize(in *intake, imports []*pianoImport, o importOptions) error {
+	w := bufio.NewWriter(a.out)
+	for i, im := range imports {
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		a.summary(w, im, o)
+	}
+	if bad := in.bad(); len(bad) > 0 {
+		fmt.Fprintln(w)
+		fmt.Fprintln(w, a.styled(red, a.t("sum.unread", a.n("n.file", len(bad)), pathsOf(bad))))
+	}
+	return w.Flush()
+}

@@ -1,0 +1,311 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/schollz/progressbar/v3"
+
+	"piao"
+	"piao/extract"
+)
+
+// stdinName is what a document from stdin is called.
+const stdinName = "stdin"
+
+// readable are the extensions of the files that are read where a folder is named; what they hold is recognised from the content.
+var readable = []string{".txt", ".tsv", ".tab", ".csv", ".xlsx", ".xlsm", ".xltx", ".ods", ".ots", ".xls", ".xlt"}
+
+// A reading is a file, and what it gave.
+type reading struct {
+	// path is as given, or below the folder given; "-" for stdin.
+	path string
+	// doc is the document as read, raw its schede; both empty where err is set.
+	doc  *extract.Document
+	raw  piao.RawFile
+	size int64
+	err  error
+	// sameAs is the path of a file before this one that has the same bytes; this one is left out then.
+	sameAs string
+}
+
+func (r *reading) dir() string { return filepath.Dir(r.path) }
+
+// An intake is what the paths of a command line gave.
+type intake struct {
+	files []*reading
+	// passed counts the files of folders that are not of a kind that is read, by extension.
+	passed map[string]int
+	// folders says whether a path is a folder.
+	folders bool
+}
+
+// good gives the files that were read and are no copies.
+func (in *intake) good() []*reading {
+	return slices.DeleteFunc(slices.Clone(in.files), func(r *reading) bool { return r.err != nil || r.sameAs != "" })
+}
+
+func (in *intake) bad() []*reading {
+	return slices.DeleteFunc(slices.Clone(in.files), func(r *reading) bool { return r.err == nil })
+}
+
+func (in *intake) rawFiles() []piao.RawFile {
+	var files []piao.RawFile
+	for _, r := range in.good() {
+		files = append(files, r.raw)
+	}
+	return files
+}
+
+// outcome is the error of a command that has told its errors one by one.
+func (in *intake) outcome() error {
+	switch {
+	case len(in.bad()) == 0:
+		return nil
+	case len(in.good()) == 0:
+		return errNothing
+	}
+	return errPartly
+}
+
+// intake finds the files that paths name and reads them. Its error is for a command line that gives nothing to read; what is wrong
+// with a file is in the file's reading.
+func (a *app) intake(ctx context.Context, paths []string, quiet bool) (*intake, error) {
+	in := &intake{passed: map[string]int{}}
+	for i, p := range paths {
+		if p == "-" && slices.Contains(paths[:i], p) {
+			return nil, a.problem(a.t("usage.stdin.twice"), "")
+		}
+		in.add(p)
+	}
+	if len(in.files) == 0 {
+		return nil, a.problem(a.t("input.none", strings.Join(paths, ", ")), a.t("input.none.hint", strings.Join(readable, " ")))
+	}
+	if err := in.read(ctx, a, !quiet && in.folders && a.errTerminal); err != nil {
+		return nil, err
+	}
+	in.dropCopies()
+	if !quiet {
+		a.tellPassed(in)
+	}
+	return in, nil
+}
+
+// add adds the file at path, or those of the folder at path.
+func (in *intake) add(path string) {
+	if st, err := os.Stat(path); path != "-" && err == nil && st.IsDir() {
+		in.folders = true
+		in.walk(path, map[string]bool{})
+		return
+	}
+	in.files = append(in.files, &reading{path: path})
+}
+
+// walk adds the files of a folder and of those in it, in natural order. It follows links; seen are the folders on the way, so that a
+// link back to one of them ends there.
+func (in *intake) walk(dir string, seen map[string]bool) {
+	real, err := filepath.EvalSymlinks(dir)
+	if err == nil && seen[real] {
+		return
+	}
+	entries, readErr := os.ReadDir(dir)
+	if err = errors.Join(err, readErr); err != nil {
+		in.files = append(in.files, &reading{path: dir, err: folderError(dir, err)})
+		return
+	}
+	seen[real] = true
+	slices.SortFunc(entries, func(a, b os.DirEntry) int { return naturalCompare(a.Name(), b.Name()) })
+	for _, e := range entries {
+		in.entry(filepath.Join(dir, e.Name()), e.Name(), seen)
+	}
+}
+
+func (in *intake) entry(path, name string, seen map[string]bool) {
+	st, err := os.Stat(path)
+	ext := strings.ToLower(filepath.Ext(name))
+	switch {
+	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "~$"): // hidden; the lock file of an office program
+	case err == nil && st.IsDir():
+		in.walk(path, seen)
+	case slices.Contains(readable, ext) && (err != nil || st.Mode().IsRegular()):
+		in.files = append(in.files, &reading{path: path})
+	default:
+		in.passed[ext]++
+	}
+}
+
+func folderError(dir string, err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err
+	}
+	return &extract.Error{File: dir, Err: err}
+}
+
+// naturalCompare orders names as a person does: without regard to case, and runs of digits as numbers (2 before 10).
+func naturalCompare(a, b string) int {
+	x, y := strings.ToLower(a), strings.ToLower(b)
+	for x != "" && y != "" {
+		p, q := chunk(x), chunk(y)
+		if c := compareChunks(p, q); c != 0 {
+			return c
+		}
+		x, y = x[len(p):], y[len(q):]
+	}
+	if c := len(x) - len(y); c != 0 {
+		return c
+	}
+	return strings.Compare(a, b)
+}
+
+// chunk is the run of digits, or of anything else, that s begins with.
+func chunk(s string) string {
+	digit := func(c byte) bool { return c >= '0' && c <= '9' }
+	n := 1
+	for n < len(s) && digit(s[n]) == digit(s[0]) {
+		n++
+	}
+	return s[:n]
+}
+
+func compareChunks(a, b string) int {
+	n, errA := strconv.ParseUint(a, 10, 64)
+	m, errB := strconv.ParseUint(b, 10, 64)
+	if errA == nil && errB == nil && n != m {
+		if n < m {
+			return -1
+		}
+		return 1
+	}
+	return strings.Compare(a, b)
+}
+
+// read reads the files side by side; each keeps its place. Its error is that of the context.
+func (in *intake) read(ctx context.Context, a *app, progress bool) error {
+	var bar *progressbar.ProgressBar
+	if progress && len(in.files) > 1 {
+		bar = progressbar.NewOptions(len(in.files), progressbar.OptionSetWriter(a.err), progressbar.OptionShowCount(),
+			progressbar.OptionSetWidth(30), progressbar.OptionClearOnFinish(), progressbar.OptionSetDescription(a.t("input.reading")))
+		defer bar.Finish()
+	}
+	queue := make(chan *reading)
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(in.files)) {
+		workers.Go(func() {
+			for r := range queue {
+				r.read(ctx, a)
+				if bar != nil {
+					_ = bar.Add(1)
+				}
+			}
+		})
+	}
+	for _, r := range in.files {
+		if ctx.Err() == nil && r.err == nil {
+			queue <- r
+		}
+	}
+	close(queue)
+	workers.Wait()
+	return ctx.Err()
+}
+
+func (r *reading) read(ctx context.Context, a *app) {
+	if r.path == "-" {
+		r.readStdin(ctx, a.in)
+	} else {
+		r.doc, r.err = extract.Open(r.path, extract.Limits{})
+		if st, err := os.Stat(r.path); err == nil {
+			r.size = st.Size()
+		}
+	}
+	if r.err == nil {
+		r.raw = extract.Segment(r.doc)
+	}
+}
+
+// readStdin keeps what comes in memory, up to the limit of a file. A read that waits is left alone when the command is stopped.
+func (r *reading) readStdin(ctx context.Context, in io.Reader) {
+	type answer struct {
+		data []byte
+		err  error
+	}
+	got := make(chan answer, 1)
+	go func() {
+		data, err := io.ReadAll(io.LimitReader(in, extract.DefaultLimits.FileBytes+1))
+		got <- answer{data, err}
+	}()
+	select {
+	case <-ctx.Done():
+		r.err = ctx.Err()
+	case g := <-got:
+		if r.err = g.err; r.err == nil {
+			r.size = int64(len(g.data))
+			r.doc, r.err = extract.Read(stdinName, bytes.NewReader(g.data), r.size, extract.Limits{})
+		}
+	}
+}
+
+// dropCopies marks the files whose bytes another one before them has.
+func (in *intake) dropCopies() {
+	first := map[string]string{}
+	for _, r := range in.files {
+		if r.err != nil {
+			continue
+		}
+		if path, ok := first[r.doc.SHA256]; ok {
+			r.sameAs = path
+		} else {
+			first[r.doc.SHA256] = r.path
+		}
+	}
+}
+
+// wantSchede makes an error of each file that holds no scheda.
+func (in *intake) wantSchede(hint string) {
+	for _, r := range in.good() {
+		if len(r.raw.Schede) == 0 {
+			r.err = &extract.Error{File: r.path, Err: extract.ErrNoScheda, Hint: hint}
+		}
+	}
+}
+
+// tellPassed says which files were left out: copies, and those of other kinds.
+func (a *app) tellPassed(in *intake) {
+	for _, r := range in.files {
+		if r.sameAs != "" {
+			a.say(a.t("input.same", r.path, r.sameAs))
+		}
+	}
+	if len(in.passed) == 0 {
+		return
+	}
+	var kinds []string
+	all := 0
+	for ext, n := range in.passed {
+		all += n
+		if ext == "" {
+			ext = a.t("input.noext")
+		}
+		kinds = append(kinds, strconv.Itoa(n)+" "+ext)
+	}
+	slices.Sort(kinds)
+	a.say(a.t("input.passed", a.n("n.file", all), strings.Join(kinds, ", ")))
+}
+
+// tellErrors prints what is wrong with the files that were not read.
+func (a *app) tellErrors(in *intake) {
+	for _, r := range in.bad() {
+		a.tell(r.err)
+	}
+}

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"piao"
+	"piao/store"
+)
+
+type listOptions struct {
+	which
+	versions bool
+	format   string
+}
+
+func newListCmd(a *app) *cobra.Command {
+	var o listOptions
+	cmd := &cobra.Command{
+		Use: "list", Short: a.t("list.short"), Long: a.t("list.long"), Example: a.t("list.example"), Args: a.noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.runList(cmd.Context(), o) },
+	}
+	o.flags(a, cmd.Flags(), false)
+	cmd.Flags().BoolVar(&o.versions, "versions", false, a.t("list.versions"))
+	a.formatFlag(cmd, &o.format, formatTable, formatCSV, formatJSON, formatNDJSON)
+	return cmd
+}
+
+func (a *app) runList(ctx context.Context, o listOptions) (err error) {
+	db, err := store.Open(ctx, o.db, store.Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	find := db.ListPiani
+	if o.versions {
+		find = db.Versions
+	}
+	piani, err := find(ctx, o.ente, o.anno)
+	if err != nil {
+		return err
+	}
+	if len(piani) == 0 {
+		a.say(a.t("list.none"))
+	}
+	return a.write(o.format, a.pianiListing(piani, o.format == formatTable))
+}
+
+func (a *app) pianiListing(piani []store.PianoInfo, forPeople bool) listing {
+	l := listing{columns: []column{
+		{name: "ente"}, {name: "anno", right: true}, {name: "triennio"}, {name: "versione", right: true}, {name: "attuale"},
+		{name: "schede", right: true}, {name: "fasi", right: true}, {name: "indicatori", right: true},
+		{name: "riparati", right: true}, {name: "avvisi", right: true}, {name: "dubbi", right: true}, {name: "errori", right: true},
+		{name: "celle", right: true}, {name: "celle_perse", right: true},
+		{name: "importato_il", title: a.t("list.imported")}, {name: "file"},
+	}}
+	var rows [][]any
+	for _, p := range piani {
+		var current, when any = p.Attuale, p.ImportatoIl.Format(time.RFC3339)
+		if forPeople {
+			current, when = "", p.ImportatoIl.Local().Format("2006-01-02 15:04")
+			if p.Attuale {
+				current = "✓"
+			}
+		}
+		rows = append(rows, []any{p.Ente, p.Anno, p.Triennio, p.Versione, current, p.Schede, p.Fasi, p.Indicatori,
+			p.Rilievi[piao.Riparato], p.Rilievi[piao.Avviso], p.Rilievi[piao.Dubbio], p.Rilievi[piao.Errore],
+			p.Celle, p.Perse, when, fileNames(p.Files)})
+	}
+	l.rows = rowsOf(rows)
+	if forPeople { // what a person asks next is one command away
+		l = l.without("triennio", "fasi", "indicatori", "celle", "celle_perse", "file")
+	}
+	return l
+}
+
+func fileNames(files []store.File) string {
+	var names []string
+	for _, f := range files {
+		names = append(names, f.Name)
+	}
+	return strings.Join(names, ", ")
+}

@@ -1,0 +1,332 @@
+package main
+
+import (
+	"bufio"
+	"encoding/base64"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"iter"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+)
+
+// The formats of an answer in rows and columns.
+const (
+	formatTable  = "table"
+	formatCSV    = "csv"
+	formatJSON   = "json"
+	formatNDJSON = "ndjson"
+	formatTSV    = "tsv"
+	formatText   = "text"
+)
+
+// writeJSON writes a value as indented JSON, not escaped for HTML.
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// writeLine writes a value as JSON on one line.
+func writeLine(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}
+
+// A listing is an answer in rows and columns. Values are nil, bool, int, int64, float64, string or []byte.
+type listing struct {
+	columns []column
+	rows    iter.Seq2[[]any, error]
+}
+
+// A column has a name for programs and, in a table, a title for people; the title is the name where it is empty.
+type column struct {
+	name, title string
+	right       bool
+	// plain is set for a text that is the program's own and may hold the sequences of a terminal.
+	plain bool
+}
+
+// rowsOf makes the rows of a listing that are all there.
+func rowsOf(rows [][]any) iter.Seq2[[]any, error] {
+	return func(yield func([]any, error) bool) {
+		for _, r := range rows {
+			if !yield(r, nil) {
+				return
+			}
+		}
+	}
+}
+
+// without leaves columns out.
+func (l listing) without(names ...string) listing {
+	var keep []int
+	out := listing{}
+	for i, c := range l.columns {
+		if !slices.Contains(names, c.name) {
+			keep, out.columns = append(keep, i), append(out.columns, c)
+		}
+	}
+	out.rows = func(yield func([]any, error) bool) {
+		for row, err := range l.rows {
+			var kept []any
+			for _, i := range keep {
+				if err == nil {
+					kept = append(kept, row[i])
+				}
+			}
+			if !yield(kept, err) {
+				return
+			}
+		}
+	}
+	return out
+}
+
+// write writes a listing to stdout. Only the table waits for the last row.
+func (a *app) write(format string, l listing) error {
+	w := bufio.NewWriter(a.out)
+	var err error
+	switch format {
+	case formatCSV:
+		err = writeCSV(w, l)
+	case formatJSON:
+		err = writeArray(w, l)
+	case formatNDJSON:
+		err = eachObject(l, func(object []byte) error { _, err := w.Write(append(object, '\n')); return err })
+	default:
+		err = a.writeTable(w, l)
+	}
+	if flushErr := w.Flush(); err == nil {
+		err = flushErr
+	}
+	return err
+}
+
+// writeCSV writes RFC 4180: commas, CRLF, a header.
+func writeCSV(w io.Writer, l listing) error {
+	c := csv.NewWriter(w)
+	c.UseCRLF = true
+	record := make([]string, len(l.columns))
+	for i, col := range l.columns {
+		record[i] = col.name
+	}
+	if err := writeRecord(c, w, record); err != nil {
+		return err
+	}
+	for row, err := range l.rows {
+		if err != nil {
+			return err
+		}
+		for i, v := range row {
+			record[i] = cellText(v)
+		}
+		if err := writeRecord(c, w, record); err != nil {
+			return err
+		}
+	}
+	c.Flush()
+	return c.Error()
+}
+
+// writeRecord writes a record; one with a single empty field would be a blank line, which readers pass over.
+func writeRecord(c *csv.Writer, w io.Writer, record []string) error {
+	if len(record) == 1 && record[0] == "" {
+		c.Flush()
+		_, err := io.WriteString(w, "\"\"\r\n")
+		return err
+	}
+	return c.Write(record)
+}
+
+// writeArray writes a JSON array, one object a line.
+func writeArray(w io.Writer, l listing) error {
+	sep := "[\n"
+	err := eachObject(l, func(object []byte) error {
+		_, err := fmt.Fprintf(w, "%s%s", sep, object)
+		sep = ",\n"
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if sep == "[\n" {
+		_, err = io.WriteString(w, "[]\n")
+	} else {
+		_, err = io.WriteString(w, "\n]\n")
+	}
+	return err
+}
+
+// eachObject gives each row as a JSON object with its members in the order of the columns.
+func eachObject(l listing, do func([]byte) error) error {
+	names := uniqueNames(l.columns)
+	for row, err := range l.rows {
+		if err != nil {
+			return err
+		}
+		b := []byte{'{'}
+		for i, v := range row {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = append(append(b, jsonOf(names[i])...), ':')
+			b = append(b, jsonOf(v)...)
+		}
+		if err := do(append(b, '}')); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// uniqueNames gives the columns' names; a name that is there already gets a number, since an object has each member once.
+func uniqueNames(columns []column) []string {
+	var names []string
+	for _, c := range columns {
+		name := c.name
+		for n := 2; slices.Contains(names, name); n++ {
+			name = c.name + "_" + strconv.Itoa(n)
+		}
+		names = append(names, name)
+	}
+	return names
+}
+
+func jsonOf(v any) []byte {
+	switch x := v.(type) {
+	case float64:
+		if math.IsNaN(x) || math.IsInf(x, 0) {
+			return []byte("null")
+		}
+	case []byte:
+		v = cellText(x)
+	}
+	var b strings.Builder
+	if err := writeLine(&b, v); err != nil {
+		return []byte("null")
+	}
+	return []byte(strings.TrimSuffix(b.String(), "\n"))
+}
+
+// cellText writes a value as text, "" for none. Bytes that are no text are written in base64.
+func cellText(v any) string {
+	switch x := v.(type) {
+	case nil:
+		return ""
+	case string:
+		return x
+	case []byte:
+		if utf8.Valid(x) {
+			return string(x)
+		}
+		return base64.StdEncoding.EncodeToString(x)
+	case float64:
+		if math.Abs(x) < 1e15 {
+			return strconv.FormatFloat(x, 'f', -1, 64)
+		}
+		return strconv.FormatFloat(x, 'g', -1, 64)
+	}
+	return fmt.Sprint(v)
+}
+
+// writeTable writes a listing for people. On a terminal it fits the width; elsewhere a row is a line.
+func (a *app) writeTable(w io.Writer, l listing) error {
+	var rows [][]string
+	for row, err := range l.rows {
+		if err != nil {
+			return err
+		}
+		cells := make([]string, len(row))
+		for i, v := range row {
+			cells[i] = cellText(v)
+			if !l.columns[i].plain {
+				cells[i] = oneLine(cells[i])
+			}
+		}
+		rows = append(rows, cells)
+	}
+	_, err := fmt.Fprintln(w, a.table(l.columns, rows, a.width))
+	return err
+}
+
+// gap is the blank between two columns of a table.
+const gap = "  "
+
+// table draws a table that is at most width columns wide; 0 asks for no limit.
+func (a *app) table(columns []column, rows [][]string, width int) string {
+	t := table.NewWriter()
+	st := table.StyleLight
+	st.Box.PaddingLeft, st.Box.PaddingRight = "", gap
+	st.Options = table.OptionsNoBordersAndSeparators
+	st.Options.SeparateHeader = a.width > 0
+	st.Format = table.FormatOptions{}
+	t.SetStyle(st)
+	t.SuppressTrailingSpaces()
+	widths := fit(columns, rows, width)
+	header := make(table.Row, len(columns))
+	configs := make([]table.ColumnConfig, len(columns))
+	for i, c := range columns {
+		header[i] = a.styled(bold, c.heading())
+		configs[i] = table.ColumnConfig{Number: i + 1, WidthMax: widths[i], WidthMaxEnforcer: text.WrapSoft}
+		if c.right {
+			configs[i].Align, configs[i].AlignHeader = text.AlignRight, text.AlignRight
+		}
+	}
+	t.SetColumnConfigs(configs)
+	t.AppendHeader(header)
+	for _, r := range rows {
+		row := make(table.Row, len(r))
+		for i := range r {
+			row[i] = r[i]
+		}
+		t.AppendRow(row)
+	}
+	return strings.TrimRight(t.Render(), "\n")
+}
+
+func (c column) heading() string {
+	if c.title != "" {
+		return c.title
+	}
+	return oneLine(c.name)
+}
+
+// leastWidth is how narrow a column may get before a table runs over.
+const leastWidth = 6
+
+// fit gives each column the width it needs or, where all together need more than there is, cuts the widest ones to one width.
+func fit(columns []column, rows [][]string, width int) []int {
+	widths := make([]int, len(columns))
+	total := len(gap) * (len(columns) - 1)
+	for i, c := range columns {
+		widths[i] = textWidth(c.heading())
+		for _, r := range rows {
+			widths[i] = max(widths[i], textWidth(r[i]))
+		}
+		total += widths[i]
+	}
+	for width > 0 && total > width {
+		widest := slices.Max(widths)
+		if widest <= leastWidth {
+			break
+		}
+		for i := range widths {
+			if widths[i] == widest && total > width {
+				widths[i]--
+				total--
+			}
+		}
+	}
+	return widths
+}

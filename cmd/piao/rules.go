@@ -1,0 +1,61 @@
+package main
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"piao/normalize"
+)
+
+type rulesOptions struct {
+	codici []string
+	format string
+}
+
+func newRulesCmd(a *app) *cobra.Command {
+	var o rulesOptions
+	cmd := &cobra.Command{
+		Use: "rules " + a.t("arg.codici"), Short: a.t("rules.short"), Long: a.t("rules.long"), Example: a.t("rules.example"),
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return codici(), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			o.codici = args
+			return a.runRules(o)
+		},
+	}
+	a.formatFlag(cmd, &o.format, formatTable, formatCSV, formatJSON, formatNDJSON)
+	return cmd
+}
+
+func (a *app) runRules(o rulesOptions) error {
+	known := codici()
+	for _, c := range o.codici {
+		if !slices.Contains(known, c) {
+			return a.problem(a.t("rules.unknown", c), a.t("rules.unknown.hint"))
+		}
+	}
+	l := listing{columns: []column{{name: "codice"}, {name: "gravita"}, {name: "titolo", title: a.t("rules.title")},
+		{name: "prima", title: a.t("rules.before")}, {name: "dopo", title: a.t("rules.after")}}}
+	var rows [][]any
+	for _, r := range normalize.Rules() {
+		if len(o.codici) == 0 || slices.Contains(o.codici, r.Codice) {
+			title := r.Title
+			if a.lang == italian {
+				title = r.Titolo
+			}
+			rows = append(rows, []any{r.Codice, string(r.Gravita), title, r.Before, r.After})
+		}
+	}
+	l.rows = rowsOf(rows)
+	return a.write(o.format, l)
+}
+
+func codici() []string {
+	var list []string
+	for _, r := range normalize.Rules() {
+		list = append(list, r.Codice)
+	}
+	return list
+}

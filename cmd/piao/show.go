@@ -1,0 +1,310 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"piao"
+	"piao/internal/layout"
+	"piao/store"
+)
+
+type showOptions struct {
+	which
+	args   []string
+	format string
+}
+
+func newShowCmd(a *app) *cobra.Command {
+	var o showOptions
+	cmd := &cobra.Command{
+		Use: "show " + a.t("arg.scheda"), Short: a.t("show.short"), Long: a.t("show.long"), Example: a.t("show.example"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.args = args
+			return a.runShow(cmd.Context(), o)
+		},
+	}
+	o.flags(a, cmd.Flags(), true)
+	a.formatFlag(cmd, &o.format, formatText, formatJSON)
+	return cmd
+}
+
+func (a *app) runShow(ctx context.Context, o showOptions) error {
+	db, err := store.Open(ctx, o.db, store.Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	numbers, ok := numbersOf(o.args)
+	switch {
+	case len(o.args) == 0:
+		return a.showPiano(ctx, db, o)
+	case ok:
+		return a.showSchede(ctx, db, o, numbers)
+	}
+	return a.showFound(ctx, db, o)
+}
+
+// numbersOf reads arguments that are all numbers of schede.
+func numbersOf(args []string) (numbers []int, ok bool) {
+	for _, arg := range args {
+		n, err := strconv.Atoi(arg)
+		if err != nil || n < 1 {
+			return nil, false
+		}
+		numbers = append(numbers, n)
+	}
+	return numbers, true
+}
+
+func (w which) ref() store.Ref { return store.Ref{Ente: w.ente, Anno: w.anno, Versione: w.versione} }
+
+// showPiano lists the schede of a plan, so that a person finds the number.
+func (a *app) showPiano(ctx context.Context, db *store.DB, o showOptions) error {
+	p, err := db.Load(ctx, o.ref())
+	if err != nil {
+		return err
+	}
+	if o.format == formatJSON {
+		return writeJSON(a.out, p)
+	}
+	l := listing{columns: []column{{name: "scheda", right: true}, {name: "settore"}, {name: "responsabile"}, {name: "peso", right: true}, {name: "obiettivo"}}}
+	var rows [][]any
+	for _, s := range p.Schede {
+		rows = append(rows, []any{s.Numero, s.Settore, s.Responsabile, percent(s.Peso), s.Obiettivo})
+	}
+	l.rows = rowsOf(rows)
+	fmt.Fprintf(a.out, "%s\n\n", a.styled(bold, oneLine(a.title(p))))
+	return a.write(formatTable, l)
+}
+
+func (a *app) showSchede(ctx context.Context, db *store.DB, o showOptions, numbers []int) error {
+	info, err := db.Pick(ctx, o.ref())
+	if err != nil {
+		return err
+	}
+	var schede []*piao.Scheda
+	for _, n := range numbers {
+		s, err := db.LoadScheda(ctx, info.Ref(), n)
+		if err != nil {
+			return err
+		}
+		schede = append(schede, s)
+	}
+	return a.writeSchede(info, schede, o.format)
+}
+
+// showFound shows the one scheda that a search finds; where it finds several, it lists them and asks for a number.
+func (a *app) showFound(ctx context.Context, db *store.DB, o showOptions) error {
+	hits, err := db.Search(ctx, store.Search{Text: strings.Join(o.args, " "), Ente: o.ente, Anno: o.anno, Open: matchOpen, Close: matchClose, Limit: 20,
+		AllVersions: o.versione > 0})
+	if err != nil {
+		return err
+	}
+	if o.versione > 0 {
+		hits = ofVersion(hits, o.versione)
+	}
+	switch len(hits) {
+	case 0:
+		return a.problem(a.t("search.none", strings.Join(o.args, " ")), a.t("show.none.hint"))
+	case 1:
+		o.ente, o.anno, o.versione = hits[0].Ref.Ente, hits[0].Ref.Anno, hits[0].Ref.Versione
+		return a.showSchede(ctx, db, o, []int{hits[0].Numero})
+	}
+	if err := a.write(formatTable, a.hitsListing(hits, true)); err != nil {
+		return err
+	}
+	h := hits[0]
+	return a.problem(a.t("show.several", len(hits)), a.t("show.several.hint", h.Numero, h.Ref.Anno, shellQuote(h.Ref.Ente)))
+}
+
+func ofVersion(hits []store.Hit, versione int) []store.Hit {
+	var out []store.Hit
+	for _, h := range hits {
+		if h.Ref.Versione == versione {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+func (a *app) writeSchede(info store.PianoInfo, schede []*piao.Scheda, format string) error {
+	if format == formatJSON {
+		if len(schede) == 1 {
+			return writeJSON(a.out, schede[0])
+		}
+		return writeJSON(a.out, schede)
+	}
+	w := bufio.NewWriter(a.out)
+	for i, s := range schede {
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		a.writeScheda(w, info, s)
+	}
+	return w.Flush()
+}
+
+// writeScheda prints a scheda as a person reads it: what it is, the head, the GANTT, the indicatori, the rilievi.
+func (a *app) writeScheda(w io.Writer, info store.PianoInfo, s *piao.Scheda) {
+	title := fmt.Sprintf("%s · %d · %s", info.Ente, info.Anno, a.t("sum.scheda", s.Numero))
+	if !info.Attuale {
+		title += " · " + a.t("show.oldversion", info.Versione)
+	}
+	fmt.Fprintln(w, a.styled(faint, oneLine(title)))
+	for _, l := range wrap(oneLine(s.Obiettivo), a.page()) {
+		fmt.Fprintln(w, a.styled(bold, l))
+	}
+	fmt.Fprintln(w)
+	a.writeHead(w, s)
+	a.writeGantt(w, info.Anno, s)
+	a.writeIndicatori(w, s)
+	a.writeRilievi(w, s)
+	fmt.Fprintln(w, "\n"+a.styled(faint, a.t("show.source", oneLine(s.Fonte.File), sourcePlace(s.Fonte))))
+}
+
+// writeHead prints label and value; fields that are empty are left out.
+func (a *app) writeHead(w io.Writer, s *piao.Scheda) {
+	fields := []struct{ campo, value string }{
+		{layout.LPeso, percent(s.Peso)},
+		{layout.LSettore, s.Settore},
+		{layout.LResponsabile, s.Responsabile},
+		{layout.LAssessori, strings.Join(s.Assessori, ", ")},
+		{layout.LPersonale, s.Personale},
+		{layout.LAzione, s.AzioneStrategica},
+		{layout.LOperativo, s.ObiettivoOperativo},
+		{layout.LMissione, coded(s.MissioneCodice, s.Missione)},
+		{layout.LProgramma, coded(s.ProgrammaCodice, s.Programma)},
+		{layout.LTrasversale, a.yesNo(s.Trasversale)},
+		{layout.LAltreUnita, s.AltreUnita},
+		{layout.LDescrizione, s.Descrizione},
+	}
+	const labels = 24
+	for _, f := range fields {
+		if f.value == "" {
+			continue
+		}
+		names := wrap(labelText(f.campo), labels-2)
+		lines := wrap(visible(f.value), a.page()-labels)
+		for i := range max(len(names), len(lines)) {
+			name, line := at(names, i), at(lines, i)
+			fmt.Fprintln(w, strings.TrimRight(a.styled(cyan, pad(name, labels))+line, " "))
+		}
+	}
+}
+
+func at(lines []string, i int) string {
+	if i < len(lines) {
+		return lines[i]
+	}
+	return ""
+}
+
+// labelText is the form's label without its colon and its sign of percent.
+func labelText(campo string) string { return strings.TrimRight(layout.Get(campo).Grafia, ": %") }
+
+func (a *app) yesNo(v *bool) string {
+	switch {
+	case v == nil:
+		return ""
+	case *v:
+		return a.t("yes")
+	}
+	return a.t("no")
+}
+
+func coded(code *int, name string) string {
+	if code == nil {
+		return name
+	}
+	return strings.TrimSpace(strconv.Itoa(*code) + " " + name)
+}
+
+// percent writes a weight as "12,5 %", "" for none.
+func percent(v *float64) string {
+	if v == nil {
+		return ""
+	}
+	return strings.Replace(strconv.FormatFloat(*v, 'f', -1, 64), ".", ",", 1) + " %"
+}
+
+func (a *app) heading(w io.Writer, text string) {
+	fmt.Fprintln(w, "\n"+a.styled(bold, text))
+}
+
+func (a *app) writeIndicatori(w io.Writer, s *piao.Scheda) {
+	if len(s.Indicatori) == 0 {
+		return
+	}
+	a.heading(w, layout.Get(layout.LIndicatori).Grafia)
+	columns := []column{{name: layout.Get(layout.LIndFasi).Grafia, right: true}}
+	for _, l := range []string{layout.LIndicatore, layout.LIndUnita, layout.LIndAtteso, layout.LIndRaggiunto} {
+		columns = append(columns, column{name: layout.Get(l).Grafia})
+	}
+	columns = append(columns, column{name: "note"})
+	var rows [][]string
+	used := make([]bool, len(columns))
+	for _, x := range s.Indicatori {
+		fase := ""
+		if x.Fase != nil {
+			fase = strconv.Itoa(*x.Fase)
+		}
+		row := []string{fase, x.Descrizione, x.UnitaMisura, x.ValoreAtteso, x.ValoreRaggiunto, x.Note}
+		for i := range row {
+			row[i] = oneLine(row[i])
+			used[i] = used[i] || row[i] != ""
+		}
+		rows = append(rows, row)
+	}
+	columns, rows = onlyUsed(columns, rows, used)
+	fmt.Fprintln(w, a.table(columns, rows, a.page()))
+}
+
+// onlyUsed leaves out the columns in which no row has anything.
+func onlyUsed(columns []column, rows [][]string, used []bool) ([]column, [][]string) {
+	var outColumns []column
+	out := make([][]string, len(rows))
+	for i, c := range columns {
+		if !used[i] {
+			continue
+		}
+		outColumns = append(outColumns, c)
+		for j := range rows {
+			out[j] = append(out[j], rows[j][i])
+		}
+	}
+	return outColumns, out
+}
+
+func (a *app) writeRilievi(w io.Writer, s *piao.Scheda) {
+	if len(s.Rilievi) == 0 {
+		return
+	}
+	a.heading(w, a.t("show.rilievi", len(s.Rilievi)))
+	for _, r := range s.Rilievi {
+		where := []string{a.styled(gravityStyle(r.Gravita), string(r.Gravita)), r.Codice}
+		for _, v := range []string{r.Posizione, r.Campo} {
+			if v != "" {
+				where = append(where, oneLine(v))
+			}
+		}
+		fmt.Fprintln(w, strings.Join(where, " · "))
+		text := oneLine(r.Messaggio)
+		if r.Prima != r.Dopo {
+			text += "\n" + oneLine(r.Prima) + " → " + oneLine(r.Dopo)
+		}
+		for _, l := range wrap(text, a.page()-2) {
+			fmt.Fprintln(w, "  "+l)
+		}
+	}
+}
+
+func sourcePlace(f piao.Fonte) string {
+	return oneLine(piao.Pos{Sheet: f.Foglio, Page: f.Pagina, Row: f.Riga}.String())
+}

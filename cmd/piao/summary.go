@@ -1,0 +1,282 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"piao"
+)
+
+// Of the findings, a summary shows the commonest codici and the first that a person should look at.
+const (
+	mostCodici   = 6
+	mostToLookAt = 10
+)
+
+// summary prints what an import made of one piano.
+func (a *app) summary(w io.Writer, im *pianoImport, o importOptions) {
+	p := im.result.Piano
+	line := func(text string) { fmt.Fprintln(w, "  "+text) }
+	fmt.Fprintln(w, a.styled(bold, oneLine(a.title(p))))
+	line(a.fate(im, o))
+	if im.done && len(im.stored.Dropped) > 0 {
+		var names []string
+		for _, f := range im.stored.Dropped {
+			names = append(names, oneLine(f.Name))
+		}
+		line(a.styled(yellow, a.t("sum.dropped", strings.Join(names, ", "))))
+	}
+	if len(im.missing) > 0 {
+		line(a.styled(red, a.t("sum.incomplete", pathsOf(im.missing))))
+	}
+	line(a.t("sum.files", a.n("n.file", len(im.files)), pathsOf(im.files)))
+	line(a.t("sum.schede", a.n("n.scheda", len(p.Schede)), a.n("n.fase", countFasi(p)), a.n("n.indicatore", countIndicatori(p))))
+	line(a.account(im))
+	findings := findingsOf(p)
+	line(a.gravities(findings))
+	if codici := commonest(findings); codici != "" {
+		line("  " + a.styled(faint, codici))
+	}
+	for _, s := range sheetsWithout(im.files) {
+		line(a.t("sum.passedover", oneLine(s)))
+	}
+	a.lookAt(w, im, findings, o.db)
+}
+
+// title names a piano: "Comune di Valdombra · 2025 · 2025-2027".
+func (a *app) title(p *piao.Piano) string {
+	parts := []string{p.Ente, strconv.Itoa(p.Anno), p.Triennio}
+	if p.Ente == "" {
+		parts[0] = a.t("sum.noente")
+	}
+	if p.Anno == 0 {
+		parts[1] = a.t("sum.noanno")
+	}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
+}
+
+// fate says what the store made of the piano.
+func (a *app) fate(im *pianoImport, o importOptions) string {
+	v := im.stored.Ref.Versione
+	switch {
+	case im.err != nil:
+		return a.styled(red, a.t("sum.failed"))
+	case !im.done && o.dryRun:
+		return a.t("sum.dry")
+	case !im.done:
+		return a.styled(red, a.t("sum.failed"))
+	case im.stored.Unchanged && im.stored.Attuale:
+		return a.t("sum.unchanged", v, o.db)
+	case im.stored.Unchanged:
+		return a.t("sum.unchanged.old", v, o.db)
+	case im.stored.Refreshed:
+		return a.t("sum.refreshed", v, o.db)
+	case im.stored.Previous > 0:
+		return a.styled(green, a.t("sum.newversion", v, o.db, im.stored.Previous))
+	}
+	return a.styled(green, a.t("sum.new", v, o.db))
+}
+
+// account says how many cells of the sources are accounted for.
+func (a *app) account(im *pianoImport) string {
+	cells, accounted := im.result.Accounted()
+	text := a.t("sum.cells", thousands(cells), thousands(accounted))
+	if cells != accounted {
+		return a.styled(red, text+" "+a.t("sum.cells.lost", thousands(cells-accounted)))
+	}
+	return text
+}
+
+// A finding is a rilievo with the numero of its scheda, 0 for one of the piano.
+type finding struct {
+	scheda int
+	piao.Rilievo
+}
+
+func findingsOf(p *piao.Piano) []finding {
+	var all []finding
+	for _, r := range p.Rilievi {
+		all = append(all, finding{0, r})
+	}
+	for _, s := range p.Schede {
+		for _, r := range s.Rilievi {
+			all = append(all, finding{s.Numero, r})
+		}
+	}
+	return all
+}
+
+// gravities counts the findings by gravity, the gravest last, as [piao.AllGravita] has them.
+func (a *app) gravities(findings []finding) string {
+	if len(findings) == 0 {
+		return a.t("sum.rilievi.none")
+	}
+	count := map[piao.Gravita]int{}
+	for _, f := range findings {
+		count[f.Gravita]++
+	}
+	var parts []string
+	for _, g := range piao.AllGravita {
+		if count[g] > 0 {
+			parts = append(parts, a.styled(gravityStyle(g), a.gravity(g, count[g])))
+		}
+	}
+	return a.t("sum.rilievi", a.n("n.rilievo", len(findings)), strings.Join(parts, ", "))
+}
+
+func (a *app) gravity(g piao.Gravita, n int) string {
+	switch g {
+	case piao.Riparato:
+		return a.n("n.riparato", n)
+	case piao.Avviso:
+		return a.n("n.avviso", n)
+	case piao.Dubbio:
+		return a.n("n.dubbio", n)
+	}
+	return a.n("n.errore", n)
+}
+
+func gravityStyle(g piao.Gravita) style {
+	switch g {
+	case piao.Errore:
+		return red
+	case piao.Dubbio:
+		return yellow
+	case piao.Riparato:
+		return green
+	}
+	return cyan
+}
+
+// commonest lists the codici of most findings.
+func commonest(findings []finding) string {
+	count := map[string]int{}
+	var codici []string
+	for _, f := range findings {
+		if count[f.Codice]++; count[f.Codice] == 1 {
+			codici = append(codici, f.Codice)
+		}
+	}
+	slices.SortStableFunc(codici, func(a, b string) int { return count[b] - count[a] })
+	var parts []string
+	for i, c := range codici {
+		if i == mostCodici {
+			parts = append(parts, "…")
+			break
+		}
+		parts = append(parts, c+" "+strconv.Itoa(count[c]))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// sheetsWithout names the sheets of workbooks that hold no scheda.
+func sheetsWithout(files []*reading) []string {
+	var names []string
+	for _, f := range files {
+		with := map[string]bool{}
+		for _, s := range f.raw.Schede {
+			with[s.Fonte.Foglio] = true
+		}
+		for _, o := range f.raw.Other {
+			if len(o.Rows) > 0 && o.Rows[0].Cells[0].Pos.Sheet != "" && !with[o.Source] {
+				names = append(names, f.raw.File+": "+o.Source)
+			}
+		}
+	}
+	return names
+}
+
+// lookAt lists what a person should look at first: what could not be read, then what was guessed.
+func (a *app) lookAt(w io.Writer, im *pianoImport, findings []finding, db string) {
+	var list []finding
+	for _, g := range []piao.Gravita{piao.Errore, piao.Dubbio} {
+		for _, f := range findings {
+			if f.Gravita == g {
+				list = append(list, f)
+			}
+		}
+	}
+	if len(list) == 0 {
+		return
+	}
+	fmt.Fprintln(w, "  "+a.styled(bold, a.t("sum.look")))
+	for i, f := range list {
+		if i == mostToLookAt {
+			fmt.Fprintln(w, "    "+a.t("sum.more", len(list)-i))
+			break
+		}
+		a.writeFinding(w, f, len(im.files) > 1, im)
+	}
+	if im.done {
+		fmt.Fprintln(w, "  "+a.t("sum.all"))
+		fmt.Fprintln(w, "    "+allFindings(im.result.Piano.Anno, db))
+	}
+}
+
+// writeFinding prints the gravity and the place of a finding, and below them what it says.
+func (a *app) writeFinding(w io.Writer, f finding, withFile bool, im *pianoImport) {
+	where := []string{a.styled(gravityStyle(f.Gravita), string(f.Gravita))}
+	if f.scheda > 0 {
+		where = append(where, a.t("sum.scheda", f.scheda))
+		if withFile {
+			where = append(where, im.result.Piano.Schede[f.scheda-1].Fonte.File)
+		}
+	}
+	for _, s := range []string{f.Posizione, f.Campo} {
+		if s != "" {
+			where = append(where, oneLine(s))
+		}
+	}
+	fmt.Fprintln(w, "    "+strings.Join(where, " · "))
+	for _, l := range wrap(oneLine(f.Messaggio), a.page()-6) {
+		fmt.Fprintln(w, "      "+l)
+	}
+}
+
+// allFindings is the command that lists the findings that a person should look at.
+func allFindings(anno int, db string) string {
+	flag := ""
+	if db != defaultDB {
+		flag = " --db " + shellQuote(db)
+	}
+	return fmt.Sprintf(`piao query%s "SELECT gravita, scheda, posizione, messaggio FROM v_rilievi WHERE anno = %d AND gravita IN ('errore', 'dubbio')"`, flag, anno)
+}
+
+// shellQuote quotes an argument where a shell would not take it as it stands.
+func shellQuote(s string) string {
+	if strings.ContainsAny(s, " \t\n'\"\\$`&|;<>()*?[]#~!{}") || s == "" {
+		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+	}
+	return s
+}
+
+func countFasi(p *piao.Piano) (n int) {
+	for _, s := range p.Schede {
+		n += len(s.Fasi)
+	}
+	return n
+}
+
+func countIndicatori(p *piao.Piano) (n int) {
+	for _, s := range p.Schede {
+		n += len(s.Indicatori)
+	}
+	return n
+}
+
+// pathsOf lists the first paths of files.
+func pathsOf(files []*reading) string {
+	const most = 5
+	var paths []string
+	for i, f := range files {
+		if i == most {
+			paths = append(paths, "…")
+			break
+		}
+		paths = append(paths, oneLine(f.path))
+	}
+	return strings.Join(paths, ", ")
+}
