@@ -67,6 +67,16 @@ func (w *schedaWork) readHead() {
 	}
 }
 
+// onlyNumber leaves what is no number out of several values of a weight: it is another label's, and testoNonCollocato keeps it.
+func onlyNumber(ps []*pezzo) []*pezzo {
+	for i, p := range ps {
+		if isPercent(p.text) {
+			return ps[i : i+1]
+		}
+	}
+	return ps
+}
+
 // dropAnswerHint takes the hint of the label "Progetto trasversale (S/N)" off its values where it stands in a cell of its own.
 func (v *voce) dropAnswerHint() {
 	for i, p := range v.valori {
@@ -89,7 +99,7 @@ func (w *schedaWork) readVoce(campo string, v *voce) {
 	case layout.LProgramma:
 		w.ProgrammaCodice, w.Programma = readCode(w.text(campo, v.valori), knownProgramma)
 	case layout.LPeso:
-		w.text(campo, v.valori)
+		w.text(campo, onlyNumber(v.valori))
 	case layout.LSettore:
 		w.Settore = w.text(campo, v.valori)
 	case layout.LResponsabile:
@@ -190,8 +200,11 @@ func (w *schedaWork) readFasi() {
 		}
 	}
 	for _, r := range w.f.gantt {
-		if len(r.pezzi) > 0 && b.head.isRepeated(r) {
-			for _, p := range r.pezzi {
+		if len(r.pezzi) == 0 || !b.head.isRepeated(r) {
+			continue
+		}
+		for _, p := range r.pezzi {
+			if p.month() > 0 || p.read().year > 0 || p.find(layout.Gantt) != nil {
 				p.asLabel("gantt")
 			}
 		}

@@ -207,7 +207,16 @@ func apart(t, main titolo, yearColumn int) bool {
 // majority gives the title that most schede have, each part by itself; the first of those equally many.
 func majority(ts []titolo, columns []int) titolo {
 	var m titolo
-	m.ente = most(ts, func(t titolo) string { return t.ente })
+	ente := most(ts, func(t titolo) string { return layout.Key(t.ente) })
+	m.ente = most(ts, func(t titolo) string {
+		if layout.Key(t.ente) != ente || t.ente == strings.ToUpper(t.ente) {
+			return ""
+		}
+		return t.ente
+	})
+	if m.ente == "" {
+		m.ente = most(ts, func(t titolo) string { return t.ente })
+	}
 	m.anno = voteAnno(ts, columns)
 	triennio := most(ts, func(t titolo) string {
 		if t.from == 0 {

@@ -20,7 +20,7 @@ var indicatoriChiusi = Rule{
 
 // proposeIndicLabels acts where the labels stand on the first rows, one after the other, with more rows below, and the first
 // indicatore comes back exactly once for each label, on other rows than theirs: it is what each fase's indicatori begin with. Where
-// only some of them stand off their rows, the same must have happened to the labels of the GANTT.
+// some fase would be left with one, the same must have happened to the labels of the GANTT.
 func proposeIndicLabels(f *foglio) []Edit {
 	b := f.readIndicatori()
 	labels := 0
@@ -42,7 +42,7 @@ func proposeIndicLabels(f *foglio) []Edit {
 			starts = append(starts, i)
 		}
 	}
-	if len(starts) != labels || starts[labels-1] == labels-1 || starts[1] == 1 && !f.has(fasiChiuse.Codice) {
+	if len(starts) != labels || starts[labels-1] == labels-1 || !f.has(fasiChiuse.Codice) && !inPairs(starts, len(b.rows)) {
 		return nil
 	}
 	var edits []Edit
@@ -68,6 +68,20 @@ func (b *indicBlock) description(g *indicRow) string {
 }
 
 func (b *indicBlock) key(g *indicRow) string { return layout.Key(b.description(g)) }
+
+// inPairs says whether each group of rows has two at the least: labels that closed up left more than one indicatore to each fase.
+func inPairs(starts []int, rows int) bool {
+	for i, s := range starts {
+		end := rows
+		if i+1 < len(starts) {
+			end = starts[i+1]
+		}
+		if end-s < 2 {
+			return false
+		}
+	}
+	return true
+}
 
 // has says whether a rule has made a repair in the scheda.
 func (f *foglio) has(codice string) bool {

@@ -3,6 +3,7 @@ package normalize
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"piao"
 	"piao/internal/layout"
@@ -18,16 +19,29 @@ var intestazioneCorrente = Rule{
 	raw:     proposeRunningHeads,
 }
 
-func isRunningHead(text string) bool {
-	_, title := layout.ReadTitolo(text)
-	return title || layout.IsPageNumber(text)
+// isRunningHead takes a page's number, and a line that the scheda's own title has.
+func (f *foglio) isRunningHead(text string) bool {
+	if layout.IsPageNumber(text) {
+		return true
+	}
+	t, ok := layout.ReadTitolo(text)
+	if !ok || t.Tipo != "ente" {
+		return ok
+	}
+	own := false
+	for _, r := range f.titolo {
+		for _, p := range r.pezzi {
+			own = own || strings.Contains(layout.Key(p.text), layout.Key(t.Text))
+		}
+	}
+	return own
 }
 
 func proposeRunningHeads(f *foglio) []Edit {
 	var edits []Edit
 	for _, block := range [][]*riga{f.testa, f.gantt, f.indicatori} {
 		for _, r := range block {
-			if slices.ContainsFunc(r.pezzi, func(p *pezzo) bool { return !isRunningHead(p.text) }) {
+			if slices.ContainsFunc(r.pezzi, func(p *pezzo) bool { return !f.isRunningHead(p.text) }) {
 				continue
 			}
 			for _, p := range slices.Clone(r.pezzi) {

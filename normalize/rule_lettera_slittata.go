@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"fmt"
+	"strings"
 
 	"piao"
 )
@@ -30,7 +31,8 @@ func proposeLetters(f *foglio) []Edit {
 				Why:    fmt.Sprintf("La lettera %s sta a sinistra della sua colonna, al posto della «%% realizzazione»: i mesi restano dove sono.", p.text)})
 		}
 		if p := g.percento; p != nil && h.percento > 0 && p.col != h.percento {
-			edits = append(edits, Edit{Campo: campo, Prima: p.text, Dopo: p.text, Pos: p.pos(), change: shift([]*pezzo{p}, p.col-h.percento),
+			fase, _, _ := strings.Cut(campo, ".")
+			edits = append(edits, Edit{Campo: fase + ".peso", Prima: p.text, Dopo: p.text, Pos: p.pos(), change: shift([]*pezzo{p}, p.col-h.percento),
 				Why: fmt.Sprintf("La percentuale %s sta fuori dalla sua colonna: riportata sotto «%% realizzazione».", p.text)})
 		}
 	})

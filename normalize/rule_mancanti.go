@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"fmt"
+	"strings"
 
 	"piao"
 	"piao/internal/layout"
@@ -127,9 +128,18 @@ func noteIndicatori(w *schedaWork) []Edit {
 		switch {
 		case x.Descrizione == "":
 			note("descrizione", "", "L'indicatore non ha una descrizione.")
-		case x.UnitaMisura == "" && layout.IsUnitName(x.Descrizione):
-			note("descrizione", x.Descrizione, fmt.Sprintf("Al posto della descrizione c'è un'unità di misura: «%s».", x.Descrizione))
+		case x.UnitaMisura == "" && layout.IsUnitName(lastWord(x.Descrizione)):
+			note("descrizione", x.Descrizione, fmt.Sprintf("Nella descrizione c'è un'unità di misura: «%s».", lastWord(x.Descrizione)))
 		}
 	}
 	return edits
+}
+
+// lastWord gives the last word of a text, without the punctuation around it.
+func lastWord(s string) string {
+	words := strings.Fields(s)
+	if len(words) == 0 {
+		return ""
+	}
+	return strings.Trim(words[len(words)-1], "()[].,;:")
 }

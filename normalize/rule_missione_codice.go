@@ -19,7 +19,7 @@ var missioneCodice = Rule{
 func proposeMissione(w *schedaWork) []Edit {
 	decided, why, sure := votaMissione(w.MissioneCodice, w.Missione, w.ProgrammaCodice, w.Programma)
 	switch {
-	case w.MissioneCodice == nil || decided == nil || *decided == *w.MissioneCodice:
+	case w.MissioneCodice == nil || decided == nil || why == "":
 		return nil
 	case !sure:
 		return []Edit{{Campo: "missione_codice", Prima: itoa(*w.MissioneCodice), Dopo: itoa(*w.MissioneCodice), Pos: w.where("missione"),

@@ -100,16 +100,30 @@ func (b *indicBlock) assign(cols []int) []int {
 	for i := n - 1; i > 0; i-- {
 		out[i-1] = from[i][out[i]]
 	}
+	b.expectFirst(cols, out)
 	return out
+}
+
+// expectFirst gives to the expected values what was read as reached, where the table has no expected value at all and the texts do
+// not stand under the label of the reached ones: a plan sets its targets before it meets them.
+func (b *indicBlock) expectFirst(cols, fields []int) {
+	atteso := slices.IndexFunc(b.head, func(h indicCol) bool { return h.campo == layout.LIndAtteso })
+	if atteso < 0 || slices.Contains(fields, atteso) {
+		return
+	}
+	for i, j := range fields {
+		if h := b.head[j]; h.campo == layout.LIndRaggiunto && (cols[i] < h.col || cols[i] > h.end) {
+			fields[i] = atteso
+		}
+	}
 }
 
 // together counts, for each column, the rows that hold a text in it and in the column before.
 func (b *indicBlock) together(cols []int) []int {
 	out := make([]int, len(cols))
 	for _, g := range b.rows {
-		for k := 1; k < len(g.pezzi); k++ {
-			i, _ := slices.BinarySearch(cols, g.pezzi[k].col)
-			if i > 0 && g.pezzi[k-1].col == cols[i-1] {
+		for k := 1; k < len(g.pezzi) && !g.footer; k++ {
+			if i, ok := slices.BinarySearch(cols, g.pezzi[k].col); ok && i > 0 && g.pezzi[k-1].col == cols[i-1] {
 				out[i]++
 			}
 		}

@@ -14,6 +14,7 @@ func Rules() []Rule {
 		etichettaSuAltraRiga,
 		rispostaAltrove,
 		unitaAltrove,
+		celleUnite,
 		rigaSpezzata,
 		colonneDisallineate,
 		letteraSlittata,

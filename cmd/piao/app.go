@@ -122,3 +122,11 @@ func (a *app) noSuchCommand(cmd *cobra.Command, args []string) error {
 	}
 	return a.problem(a.t("usage.command", args[0]), hint)
 }
+
+// checkLang refuses a --lang that is none: by then the language has been chosen, by [chooseLang].
+func (a *app) checkLang(name string) error {
+	if name != english.String() && name != italian.String() {
+		return a.problem(a.t("usage.lang", name), a.t("usage.lang.hint"))
+	}
+	return nil
+}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -132,13 +133,9 @@ func (a *app) translate(cause error, hint string) (string, string) {
 
 // particulars gives what a wrapped error says besides its sentinel, in Italian as far as it is known.
 func particulars(cause, sentinel error) string {
-	text := cause.Error()
-	rest, ok := cutText(text, sentinel.Error())
-	switch {
-	case rest == "":
+	rest, ok := strings.CutPrefix(cause.Error(), sentinel.Error()+": ")
+	if !ok { // nothing more, or the system's words for the same
 		return ""
-	case !ok:
-		return " (" + rest + ")"
 	}
 	return ": " + translateDetail(rest)
 }

@@ -25,7 +25,7 @@ func mainCode() int {
 
 // newApp looks at the world once: what the streams are, how wide the terminal is, which language is asked for.
 func newApp(args []string, getenv func(string) string) *app {
-	a := &app{in: os.Stdin, out: os.Stdout, err: os.Stderr, lang: chooseLang(args, getenv), now: time.Now, width: 0}
+	a := &app{in: os.Stdin, out: os.Stdout, err: os.Stderr, lang: chooseLang(args, getenv), now: time.Now}
 	a.errTerminal = term.IsTerminal(int(os.Stderr.Fd()))
 	if fd := int(os.Stdout.Fd()); term.IsTerminal(fd) {
 		a.width, _, _ = term.GetSize(fd)
@@ -46,7 +46,8 @@ func newRootCmd(a *app) *cobra.Command {
 	root := &cobra.Command{
 		Use: "piao", Short: a.t("root.short"), Long: a.t("root.long"), Example: a.t("root.example"),
 		Version: programVersion(), SilenceErrors: true, SilenceUsage: true, Args: a.noSuchCommand, SuggestionsMinimumDistance: 2,
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return a.checkLang(cmd.Flag("lang").Value.String()) },
+		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetIn(a.in)
 	root.SetOut(a.out)

@@ -431,11 +431,17 @@ func ReadTitolo(line string) (t Titolo, ok bool) {
 }
 
 // pageNumber is what follows the word of a page's number: 3, 3 di 20, 3/20.
-var pageNumber = regexp.MustCompile(`^\d{1,4}( ?(di|/) ?\d{1,4})?$`)
+var (
+	pageNumber = regexp.MustCompile(`^\d{1,4}( ?(di|/) ?\d{1,4})?$`)
+	dashNumber = regexp.MustCompile(`^[-–] ?\d{1,4} ?[-–]$`)
+)
 
 // IsPageNumber says whether a line is a page's number, as a printed document repeats it: "Pagina 3 di 20".
 func IsPageNumber(line string) bool {
 	line = Blanks(line)
+	if dashNumber.MatchString(line) {
+		return true
+	}
 	for _, f := range titoli() {
 		if rest, ok := cutPrefixFold(line, f[2]); ok && f[0] == "pagina" && pageNumber.MatchString(strings.TrimLeft(rest, ". ")) {
 			return true

@@ -1,0 +1,446 @@
+package main
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// A lang is the language of the program's own messages. Rilievi are data and stay in Italian.
+type lang int
+
+const (
+	english lang = iota
+	italian
+)
+
+func (l lang) String() string {
+	if l == italian {
+		return "it"
+	}
+	return "en"
+}
+
+// chooseLang takes --lang from the command line or else the locale, as the C library does. The language must be known before the
+// commands are made, and so before the flags are read; a wrong --lang is told by the flag itself.
+func chooseLang(args []string, getenv func(string) string) lang {
+	for i, arg := range args {
+		value, given := strings.CutPrefix(arg, "--lang=")
+		switch {
+		case arg == "--":
+			args = nil
+		case arg == "--lang" && i+1 < len(args):
+			return langOf(args[i+1])
+		case given:
+			return langOf(value)
+		}
+		if args == nil {
+			break
+		}
+	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := getenv(name); v != "" {
+			return langOf(v)
+		}
+	}
+	return english
+}
+
+func langOf(name string) lang {
+	if strings.HasPrefix(strings.ToLower(name), "it") {
+		return italian
+	}
+	return english
+}
+
+func (l lang) text(id string, args ...any) string {
+	p, ok := messages[id]
+	if !ok {
+		return id
+	}
+	s := p.en
+	if l == italian {
+		s = p.it
+	}
+	if len(args) == 0 {
+		return s
+	}
+	return fmt.Sprintf(s, args...)
+}
+
+// count fills in a text that has a form for one and a form for any other number, parted by a bar.
+func (l lang) count(id string, n int) string {
+	one, many, _ := strings.Cut(l.text(id), "|")
+	if n == 1 {
+		return fmt.Sprintf(one, thousands(n))
+	}
+	return fmt.Sprintf(many, thousands(n))
+}
+
+// A message is a text in both languages.
+type message struct{ en, it string }
+
+// messages is the catalogue, by id.
+var messages = map[string]message{
+	"yes": {"yes", "sì"},
+	"no":  {"no", "no"},
+
+	// What is counted: one|many.
+	"n.file":       {"%s file|%s files", "%s file|%s file"},
+	"n.scheda":     {"%s scheda|%s schede", "%s scheda|%s schede"},
+	"n.fase":       {"%s fase|%s fasi", "%s fase|%s fasi"},
+	"n.indicatore": {"%s indicatore|%s indicatori", "%s indicatore|%s indicatori"},
+	"n.rilievo":    {"%s rilievo|%s rilievi", "%s rilievo|%s rilievi"},
+	"n.riparato":   {"%s riparato|%s riparati", "%s riparato|%s riparati"},
+	"n.avviso":     {"%s avviso|%s avvisi", "%s avviso|%s avvisi"},
+	"n.dubbio":     {"%s dubbio|%s dubbi", "%s dubbio|%s dubbi"},
+	"n.errore":     {"%s errore|%s errori", "%s errore|%s errori"},
+
+	// Names of arguments.
+	"arg.paths":  {"PATH…", "PERCORSO…"},
+	"arg.path":   {"a file, a folder or - for stdin", "un file, una cartella o - per lo standard input"},
+	"arg.file":   {"a file, a folder or - for stdin", "un file, una cartella o - per lo standard input"},
+	"arg.words":  {"TEXT…", "TESTO…"},
+	"arg.word":   {"a word to search for", "una parola da cercare"},
+	"arg.scheda": {"[NUMBER… | TEXT…]", "[NUMERO… | TESTO…]"},
+	"arg.codici": {"[CODICE…]", "[CODICE…]"},
+
+	// Flags that several commands share.
+	"flag.lang":       {"`LANGUAGE` of messages: it or en", "`LINGUA` dei messaggi: it o en"},
+	"flag.help":       {"show this help", "mostra questo aiuto"},
+	"flag.version":    {"show the version", "mostra la versione"},
+	"flag.db":         {"the database, a `FILE`", "il database, un `FILE`"},
+	"flag.ente":       {"the municipality, or a part of its `NAME`", "l'ente, o una parte del suo `NOME`"},
+	"flag.anno":       {"the `YEAR` of the plan (the latest, where none is given)", "l'`ANNO` del piano (l'ultimo, se non si dice)"},
+	"flag.versione":   {"the `NUMBER` of a version (the current one, where none is given)", "il `NUMERO` di una versione (l'attuale, se non si dice)"},
+	"flag.format":     {"`FORMAT` of the output: %s", "`FORMATO` del risultato: %s"},
+	"flag.quiet":      {"no progress and no notes on stderr, errors only", "nessun avanzamento e nessuna nota sullo standard error, solo gli errori"},
+	"flag.given.ente": {"the `NAME` of the municipality, where the schede don't say it", "il `NOME` dell'ente, dove le schede non lo dicono"},
+	"flag.given.anno": {"the `YEAR` of the plan, where the schede don't say it", "l'`ANNO` del piano, dove le schede non lo dicono"},
+
+	// The frame of --help.
+	"help.usage":         {"Usage:", "Uso:"},
+	"help.examples":      {"Examples:", "Esempi:"},
+	"help.commands":      {"Commands:", "Comandi:"},
+	"help.flags":         {"Flags:", "Opzioni:"},
+	"help.global":        {"Flags of every command:", "Opzioni di ogni comando:"},
+	"help.command":       {"COMMAND", "COMANDO"},
+	"help.default":       {"default", "predefinito:"},
+	"help.more":          {"%s COMMAND --help tells more about a command.", "%s COMANDO --help dice di più su un comando."},
+	"help.short":         {"Help about a command", "Aiuto su un comando"},
+	"help.long":          {"Help about a command, as its --help shows it.", "Aiuto su un comando, come lo mostra il suo --help."},
+	"completion.short":   {"Print a script that completes commands and flags in a shell", "Stampa uno script che completa comandi e opzioni in una shell"},
+	"completion.shell":   {"The script for %s", "Lo script per %s"},
+	"completion.long":    {"Prints a script for a shell: with it, the Tab key completes commands, flags and their values.", "Stampa uno script per una shell: con esso il tasto Tab completa comandi, opzioni e i loro valori."},
+	"completion.example": {"  source <(piao completion bash)\n  piao completion zsh > \"${fpath[1]}/_piao\"", "  source <(piao completion bash)\n  piao completion zsh > \"${fpath[1]}/_piao\""},
+
+	"root.short": {"Goal sheets of Italian municipalities as clean, audited, queryable data", "Le schede obiettivo dei Comuni come dati puliti, verificati, interrogabili"},
+	"root.long": {
+		"piao reads the goal sheets (schede obiettivo) that a municipality attaches to its PIAO, from text, CSV, xlsx, ods and xls,\n" +
+			"repairs what is out of place, and keeps the result in a database with every repair on record.",
+		"piao legge le schede obiettivo che un ente allega al PIAO, da testo, CSV, xlsx, ods e xls, ripara ciò che è fuori posto\n" +
+			"e conserva il risultato in un database, con ogni riparazione a verbale."},
+	"root.example": {
+		"  piao import allegato-2025.xlsx\n  piao list\n  piao show 3\n  piao search sportello",
+		"  piao import allegato-2025.xlsx\n  piao list\n  piao show 3\n  piao search sportello"},
+
+	"import.short": {"Read files and folders, repair them, store them in the database", "Legge file e cartelle, li ripara, li conserva nel database"},
+	"import.long": {
+		"Reads schede obiettivo from files and from all files of folders (- is stdin), repairs them, and stores each plan in the database.\n" +
+			"The schede of one municipality and year make one plan, whichever files they stand in. The same files again change nothing; a\n" +
+			"revised file makes a new version, and the old one stays. One bad file does not stop the others, and nothing of it is stored.\n\n" +
+			"Exit code: 0 all files were read, 1 some were not, 2 none was.",
+		"Legge le schede obiettivo da file e da tutti i file di una cartella (- è lo standard input), le ripara, e conserva ogni piano nel\n" +
+			"database. Le schede di un ente e di un anno fanno un piano, in qualunque file stiano. Gli stessi file di nuovo non cambiano nulla;\n" +
+			"un file rivisto fa una nuova versione, e la vecchia resta. Un file guasto non ferma gli altri, e di esso non si conserva nulla.\n\n" +
+			"Codice d'uscita: 0 letti tutti i file, 1 qualcuno no, 2 nessuno."},
+	"import.example": {
+		"  piao import allegato-2025.xlsx\n  piao import --db comune.db schede/2025\n  piao import --dry-run allegato.txt\n  cat allegato.txt | piao import -",
+		"  piao import allegato-2025.xlsx\n  piao import --db comune.db schede/2025\n  piao import --dry-run allegato.txt\n  cat allegato.txt | piao import -"},
+	"import.db":          {"the database, a `FILE` that is made where it is missing", "il database, un `FILE` che si crea se manca"},
+	"import.force":       {"store the plan again even if the database has it, and make it the current version", "conserva il piano di nuovo anche se il database l'ha già, e ne fa la versione attuale"},
+	"import.dryrun":      {"read and report, store nothing", "legge e riferisce, non conserva nulla"},
+	"import.noente":      {"%s: the schede don't say which municipality they are of", "%s: le schede non dicono di quale ente sono"},
+	"import.noente.hint": {"say it with --ente", "indicarlo con --ente"},
+	"import.noanno":      {"%s: the schede don't say their year", "%s: le schede non dicono il loro anno"},
+	"import.noanno.hint": {"say it with --anno", "indicarlo con --anno"},
+
+	// The summary of an import.
+	"sum.noente":        {"(municipality not named)", "(ente non indicato)"},
+	"sum.noanno":        {"(year not named)", "(anno non indicato)"},
+	"sum.new":           {"new: version %d in %s", "nuovo: versione %d in %s"},
+	"sum.newversion":    {"new version %d in %s; version %d stays", "nuova versione %d in %s; la versione %d resta"},
+	"sum.refreshed":     {"version %d in %s read anew", "versione %d in %s riletta"},
+	"sum.unchanged":     {"unchanged: version %d in %s has it already", "invariato: la versione %d in %s lo contiene già"},
+	"sum.unchanged.old": {"unchanged: version %d in %s has it already, and is not the current one (--force makes it so)", "invariato: la versione %d in %s lo contiene già, e non è l'attuale (--force la rende tale)"},
+	"sum.dry":           {"read only, nothing was stored (--dry-run)", "solo letto, non si è conservato nulla (--dry-run)"},
+	"sum.failed":        {"NOT STORED", "NON CONSERVATO"},
+	"sum.dropped":       {"the version before also had these files, which this import lacks: %s", "la versione precedente aveva anche questi file, che in questa importazione mancano: %s"},
+	"sum.incomplete":    {"MAY BE INCOMPLETE: in the same folder these were not read: %s", "FORSE INCOMPLETO: nella stessa cartella non si sono letti: %s"},
+	"sum.unread":        {"NOT READ: %s (%s)", "NON LETTI: %s (%s)"},
+	"sum.files":         {"%s: %s", "%s: %s"},
+	"sum.schede":        {"%s, %s, %s", "%s, %s, %s"},
+	"sum.cells":         {"%s cells: %s accounted for", "%s celle: %s rendicontate"},
+	"sum.cells.lost":    {"(%s LOST: a defect of the program, please report it)", "(%s PERSE: un difetto del programma, da segnalare)"},
+	"sum.rilievi":       {"%s: %s", "%s: %s"},
+	"sum.rilievi.none":  {"no rilievi", "nessun rilievo"},
+	"sum.passedover":    {"no scheda in sheet %s", "nessuna scheda nel foglio %s"},
+	"sum.look":          {"Look first at:", "Da guardare per primi:"},
+	"sum.more":          {"… and %d more", "… e altri %d"},
+	"sum.all":           {"All of them:", "Tutti:"},
+	"sum.scheda":        {"scheda %d", "scheda %d"},
+
+	"extract.short": {"Read files and print the plan as JSON or text, without a database", "Legge file e stampa il piano in JSON o testo, senza database"},
+	"extract.long": {
+		"Reads schede obiettivo as import does and prints the clean plan: one JSON object for one plan, an array for several. With\n" +
+			"--format ndjson one plan a line; with --format tsv tab-separated text in the scheda's own layout, which piao reads back.\n" +
+			"--raw prints the cells as read, before any repair.\n\n" +
+			"Exit code: 0 all files were read, 1 some were not, 2 none was.",
+		"Legge le schede obiettivo come import e stampa il piano pulito: un oggetto JSON per un piano, un array per più d'uno. Con\n" +
+			"--format ndjson un piano per riga; con --format tsv testo separato da tabulazioni nella forma della scheda, che piao rilegge.\n" +
+			"--raw stampa le celle come sono lette, prima di ogni riparazione.\n\n" +
+			"Codice d'uscita: 0 letti tutti i file, 1 qualcuno no, 2 nessuno."},
+	"extract.example": {
+		"  piao extract allegato-2025.xlsx > piano.json\n  piao extract --format tsv allegato.ods > pulito.txt\n  piao extract --raw allegato.xlsx",
+		"  piao extract allegato-2025.xlsx > piano.json\n  piao extract --format tsv allegato.ods > pulito.txt\n  piao extract --raw allegato.xlsx"},
+	"extract.raw":          {"print the cells as read, before any repair", "stampa le celle come sono lette, prima di ogni riparazione"},
+	"extract.raw.tsv":      {"--raw does not go with --format tsv", "--raw non va con --format tsv"},
+	"extract.raw.tsv.hint": {"use --format json or ndjson", "usare --format json o ndjson"},
+
+	"list.short":    {"List the plans in the database", "Elenca i piani nel database"},
+	"list.long":     {"Lists the current version of each plan, with --versions all of them.", "Elenca la versione attuale di ogni piano; con --versions tutte."},
+	"list.example":  {"  piao list\n  piao list --ente valdombra --versions\n  piao list --format json", "  piao list\n  piao list --ente valdombra --versions\n  piao list --format json"},
+	"list.versions": {"list old versions too", "elenca anche le versioni vecchie"},
+	"list.none":     {"no plan", "nessun piano"},
+	"list.imported": {"imported", "importato"},
+
+	"show.short": {"Show a scheda with its GANTT", "Mostra una scheda con il suo GANTT"},
+	"show.long": {
+		"Shows a scheda by its number, or the one that a search finds; without either, the schede of the plan. In the GANTT, P is what was\n" +
+			"planned and E what happened.",
+		"Mostra una scheda con il numero dato, o quella che una ricerca trova; senza l'uno né l'altra, le schede del piano. Nel GANTT, P è il\n" +
+			"previsto ed E l'effettivo."},
+	"show.example":      {"  piao show 3\n  piao show 3 --anno 2025 --ente valdombra\n  piao show apertura sportello\n  piao show", "  piao show 3\n  piao show 3 --anno 2025 --ente valdombra\n  piao show apertura sportello\n  piao show"},
+	"show.none.hint":    {"piao show lists the schede of a plan", "piao show elenca le schede di un piano"},
+	"show.several":      {"%d schede found", "trovate %d schede"},
+	"show.several.hint": {"say which by its number: piao show %d --anno %d --ente %s", "dire quale con il numero: piao show %d --anno %d --ente %s"},
+	"show.oldversion":   {"OLD version %d", "versione VECCHIA %d"},
+	"show.rilievi":      {"Rilievi (%d)", "Rilievi (%d)"},
+	"show.source":       {"source: %s, %s", "fonte: %s, %s"},
+
+	"search.short": {"Search the texts of the schede", "Cerca nei testi delle schede"},
+	"search.long": {
+		"Finds the schede that have all the words, the best first. Case and accents don't matter (attivita finds attività), \"in quotes\" is a\n" +
+			"phrase, word* the beginning of a word.",
+		"Trova le schede che hanno tutte le parole, le migliori per prime. Maiuscole e accenti non contano (attivita trova attività), \"tra\n" +
+			"virgolette\" è una frase, parola* l'inizio di una parola."},
+	"search.example":      {"  piao search sportello\n  piao search 'digital*' --anno 2025 --settore tributi", "  piao search sportello\n  piao search 'digital*' --anno 2025 --settore tributi"},
+	"search.settore":      {"only settori with this `TEXT` in their name", "solo i settori con questo `TESTO` nel nome"},
+	"search.responsabile": {"only responsabili with this `TEXT` in their name", "solo i responsabili con questo `TESTO` nel nome"},
+	"search.versions":     {"search old versions too", "cerca anche nelle versioni vecchie"},
+	"search.limit":        {"the most schede to list, a `NUMBER`", "quante schede al più, un `NUMERO`"},
+	"search.none":         {"no scheda has %q", "nessuna scheda ha %q"},
+	"search.limited":      {"only the first %d are listed (--limit)", "elencate solo le prime %d (--limit)"},
+
+	"query.short": {"Ask the database in SQL, reading only", "Interroga il database in SQL, in sola lettura"},
+	"query.long": {
+		"Runs one SELECT. The views v_schede, v_gantt, v_indicatori, v_pesi, v_rilievi and v_celle answer the common questions; - reads the SQL\n" +
+			"from stdin.",
+		"Esegue una SELECT. Le viste v_schede, v_gantt, v_indicatori, v_pesi, v_rilievi e v_celle rispondono alle domande comuni; - legge l'SQL\n" +
+			"dallo standard input."},
+	"query.example": {
+		"  piao query \"SELECT settore, count(*), sum(peso) FROM v_schede GROUP BY settore\"\n  piao query --format csv \"SELECT * FROM v_indicatori\" > indicatori.csv",
+		"  piao query \"SELECT settore, count(*), sum(peso) FROM v_schede GROUP BY settore\"\n  piao query --format csv \"SELECT * FROM v_indicatori\" > indicatori.csv"},
+	"query.quote": {"put the whole statement in quotes", "mettere tutta l'istruzione tra virgolette"},
+
+	"rules.short":        {"List the repairs that piao makes", "Elenca le riparazioni che piao fa"},
+	"rules.long":         {"Lists the rules in the order in which they are applied, each with a case before and after; with codici, only those.", "Elenca le regole nell'ordine in cui si applicano, ciascuna con un caso prima e dopo; con dei codici, solo quelle."},
+	"rules.example":      {"  piao rules\n  piao rules anno-ripetuto\n  piao rules --format json", "  piao rules\n  piao rules anno-ripetuto\n  piao rules --format json"},
+	"rules.title":        {"what", "che cosa"},
+	"rules.before":       {"before", "prima"},
+	"rules.after":        {"after", "dopo"},
+	"rules.unknown":      {"no rule %q", "nessuna regola %q"},
+	"rules.unknown.hint": {"piao rules lists them", "piao rules le elenca"},
+
+	"version.short": {"Print the version", "Stampa la versione"},
+	"version.long":  {"Prints the version of the program, of Go, and the system it was built for.", "Stampa la versione del programma, di Go, e il sistema per cui è costruito."},
+
+	// Files and folders.
+	"input.reading":   {"reading", "lettura"},
+	"input.same":      {"%s: the same bytes as %s, read once", "%s: gli stessi byte di %s, letti una volta"},
+	"input.passed":    {"%s of other kinds passed over: %s", "%s di altro tipo saltati: %s"},
+	"input.noext":     {"without extension", "senza estensione"},
+	"input.none":      {"nothing to read in %s", "niente da leggere in %s"},
+	"input.none.hint": {"name the files themselves; in folders only these are read: %s", "nominare i file stessi; nelle cartelle si leggono solo questi: %s"},
+
+	// Command lines that make no sense.
+	"usage.command":     {"no command %q", "nessun comando %q"},
+	"usage.suggest":     {"did you mean: %s?", "forse: %s?"},
+	"usage.help":        {"%s --help shows how", "%s --help mostra come"},
+	"usage.missing":     {"missing: %s", "manca: %s"},
+	"usage.extra":       {"one argument too many: %q", "un argomento di troppo: %q"},
+	"usage.flag":        {"no flag %s", "nessuna opzione %s"},
+	"usage.value":       {"%s needs a value", "%s vuole un valore"},
+	"usage.invalid":     {"%s is not a value that it takes", "%s non è un valore che accetta"},
+	"usage.format":      {"no format %q", "nessun formato %q"},
+	"usage.format.hint": {"use one of %s", "usare uno di %s"},
+	"usage.lang":        {"no language %q", "nessuna lingua %q"},
+	"usage.lang.hint":   {"use it or en", "usare it o en"},
+	"usage.stdin.twice": {"- is named twice: stdin can be read once", "- è nominato due volte: lo standard input si legge una volta"},
+
+	// Errors of extract and store. The English is theirs; the hint is for those that come without one.
+	"err.hint":                 {"hint:", "suggerimento:"},
+	"err.interrupted":          {"interrupted", "interrotto"},
+	"err.empty":                {"the file is empty", "il file è vuoto"},
+	"err.empty.hint":           {"export it again", "esportarlo di nuovo"},
+	"err.format":               {"not a format that piao reads", "non è un formato che piao legge"},
+	"err.format.hint":          {"give a text, csv, xlsx, ods or xls file", "dare un file di testo, csv, xlsx, ods o xls"},
+	"err.encrypted":            {"the file is protected by a password", "il file è protetto da una password"},
+	"err.encrypted.hint":       {"open it with its password and save it without one", "aprirlo con la password e salvarlo senza"},
+	"err.damaged":              {"the file is damaged or cut short", "il file è danneggiato o troncato"},
+	"err.damaged.hint":         {"open it in a spreadsheet program and save it anew, or ask for the file again", "aprirlo in un foglio di calcolo e salvarlo di nuovo, o farselo rimandare"},
+	"err.toolarge":             {"the file passes a limit", "il file supera un limite"},
+	"err.toolarge.hint":        {"split the file, or check that it is the right one", "dividere il file, o verificare che sia quello giusto"},
+	"err.noscheda":             {"no scheda obiettivo in the file", "nessuna scheda obiettivo nel file"},
+	"err.noscheda.hint":        {"check that it is the attachment with the schede; piao extract --raw shows what was read of it", "verificare che sia l'allegato con le schede; piao extract --raw mostra che cosa se ne legge"},
+	"err.notexist":             {"no such file or directory", "non esiste"},
+	"err.notexist.hint":        {"check the spelling of the name and the folder", "controllare il nome e la cartella"},
+	"err.permission":           {"permission denied", "permesso negato"},
+	"err.permission.hint":      {"ask for permission to read the file, or copy it to a folder of your own", "chiedere il permesso di leggerlo, o copiarlo in una propria cartella"},
+	"err.db.notexist":          {"no database there", "il database non c'è"},
+	"err.db.notexist.hint":     {"make it with piao import, or name another with --db", "crearlo con piao import, o indicarne un altro con --db"},
+	"err.db.notadatabase":      {"not a SQLite database", "non è un database SQLite"},
+	"err.db.notadatabase.hint": {"name another file with --db; nothing in this one was changed", "indicare un altro file con --db; in questo nulla è cambiato"},
+	"err.db.foreign":           {"a SQLite database of another program", "è un database SQLite di un altro programma"},
+	"err.db.foreign.hint":      {"name another file with --db; nothing in this one was changed", "indicare un altro file con --db; in questo nulla è cambiato"},
+	"err.db.newer":             {"written by a newer piao", "scritto da un piao più recente"},
+	"err.db.newer.hint":        {"use the newer program; nothing was changed", "usare il programma più recente; nulla è cambiato"},
+	"err.db.older":             {"written by an older piao", "scritto da un piao più vecchio"},
+	"err.db.older.hint":        {"run piao import on it once, which brings it up to date", "eseguirvi una volta piao import, che lo aggiorna"},
+	"err.db.damaged":           {"the database is damaged", "il database è danneggiato"},
+	"err.db.damaged.hint":      {"restore a copy of it, or import the documents again into a new database; nothing was overwritten", "ripristinarne una copia, o importare di nuovo i documenti in un database nuovo; nulla è stato sovrascritto"},
+	"err.db.locked":            {"the database is in use by another program", "il database è in uso da un altro programma"},
+	"err.db.locked.hint":       {"wait for the other import to end, or close the program that has the database open, and try again", "attendere che l'altra importazione finisca, o chiudere il programma che lo tiene aperto, e riprovare"},
+	"err.db.full":              {"no space left to write the database", "non c'è spazio per scrivere il database"},
+	"err.db.full.hint":         {"make room on the disk and try again; the database is as it was before", "fare spazio sul disco e riprovare; il database è come prima"},
+	"err.db.denied":            {"the database cannot be opened or written", "il database non si può aprire o scrivere"},
+	"err.db.denied.hint":       {"check the folder, its permissions and the disk", "controllare la cartella, i permessi e il disco"},
+	"err.db.readonly":          {"reading only", "sola lettura"},
+	"err.db.readonly.hint":     {"use one SELECT statement; only import changes the database", "usare una sola SELECT; solo import cambia il database"},
+	"err.db.query":             {"not a query that can be run", "non è una richiesta che si può eseguire"},
+	"err.db.query.hint":        {"SELECT name, sql FROM sqlite_master shows the tables and views", "SELECT name, sql FROM sqlite_master mostra le tabelle e le viste"},
+	"err.db.notfound":          {"not in the database", "non è nel database"},
+	"err.db.notfound.hint":     {"piao list shows what there is", "piao list mostra che cosa c'è"},
+	"err.db.ambiguous":         {"more than one ente", "più di un ente"},
+	"err.db.ambiguous.hint":    {"say which with --ente", "dire quale con --ente"},
+	"err.db.invalid":           {"not a piano that can be stored", "non è un piano che si può conservare"},
+	"err.db.invalid.hint":      {"this is a defect of the program: please report it", "è un difetto del programma: per favore segnalarlo"},
+}
+
+// glossary has the Italian of what extract and store say in particular: hints, and what stands behind the text of a known error.
+// What it lacks is shown in English, or for a hint that of its error.
+var glossary = map[string]string{
+	"PDF is not read yet: export the schede from the program they were made in, as xlsx or text": "i PDF non si leggono ancora: esportare le schede dal programma in cui sono nate, in xlsx o testo",
+	"open it in a spreadsheet program and save it as xlsx":                                       "aprirlo in un foglio di calcolo e salvarlo come xlsx",
+	"open it in a spreadsheet program and save it anew":                                          "aprirlo in un foglio di calcolo e salvarlo di nuovo",
+	"save its tables as a spreadsheet (xlsx or ods) or as text":                                  "salvarne le tabelle come foglio di calcolo (xlsx o ods) o come testo",
+	"save the document as a spreadsheet (xlsx or ods) or as text":                                "salvare il documento come foglio di calcolo (xlsx o ods) o come testo",
+	"save the document as a spreadsheet (ods or xlsx)":                                           "salvare il documento come foglio di calcolo (ods o xlsx)",
+	"unpack it and give the files in it":                                                         "estrarre l'archivio e dare i file che contiene",
+	"give the file that the picture was made from, as xlsx, ods or text":                         "dare il file da cui viene l'immagine, in xlsx, ods o testo",
+	"give the file that was imported into it":                                                    "dare il file che vi è stato importato",
+	"take the document out of its signature and give that":                                       "estrarre il documento dalla firma e dare quello",
+	"export it as xlsx":                                                   "esportarlo come xlsx",
+	"save its attachments and give those":                                 "salvarne gli allegati e dare quelli",
+	"give the files in it":                                                "dare i file che contiene",
+	"the file holds blanks only: export it again":                         "il file contiene solo spazi: esportarlo di nuovo",
+	"the file holds nothing: export it again":                             "il file non contiene nulla: esportarlo di nuovo",
+	"check that the disk and the file can be read":                        "verificare che il disco e il file si leggano",
+	"name the database":                                                   "indicare il database",
+	"make the folder first":                                               "creare prima la cartella",
+	"check the path and its permissions":                                  "controllare il percorso e i permessi",
+	"give one SELECT statement":                                           "dare una sola SELECT",
+	`give words, "a phrase" in quotes, or the beginning of a word with *`: `dare parole, "una frase" tra virgolette, o l'inizio di una parola con *`,
+	"the file, its folder or the disk is read-only: check its permissions, or name another database with --db": "il file, la cartella o il disco è in sola lettura: controllare i permessi, o indicare un altro database con --db",
+
+	"a PDF document":                      "un documento PDF",
+	"a PNG picture":                       "un'immagine PNG",
+	"a JPEG picture":                      "un'immagine JPEG",
+	"a GIF picture":                       "un'immagine GIF",
+	"a TIFF picture":                      "un'immagine TIFF",
+	"a gzip archive":                      "un archivio gzip",
+	"a RAR archive":                       "un archivio RAR",
+	"a 7-Zip archive":                     "un archivio 7-Zip",
+	"a zip archive":                       "un archivio zip",
+	"a Windows program":                   "un programma di Windows",
+	"a program":                           "un programma",
+	"an SQLite database":                  "un database SQLite",
+	"a signed file (p7m)":                 "un file firmato (p7m)",
+	"a rich text document":                "un documento RTF",
+	"a workbook in the XML of Excel 2003": "una cartella nell'XML di Excel 2003",
+	"a workbook of Excel 95 or older":     "una cartella di Excel 95 o più vecchia",
+	"a workbook older than Excel 97":      "una cartella più vecchia di Excel 97",
+	"a flat OpenDocument file":            "un file OpenDocument piatto",
+	"a web page, as some programs write under the name .xls": "una pagina web, come alcuni programmi la scrivono col nome .xls",
+	"a web archive (mht)":                             "un archivio web (mht)",
+	"a binary workbook (xlsb)":                        "una cartella binaria (xlsb)",
+	"a Word document":                                 "un documento Word",
+	"a Word document of 97 to 2003":                   "un documento Word 97-2003",
+	"a PowerPoint presentation":                       "una presentazione PowerPoint",
+	"a PowerPoint presentation of 97 to 2003":         "una presentazione PowerPoint 97-2003",
+	"an OpenDocument file without a sheet":            "un file OpenDocument senza fogli",
+	"a document of Numbers or Pages":                  "un documento di Numbers o Pages",
+	"an Outlook message":                              "un messaggio di Outlook",
+	"an Office file of 97 to 2003 without a workbook": "un file Office 97-2003 senza una cartella di lavoro",
+	"a folder":    "una cartella",
+	"binary data": "dati binari",
+
+	"bytes in the file":   "byte nel file",
+	"bytes when unpacked": "byte una volta estratto",
+	"sheets":              "fogli",
+	"rows":                "righe",
+	"columns":             "colonne",
+	"cells":               "celle",
+	"bytes in a cell":     "byte in una cella",
+
+	"more than one statement":    "più di un'istruzione",
+	"no word to search for":      "nessuna parola da cercare",
+	"the statement would write":  "l'istruzione scriverebbe",
+	"the file is empty":          "il file è vuoto",
+	"the database is empty":      "il database è vuoto",
+	"its folder does not exist":  "la sua cartella non esiste",
+	"it is a folder or a device": "è una cartella o un dispositivo",
+	"a plan":                     "un piano",
+}
+
+var (
+	looksLike = regexp.MustCompile(`^it looks like (.+)$`)
+	moreThan  = regexp.MustCompile(`^more than (\d+) (.+)$`)
+)
+
+// translateDetail gives the Italian of the particulars of an error as far as the glossary has it.
+func translateDetail(s string) string {
+	if it, ok := glossary[s]; ok {
+		return it
+	}
+	if m := looksLike.FindStringSubmatch(s); m != nil {
+		return "sembra " + translateDetail(m[1])
+	}
+	if m := moreThan.FindStringSubmatch(s); m != nil {
+		return "più di " + m[1] + " " + translateDetail(m[2])
+	}
+	return s
+}
+
+// translateHint gives the Italian of a hint: the glossary's, else the catalogue's where its English is the same, else fallback.
+func translateHint(s, fallback string) string {
+	if it, ok := glossary[s]; ok {
+		return it
+	}
+	for id, m := range messages {
+		if strings.HasPrefix(id, "err.") && m.en == s {
+			return m.it
+		}
+	}
+	return fallback
+}
