@@ -31,6 +31,7 @@ func (a *app) localize(root *cobra.Command) {
 		}
 	}
 	eachCommand(root, func(cmd *cobra.Command) {
+		cmd.DisableFlagsInUseLine = true
 		cmd.InitDefaultHelpFlag()
 		cmd.Flags().Lookup("help").Usage = a.t("flag.help")
 	})

@@ -92,7 +92,7 @@ func newImports(in *intake, results []*normalize.Result) []*pianoImport {
 			}
 		}
 		for _, bad := range in.bad() {
-			if in.folders && dirs[bad.dir()] {
+			if dirs[bad.dir()] {
 				im.missing = append(im.missing, bad)
 			}
 		}

@@ -29,7 +29,7 @@ func newListCmd(a *app) *cobra.Command {
 	return cmd
 }
 
-func (a *app) runList(ctx context.Context, o listOptions) (err error) {
+func (a *app) runList(ctx context.Context, o listOptions) error {
 	db, err := store.Open(ctx, o.db, store.Options{ReadOnly: true})
 	if err != nil {
 		return err
@@ -46,10 +46,10 @@ func (a *app) runList(ctx context.Context, o listOptions) (err error) {
 	if len(piani) == 0 {
 		a.say(a.t("list.none"))
 	}
-	return a.write(o.format, a.pianiListing(piani, o.format == formatTable))
+	return a.write(o.format, a.pianiListing(piani, o.format == formatTable, o.versions))
 }
 
-func (a *app) pianiListing(piani []store.PianoInfo, forPeople bool) listing {
+func (a *app) pianiListing(piani []store.PianoInfo, forPeople, versions bool) listing {
 	l := listing{columns: []column{
 		{name: "ente"}, {name: "anno", right: true}, {name: "triennio"}, {name: "versione", right: true}, {name: "attuale"},
 		{name: "schede", right: true}, {name: "fasi", right: true}, {name: "indicatori", right: true},
@@ -73,6 +73,9 @@ func (a *app) pianiListing(piani []store.PianoInfo, forPeople bool) listing {
 	l.rows = rowsOf(rows)
 	if forPeople { // what a person asks next is one command away
 		l = l.without("triennio", "fasi", "indicatori", "celle", "celle_perse", "file")
+		if !versions {
+			l = l.without("attuale")
+		}
 	}
 	return l
 }

@@ -302,31 +302,48 @@ func (c column) heading() string {
 	return oneLine(c.name)
 }
 
-// leastWidth is how narrow a column may get before a table runs over.
-const leastWidth = 6
+// leastWidth is how narrow a column may get before a table runs over; longestWord the most that a word keeps it from getting narrower.
+const (
+	leastWidth  = 4
+	longestWord = 24
+)
 
-// fit gives each column the width it needs or, where all together need more than there is, cuts the widest ones to one width.
+// fit gives each column the width it needs. Where all together need more than there is, the widest are cut to one width: down to
+// their longest words at first, and where that is not enough, through them.
 func fit(columns []column, rows [][]string, width int) []int {
-	widths := make([]int, len(columns))
-	total := len(gap) * (len(columns) - 1)
+	widths, floors := make([]int, len(columns)), make([]int, len(columns))
+	total := len(gap) * len(columns) // the last one is padded too
 	for i, c := range columns {
-		widths[i] = textWidth(c.heading())
+		widths[i], floors[i] = textWidth(c.heading()), textWidth(c.heading())
 		for _, r := range rows {
 			widths[i] = max(widths[i], textWidth(r[i]))
+			for _, word := range strings.Fields(r[i]) {
+				floors[i] = max(floors[i], min(textWidth(word), longestWord))
+			}
 		}
 		total += widths[i]
 	}
-	for width > 0 && total > width {
-		widest := slices.Max(widths)
-		if widest <= leastWidth {
-			break
-		}
-		for i := range widths {
-			if widths[i] == widest && total > width {
-				widths[i]--
-				total--
+	if width <= 0 {
+		return widths
+	}
+	over := shrink(widths, floors, total-width)
+	shrink(widths, slices.Repeat([]int{leastWidth}, len(columns)), over)
+	return widths
+}
+
+// shrink takes over columns off the widths, the widest first, none below its floor. It gives back what is left over.
+func shrink(widths, floors []int, over int) int {
+	for ; over > 0; over-- {
+		widest := -1
+		for i, w := range widths {
+			if w > floors[i] && (widest < 0 || w > widths[widest]) {
+				widest = i
 			}
 		}
+		if widest < 0 {
+			break
+		}
+		widths[widest]--
 	}
-	return widths
+	return over
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -282,27 +283,45 @@ func onlyUsed(columns []column, rows [][]string, used []bool) ([]column, [][]str
 	return outColumns, out
 }
 
+// writeRilievi lists the rilievi of a scheda, the gravest first.
 func (a *app) writeRilievi(w io.Writer, s *piao.Scheda) {
 	if len(s.Rilievi) == 0 {
 		return
 	}
 	a.heading(w, a.t("show.rilievi", len(s.Rilievi)))
-	for _, r := range s.Rilievi {
-		where := []string{a.styled(gravityStyle(r.Gravita), string(r.Gravita)), r.Codice}
-		for _, v := range []string{r.Posizione, r.Campo} {
-			if v != "" {
-				where = append(where, oneLine(v))
+	for _, g := range slices.Backward(piao.AllGravita) {
+		for _, r := range s.Rilievi {
+			if r.Gravita == g {
+				a.writeRilievo(w, r)
 			}
 		}
-		fmt.Fprintln(w, strings.Join(where, " · "))
-		text := oneLine(r.Messaggio)
-		if r.Prima != r.Dopo {
-			text += "\n" + oneLine(r.Prima) + " → " + oneLine(r.Dopo)
-		}
-		for _, l := range wrap(text, a.page()-2) {
-			fmt.Fprintln(w, "  "+l)
+	}
+}
+
+func (a *app) writeRilievo(w io.Writer, r piao.Rilievo) {
+	where := []string{a.styled(gravityStyle(r.Gravita), string(r.Gravita)), r.Codice}
+	for _, v := range []string{r.Posizione, r.Campo} {
+		if v != "" {
+			where = append(where, oneLine(v))
 		}
 	}
+	fmt.Fprintln(w, strings.Join(where, " · "))
+	text := oneLine(r.Messaggio)
+	if r.Prima != r.Dopo {
+		text += "\n" + shorten(oneLine(r.Prima)) + " → " + shorten(oneLine(r.Dopo))
+	}
+	for _, l := range wrap(text, a.page()-2) {
+		fmt.Fprintln(w, "  "+l)
+	}
+}
+
+// shorten cuts a text that is too long to be read at a glance; the database has all of it.
+func shorten(s string) string {
+	const most = 60
+	if r := []rune(s); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return s
 }
 
 func sourcePlace(f piao.Fonte) string {
