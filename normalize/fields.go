@@ -56,6 +56,7 @@ func (w *schedaWork) readHead() {
 	for _, v := range t.voci {
 		campo := v.label.Campo
 		v.p.asLabel(campo)
+		w.at[labelOf(campo)] = v.p.pos()
 		v.dropAnswerHint()
 		if len(v.valori) == 0 || seen[campo] {
 			continue // a second value stays without a field: testoNonCollocato keeps it
@@ -193,6 +194,9 @@ func (w *schedaWork) readAnswers(v *voce) {
 func (w *schedaWork) readFasi() {
 	b := w.f.readGantt()
 	for _, r := range b.head.rows {
+		if _, ok := w.at["fasi"]; !ok && len(r.pezzi) > 0 {
+			w.at["fasi"] = r.pezzi[0].pos()
+		}
 		for _, p := range r.pezzi {
 			if b.head.holds(p) || p.isMonthName() || p.find(layout.Gantt) != nil || p.find(layout.Testa) != nil && p.fate == "" {
 				p.asLabel("gantt")

@@ -46,6 +46,7 @@ func Rules() []Rule {
 		titoloRule,
 		nomeCanonico,
 		settoreCanonico,
+		schedaDoppia,
 		fuoriScheda,
 		// last of all
 		testoNonCollocato,

@@ -51,7 +51,7 @@ func (a *app) runList(ctx context.Context, o listOptions) error {
 
 func (a *app) pianiListing(piani []store.PianoInfo, forPeople, versions bool) listing {
 	l := listing{columns: []column{
-		{name: "ente"}, {name: "anno", right: true}, {name: "triennio"}, {name: "versione", right: true}, {name: "attuale"},
+		{name: "ente"}, {name: "anno", right: true}, {name: "triennio"}, {name: "versione", title: a.t("list.version"), right: true}, {name: "attuale", title: "✓"},
 		{name: "schede", right: true}, {name: "fasi", right: true}, {name: "indicatori", right: true},
 		{name: "riparati", right: true}, {name: "avvisi", right: true}, {name: "dubbi", right: true}, {name: "errori", right: true},
 		{name: "celle", right: true}, {name: "celle_perse", right: true},
@@ -61,7 +61,7 @@ func (a *app) pianiListing(piani []store.PianoInfo, forPeople, versions bool) li
 	for _, p := range piani {
 		var current, when any = p.Attuale, p.ImportatoIl.Format(time.RFC3339)
 		if forPeople {
-			current, when = "", p.ImportatoIl.Local().Format("2006-01-02 15:04")
+			current, when = "", p.ImportatoIl.Local().Format("2006-01-02")
 			if p.Attuale {
 				current = "✓"
 			}

@@ -212,6 +212,7 @@ var messages = map[string]message{
 	"list.example":  {"  piao list\n  piao list --ente valdombra --versions\n  piao list --format json", "  piao list\n  piao list --ente valdombra --versions\n  piao list --format json"},
 	"list.versions": {"list old versions too", "elenca anche le versioni vecchie"},
 	"list.none":     {"no plan", "nessun piano"},
+	"list.version":  {"ver.", "ver."},
 	"list.imported": {"imported", "importato"},
 
 	"show.short": {"Show a scheda with its GANTT", "Mostra una scheda con il suo GANTT"},

@@ -131,7 +131,7 @@ func numeroPagina(f *foglio, r *rand.Rand) string {
 
 func testata(f *foglio, r *rand.Rand) string {
 	row, _, ok := f.trova("ente")
-	if !ok || f.righe[row].nuda {
+	if !ok || f.righe[row].nuda || f.toccati["titolo"] { // the whole title would begin a scheda
 		return ""
 	}
 	return f.interrompi(r, f.righe[row].celle[0].testo)

@@ -508,6 +508,7 @@ func unisciTitolo(f *foglio, r *rand.Rand) string {
 	if len(rows) < 3 || f.righe[rows[0]].nuda {
 		return ""
 	}
+	f.toccati["titolo"] = true
 	sep := scegli(r, " - ", " – ", "\n")
 	var parts []string
 	for _, i := range rows {

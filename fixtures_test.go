@@ -1,0 +1,156 @@
+package piao_test
+
+import (
+	orders "cmp"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"piao"
+	"piao/extract"
+	"piao/normalize"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew; read the diff before you commit it")
+
+// TestFixtures reads the invented plans: every format of one document gives the schede that want.json says, checked by hand.
+func TestFixtures(t *testing.T) {
+	tests := []struct {
+		want  string
+		files []string
+	}{
+		{"selvana-2024/want.json", []string{"selvana-2024/piano-1252.txt"}},
+		{"selvana-2024/want.json", []string{"selvana-2024/piano-utf16.txt"}},
+		{"selvana-2024/want.json", []string{"selvana-2024/piano.csv"}},
+		{"selvana-2025/want.json", []string{"selvana-2025/piano.txt"}},
+		{"selvana-2025/want.json", []string{"selvana-2025/piano.xlsx"}},
+		{"selvana-2025/want.json", []string{"selvana-2025/piano.ods"}},
+		{"selvana-2025/want.json", []string{"selvana-2025/piano.xls"}},
+		{"selvana-2025/want.json", []string{"selvana-2025/pulito.txt"}},
+		{"selvana-2025/consuntivo.want.json", []string{"selvana-2025/consuntivo.txt"}},
+		{"selvana-2026/want.json", []string{"selvana-2026/piano.txt"}},
+		{"selvana-2026/want.json", []string{"selvana-2026/piano.xlsx"}},
+		{"selvana-2026/want.json", []string{"selvana-2026/pulito.txt"}},
+		{"selvana-2025/want.json", []string{"per-settore/1 - Risorse finanziarie.xlsx", "per-settore/2 - Manutenzioni.xlsx", "per-settore/3 - Polizia locale.xlsx"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.files[0], func(t *testing.T) {
+			var want piao.Piano
+			readJSON(t, filepath.Join("fixtures", tt.want), &want)
+			got := readFiles(t, tt.files)
+			if len(tt.files) > 1 { // a workbook a settore: the same schede in another order
+				bySettore(&want)
+				bySettore(got)
+			}
+			if diff := cmp.Diff(bare(&want), bare(got), cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+			golden(t, filepath.Join("fixtures", tt.files[0]+".rilievi"), listRilievi(got))
+		})
+	}
+}
+
+// bySettore puts the schede in one order, whatever files they stood in.
+func bySettore(p *piao.Piano) {
+	slices.SortStableFunc(p.Schede, func(a, b piao.Scheda) int {
+		return orders.Or(strings.Compare(a.Settore, b.Settore), strings.Compare(a.Obiettivo, b.Obiettivo))
+	})
+	for i := range p.Schede {
+		p.Schede[i].Numero = i + 1
+	}
+}
+
+// listRilievi writes the rilievi of a piano a line each, as a person checks them against the document.
+func listRilievi(p *piao.Piano) string {
+	var b strings.Builder
+	line := func(scheda string, r piao.Rilievo) {
+		fmt.Fprintf(&b, "%s\t%s\t%s\t%s\t%s\t%q\t%q\t%s\n", scheda, r.Gravita, r.Codice, r.Posizione, r.Campo, r.Prima, r.Dopo, r.Messaggio)
+	}
+	for _, s := range p.Schede {
+		for _, r := range s.Rilievi {
+			line(fmt.Sprint(s.Numero), r)
+		}
+	}
+	for _, r := range p.Rilievi {
+		line("piano", r)
+	}
+	return b.String()
+}
+
+// golden compares text with a file, or writes it with -update: read the diff before you commit it. A missing file fails.
+func golden(t *testing.T, path, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", path, diff)
+	}
+}
+
+func readFiles(t *testing.T, names []string) *piao.Piano {
+	t.Helper()
+	var raw []piao.RawFile
+	for _, name := range names {
+		doc, err := extract.Open(filepath.Join("fixtures", name), extract.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw = append(raw, extract.Segment(doc))
+	}
+	results := normalize.Files(raw, normalize.Options{})
+	if len(results) != 1 {
+		t.Fatalf("%d piani, want one", len(results))
+	}
+	return results[0].Piano
+}
+
+// TestBroken reads the files that cannot be read: each gives its error, with the file's name and what to do, and no piano.
+func TestBroken(t *testing.T) {
+	tests := []struct {
+		file string
+		want error
+	}{
+		{"empty.txt", extract.ErrEmpty},
+		{"blank.txt", extract.ErrEmpty},
+		{"truncated.xlsx", extract.ErrDamaged},
+		{"truncated.ods", extract.ErrDamaged},
+		{"truncated.xls", extract.ErrDamaged},
+		{"not-a-spreadsheet.xlsx", extract.ErrFormat},
+		{"protected.xlsx", extract.ErrEncrypted},
+		{"bomb.xlsx", extract.ErrTooLarge},
+		{"pdf-given.pdf", extract.ErrFormat},
+	}
+	for _, tt := range tests {
+		t.Run(tt.file, func(t *testing.T) {
+			_, err := extract.Open(filepath.Join("fixtures", "broken", tt.file), extract.Limits{})
+			var e *extract.Error
+			if !errors.Is(err, tt.want) || !errors.As(err, &e) || e.Hint == "" || filepath.Base(e.File) != tt.file {
+				t.Errorf("got %v (%+v), want %v with its file and a hint", err, e, tt.want)
+			}
+		})
+	}
+	for _, name := range []string{"no-scheda.txt", "no-scheda.xlsx"} {
+		doc, err := extract.Open(filepath.Join("fixtures", "broken", name), extract.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f := extract.Segment(doc); len(f.Schede) != 0 || len(f.Other) == 0 {
+			t.Errorf("%s: %d schede, %d other parts", name, len(f.Schede), len(f.Other))
+		}
+	}
+}
