@@ -62,6 +62,13 @@ func (a *app) tell(err error) {
 	}
 }
 
+// tellIf prints an error where there is one.
+func (a *app) tellIf(err error) {
+	if err != nil {
+		a.tell(err)
+	}
+}
+
 // describe puts an error into the user's language.
 func (a *app) describe(err error) (what, hint string) {
 	var own *problem

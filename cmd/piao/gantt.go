@@ -21,11 +21,12 @@ type ganttChart struct {
 	text int
 }
 
-// The widths of the columns beside the months.
+// The widths of the columns beside the months. The months have their names where the descriptions keep wideText columns, else initials.
 const (
 	faseWidth = 4
 	pesoWidth = 8
 	minText   = 20
+	wideText  = 30
 )
 
 // writeGantt draws the months of each fase: a row of P where it was planned and, where there is any, a row of E for what happened.
@@ -44,7 +45,7 @@ func (a *app) writeGantt(w io.Writer, anno int, s *piao.Scheda) {
 func newGanttChart(a *app, anno int, s *piao.Scheda) *ganttChart {
 	c := &ganttChart{a: a}
 	years := yearsOf(s)
-	wide := a.page() >= faseWidth+2*minText+pesoWidth+12*4+5*len(years)
+	wide := a.page() >= faseWidth+wideText+pesoWidth+12*4+5*len(years)
 	for m := 1; m <= 12; m++ {
 		c.periods = append(c.periods, fmt.Sprintf("%04d-%02d", anno, m))
 		name := []rune(strings.ToLower(layout.MonthName(m)))

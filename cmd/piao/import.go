@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -53,13 +54,30 @@ func (a *app) runImport(ctx context.Context, o importOptions) error {
 		return errNothing
 	}
 	imports := newImports(in, normalize.Files(in.rawFiles(), normalize.Options{Ente: o.ente, Anno: o.anno}))
-	failed, err := a.save(ctx, o, imports)
-	if sumErr := a.summarize(in, imports, o); err == nil {
-		err = sumErr
+	stopped := a.save(ctx, o, imports)
+	if stopped != nil && !slices.ContainsFunc(imports, (*pianoImport).isDone) {
+		return stopped
+	}
+	if err := a.summarize(in, imports, o); err != nil {
+		return err
+	}
+	return outcomeOf(in, imports, stopped, a)
+}
+
+// outcomeOf is the error of a run some of which may have been done. What stopped it half-way has not been told yet.
+func outcomeOf(in *intake, imports []*pianoImport, stopped error, a *app) error {
+	failed := 0
+	for _, im := range imports {
+		if im.err != nil {
+			failed++
+		}
 	}
 	switch {
-	case err != nil:
-		return err
+	case errors.Is(stopped, context.Canceled):
+		return stopped
+	case stopped != nil:
+		a.tell(stopped)
+		return errPartly
 	case failed == len(imports):
 		return errNothing
 	case failed > 0:
@@ -111,29 +129,31 @@ func (in *intake) byFonte(f piao.Fonte) *reading {
 	return nil
 }
 
-// save stores the pianos one by one. One that cannot be stored does not stop the others; a database that cannot be written does.
-func (a *app) save(ctx context.Context, o importOptions, imports []*pianoImport) (failed int, err error) {
+func (im *pianoImport) isDone() bool { return im.done }
+
+// save stores the pianos one by one. One that cannot be stored does not stop the others; a database that cannot be written does, with
+// an error.
+func (a *app) save(ctx context.Context, o importOptions, imports []*pianoImport) (err error) {
 	var db *store.DB
 	for _, im := range imports {
-		if im.err = a.checkPiano(im.result.Piano); im.err == nil && !o.dryRun {
-			if db == nil {
-				if db, err = store.Open(ctx, o.db, store.Options{}); err != nil {
-					return failed, err
-				}
-				defer func() { err = errors.Join(err, db.Close()) }()
-			}
-			im.stored, im.err = db.Save(ctx, a.storeImport(im, o.force))
-			im.done = im.err == nil
-			if im.err != nil && !errors.Is(im.err, store.ErrInvalid) {
-				return failed, im.err
-			}
+		if im.err = a.checkPiano(im.result.Piano); im.err != nil || o.dryRun {
+			a.tellIf(im.err)
+			continue
 		}
-		if im.err != nil {
-			failed++
-			a.tell(im.err)
+		if db == nil {
+			if db, err = store.Open(ctx, o.db, store.Options{}); err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, db.Close()) }()
 		}
+		im.stored, im.err = db.Save(ctx, a.storeImport(im, o.force))
+		im.done = im.err == nil
+		if im.err != nil && !errors.Is(im.err, store.ErrInvalid) {
+			return im.err
+		}
+		a.tellIf(im.err)
 	}
-	return failed, nil
+	return nil
 }
 
 // checkPiano refuses a piano that a database could not file: one without an ente or a year.

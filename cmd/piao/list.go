@@ -45,6 +45,9 @@ func (a *app) runList(ctx context.Context, o listOptions) error {
 	}
 	if len(piani) == 0 {
 		a.say(a.t("list.none"))
+		if o.format == formatTable {
+			return nil
+		}
 	}
 	return a.write(o.format, a.pianiListing(piani, o.format == formatTable, o.versions))
 }

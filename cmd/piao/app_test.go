@@ -1,0 +1,203 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"piao"
+)
+
+// testApp is an app without a terminal, in English.
+func testApp(in io.Reader) (a *app, out, errOut *bytes.Buffer) {
+	out, errOut = &bytes.Buffer{}, &bytes.Buffer{}
+	return &app{in: in, out: out, err: errOut, now: func() time.Time { return time.Date(2025, 6, 1, 10, 0, 0, 0, time.UTC) }}, out, errOut
+}
+
+// document takes a document out of a script.
+func document(t *testing.T, script, name string) string {
+	t.Helper()
+	a, err := txtar.ParseFile(filepath.Join("testdata/script", script))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range a.Files {
+		if f.Name == name {
+			return string(f.Data)
+		}
+	}
+	t.Fatalf("no %s in %s", name, script)
+	return ""
+}
+
+func TestExtractTSVReadsBack(t *testing.T) {
+	docs := map[string]string{"two schede, damaged": document(t, "show.txtar", "pair.txt")}
+	paths, _ := filepath.Glob("../../fixtures/*.txt")
+	for _, p := range paths {
+		data, err := os.ReadFile(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs[p] = string(data)
+	}
+	for name, doc := range docs {
+		t.Run(name, func(t *testing.T) {
+			first := extractOne(t, strings.NewReader(doc))
+			a, text, errOut := testApp(strings.NewReader(doc))
+			if code := a.run(context.Background(), []string{"extract", "--format", "tsv", "-"}); code != exitOK {
+				t.Fatalf("exit code %d: %s", code, errOut)
+			}
+			second := extractOne(t, text)
+			if diff := cmp.Diff(bare(first), bare(second)); diff != "" {
+				t.Errorf("(-first +second):\n%s", diff)
+			}
+		})
+	}
+}
+
+func extractOne(t *testing.T, in io.Reader) piao.Piano {
+	t.Helper()
+	a, out, errOut := testApp(in)
+	if code := a.run(context.Background(), []string{"extract", "-"}); code != exitOK {
+		t.Fatalf("exit code %d: %s", code, errOut)
+	}
+	var p piao.Piano
+	if err := json.Unmarshal(out.Bytes(), &p); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// bare is a piano without what tells where it was read from, and what was repaired.
+func bare(p piao.Piano) piao.Piano {
+	p.Rilievi = nil
+	for i := range p.Schede {
+		p.Schede[i].Rilievi, p.Schede[i].Fonte = nil, piao.Fonte{}
+	}
+	return p
+}
+
+func TestInterrupted(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	waits, never := io.Pipe()
+	defer never.Close()
+	a, out, errOut := testApp(waits)
+	time.AfterFunc(20*time.Millisecond, cancel)
+	if code := a.run(ctx, []string{"extract", "-"}); code != exitInterrupted {
+		t.Errorf("exit code %d, want %d", code, exitInterrupted)
+	}
+	if out.Len() > 0 || errOut.String() != "piao: interrupted\n" {
+		t.Errorf("stdout %q, stderr %q", out, errOut)
+	}
+}
+
+// A closed is a pipe whose reader has gone.
+type closed struct{}
+
+func (closed) Write([]byte) (int, error) {
+	return 0, &os.PathError{Op: "write", Path: "|1", Err: syscall.EPIPE}
+}
+
+func TestBrokenPipeIsQuiet(t *testing.T) {
+	for _, args := range [][]string{{"rules"}, {"rules", "--format", "csv"}, {"extract", "-"}, {"extract", "--raw", "-"}} {
+		a, _, errOut := testApp(strings.NewReader(document(t, "show.txtar", "pair.txt")))
+		a.out = closed{}
+		if code := a.run(context.Background(), args); code != exitOK || errOut.Len() > 0 {
+			t.Errorf("%v: exit code %d, stderr %q", args, code, errOut)
+		}
+	}
+}
+
+func TestTableFitsTheTerminal(t *testing.T) {
+	a, _, _ := testApp(nil)
+	a.width = 60
+	columns := []column{{name: "numero", right: true}, {name: "settore"}, {name: "obiettivo"}}
+	rows := [][]string{{"1", "Programmazione economico-finanziaria e tributi", strings.Repeat("una parola e un'altra ", 12)}, {"22", "Polizia", "breve"}}
+	got := a.table(columns, rows, a.width)
+	for _, l := range strings.Split(got, "\n") {
+		if textWidth(l) > a.width {
+			t.Errorf("%d columns: %s", textWidth(l), l)
+		}
+	}
+	if !strings.Contains(got, "economico-finanziaria") {
+		t.Errorf("a word is cut that need not be:\n%s", got)
+	}
+}
+
+func TestVisible(t *testing.T) {
+	for in, want := range map[string]string{
+		"città\tè\nriga":     "città\tè\nriga",
+		"\x1b[31mrosso":      "\ufffd[31mrosso",
+		"\u009b31m":          "\ufffd31m",
+		"a\u202eb\u2066c\r":  "a\ufffdb\ufffdc\ufffd",
+		"titolo\x07\x00\x7f": "titolo\ufffd\ufffd\ufffd",
+	} {
+		if got := visible(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestNaturalCompare(t *testing.T) {
+	sorted := []string{"Allegato.txt", "settore 1.xlsx", "settore 2.xlsx", "Settore 10.xlsx", "settore 10b.xlsx", "settore a.xlsx"}
+	for i := range sorted {
+		for j := range sorted {
+			got := naturalCompare(sorted[i], sorted[j])
+			if (got < 0) != (i < j) || (got > 0) != (i > j) {
+				t.Errorf("%q and %q: %d", sorted[i], sorted[j], got)
+			}
+		}
+	}
+}
+
+func TestFolderThatCannotBeRead(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("root reads everything")
+	}
+	dir := t.TempDir()
+	if err := os.Chmod(dir, 0); err != nil {
+		t.Fatal(err)
+	}
+	defer os.Chmod(dir, 0o700)
+	a, _, errOut := testApp(nil)
+	if code := a.run(context.Background(), []string{"import", dir}); code != exitCould || !strings.Contains(errOut.String(), "permission denied") {
+		t.Errorf("exit code %d, stderr %q", code, errOut)
+	}
+}
+
+func TestJSONOfValues(t *testing.T) {
+	for want, v := range map[string]any{
+		"null": nil, "1": int64(1), "0.5": 0.5, `"<a> & b"`: "<a> & b", `"è"`: []byte("è"), `"/wA="`: []byte{0xff, 0}, "true": true,
+	} {
+		if got := string(jsonOf(v)); got != want {
+			t.Errorf("%v: %s, want %s", v, got, want)
+		}
+	}
+}
+
+func TestShellQuote(t *testing.T) {
+	for in, want := range map[string]string{"piao.db": "piao.db", "Comune di Valdombra": "'Comune di Valdombra'", "d'Elsa": `'d'\''Elsa'`, "": "''"} {
+		if got := shellQuote(in); got != want {
+			t.Errorf("%q: %s, want %s", in, got, want)
+		}
+	}
+}
+
+func TestErrorsKeepTheirCause(t *testing.T) {
+	a, _, _ := testApp(nil)
+	what, hint := a.describe(errors.New("odd"))
+	if what != "odd" || hint != "" {
+		t.Errorf("%q, %q", what, hint)
+	}
+}

@@ -1,0 +1,163 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+var verbs = regexp.MustCompile(`%[a-z]`)
+
+// TestCatalogue holds that each text is there in both languages, with the same things to fill in.
+func TestCatalogue(t *testing.T) {
+	for id, m := range messages {
+		if m.en == "" || m.it == "" {
+			t.Errorf("%s: a language is missing: %+v", id, m)
+		}
+		if en, it := verbs.FindAllString(m.en, -1), verbs.FindAllString(m.it, -1); !slices.Equal(en, it) {
+			t.Errorf("%s: %v in English, %v in Italian", id, en, it)
+		}
+		if strings.HasPrefix(id, "n.") && (strings.Count(m.en, "|") != 1 || strings.Count(m.it, "|") != 1) {
+			t.Errorf("%s: one form for one and one for many are wanted", id)
+		}
+	}
+}
+
+// TestCatalogueIsUsed holds that each id that the code asks for is there, and that each that is there is asked for.
+func TestCatalogueIsUsed(t *testing.T) {
+	used := map[string]bool{}
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") || file == "messages.go" {
+			continue
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+				if s, err := strconv.Unquote(lit.Value); err == nil {
+					used[s] = true
+				}
+			}
+			call, ok := n.(*ast.CallExpr)
+			if !ok || len(call.Args) == 0 {
+				return true
+			}
+			sel, isSel := call.Fun.(*ast.SelectorExpr)
+			lit, isLit := call.Args[0].(*ast.BasicLit)
+			if isSel && isLit && (sel.Sel.Name == "t" || sel.Sel.Name == "n") {
+				if id, _ := strconv.Unquote(lit.Value); messages[id] == (message{}) {
+					t.Errorf("%s: no text %q", file, id)
+				}
+			}
+			return true
+		})
+	}
+	for _, s := range sentinels {
+		used[s.id], used[s.id+".hint"] = true, true
+	}
+	for id := range messages {
+		if !used[id] {
+			t.Errorf("nothing uses %q", id)
+		}
+	}
+}
+
+// TestSentinels holds the catalogue's English against the packages' own, so that the Italian beside it is of the same error.
+func TestSentinels(t *testing.T) {
+	for _, s := range sentinels {
+		m := messages[s.id]
+		if s.err != fs.ErrNotExist && m.en != s.err.Error() {
+			t.Errorf("%s: %q in the catalogue, %q in the package", s.id, m.en, s.err)
+		}
+		if messages[s.id+".hint"] == (message{}) {
+			t.Errorf("%s has no hint", s.id)
+		}
+	}
+}
+
+// hintLiteral is where extract and store write a hint, or the name of a kind of file.
+var hintLiteral = regexp.MustCompile("(?:[hH]int:?\\s*=?\\s*|hint[A-Z]\\w*\\s*=\\s*|it looks like |ErrFormat\\W+)([\"`])((?:[^\"`\\\\])+)[\"`]")
+
+// TestHintsAreTranslated holds that each hint of extract and store has its Italian.
+func TestHintsAreTranslated(t *testing.T) {
+	for _, dir := range []string{"../../extract", "../../store"} {
+		files, err := filepath.Glob(dir + "/*.go")
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %v, %d files", dir, err, len(files))
+		}
+		for _, file := range files {
+			if strings.HasSuffix(file, "_test.go") {
+				continue
+			}
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range hintLiteral.FindAllStringSubmatch(string(text), -1) {
+				if translateHint(m[2], "") == "" {
+					t.Errorf("%s: no Italian for %q", file, m[2])
+				}
+			}
+		}
+	}
+}
+
+func TestTranslateDetail(t *testing.T) {
+	for en, it := range map[string]string{
+		"it looks like a Word document":   "sembra un documento Word",
+		"more than 1024 columns":          "più di 1024 colonne",
+		"binary data":                     "dati binari",
+		"zip: not a valid zip file":       "zip: not a valid zip file",
+		"it looks like something unheard": "sembra something unheard",
+	} {
+		if got := translateDetail(en); got != it {
+			t.Errorf("%q: %q, want %q", en, got, it)
+		}
+	}
+}
+
+func TestChooseLang(t *testing.T) {
+	tests := []struct {
+		name string
+		args []string
+		env  map[string]string
+		want lang
+	}{
+		{"nothing said", nil, nil, english},
+		{"LANG", nil, map[string]string{"LANG": "it_IT.UTF-8"}, italian},
+		{"LC_ALL before LANG", nil, map[string]string{"LANG": "it_IT.UTF-8", "LC_ALL": "C"}, english},
+		{"LC_MESSAGES before LANG", nil, map[string]string{"LANG": "de_DE", "LC_MESSAGES": "it"}, italian},
+		{"--lang before the locale", []string{"list", "--lang", "en"}, map[string]string{"LANG": "it_IT"}, english},
+		{"--lang=", []string{"--lang=it", "list"}, nil, italian},
+		{"behind -- stands no flag", []string{"search", "--", "--lang=it"}, nil, english},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := chooseLang(tt.args, func(k string) string { return tt.env[k] }); got != tt.want {
+				t.Errorf("%v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestCount(t *testing.T) {
+	for n, want := range map[int]string{0: "0 schede", 1: "1 scheda", 35: "35 schede", 1234567: "1 234 567 schede"} {
+		if got := italian.count("n.scheda", n); got != want {
+			t.Errorf("%d: %q, want %q", n, got, want)
+		}
+	}
+}
