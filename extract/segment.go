@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"piao"
 	"piao/internal/layout"
 )
@@ -79,12 +77,7 @@ func kindOf(r piao.Row) rowKind {
 }
 
 func isTitle(r piao.Row) bool {
-	for _, line := range strings.Split(r.Cells[0].Text, "\n") {
-		if _, ok := layout.ReadTitolo(line); ok {
-			return true
-		}
-	}
-	return false
+	return len(layout.ReadTitoli(r.Cells[0].Text)) > 0
 }
 
 // isGantt recognises the GANTT's header by three months, or by two of its other labels; its legend; and a row of a fase.

@@ -1,6 +1,8 @@
 package normalize
 
 import (
+	"strings"
+
 	"piao"
 	"piao/internal/layout"
 )
@@ -112,7 +114,23 @@ func newFoglio(raw *piao.RawScheda, numero int) *foglio {
 	f := &foglio{raw: raw, numero: numero}
 	f.titolo, f.testa = righe(raw.Titolo), righe(raw.Head)
 	f.gantt, f.indicatori = righe(raw.Gantt), righe(raw.Indicatori)
+	for _, r := range f.gantt {
+		r.splitQuestion()
+	}
 	return f
+}
+
+// splitQuestion parts the question "Motivare eventuale ritardo…" from the answer behind its colon: they share a cell in the form itself,
+// so that this is reading, not a repair.
+func (r *riga) splitQuestion() {
+	l := layout.Get(layout.LMotivazione)
+	for _, p := range r.pezzi {
+		label, rest, ok := l.Split(p.text)
+		if ok && l.Clean(label) {
+			cut(r, p, layout.Blanks(label), strings.TrimSpace(rest))()
+			return
+		}
+	}
 }
 
 func righe(rows []piao.Row) []*riga {

@@ -284,9 +284,10 @@ func (h *ganttHead) readRow(r *riga) *ganttRow {
 	return g
 }
 
-// isBareLabel says whether the row begins with a number alone, in the column of the labels, before a text: 1 for FASE 1.
+// isBareLabel says whether the row begins with a number alone, in the column of the labels, before a text or a share: 1 for
+// FASE 1.
 func (h *ganttHead) isBareLabel(r *riga) bool {
-	if len(r.pezzi) < 3 || h.percento == 0 || r.pezzi[1].col >= h.percento-maxSlip+1 && isPercent(r.pezzi[1].text) {
+	if len(r.pezzi) < 3 || h.percento == 0 || layout.IsPrevisto(r.pezzi[1].text) || layout.IsEffettivo(r.pezzi[1].text) {
 		return false
 	}
 	_, ok := layout.BareNumber(r.pezzi[0].text)

@@ -76,9 +76,8 @@ func readTitolo(rows []piao.Row) titolo {
 	rank := 0
 	for _, r := range rows {
 		for _, c := range r.Cells {
-			for _, line := range strings.Split(c.Text, "\n") {
-				switch x, ok := layout.ReadTitolo(line); {
-				case !ok:
+			for _, x := range layout.ReadTitoli(c.Text) {
+				switch {
 				case x.Tipo == "ente" && (t.ente == "" || x.Rank < rank):
 					t.ente, rank = x.Text, x.Rank
 				case x.Tipo == "triennio" && t.from == 0:

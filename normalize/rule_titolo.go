@@ -25,8 +25,9 @@ func proposeTitles(p *pianoWork) []Edit {
 	for _, w := range p.works {
 		for _, r := range w.f.titolo {
 			for _, q := range r.pezzi {
-				for _, line := range strings.Split(q.text, "\n") {
-					edits = append(edits, p.titleEdits(w, q, line)...)
+				ts := layout.ReadTitoli(q.text)
+				for _, t := range ts {
+					edits = append(edits, p.titleEdits(w, q, t, len(ts) == 1)...)
 				}
 			}
 		}
@@ -34,13 +35,14 @@ func proposeTitles(p *pianoWork) []Edit {
 	return edits
 }
 
-func (p *pianoWork) titleEdits(w *schedaWork, q *pezzo, line string) []Edit {
-	t, ok := layout.ReadTitolo(line)
-	if !ok {
-		return nil
+// titleEdits compares one line of a title with the piano's; alone says that it has its cell for itself.
+func (p *pianoWork) titleEdits(w *schedaWork, q *pezzo, t layout.Titolo, alone bool) []Edit {
+	line := t.Text
+	if alone {
+		line = strings.TrimSpace(q.text)
 	}
 	q.into(t.Tipo)
-	e := Edit{scheda: w.Numero, Campo: t.Tipo, Prima: strings.TrimSpace(line), Pos: q.pos()}
+	e := Edit{scheda: w.Numero, Campo: t.Tipo, Prima: line, Pos: q.pos()}
 	own, piano := layout.Years(t.Text), ""
 	switch t.Tipo {
 	case "ente":

@@ -430,6 +430,57 @@ func ReadTitolo(line string) (t Titolo, ok bool) {
 	return t, false
 }
 
+// ReadTitoli reads a cell as the lines that open a scheda: one, or several that share the cell, a line each or one behind the other
+// ("Comune di Valdombra - Programmazione 2025-2027 - Scheda Obiettivo Specifico 2025"). It gives none where a part is no such line.
+func ReadTitoli(text string) []Titolo {
+	if len(text) > 3*longestLabel {
+		return nil
+	}
+	var ts []Titolo
+	for _, line := range strings.Split(text, "\n") {
+		if Key(line) == "" {
+			continue
+		}
+		if t, ok := ReadTitolo(line); ok {
+			ts = append(ts, t)
+			continue
+		}
+		parts := titleParts(line)
+		if len(parts) < 2 {
+			return nil
+		}
+		for _, part := range parts {
+			t, ok := ReadTitolo(part)
+			if !ok {
+				return nil
+			}
+			ts = append(ts, t)
+		}
+	}
+	return ts
+}
+
+// titleParts cuts a line before each of the words that begin a title line, and takes off what parts them.
+func titleParts(line string) []string {
+	line = Blanks(line)
+	cuts := map[int]bool{0: true}
+	lower := strings.ToLower(line)
+	for _, f := range titoli() {
+		if i := strings.Index(lower, " "+strings.ToLower(f[2])); i > 0 && (f[0] == "triennio" || f[0] == "anno") && len(f[2]) >= 9 {
+			cuts[i+1] = true
+		}
+	}
+	var parts []string
+	start := 0
+	for i := 1; i <= len(line); i++ {
+		if i == len(line) || cuts[i] {
+			parts = append(parts, strings.Trim(line[start:i], " -–|;,/"))
+			start = i
+		}
+	}
+	return parts
+}
+
 // pageNumber is what follows the word of a page's number: 3, 3 di 20, 3/20.
 var (
 	pageNumber = regexp.MustCompile(`^\d{1,4}( ?(di|/) ?\d{1,4})?$`)

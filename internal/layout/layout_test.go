@@ -144,6 +144,27 @@ func TestReadTitolo(t *testing.T) {
 	}
 }
 
+func TestReadTitoli(t *testing.T) {
+	tests := []struct {
+		text, want string
+	}{
+		{"Comune di Valdombra", "ente"},
+		{"Comune di Valdombra - Programmazione 2025-2027 - Scheda Obiettivo Specifico 2025", "ente triennio anno"},
+		{"Comune di Valdombra\nProgrammazione 2025-2027\nScheda Obiettivo Specifico 2025", "ente triennio anno"},
+		{"Comune di Valdombra Programmazione 2025-2027", "ente triennio"},
+		{"La Programmazione 2025-2027", ""},
+	}
+	for _, tt := range tests {
+		var kinds []string
+		for _, x := range ReadTitoli(tt.text) {
+			kinds = append(kinds, x.Tipo)
+		}
+		if got := strings.Join(kinds, " "); got != tt.want {
+			t.Errorf("ReadTitoli(%q) = %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
+
 func TestYearColumn(t *testing.T) {
 	tests := []struct {
 		text string
