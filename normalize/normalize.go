@@ -4,8 +4,11 @@ package normalize
 
 import (
 	"fmt"
+	"runtime"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"piao"
 	"piao/internal/layout"
@@ -292,10 +295,11 @@ func (g *mazzo) normalize(opts Options) *Result {
 	}
 	p.Rilievi = append(p.Rilievi, g.notes...)
 	rules := Rules()
-	for _, f := range g.fogli {
-		f.anno = g.anno
-		p.works = append(p.works, f.normalize(rules))
-	}
+	p.works = make([]*schedaWork, len(g.fogli))
+	inParallel(len(g.fogli), func(i int) {
+		g.fogli[i].anno = g.anno
+		p.works[i] = g.fogli[i].normalize(rules)
+	})
 	for _, r := range rules {
 		if r.piano != nil {
 			r.applyPiano(p)
@@ -315,6 +319,20 @@ func (g *mazzo) normalize(opts Options) *Result {
 
 // mostPasses bounds a rule that runs again after its own edits: a row of the head has no more labels than that.
 const mostPasses = 4
+
+// inParallel calls do for each of 0 to n-1, as many at once as the machine has processors.
+func inParallel(n int, do func(i int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), n) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	wg.Wait()
+}
 
 func (f *foglio) record(r piao.Rilievo) { f.rilievi = append(f.rilievi, r) }
 

@@ -149,6 +149,9 @@ var (
 // Fase reads a label FASE n at the beginning of text. rest is what follows it, "" where the label stands alone; clean says
 // whether it is written as a clean scheda has it.
 func Fase(text string) (n int, rest string, clean, ok bool) {
+	if !mayHaveNumber(text) {
+		return 0, "", false, false
+	}
 	t := Blanks(text)
 	var word, digits, roman, all string
 	if m := faseThenNumber.FindStringSubmatch(t); m != nil {
@@ -172,6 +175,20 @@ func Fase(text string) (n int, rest string, clean, ok bool) {
 		rest = ""
 	}
 	return n, rest, t == FaseLabel(n), true
+}
+
+// mayHaveNumber rules most texts out at little cost: a label has its number, or a Roman one behind a blank, at its beginning.
+func mayHaveNumber(text string) bool {
+	const most = 32
+	for i := 0; i < len(text) && i < most; i++ {
+		switch c := text[i]; {
+		case '0' <= c && c <= '9':
+			return true
+		case strings.IndexByte("ivxIVX", c) >= 0 && (i == 0 || text[i-1] == ' ' || text[i-1] == '.'):
+			return true
+		}
+	}
+	return false
 }
 
 // moreNumbers is what a label may have behind its number: FASE 1 di 3, FASE 1 e 2. The first number counts.

@@ -27,33 +27,50 @@ func Near(a, b string) (slips int, ok bool) {
 	if a == b {
 		return 0, true
 	}
-	n := max(len(a), len(b))
-	most := min(maxSlips, n/8+1)
-	if n <= 4 || min(len(a), len(b))+most < n || lettersApart(a, b) > most || digits(a) != digits(b) {
+	if !mayBeNear(a, b, countLetters(a), countLetters(b)) || digits(a) != digits(b) {
 		return 0, false
 	}
 	d := Distance(a, b)
-	return d, d <= most
+	return d, d <= mostSlips(a, b)
 }
 
-// lettersApart is a lower bound of the distance that costs little: how many letters one key has that the other lacks.
-func lettersApart(a, b string) int {
-	var count [256]int8
-	for i := 0; i < len(a); i++ {
-		count[a[i]]++
+func mostSlips(a, b string) int {
+	n := max(len(a), len(b))
+	if n <= 4 {
+		return 0
 	}
-	for i := 0; i < len(b); i++ {
-		count[b[i]]--
-	}
-	more, less := 0, 0
-	for _, n := range count {
-		if n > 0 {
-			more += int(n)
+	return min(maxSlips, n/8+1)
+}
+
+// letters counts the letters of a key; those beyond a to z share the last place.
+type letters [27]int8
+
+func countLetters(k string) (n letters) {
+	for i := 0; i < len(k); i++ {
+		if c := k[i] - 'a'; c < 26 {
+			n[c]++
 		} else {
-			less -= int(n)
+			n[26]++
 		}
 	}
-	return max(more, less)
+	return n
+}
+
+// mayBeNear rules most pairs out at little cost: the letters that one key has and the other lacks are slips, each of them.
+func mayBeNear(a, b string, na, nb letters) bool {
+	most := mostSlips(a, b)
+	if most == 0 || len(a)-len(b) > most || len(b)-len(a) > most {
+		return false
+	}
+	more, less := 0, 0
+	for i := range na {
+		if d := int(na[i]) - int(nb[i]); d > 0 {
+			more += d
+		} else {
+			less -= d
+		}
+	}
+	return max(more, less) <= most
 }
 
 // digits gives the digits of a key: a wrong one makes another label (FASE 1, fasi), never a misspelt one.

@@ -183,15 +183,17 @@ func Find(z Zona, text string) *Label {
 	if k == "" {
 		return nil
 	}
+	ks := keys()
+	if l := ks.exact[zonaKey{z, k}]; l != nil {
+		return l
+	}
 	var best *Label
 	bestD := len(k)
-	for _, l := range labels() {
-		if l.Zona != z {
-			continue
-		}
-		for _, lk := range l.keys {
-			if d, ok := Near(k, lk); ok && d < bestD {
-				best, bestD = l, d
+	have := countLetters(k)
+	for _, lk := range ks.all[z] {
+		if mayBeNear(k, lk.key, have, lk.letters) {
+			if d, ok := Near(k, lk.key); ok && d < bestD {
+				best, bestD = lk.label, d
 			}
 		}
 	}
@@ -218,6 +220,36 @@ func (l *Label) endsIn(text string) bool {
 	}
 	return false
 }
+
+// labelKeys holds the keys of all labels, for Find.
+type labelKeys struct {
+	exact map[zonaKey]*Label
+	all   map[Zona][]labelKey
+}
+
+type zonaKey struct {
+	zona Zona
+	key  string
+}
+
+type labelKey struct {
+	label   *Label
+	key     string
+	letters letters
+}
+
+var keys = sync.OnceValue(func() labelKeys {
+	ks := labelKeys{exact: map[zonaKey]*Label{}, all: map[Zona][]labelKey{}}
+	for _, l := range labels() {
+		for _, k := range l.keys {
+			if zk := (zonaKey{l.Zona, k}); ks.exact[zk] == nil {
+				ks.exact[zk] = l
+			}
+			ks.all[l.Zona] = append(ks.all[l.Zona], labelKey{l, k, countLetters(k)})
+		}
+	}
+	return ks
+})
 
 // IsExact says whether text spells the label but for case, accents, blanks and punctuation: no letter is wrong.
 func (l *Label) IsExact(text string) bool {
@@ -523,7 +555,7 @@ func hasPrefixNear(k, prefix string) bool {
 	if strings.HasPrefix(k, prefix) {
 		return true
 	}
-	if len(prefix) < 12 {
+	if len(prefix) < 12 || k == "" || k[0] != prefix[0] {
 		return false
 	}
 	for n := len(prefix) - 1; n <= len(prefix)+1 && n <= len(k); n++ {
