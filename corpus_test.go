@@ -51,6 +51,9 @@ func TestCorpusScores(t *testing.T) {
 		{"xlsx/plan.xls", goldA, ambSheet, 20, "0.999"},
 		{"consuntivo/plan-consuntivo.xlsx", "consuntivo/gold-consuntivo.json", "consuntivo/plan-consuntivo.ambiguous.json", 20, "0.99"},
 		{"consuntivo/damaged-consuntivo.txt", "consuntivo/gold-consuntivo.json", "consuntivo/plan-consuntivo.ambiguous.json", 20, "0.99"},
+		{"pdf/plan-libreoffice.pdf", goldA, ambSheet, 20, "0.995"},
+		{"pdf/plan-chromium.pdf", goldA, amb, 20, "0.995"},
+		{"pdf/in-attachment.pdf", goldA, ambSheet, 20, "0.995"},
 		{"next/plan-2026.xlsx", "next/gold-2026.json", "next/plan-2026.ambiguous.json", 20, "0.99"},
 	}
 	for _, tt := range tests {
@@ -98,9 +101,6 @@ func TestCorpusFonte(t *testing.T) {
 	var want map[string][]piao.Fonte
 	readJSON(t, filepath.Join(corpusDir, "fonti.json"), &want)
 	for name, fonti := range want {
-		if strings.HasSuffix(name, ".pdf") {
-			continue
-		}
 		var got []piao.Fonte
 		for _, s := range readOne(t, filepath.Join(corpusDir, name)).Piano.Schede {
 			got = append(got, piao.Fonte{Foglio: s.Fonte.Foglio, Pagina: s.Fonte.Pagina, Riga: s.Fonte.Riga})
@@ -123,7 +123,7 @@ func TestInvariants(t *testing.T) {
 				}
 				return nil
 			}
-			if slices.Contains([]string{".txt", ".csv", ".xlsx", ".xls", ".ods"}, filepath.Ext(path)) {
+			if slices.Contains([]string{".txt", ".csv", ".xlsx", ".xls", ".ods", ".pdf"}, filepath.Ext(path)) {
 				files = append(files, path)
 			}
 			return nil

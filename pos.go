@@ -57,7 +57,12 @@ type Cell struct {
 	Text string
 	Pos  Pos
 	Span Span
+	// Box is where the cell stands on its page, in a PDF; the zero Box elsewhere.
+	Box Box
 }
+
+// A Box is a rectangle on a page, in points from the page's top left.
+type Box struct{ X0, Y0, X1, Y1 float64 }
 
 // Blank says whether the cell shows nothing: no text, or white space and no-break spaces alone.
 func (c Cell) Blank() bool { return strings.TrimSpace(c.Text) == "" }

@@ -14,6 +14,7 @@ const (
 	FormatXLSX Format = "xlsx" // also xlsm
 	FormatODS  Format = "ods"
 	FormatXLS  Format = "xls" // BIFF8
+	FormatPDF  Format = "pdf"
 )
 
 // A Document is a file as read, before any repair.

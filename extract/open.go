@@ -83,7 +83,7 @@ func Read(name string, r io.ReaderAt, size int64, lim Limits) (*Document, error)
 const (
 	hintDamaged = "open it in a spreadsheet program and save it anew, or ask for the file again"
 	hintEmpty   = "the file holds nothing: export it again"
-	hintFormats = "give a text, csv, xlsx, ods or xls file"
+	hintFormats = "give a text, csv, xlsx, ods, xls or pdf file"
 )
 
 // load finds the format and calls its reader. A panic in a library that reads the file is damage in the file.
@@ -108,6 +108,8 @@ func (d *Document) load(name string, r io.ReaderAt, size int64, lim Limits) (err
 		d.Grids, d.Rilievi, err = readODS(name, r, size, lim)
 	case FormatXLS:
 		d.Grids, d.Rilievi, err = readXLS(name, r, size, lim)
+	case FormatPDF:
+		d.Grids, d.Rilievi, err = readPDF(name, r, size, lim)
 	default:
 		data := make([]byte, size)
 		if _, err := r.ReadAt(data, 0); err != nil && err != io.EOF {
@@ -130,10 +132,19 @@ func recognise(name string, r io.ReaderAt, size int64, lim Limits) (Format, erro
 	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
 		return recogniseOLE(name, r)
 	}
+	if isPDF(head) {
+		return FormatPDF, nil
+	}
 	if k, ok := lookalike(head); ok {
 		return "", notRead(name, k.what, k.hint)
 	}
 	return FormatText, nil
+}
+
+// isPDF takes a PDF by its first bytes, also behind a mail's or a server's words.
+func isPDF(head []byte) bool {
+	return bytes.HasPrefix(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), []byte("%PDF")) ||
+		bytes.Contains(head, []byte("%PDF-")) && bytes.Contains(head, []byte(" obj"))
 }
 
 // notRead is the error for a file whose kind is known and is not read.
@@ -145,7 +156,6 @@ func notRead(name, what, hint string) *Error {
 type fileKind struct{ mark, what, hint string }
 
 const (
-	hintPDF     = "PDF is not read yet: export the schede from the program they were made in, as xlsx or text"
 	hintAnew    = "open it in a spreadsheet program and save it as xlsx"
 	hintDocText = "save its tables as a spreadsheet (xlsx or ods) or as text"
 	hintUnpack  = "unpack it and give the files in it"
@@ -154,7 +164,6 @@ const (
 
 // binaryKinds are told by their first bytes.
 var binaryKinds = []fileKind{
-	{"%PDF", "a PDF document", hintPDF},
 	{"\x89PNG", "a PNG picture", hintImage},
 	{"\xff\xd8\xff", "a JPEG picture", hintImage},
 	{"GIF8", "a GIF picture", hintImage},
@@ -195,9 +204,6 @@ func lookalike(head []byte) (fileKind, bool) {
 	}
 	text := strings.ToLower(strings.TrimSpace(string(head)))
 	if text == "" || !strings.ContainsRune("<m-", rune(text[0])) {
-		if bytes.Contains(head, []byte("%PDF-1.")) && bytes.Contains(head, []byte(" obj")) { // a PDF behind a mail's or a server's words
-			return binaryKinds[0], true
-		}
 		return fileKind{}, false
 	}
 	for _, k := range markupKinds {

@@ -341,7 +341,6 @@ var messages = map[string]message{
 // glossary has the Italian of what extract and store say in particular: hints, and what stands behind the text of a known error.
 // What it lacks is shown in English, or for a hint that of its error.
 var glossary = map[string]string{
-	"PDF is not read yet: export the schede from the program they were made in, as xlsx or text": "i PDF non si leggono ancora: esportare le schede dal programma in cui sono nate, in xlsx o testo",
 	"open it in a spreadsheet program and save it as xlsx":                                       "aprirlo in un foglio di calcolo e salvarlo come xlsx",
 	"open it in a spreadsheet program and save it anew":                                          "aprirlo in un foglio di calcolo e salvarlo di nuovo",
 	"save its tables as a spreadsheet (xlsx or ods) or as text":                                  "salvarne le tabelle come foglio di calcolo (xlsx o ods) o come testo",

@@ -1,0 +1,722 @@
+package extract
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"runtime"
+	"strings"
+	"sync"
+	"unicode"
+
+	"piao"
+	"piao/extract/pdf"
+	"piao/internal/layout"
+)
+
+// readPDF reads a PDF: a grid for each run of pages that belong together, so that a scheda over several pages has consecutive rows
+// with the same columns, and a grid for each page of prose. Running heads and page numbers stand in a grid of their own, the last;
+// text that nobody sees is in the rilievi.
+//
+// Rows count from 1 on each page, top to bottom, whatever the grid.
+func readPDF(name string, r io.ReaderAt, size int64, lim Limits) ([]Grid, []piao.Rilievo, error) {
+	b := newBudget(name, lim)
+	if err := b.file(size); err != nil {
+		return nil, nil, err
+	}
+	doc, err := pdf.Open(r, size, pdf.Options{Limits: pdf.Limits{FileBytes: int(b.lim.FileBytes), UnpackedBytes: int(b.lim.UnpackedBytes)}})
+	if err != nil {
+		return nil, nil, pdfError(name, err)
+	}
+	x := &pdfReader{budget: b, pages: make([]pdfPage, doc.NumPages())}
+	x.readPages(doc)
+	if doc.Damaged {
+		x.note("file-danneggiato", piao.Avviso, "", 0, "L'indice del file PDF è mancante o errato: le pagine sono state cercate nel file una per una.")
+	}
+	x.notePages()
+	x.takeRunningHeads()
+	grids, err := x.grids()
+	return grids, x.rilievi, err
+}
+
+// pdfError tells the reader's errors in the words of this package.
+func pdfError(name string, err error) *Error {
+	e := &Error{File: name, Err: fmt.Errorf("%w: %w", ErrDamaged, err), Hint: "open it in a PDF viewer and print it to a new PDF, or ask for the file again"}
+	switch {
+	case errors.Is(err, pdf.ErrPassword):
+		e.Err, e.Hint = ErrEncrypted, "give its password, or save it without one"
+	case errors.Is(err, pdf.ErrTooLarge):
+		e.Err, e.Hint = fmt.Errorf("%w: %w", ErrTooLarge, err), "split it into smaller files"
+	case errors.Is(err, pdf.ErrNotPDF):
+		e.Err = fmt.Errorf("%w: %w", ErrFormat, err)
+	}
+	return e
+}
+
+// A pdfReader gathers the grids of one file from its pages.
+type pdfReader struct {
+	budget  *budget
+	pages   []pdfPage
+	rilievi []piao.Rilievo
+	// words holds the words that stand whole on a line, folded; it is made when a broken word is first met.
+	words map[string]bool
+}
+
+// A pdfPage is a page as a list of blocks, top to bottom: tables, and lines outside them.
+type pdfPage struct {
+	*pdf.Page
+	err    error
+	blocks []pdfBlock
+	// heads are the blocks that repeat from page to page.
+	heads []pdfBlock
+}
+
+// A pdfBlock is a table, or the lines outside any table that share a baseline.
+type pdfBlock struct {
+	page, row int // the page, and the block's first row on it
+	top       float64
+	table     *pdf.Table
+	line      []pdf.Line
+}
+
+// readPages reads all pages, as many at once as the machine has processors.
+func (x *pdfReader) readPages(doc *pdf.Doc) {
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range min(runtime.GOMAXPROCS(0), len(x.pages)) {
+		wg.Go(func() {
+			for i := range next {
+				p, err := doc.Page(i + 1)
+				x.pages[i] = pdfPage{Page: p, err: err}
+				if err == nil {
+					x.pages[i].blocks = blocksOf(p)
+				}
+			}
+		})
+	}
+	for i := range x.pages {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+}
+
+// blocksOf puts the tables and the lines of a page in order and numbers their rows.
+func blocksOf(p *pdf.Page) []pdfBlock {
+	var bs []pdfBlock
+	t := 0
+	for i := 0; i < len(p.Loose); {
+		n := i + 1
+		for n < len(p.Loose) && !p.Loose[i].Turned && p.Loose[n].Base-p.Loose[i].Base < p.Loose[i].Size/4 && !p.Loose[n].Turned {
+			n++
+		}
+		for t < len(p.Tables) && p.Tables[t].Y0 <= p.Loose[i].Y0 {
+			bs = append(bs, pdfBlock{top: p.Tables[t].Y0, table: &p.Tables[t]})
+			t++
+		}
+		bs = append(bs, pdfBlock{top: p.Loose[i].Y0, line: p.Loose[i:n]})
+		i = n
+	}
+	for ; t < len(p.Tables); t++ {
+		bs = append(bs, pdfBlock{top: p.Tables[t].Y0, table: &p.Tables[t]})
+	}
+	row := 1
+	for i := range bs {
+		bs[i].page, bs[i].row = p.Number, row
+		row += bs[i].rows()
+	}
+	return bs
+}
+
+func (b *pdfBlock) rows() int {
+	if b.table != nil {
+		return len(b.table.Ys) - 1
+	}
+	return 1
+}
+
+// text is the text of a line outside tables.
+func (b *pdfBlock) text() string {
+	var parts []string
+	for i := range b.line {
+		parts = append(parts, b.line[i].Text())
+	}
+	return strings.Join(parts, " ")
+}
+
+// note records a finding; page 0 is the file as a whole.
+func (x *pdfReader) note(codice string, g piao.Gravita, text string, page int, messaggio string) {
+	x.rilievi = append(x.rilievi, piao.Rilievo{Codice: codice, Gravita: g, Prima: text, Posizione: piao.Pos{Page: page}.String(), Messaggio: messaggio})
+}
+
+// notePages records what is wrong with each page: unread, without text, in fonts that cannot be read, or with text that nobody sees.
+func (x *pdfReader) notePages() {
+	hidden := map[string]*hiddenText{}
+	var order []string
+	for i := range x.pages {
+		p := &x.pages[i]
+		if p.err != nil {
+			x.note("pagina-illeggibile", piao.Errore, "", i+1, fmt.Sprintf("La pagina %d non si è potuta leggere: %v.", i+1, p.err))
+			continue
+		}
+		if p.Err != nil {
+			x.note("pagina-in-parte", piao.Errore, "", i+1, fmt.Sprintf("La pagina %d si è potuta leggere solo in parte: %v.", i+1, p.Err))
+		}
+		for _, f := range p.Fonts {
+			x.noteFont(i+1, f)
+		}
+		if p.Blank() && (p.Images > 0 || p.Curves > outlines) {
+			x.note("pagina-senza-testo", piao.Errore, "", i+1, fmt.Sprintf("La pagina %d è un'immagine o un disegno senza testo: serve il riconoscimento ottico (OCR).", i+1))
+		}
+		for reason, text := range p.hidden() {
+			key := string(reason) + digitless(text)
+			if hidden[key] == nil {
+				hidden[key] = &hiddenText{page: i + 1, text: text, reason: reason}
+				order = append(order, key)
+			}
+			hidden[key].pages++
+		}
+	}
+	for _, key := range order {
+		h := hidden[key]
+		x.note("testo-nascosto", piao.Avviso, h.text, h.page, h.message())
+	}
+}
+
+// outlines is how many curved shapes a page without text must have to be text drawn as shapes: no table's ornament has as many.
+const outlines = 200
+
+func (x *pdfReader) noteFont(page int, f pdf.FontProblem) {
+	m := fmt.Sprintf("Pagina %d: il carattere %q non dice a quali lettere corrispondono i suoi segni (%d): il testo scritto con esso non si può leggere.", page, f.Font, f.Signs)
+	if !f.All {
+		m = fmt.Sprintf("Pagina %d: %d segni del carattere %q non corrispondono a nessuna lettera e stanno nel testo come \uFFFD.", page, f.Signs, f.Font)
+	}
+	x.note("carattere-illeggibile", piao.Errore, f.Font, page, m)
+}
+
+// A hiddenText is text that nobody sees, on the first of the pages that have it.
+type hiddenText struct {
+	page, pages int
+	text        string
+	reason      pdf.Reason
+}
+
+// hidden gives the page's hidden text by the reason why nobody sees it, reasons in a fixed order.
+func (p *pdfPage) hidden() func(func(pdf.Reason, string) bool) {
+	return func(yield func(pdf.Reason, string) bool) {
+		for i := 0; i < len(p.Hidden); {
+			why := p.Hidden[i].Reason
+			var words []string
+			for ; i < len(p.Hidden) && p.Hidden[i].Reason == why; i++ {
+				words = append(words, p.Hidden[i].Text)
+			}
+			if !yield(why, strings.Join(words, " ")) {
+				return
+			}
+		}
+	}
+}
+
+func (h *hiddenText) message() string {
+	why := map[pdf.Reason]string{
+		pdf.Clipped: "è fuori dal riquadro in cui è disegnato", pdf.Outside: "è fuori dalla pagina", pdf.Invisible: "è scritto come invisibile",
+		pdf.Background: "ha il colore del suo sfondo", pdf.Covered: "è coperto da un'altra figura",
+	}[h.reason]
+	if h.pages > 1 {
+		return fmt.Sprintf("Questo testo non si vede, perché %s, e così quello uguale di altre %d pagine: non è stato letto.", why, h.pages-1)
+	}
+	return fmt.Sprintf("Questo testo non si vede, perché %s: non è stato letto.", why)
+}
+
+// digitless writes each number of text as #, so that page numbers compare equal.
+func digitless(text string) string {
+	var b strings.Builder
+	digit := false
+	for _, r := range text {
+		if d := unicode.IsDigit(r); !d {
+			b.WriteRune(r)
+		} else if !digit {
+			b.WriteByte('#')
+		}
+		digit = unicode.IsDigit(r)
+	}
+	return b.String()
+}
+
+// takeRunningHeads takes the lines that stand at the top or the bottom of several pages, at one height and equal but for numbers, out
+// of the pages. A line that reads as a scheda's title stays, unless its page has that title elsewhere too.
+func (x *pdfReader) takeRunningHeads() {
+	seen := map[string][]int{} // the heights, in points, of each line at a margin
+	for i := range x.pages {
+		for _, b := range x.pages[i].margins() {
+			key := digitless(b.text())
+			seen[key] = append(seen[key], int(math.Round(b.top)))
+		}
+	}
+	for i := range x.pages {
+		p := &x.pages[i]
+		at := p.margins()
+		var rest []pdfBlock
+		for _, b := range p.blocks {
+			if b.line != nil && isAmong(b, at) && isRunning(seen[digitless(b.text())], b.top) && !p.needsTitle(b) {
+				p.heads = append(p.heads, b)
+				continue
+			}
+			rest = append(rest, b)
+		}
+		p.blocks = rest
+	}
+}
+
+func isAmong(b pdfBlock, bs []pdfBlock) bool {
+	for _, o := range bs {
+		if o.row == b.row {
+			return true
+		}
+	}
+	return false
+}
+
+// isRunning says whether a line stands at nearly one height on three pages or more.
+func isRunning(heights []int, top float64) bool {
+	const slack, pages = 3, 3
+	n := 0
+	for _, h := range heights {
+		if math.Abs(float64(h)-top) <= slack {
+			n++
+		}
+	}
+	return n >= pages
+}
+
+// needsTitle says whether the line is a title that the page has nowhere else.
+func (p *pdfPage) needsTitle(b pdfBlock) bool {
+	t, ok := layout.ReadTitolo(b.text())
+	if !ok {
+		return false
+	}
+	for _, o := range p.blocks {
+		if o.table == nil {
+			continue
+		}
+		for i := range o.table.Cells {
+			for j := range o.table.Cells[i].Lines {
+				if u, ok := layout.ReadTitolo(o.table.Cells[i].Lines[j].Text()); ok && u.Tipo == t.Tipo {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// margins gives the lines outside tables at the page's top and bottom: the first and last few, above and below all tables.
+func (p *pdfPage) margins() []pdfBlock {
+	const most = 3
+	first, last := 0, len(p.blocks)
+	for first < len(p.blocks) && first < most && p.blocks[first].line != nil {
+		first++
+	}
+	for last > first && len(p.blocks)-last < most && p.blocks[last-1].line != nil {
+		last--
+	}
+	return append(append([]pdfBlock{}, p.blocks[:first]...), p.blocks[last:]...)
+}
+
+// grids makes the grids: a run of pages with tables is one, a page without any another.
+func (x *pdfReader) grids() ([]Grid, error) {
+	var out []Grid
+	var run []pdfBlock
+	flush := func() error {
+		tail := len(run)
+		for tail > 0 && run[tail-1].table == nil && hasTable(run) {
+			tail-- // what stands below the last table of a run is no part of it
+		}
+		for _, part := range [][]pdfBlock{run[:tail], run[tail:]} {
+			if g, err := x.grid(part); err != nil {
+				return err
+			} else if len(g.Rows) > 0 {
+				out = append(out, g)
+			}
+		}
+		run = nil
+		return nil
+	}
+	for i := range x.pages {
+		bs := x.pages[i].blocks
+		if !goesOn(run, bs) {
+			if err := flush(); err != nil {
+				return nil, err
+			}
+		}
+		run = append(run, bs...)
+	}
+	if err := flush(); err != nil {
+		return nil, err
+	}
+	heads, err := x.headGrid()
+	if len(heads.Rows) > 0 {
+		out = append(out, heads)
+	}
+	return out, err
+}
+
+func hasTable(bs []pdfBlock) bool {
+	for i := range bs {
+		if bs[i].table != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn says whether a page belongs to the run of pages before it: both have tables, and what stands between them is no more than
+// the lines of a title, or the tables have the same sides.
+func goesOn(run, page []pdfBlock) bool {
+	const title = 5
+	last, below := lastTable(run)
+	first, above := firstTable(page)
+	if last == nil || first == nil {
+		return false
+	}
+	return above+below <= title || sameSides(last, first)
+}
+
+func lastTable(bs []pdfBlock) (t *pdf.Table, below int) {
+	for i := len(bs) - 1; i >= 0; i-- {
+		if bs[i].table != nil {
+			return bs[i].table, len(bs) - 1 - i
+		}
+	}
+	return nil, len(bs)
+}
+
+func firstTable(bs []pdfBlock) (t *pdf.Table, above int) {
+	for i := range bs {
+		if bs[i].table != nil {
+			return bs[i].table, i
+		}
+	}
+	return nil, len(bs)
+}
+
+// sameColumn is how far the sides of one column may stand apart on two pages, in points.
+const sameColumn = 2.5
+
+func sameSides(a, b *pdf.Table) bool {
+	return math.Abs(a.X0-b.X0) <= sameColumn && math.Abs(a.X1-b.X1) <= sameColumn
+}
+
+// headGrid holds the running heads and feet of all pages.
+func (x *pdfReader) headGrid() (Grid, error) {
+	g := Grid{Source: "testate e piè di pagina", TrueColumns: true}
+	for i := range x.pages {
+		for _, b := range x.pages[i].heads {
+			rows, err := x.rows(&b, nil)
+			if err != nil {
+				return g, err
+			}
+			g.Rows = append(g.Rows, rows...)
+		}
+	}
+	return g, nil
+}
+
+// grid makes one grid of blocks, in which a table that goes on over pages has one set of columns.
+func (x *pdfReader) grid(bs []pdfBlock) (Grid, error) {
+	g := Grid{TrueColumns: true}
+	if len(bs) == 0 {
+		return g, nil
+	}
+	if g.Source = fmt.Sprintf("pagina %d", bs[0].page); bs[len(bs)-1].page != bs[0].page {
+		g.Source = fmt.Sprintf("pagine %d-%d", bs[0].page, bs[len(bs)-1].page)
+	}
+	for i := 0; i < len(bs); {
+		n, xs := x.chain(bs[i:])
+		for j := range n {
+			rows, err := x.rows(&bs[i+j], xs)
+			if err != nil {
+				return g, err
+			}
+			if j > 0 && bs[i+j-1].table.OpenBottom && bs[i+j].table.OpenTop {
+				rows = x.mend(g.Rows, rows)
+			}
+			g.Rows = append(g.Rows, rows...)
+		}
+		i += n
+	}
+	return g, nil
+}
+
+// chain gives how many of the blocks are one table that goes on from page to page, and the columns of all of it.
+func (x *pdfReader) chain(bs []pdfBlock) (n int, xs []float64) {
+	if bs[0].table == nil {
+		return 1, nil
+	}
+	xs = bs[0].table.Xs
+	for n = 1; n < len(bs); n++ {
+		a, b := &bs[n-1], &bs[n]
+		if b.table == nil || b.page != a.page+1 || !sameSides(a.table, b.table) {
+			break
+		}
+		cut := a.table.OpenBottom && b.table.OpenTop
+		if !cut && (!isSubset(b.table.Xs, xs) && !isSubset(xs, b.table.Xs) || x.opensScheda(b)) {
+			break
+		}
+		xs = merge(xs, b.table.Xs)
+	}
+	return n, xs
+}
+
+// opensScheda says whether the table begins with a scheda's titles and head, so that it goes on from no other.
+func (x *pdfReader) opensScheda(b *pdfBlock) bool {
+	const most = 6 // rows that titles may take
+	rows := make([]piao.Row, min(most, b.rows()))
+	for i := range b.table.Cells {
+		if c := &b.table.Cells[i]; c.R < len(rows) && len(c.Lines) > 0 {
+			rows[c.R].Cells = append(rows[c.R].Cells, piao.Cell{Text: c.Text()})
+		}
+	}
+	for i, r := range rows {
+		switch kind := kindOf(r); {
+		case kind == headRow:
+			return i > 0
+		case kind != titleRow && kind != blankRow:
+			return false
+		}
+	}
+	return false
+}
+
+// isSubset says whether each of as stands at one of bs.
+func isSubset(as, bs []float64) bool {
+	for _, a := range as {
+		if math.Abs(bs[columnAt(bs, a)]-a) > sameColumn {
+			return false
+		}
+	}
+	return true
+}
+
+// columnAt gives the index of the position in xs that is nearest to v.
+func columnAt(xs []float64, v float64) int {
+	best := 0
+	for i := range xs {
+		if math.Abs(xs[i]-v) < math.Abs(xs[best]-v) {
+			best = i
+		}
+	}
+	return best
+}
+
+// merge adds the positions of bs that are not among as.
+func merge(as, bs []float64) []float64 {
+	out := append([]float64{}, as...)
+	for _, b := range bs {
+		if i := columnAt(out, b); math.Abs(out[i]-b) > sameColumn {
+			if out[i] < b {
+				i++
+			}
+			out = append(out[:i], append([]float64{b}, out[i:]...)...)
+		}
+	}
+	return out
+}
+
+// rows gives the rows of a block. The columns of a table are those of xs.
+func (x *pdfReader) rows(b *pdfBlock, xs []float64) ([]piao.Row, error) {
+	if b.table == nil {
+		row := piao.Row{N: b.row, Width: len(b.line)}
+		for i := range b.line {
+			row.Cells = append(row.Cells, piao.Cell{Text: b.line[i].Text(), Pos: piao.Pos{Page: b.page, Row: b.row, Col: i + 1}, Span: piao.Span{Rows: 1, Cols: 1}, Box: piao.Box(b.line[i].Box)})
+		}
+		return []piao.Row{row}, x.admit(row)
+	}
+	at := make([]int, len(b.table.Xs))
+	for i, v := range b.table.Xs {
+		at[i] = columnAt(xs, v)
+	}
+	rows := make([]piao.Row, b.rows())
+	for i := range rows {
+		rows[i] = piao.Row{N: b.row + i, Width: len(xs) - 1}
+	}
+	for i := range b.table.Cells {
+		c := &b.table.Cells[i]
+		if len(c.Lines) == 0 {
+			continue
+		}
+		rows[c.R].Cells = append(rows[c.R].Cells, piao.Cell{
+			Text: x.cellText(c), Pos: piao.Pos{Page: b.page, Row: b.row + c.R, Col: at[c.C] + 1},
+			Span: piao.Span{Rows: c.RS, Cols: max(at[c.C+c.CS]-at[c.C], 1)}, Box: piao.Box(c.Box),
+		})
+	}
+	for _, r := range rows {
+		if err := x.admit(r); err != nil {
+			return nil, err
+		}
+	}
+	return rows, nil
+}
+
+// admit holds the cells of a row to the limits.
+func (x *pdfReader) admit(r piao.Row) error {
+	for _, c := range r.Cells {
+		if err := x.budget.cell(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mend joins the row that a page's end cut in two: the texts of its first row's cells go on in the cells of the last row above.
+func (x *pdfReader) mend(above, below []piao.Row) []piao.Row {
+	if len(above) == 0 || len(below) == 0 {
+		return below
+	}
+	last := &above[len(above)-1]
+	for _, c := range below[0].Cells {
+		if p := cellOver(above, c.Pos.Col); p != nil {
+			p.Text += x.between(p.Text, c.Text) + c.Text
+			continue
+		}
+		c.Pos.Page, c.Pos.Row, c.Span.Rows = firstCell([]piao.Row{*last}).Page, last.N, 1
+		if c.Pos.Page == 0 {
+			return below // nothing stands in the row above that the text could go on from
+		}
+		last.Cells = insertCell(last.Cells, c)
+	}
+	return below[1:]
+}
+
+// cellOver gives the cell that begins in column col and reaches down to the last of the rows; nil where that place is blank.
+func cellOver(rows []piao.Row, col int) *piao.Cell {
+	for i := len(rows) - 1; i >= 0; i-- {
+		for j := range rows[i].Cells {
+			if c := &rows[i].Cells[j]; c.Pos.Col <= col && col <= c.End() {
+				if i+c.Span.Rows >= len(rows) {
+					return c
+				}
+				return nil
+			}
+		}
+		if rows[i].N < rows[len(rows)-1].N-1000 || i < len(rows)-1000 {
+			break
+		}
+	}
+	return nil
+}
+
+func insertCell(cells []piao.Cell, c piao.Cell) []piao.Cell {
+	i := len(cells)
+	for i > 0 && cells[i-1].Pos.Col > c.Pos.Col {
+		i--
+	}
+	return append(cells[:i], append([]piao.Cell{c}, cells[i:]...)...)
+}
+
+// between gives what stands between the two halves of a text that a page's end cut: a line break where the first ends a sentence or
+// the second begins a list's item, else a space.
+func (x *pdfReader) between(first, second string) string {
+	r := []rune(second)
+	if len(r) == 0 || first == "" {
+		return ""
+	}
+	if strings.ContainsRune(".;:!?", rune(first[len(first)-1])) && !unicode.IsLower(r[0]) || strings.ContainsRune("-–•*", r[0]) && len(r) > 1 && r[1] == ' ' {
+		return "\n"
+	}
+	return " "
+}
+
+// cellText joins the lines of a cell as a person reads them: a line that was wrapped goes on after a space, or at once after a hyphen
+// or a slash and within a word that the cell was too narrow for; another keeps its break.
+func (x *pdfReader) cellText(c *pdf.Cell) string {
+	if len(c.Lines) == 1 {
+		return c.Lines[0].Text()
+	}
+	var b strings.Builder
+	for i := range c.Lines {
+		l := &c.Lines[i]
+		text := l.Text()
+		b.WriteString(text)
+		switch {
+		case i+1 == len(c.Lines):
+		case !l.Wrapped:
+			b.WriteByte('\n')
+		case endsOpen(text) || l.Full && x.brokenWord(l, &c.Lines[i+1]):
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// endsOpen says whether the line ends within a compound: economico-, e/.
+func endsOpen(text string) bool {
+	r := []rune(text)
+	n := len(r)
+	return n >= 2 && (r[n-1] == '-' || r[n-1] == '/') && (unicode.IsLetter(r[n-2]) || unicode.IsDigit(r[n-2]))
+}
+
+// brokenWord says whether the line breaks off within a word. The page does not say; but a line is only broken so where not even one
+// more letter had room, and then the whole word mostly stands elsewhere in the document. Where it does not, the halves of a line of
+// one word are taken together unless both are words themselves.
+func (x *pdfReader) brokenWord(l, next *pdf.Line) bool {
+	a, b := l.Words[len(l.Words)-1].Text, next.Words[0].Text
+	if !endsInLetter(a) || !unicode.IsLetter([]rune(b)[0]) {
+		return false
+	}
+	words := x.wholeWords()
+	switch {
+	case words[fold(a+b)]:
+		return true
+	case len(l.Words) > 1:
+		return false
+	}
+	return !words[fold(a)] || !words[fold(b)]
+}
+
+func endsInLetter(s string) bool {
+	r := []rune(s)
+	return unicode.IsLetter(r[len(r)-1])
+}
+
+// fold makes a word comparable: lower case, without the punctuation around it.
+func fold(s string) string {
+	return strings.ToLower(strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
+}
+
+// wholeWords holds the words of the document, but for those before and after the break of a full line.
+func (x *pdfReader) wholeWords() map[string]bool {
+	if x.words != nil {
+		return x.words
+	}
+	x.words = map[string]bool{}
+	for i := range x.pages {
+		if x.pages[i].Page == nil {
+			continue
+		}
+		for j := range x.pages[i].Tables {
+			for k := range x.pages[i].Tables[j].Cells {
+				x.addWords(x.pages[i].Tables[j].Cells[k].Lines)
+			}
+		}
+		x.addWords(x.pages[i].Loose)
+	}
+	return x.words
+}
+
+func (x *pdfReader) addWords(lines []pdf.Line) {
+	for i := range lines {
+		ws := lines[i].Words
+		if i > 0 && lines[i-1].Full {
+			ws = ws[1:]
+		}
+		if lines[i].Full && len(ws) > 0 {
+			ws = ws[:len(ws)-1]
+		}
+		for _, w := range ws {
+			x.words[fold(w.Text)] = true
+		}
+	}
+}

@@ -1,0 +1,213 @@
+package pdf
+
+import (
+	"math"
+	"slices"
+)
+
+// align makes tables of the lines outside any where no ruling lines do it: of rows that stand close together, some of which have
+// three or more texts side by side. Lines of prose stay what they are.
+func (p *Page) align() {
+	var rest []Line
+	rows := baselines(p.Loose)
+	for len(rows) > 0 {
+		n := region(rows)
+		if t, ok := alignedTable(rows[:n], p.set); ok {
+			p.Tables = append(p.Tables, t)
+		} else {
+			for _, r := range rows[:n] {
+				rest = append(rest, r...)
+			}
+		}
+		rows = rows[n:]
+	}
+	p.Loose = rest
+	sortBy(p.Tables, func(a, b Table) bool { return a.Y0 < b.Y0 || a.Y0 == b.Y0 && a.X0 < b.X0 })
+}
+
+// baselines gathers lines that stand beside each other: of one baseline, or less than a line apart, as where a text of two lines has
+// a neighbour that stands in the middle of its height.
+func baselines(ls []Line) [][]Line {
+	const beside = 0.8 // of the size
+	var rows [][]Line
+	for i := 0; i < len(ls); {
+		n := i + 1
+		for n < len(ls) && !ls[n].Turned && !ls[i].Turned && ls[n].Base-ls[n-1].Base < beside*min(ls[n].Size, ls[n-1].Size) {
+			n++
+		}
+		rows = append(rows, ls[i:n])
+		i = n
+	}
+	return rows
+}
+
+// region gives how many of the rows stand close together.
+func region(rows [][]Line) int {
+	const apart = 3.5 // of the size
+	for n := 1; n < len(rows); n++ {
+		last, next := rows[n-1][len(rows[n-1])-1], rows[n][0]
+		if next.Base-last.Base > apart*max(next.Size, last.Size) || next.Turned != last.Turned {
+			return n
+		}
+	}
+	return len(rows)
+}
+
+// alignedTable makes a table of rows; false where they have no columns.
+func alignedTable(rows [][]Line, set Settings) (Table, bool) {
+	const columns, evidence = 3, 2
+	var texts []Line
+	tabular := 0
+	for _, r := range rows {
+		if len(r) >= columns && !r[0].Turned {
+			tabular++
+			texts = append(texts, r...)
+		}
+	}
+	if tabular < evidence {
+		return Table{}, false
+	}
+	cols := columnsOf(texts)
+	if len(cols) < columns {
+		return Table{}, false
+	}
+	t := Table{Aligned: true, Xs: between(cols), Ys: rowLimits(rows)}
+	for r, row := range rows {
+		t.addRow(r, row, cols, set)
+	}
+	t.Box = Box{t.Xs[0], t.Ys[0], t.Xs[len(t.Xs)-1], t.Ys[len(t.Ys)-1]}
+	return t, true
+}
+
+// A column is where the texts of one column stand.
+type column struct{ lo, hi float64 }
+
+// columnsOf finds the columns from texts, the narrowest first, since they tell columns apart best: a text over none makes one, over
+// one belongs to it, over several spans them.
+func columnsOf(texts []Line) []column {
+	texts = slices.Clone(texts)
+	slices.SortStableFunc(texts, func(a, b Line) int {
+		switch wa, wb := a.X1-a.X0, b.X1-b.X0; {
+		case wa < wb:
+			return -1
+		case wa > wb:
+			return 1
+		}
+		return 0
+	})
+	var cols []column
+	for _, l := range texts {
+		at := over(cols, l.X0, l.X1)
+		switch len(at) {
+		case 0:
+			cols = append(cols, column{l.X0, l.X1})
+		case 1:
+			cols[at[0]].take(l.Box)
+		default:
+			for _, part := range l.split(cols) {
+				if at := over(cols, part.X0, part.X1); len(at) == 1 {
+					cols[at[0]].take(part.Box)
+				}
+			}
+		}
+	}
+	slices.SortFunc(cols, func(a, b column) int { return int(math.Copysign(1, a.lo-b.lo)) * btoi(a.lo != b.lo) })
+	return cols
+}
+
+func (c *column) take(b Box) { c.lo, c.hi = min(c.lo, b.X0), max(c.hi, b.X1) }
+
+// over gives the indices of the columns that the interval meets.
+func over(cols []column, lo, hi float64) []int {
+	var at []int
+	for i, c := range cols {
+		if lo < c.hi && c.lo < hi {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
+// between gives the limits of columns: half-way between neighbours.
+func between(cols []column) []float64 {
+	xs := []float64{cols[0].lo}
+	for i := 1; i < len(cols); i++ {
+		xs = append(xs, max((cols[i-1].hi+cols[i].lo)/2, xs[len(xs)-1]))
+	}
+	return append(xs, max(cols[len(cols)-1].hi, xs[len(xs)-1]))
+}
+
+func rowLimits(rows [][]Line) []float64 {
+	top := func(r []Line) float64 { return slices.MinFunc(r, func(a, b Line) int { return int(a.Y0 - b.Y0) }).Y0 }
+	ys := []float64{top(rows[0])}
+	for _, r := range rows[1:] {
+		ys = append(ys, max(top(r), ys[len(ys)-1]))
+	}
+	last := rows[len(rows)-1]
+	return append(ys, max(last[len(last)-1].Y1, ys[len(ys)-1]))
+}
+
+// addRow adds the cells of a row: each text in the columns that it meets, those of one place as lines of one cell, and blank cells
+// in between.
+func (t *Table) addRow(r int, row []Line, cols []column, set Settings) {
+	var cells []Cell
+	for _, l := range row {
+		for _, part := range l.split(cols) {
+			at := over(cols, part.X0, part.X1)
+			if len(at) == 0 {
+				at = []int{min(max(slot(t.Xs, part.X0), 0), len(cols)-1)}
+			}
+			cells = append(cells, Cell{R: r, C: at[0], RS: 1, CS: at[len(at)-1] - at[0] + 1, Lines: []Line{part}})
+		}
+	}
+	slices.SortStableFunc(cells, func(a, b Cell) int { return a.C - b.C })
+	next := 0
+	for _, c := range cells {
+		if n := len(t.Cells); c.C < next { // over the cell before: both are one
+			last := &t.Cells[n-1]
+			last.Lines = append(last.Lines, c.Lines...)
+			last.CS = max(last.CS, c.C+c.CS-last.C)
+		} else {
+			t.blanks(r, next, c.C)
+			t.Cells = append(t.Cells, c)
+		}
+		next = max(next, c.C+c.CS)
+	}
+	t.blanks(r, next, len(cols))
+	for i := range t.Cells {
+		c := &t.Cells[i]
+		c.Box = Box{t.Xs[c.C], t.Ys[c.R], t.Xs[c.C+c.CS], t.Ys[c.R+c.RS]}
+	}
+}
+
+func (t *Table) blanks(r, from, to int) {
+	for c := from; c < to; c++ {
+		t.Cells = append(t.Cells, Cell{R: r, C: c, RS: 1, CS: 1})
+	}
+}
+
+// split cuts a line into the words of each column where each word stands in one and they stand in several: heads so close together
+// that they look like one text.
+func (l Line) split(cols []column) []Line {
+	var parts []Line
+	from, last := 0, -1
+	cut := func(to int) {
+		part := l
+		part.Words = l.Words[from:to]
+		part.Box = boxAround(part.Words)
+		parts = append(parts, part)
+		from = to
+	}
+	for i, w := range l.Words {
+		at := over(cols, w.X0, w.X1)
+		if len(at) != 1 {
+			return []Line{l}
+		}
+		if i > 0 && at[0] != last {
+			cut(i)
+		}
+		last = at[0]
+	}
+	cut(len(l.Words))
+	return parts
+}

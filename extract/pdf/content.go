@@ -1,0 +1,343 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+
+	pdf "github.com/ledongthuc/pdf"
+)
+
+// A glyph is one sign of text as painted.
+type glyph struct {
+	// x and y are where its baseline begins; advance is how far it goes on along its direction.
+	x, y, advance, size float64
+	text                string
+	dir                 direction
+	mode                uint8 // the text rendering mode
+	clipped             bool
+	clear               bool // painted with no opacity at all
+	color               color
+	// after is how many fills were painted before it.
+	after int
+}
+
+// A direction is that in which text runs on the page.
+type direction uint8
+
+const (
+	right direction = iota
+	up
+	left
+	down
+	oblique
+)
+
+// A fill is a painted box: the background of a cell, a picture, a box over a mistake.
+type fill struct {
+	rect
+	color color
+	// exact is set where the box is filled whole and nothing shows through.
+	exact bool
+}
+
+// An edge is a straight horizontal or vertical line as painted, or the middle of a thin box.
+type edge struct {
+	rect
+	color color
+	// after is how many fills were painted before it.
+	after int
+}
+
+// A painting is what the content of a page puts on it.
+type painting struct {
+	glyphs []glyph
+	fills  []fill
+	edges  []edge
+	// unmapped counts the signs of each font that no text is known of.
+	unmapped map[*font]int
+	images   int
+	curves   int
+	// err is why the content was not read to its end, nil if it was.
+	err error
+}
+
+// A gstate is the graphics state, as far as it shows in text and lines.
+type gstate struct {
+	ctm                        matrix
+	clip                       rect
+	fill, stroke               color
+	fillSpace, strokeSpace     space
+	lineWidth                  float64
+	clearFill, clearStroke     bool // opacity 0
+	sheerFill                  bool // opacity below 1
+	font                       *font
+	size, tc, tw, tz, tl, rise float64
+	mode                       uint8
+}
+
+// An interp follows the operators of a page's content.
+type interp struct {
+	doc *Doc
+	set Settings
+	out *painting
+
+	gs    gstate
+	stack []gstate
+	ops   int // operators left
+	path  path
+	// tm and tlm are the text matrix and the text line matrix.
+	tm, tlm matrix
+	active  map[ref]bool // forms that are being painted
+	// marks holds, for each marked content that is open, whether it belongs to a layer that is off; off counts those.
+	marks []bool
+	off   int
+}
+
+// maxStack bounds saved graphics states; maxOperands the operands of one operator; maxForms forms within forms.
+const (
+	maxStack    = 512
+	maxOperands = 1 << 16
+	maxForms    = 12
+)
+
+// paint follows the content of a page, whose lower left corner base puts at the bottom left of the sheet.
+func (d *Doc) paint(n pageNode, base matrix, box rect, buf *scratch) *painting {
+	in := &interp{doc: d, set: d.settings, out: &painting{unmapped: map[*font]int{}, glyphs: buf.glyphs[:0], fills: buf.fills[:0], edges: buf.edges[:0]}, ops: d.file.lim.Operators, active: map[ref]bool{}}
+	in.gs = gstate{ctm: base, clip: box, tz: 1, lineWidth: 1}
+	data, err := d.contents(n)
+	in.out.err = err
+	in.run(data, d.resources(n.resources, nil), 0)
+	buf.glyphs, buf.fills, buf.edges = in.out.glyphs, in.out.fills, in.out.edges
+	return in.out
+}
+
+// contents joins the content streams of a page; a stream that cannot be read is left out, with an error.
+func (d *Doc) contents(n pageNode) ([]byte, error) {
+	c := n.key("Contents")
+	if c.Kind() == pdf.Stream {
+		return d.file.stream(c, n.refs["Contents"])
+	}
+	var all []byte
+	var first error
+	for i, r := range c.refList() {
+		data, err := d.file.stream(c.index(i), r)
+		if err != nil && first == nil {
+			first = err
+		}
+		if len(all)+len(data) > d.file.lim.StreamBytes {
+			return all, fmt.Errorf("%w: page content of more than %d bytes", ErrTooLarge, d.file.lim.StreamBytes)
+		}
+		all = append(append(all, data...), '\n')
+	}
+	return all, first
+}
+
+// run follows the operators of one stream.
+func (in *interp) run(data []byte, res *resources, depth int) {
+	x := &lexer{data: data}
+	bottom := len(in.stack)
+	var args []token
+	for in.ops > 0 && in.withinLimits() {
+		t := x.next()
+		if t.kind == tokEOF {
+			break
+		}
+		if t.kind != tokKeyword {
+			if len(args) < maxOperands {
+				args = append(args, t)
+			}
+			continue
+		}
+		in.ops--
+		switch string(t.bytes) {
+		case "Q":
+			if len(in.stack) > bottom {
+				in.gs, in.stack = in.stack[len(in.stack)-1], in.stack[:len(in.stack)-1]
+			}
+		case "BI":
+			x.skipInlineImage()
+			in.image()
+		case "Do":
+			in.do(args, res, depth)
+		default:
+			in.operator(t.bytes, args, res)
+		}
+		args = args[:0]
+		x.forget()
+	}
+	if len(in.stack) > bottom {
+		in.gs, in.stack = in.stack[bottom], in.stack[:bottom]
+	}
+	if in.ops <= 0 || !in.withinLimits() {
+		in.out.err = fmt.Errorf("%w: operators, signs or lines of one page", ErrTooLarge)
+	}
+}
+
+func (in *interp) withinLimits() bool {
+	lim := &in.doc.file.lim
+	return len(in.out.glyphs) <= lim.Glyphs && len(in.out.edges)+len(in.out.fills) <= lim.Segments
+}
+
+// nums gives the last n operands as numbers, nil where there are fewer.
+func nums(args []token, n int) []float64 {
+	if len(args) < n {
+		return nil
+	}
+	out := make([]float64, n)
+	for i, t := range args[len(args)-n:] {
+		out[i] = t.num
+	}
+	return out
+}
+
+// operator follows one operator that neither ends a state nor runs another stream.
+func (in *interp) operator(op []byte, args []token, res *resources) {
+	switch string(op) {
+	case "q":
+		if len(in.stack) < maxStack {
+			in.stack = append(in.stack, in.gs)
+		}
+	case "cm":
+		if v := nums(args, 6); v != nil {
+			in.gs.ctm = matrix(v).mul(in.gs.ctm)
+		}
+	case "w":
+		if len(args) > 0 {
+			in.gs.lineWidth = args[len(args)-1].num
+		}
+	case "gs":
+		in.extState(args, res)
+	case "BMC", "BDC":
+		in.mark(args, res)
+	case "EMC":
+		if n := len(in.marks); n > 0 {
+			in.off -= btoi(in.marks[n-1])
+			in.marks = in.marks[:n-1]
+		}
+	default:
+		if !in.pathOperator(op, args) && !in.colorOperator(op, args, res) {
+			in.textOperator(op, args, res)
+		}
+	}
+}
+
+// mark opens marked content: text and lines of a layer that is off do not show.
+func (in *interp) mark(args []token, res *resources) {
+	if len(in.marks) >= maxStack {
+		return
+	}
+	off := false
+	if n := len(args); n >= 2 && string(args[n-2].bytes) == "OC" {
+		_, layer := res.lookupRef("Properties", string(args[n-1].bytes))
+		off = in.doc.layersOff[layer]
+	}
+	in.marks = append(in.marks, off)
+	in.off += btoi(off)
+}
+
+// extState takes what a named state says of opacity, line width and font.
+func (in *interp) extState(args []token, res *resources) {
+	if len(args) == 0 {
+		return
+	}
+	s := res.lookup("ExtGState", string(args[len(args)-1].bytes))
+	if ca := s.key("ca").number(-1); ca >= 0 {
+		in.gs.clearFill, in.gs.sheerFill = ca < 0.02, ca < 0.98
+	}
+	if ca := s.key("CA").number(-1); ca >= 0 {
+		in.gs.clearStroke = ca < 0.02
+	}
+	if w := s.key("LW").number(-1); w >= 0 {
+		in.gs.lineWidth = w
+	}
+}
+
+// do paints a picture or a form.
+func (in *interp) do(args []token, res *resources, depth int) {
+	if len(args) == 0 {
+		return
+	}
+	key := string(args[len(args)-1].bytes)
+	o, r := res.lookupRef("XObject", key)
+	if o.key("Subtype").Name() != "Form" {
+		if o.isDict() {
+			in.imageObject(o)
+		}
+		return
+	}
+	if depth >= maxForms || in.active[r] || in.doc.layersOff[o.refs()["OC"]] {
+		return
+	}
+	data, err := in.doc.file.stream(o, r)
+	if err != nil {
+		in.out.err = err
+		return
+	}
+	saved, tm, tlm := in.gs, in.tm, in.tlm
+	in.active[r] = true
+	if m := o.key("Matrix").numbers(); len(m) == 6 {
+		in.gs.ctm = matrix(m).mul(in.gs.ctm)
+	}
+	if b := o.key("BBox").numbers(); len(b) == 4 {
+		in.gs.clip = in.gs.clip.intersect(in.gs.ctm.box(b[0], b[1], b[2], b[3]))
+	}
+	in.path.reset()
+	in.run(data, in.doc.resources(o.key("Resources"), res), depth+1)
+	delete(in.active, r)
+	in.gs, in.tm, in.tlm = saved, tm, tlm
+}
+
+// imageObject paints a picture. One with a mask may let what lies below show.
+func (in *interp) imageObject(o value) {
+	n := len(in.out.fills)
+	if in.doc.layersOff[o.refs()["OC"]] {
+		return
+	}
+	in.image()
+	if len(in.out.fills) > n && (!o.key("SMask").isNull() || !o.key("Mask").isNull() || o.key("ImageMask").Bool()) {
+		in.out.fills[n].exact = false
+	}
+}
+
+// image paints a picture over the unit square.
+func (in *interp) image() {
+	in.out.images++
+	in.addFill(in.gs.ctm.box(0, 0, 1, 1), color{unknown: true}, !in.gs.sheerFill)
+}
+
+func (in *interp) addFill(r rect, c color, exact bool) {
+	r = r.intersect(in.gs.clip)
+	if r.x1 > r.x0 && r.y1 > r.y0 && in.off == 0 {
+		in.out.fills = append(in.out.fills, fill{r, c, exact})
+	}
+}
+
+// skipInlineImage passes over the dictionary and the bytes of an inline image: to an EI between blanks behind which text goes on.
+func (x *lexer) skipInlineImage() {
+	for t := x.next(); t.kind != tokEOF; t = x.next() {
+		if t.kind == tokKeyword && string(t.bytes) == "ID" {
+			break
+		}
+	}
+	for x.pos < len(x.data) {
+		i := bytes.Index(x.data[x.pos:], []byte("EI"))
+		if i < 0 {
+			x.pos = len(x.data)
+			return
+		}
+		at := x.pos + i
+		x.pos = at + 2
+		if at > 0 && isBlank(x.data[at-1]) && (x.pos == len(x.data) || isBlank(x.data[x.pos])) && printable(x.data[x.pos:min(x.pos+16, len(x.data))]) {
+			return
+		}
+	}
+}
+
+func printable(b []byte) bool {
+	for _, c := range b {
+		if c >= 0x7F || c < 0x20 && !isBlank(c) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,229 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"sync/atomic"
+
+	pdf "github.com/ledongthuc/pdf"
+)
+
+// What can be wrong with a file as a whole. Callers test with [errors.Is].
+var (
+	ErrNotPDF   = errors.New("not a PDF file")
+	ErrDamaged  = errors.New("the PDF is damaged beyond reading")
+	ErrPassword = errors.New("the PDF is protected by a password")
+	ErrTooLarge = errors.New("the PDF passes a limit")
+)
+
+// A file is a PDF in memory, and where its objects stand in it.
+//
+// The library reads well-formed files only, and is not to be trusted with others: it loops on cyclic cross-references, takes any
+// amount of memory that a file asks for, and knows few filters and ciphers. So this type reads the cross-references itself, unpacks
+// object streams, and writes behind the file one plain table of what it found. The library sees the file with that table, as if
+// everything before had been written by a simple producer; it reads objects and follows references, no more.
+type file struct {
+	data []byte // the file, later with what was unpacked and the new table behind it
+	size int    // of the file as it came
+	xref xref
+	// crypt is nil for a file that is not encrypted.
+	crypt *crypt
+	// loosePages are the pages that a scan found.
+	loosePages []ref
+	lim        Limits
+	lib        *pdf.Reader
+	reads      *source
+}
+
+// A source is the file for the library, with a budget of reads: its loops over damaged files all read on and on.
+type source struct {
+	*bytes.Reader
+	left atomic.Int64
+}
+
+var errLoop = errors.New("the file is read over and over: its objects refer to each other in a circle")
+
+func (s *source) ReadAt(p []byte, off int64) (int, error) {
+	if s.left.Add(-1) < 0 {
+		return 0, errLoop
+	}
+	return s.Reader.ReadAt(p, off)
+}
+
+// openFile reads r whole and finds its objects: by its cross-references, or, where those are wrong or rebuild is set, by looking for
+// them from its beginning to its end.
+// scanned says which it was.
+func openFile(r io.ReaderAt, size int64, opts Options, rebuild bool) (f *file, scanned bool, err error) {
+	lim := opts.Limits.withDefaults()
+	if size > int64(lim.FileBytes) {
+		return nil, false, fmt.Errorf("%w: %d bytes", ErrTooLarge, size)
+	}
+	f = &file{lim: lim}
+	if err := f.load(r, size); err != nil {
+		return nil, false, err
+	}
+	if scanned = rebuild || !f.readXref(); scanned {
+		f.scan()
+	}
+	if len(f.xref.entries) == 0 {
+		return nil, scanned, fmt.Errorf("%w: no objects in it", ErrDamaged)
+	}
+	if err := f.openCrypt(opts.Password); err != nil {
+		return nil, scanned, err
+	}
+	if err := f.unpackStreams(); err != nil {
+		return nil, scanned, err
+	}
+	return f, scanned, f.openLibrary()
+}
+
+// load takes the file into memory from its header on. Mail gateways and web servers put lines before it; offsets count from it.
+func (f *file) load(r io.ReaderAt, size int64) error {
+	f.data = make([]byte, size, size+size/8+4096)
+	if n, err := r.ReadAt(f.data, 0); err != nil && !(errors.Is(err, io.EOF) && int64(n) == size) {
+		return err
+	}
+	head := bytes.Index(f.data[:min(len(f.data), 1024)], []byte("%PDF-"))
+	if head < 0 {
+		return ErrNotPDF
+	}
+	f.data = f.data[head:]
+	if len(f.data) < 32 {
+		return fmt.Errorf("%w: cut off after %d bytes", ErrDamaged, len(f.data))
+	}
+	copy(f.data, "%PDF-1.7\n") // whatever the version: later ones add nothing that the package reads
+	f.size = len(f.data)
+	return nil
+}
+
+// openLibrary writes the table of all objects and the trailer behind the file and gives it to the library.
+func (f *file) openLibrary() (err error) {
+	defer rescue(&err)
+	start := len(f.data)
+	b := append(f.data, "\nxref\n0 "...)
+	start++
+	b = strconv.AppendInt(b, int64(len(f.xref.entries)), 10)
+	b = append(b, '\n')
+	for _, e := range f.xref.entries {
+		b = strconv.AppendInt(b, int64(e.offset), 10)
+		b = append(b, ' ')
+		b = strconv.AppendInt(b, int64(e.gen), 10)
+		if e.offset == 0 {
+			b = append(b, " f\n"...)
+		} else {
+			b = append(b, " n\n"...)
+		}
+	}
+	root, _ := f.xref.trailer["Root"].(ref)
+	f.data = fmt.Appendf(b, "trailer\n<</Size %d/Root %d %d R>>\nstartxref\n%d\n%%%%EOF\n", len(f.xref.entries), root.num, root.gen, start)
+	f.reads = &source{Reader: bytes.NewReader(f.data)}
+	f.reads.left.Store(int64(20000 + len(f.data)/64))
+	f.lib, err = pdf.NewReader(f.reads, int64(len(f.data)))
+	return err
+}
+
+// rescue turns a panic of the library into an error. Nearly all it has to say about a damaged object is a panic.
+func rescue(err *error) {
+	if x := recover(); x != nil {
+		*err = fmt.Errorf("%w: %v", ErrDamaged, x)
+	}
+}
+
+// parseAt reads object num with the package's own parser: the object, and where its stream's bytes begin, 0 if it has none.
+func (f *file) parseAt(num int) (v any, stream int) {
+	if num < 0 || num >= len(f.xref.entries) || f.xref.entries[num].offset == 0 {
+		return nil, 0
+	}
+	x := lexer{data: f.data, pos: f.xref.entries[num].offset}
+	x.next()
+	x.next()
+	if t := x.next(); t.kind != tokKeyword || string(t.bytes) != "obj" {
+		return nil, 0
+	}
+	v = x.object(0)
+	return v, x.stream()
+}
+
+// stream passes over the keyword that opens a stream and gives where its bytes begin, 0 where there is none.
+func (x *lexer) stream() int {
+	back := x.pos
+	if t := x.next(); t.kind != tokKeyword || string(t.bytes) != "stream" {
+		x.pos = back
+		return 0
+	}
+	if x.at(0) == '\r' {
+		x.pos++
+	}
+	if x.at(0) == '\n' {
+		x.pos++
+	}
+	return x.pos
+}
+
+// raw gives the bytes of the stream that begins at pos. A length that does not lead to its end is not believed.
+func (f *file) raw(pos, length int) []byte {
+	if length >= 0 && pos+length <= len(f.data) {
+		if x := (lexer{data: f.data, pos: pos + length}); x.skipBlanks() && bytes.HasPrefix(f.data[x.pos:], []byte("endstream")) {
+			return f.data[pos : pos+length]
+		}
+	}
+	data := f.data[min(pos, f.size):f.size]
+	if pos > f.size {
+		data = f.data[min(pos, len(f.data)):]
+	}
+	if i := bytes.Index(data, []byte("endstream")); i >= 0 {
+		data = data[:i]
+	}
+	data = bytes.TrimSuffix(data, []byte("\n"))
+	return bytes.TrimSuffix(data, []byte("\r"))
+}
+
+// decodeParsed decodes the stream of a dictionary that the package's own parser read.
+func (f *file) decodeParsed(d dict, pos int, r ref) ([]byte, error) {
+	length := d.count("Length")
+	if l, ok := d["Length"].(ref); ok {
+		if v, _ := f.parseAt(l.num); v != nil {
+			length = dict{"n": v}.count("n")
+		}
+	}
+	data := f.raw(pos, length)
+	if f.crypt != nil && d["Type"] != name("XRef") {
+		data = f.crypt.decrypt(data, r)
+	}
+	return decode(data, parsedFilters(d), f.lim.StreamBytes)
+}
+
+func parsedFilters(d dict) []filter {
+	names, ok := d["Filter"].([]any)
+	if !ok && d["Filter"] != nil {
+		names = []any{d["Filter"]}
+	}
+	parms, ok := d["DecodeParms"].([]any)
+	if !ok {
+		parms = []any{d["DecodeParms"]}
+	}
+	var fs []filter
+	for i, n := range names {
+		s, _ := n.(name)
+		f := filter{name: string(s), earlyChange: true, bits: 8, colors: 1, cols: 1}
+		if i < len(parms) {
+			if p, ok := parms[i].(dict); ok {
+				f.predictor, f.bits, f.colors, f.cols = p.count("Predictor"), or(p.count("BitsPerComponent"), 8), or(p.count("Colors"), 1), or(p.count("Columns"), 1)
+				f.earlyChange = p.count("EarlyChange") != 0
+			}
+		}
+		fs = append(fs, f)
+	}
+	return fs
+}
+
+// or gives n, or def where n is not above 0.
+func or(n, def int) int {
+	if n > 0 {
+		return n
+	}
+	return def
+}

@@ -1,0 +1,256 @@
+package pdf
+
+import (
+	"strings"
+
+	pdf "github.com/ledongthuc/pdf"
+)
+
+// A char is what a font says of one code.
+type char struct {
+	// text is "" where the font maps the code to nothing.
+	text string
+	// width is how far the text goes on, in units of the font's size.
+	width float32
+}
+
+// A font gives the text and the width of each code of a string.
+type font struct {
+	name string
+	// wide fonts (Type0) have codes of two bytes, or as their map says.
+	wide  bool
+	codes *cmap // the code ranges of a wide font with a map of its own; nil for two bytes each
+	// simple holds the codes of a simple font; pages those of a wide one, by the code's high and low byte.
+	simple [256]char
+	pages  [256]*[256]char
+	def    char // a code that nothing is known of
+	// mapped is false for a font that maps no code at all to text: its strings are unreadable.
+	mapped bool
+}
+
+// newFont reads the font of a resource dictionary.
+func (f *file) newFont(v value) *font {
+	ft := &font{name: baseName(v.key("BaseFont").Name())}
+	var toUnicode *cmap
+	if tu := v.key("ToUnicode"); tu.Kind() == pdf.Stream {
+		if data, err := f.stream(tu, v.refs()["ToUnicode"]); err == nil {
+			toUnicode = readCMap(data)
+		}
+	}
+	if v.key("Subtype").Name() == "Type0" {
+		f.loadWide(ft, v, toUnicode)
+	} else {
+		ft.loadSimple(v, toUnicode)
+	}
+	return ft
+}
+
+// baseName takes the tag of a subset off a font's name: ABCDEF+Arial.
+func baseName(name string) string {
+	if len(name) > 7 && name[6] == '+' {
+		return name[7:]
+	}
+	return name
+}
+
+func (ft *font) loadSimple(v value, toUnicode *cmap) {
+	enc := ft.encoding(v)
+	for c := range ft.simple {
+		text := enc[c]
+		if toUnicode != nil {
+			if s := toUnicode.text[uint32(c)]; s != "" {
+				text = s
+			}
+		}
+		ft.simple[c].text = clean(text)
+		ft.mapped = ft.mapped || text != ""
+	}
+	ft.simpleWidths(v)
+}
+
+// simpleWidths takes the widths that the font brings, or those of the font that every reader has in its place.
+func (ft *font) simpleWidths(v value) {
+	scale := 0.001
+	if m := v.key("FontMatrix").numbers(); v.key("Subtype").Name() == "Type3" && len(m) == 6 && m[0] != 0 {
+		scale = m[0]
+	}
+	widths, first := v.key("Widths"), int(v.key("FirstChar").number(0))
+	missing := v.key("FontDescriptor").key("MissingWidth").number(0)
+	var standIn *metric
+	if widths.Len() == 0 {
+		standIn = metricOf(ft.name)
+	}
+	list := widths.numbers()
+	for c := range ft.simple {
+		w := missing
+		if i := c - first; i >= 0 && i < len(list) {
+			w = list[i]
+		} else if standIn != nil {
+			w = standIn.width(ft.simple[c].text)
+		}
+		ft.simple[c].width = float32(w * scale)
+	}
+}
+
+// encoding gives the font's own encoding: a named one, changed by its differences; without any, that of its kind. A symbolic font
+// that brings its own shapes and says nothing has none that could be known from outside.
+func (ft *font) encoding(v value) *encoding {
+	e := v.key("Encoding")
+	base := e
+	if e.isDict() {
+		base = e.key("BaseEncoding")
+	}
+	var enc encoding
+	switch base.Name() {
+	case "WinAnsiEncoding":
+		enc = *winAnsi()
+	case "MacRomanEncoding":
+		enc = *macRoman()
+	case "StandardEncoding":
+		enc = *standard()
+	default:
+		enc = *ft.builtIn(v, e)
+	}
+	differ(&enc, e.key("Differences"))
+	return &enc
+}
+
+func (ft *font) builtIn(v, e value) *encoding {
+	n := strings.ToLower(ft.name)
+	desc := v.key("FontDescriptor")
+	embedded := !desc.key("FontFile").isNull() || !desc.key("FontFile2").isNull() || !desc.key("FontFile3").isNull()
+	symbolic := int(desc.key("Flags").number(0))&4 != 0
+	switch {
+	case strings.Contains(n, "zapfdingbats") || strings.Contains(n, "dingbats"):
+		return zapf()
+	case strings.HasPrefix(n, "wingdings"):
+		enc := &encoding{}
+		for c := 0x20; c < 0x100; c++ {
+			enc[c] = string(rune(0xF000 + c))
+		}
+		return enc
+	case n == "symbol":
+		return symbol()
+	case v.key("Subtype").Name() == "Type3", symbolic && embedded && !e.isDict():
+		return &encoding{}
+	}
+	return standard()
+}
+
+// differ changes an encoding by an array of codes, each followed by the names of the glyphs from there on.
+func differ(enc *encoding, d value) {
+	c := 0
+	for i := range d.Len() {
+		switch x := d.index(i); x.Kind() {
+		case pdf.Integer, pdf.Real:
+			c = int(x.number(0))
+		case pdf.Name:
+			if c >= 0 && c < 256 {
+				enc[c] = glyphText(x.Name())
+			}
+			c++
+		}
+	}
+}
+
+func (f *file) loadWide(ft *font, v value, toUnicode *cmap) {
+	ft.wide = true
+	desc := v.key("DescendantFonts").index(0)
+	var codes *cmap
+	if enc := v.key("Encoding"); enc.Kind() == pdf.Stream {
+		if data, err := f.stream(enc, v.refs()["Encoding"]); err == nil {
+			codes = readCMap(data)
+		}
+	}
+	ft.def.width = float32(desc.key("DW").number(1000) / 1000)
+	widths := cidWidths(desc.key("W"))
+	if codes != nil && len(codes.cid) > 0 {
+		ft.codes = codes
+		for c, cid := range codes.cid {
+			ft.put(c).width = widthOf(widths, cid, ft.def.width)
+		}
+	} else {
+		for cid, w := range widths {
+			ft.put(cid).width = w
+		}
+	}
+	if toUnicode == nil {
+		return
+	}
+	if ft.codes == nil && len(toUnicode.ranges[1]) > 0 && len(toUnicode.ranges[2]) == 0 && codes != nil {
+		ft.codes = toUnicode
+	}
+	for c, s := range toUnicode.text {
+		ch := ft.put(c)
+		ch.text = clean(s)
+		ft.mapped = ft.mapped || ch.text != ""
+	}
+}
+
+func widthOf(widths map[uint32]float32, cid uint32, def float32) float32 {
+	if w, ok := widths[cid]; ok {
+		return w
+	}
+	return def
+}
+
+// put gives the char of a code of a wide font, to be changed.
+func (ft *font) put(c uint32) *char {
+	if c > 0xFFFF {
+		return &char{} // four-byte codes have no use in the fonts seen; their text is reported as unmapped
+	}
+	p := ft.pages[c>>8]
+	if p == nil {
+		p = new([256]char)
+		for i := range p {
+			p[i].width = ft.def.width
+		}
+		ft.pages[c>>8] = p
+	}
+	return &p[c&0xFF]
+}
+
+// cidWidths reads /W: "first [w w w]" and "first last w".
+func cidWidths(v value) map[uint32]float32 {
+	out := map[uint32]float32{}
+	n := v.Len()
+	for i := 0; i+1 < n; {
+		first, second := int(v.index(i).number(-1)), v.index(i+1)
+		if second.Kind() == pdf.Array {
+			for j, w := range second.numbers() {
+				if c := first + j; c >= 0 && c <= 0xFFFF {
+					out[uint32(c)] = float32(w / 1000)
+				}
+			}
+			i += 2
+			continue
+		}
+		if i+2 >= n {
+			break
+		}
+		w := float32(v.index(i+2).number(0) / 1000)
+		for c := max(first, 0); c <= int(second.number(-1)) && c <= 0xFFFF; c++ {
+			out[uint32(c)] = w
+		}
+		i += 3
+	}
+	return out
+}
+
+// next cuts the first code off s and gives its char and how many bytes it has.
+func (ft *font) next(s []byte) (ch char, n int, c uint32) {
+	if !ft.wide {
+		return ft.simple[s[0]], 1, uint32(s[0])
+	}
+	if ft.codes != nil {
+		c, n = ft.codes.next(s)
+	} else if n = min(2, len(s)); n > 0 {
+		c = uint32(bigEndian(s[:n]))
+	}
+	if c <= 0xFFFF {
+		if p := ft.pages[c>>8]; p != nil {
+			return p[c&0xFF], n, c
+		}
+	}
+	return ft.def, n, c
+}

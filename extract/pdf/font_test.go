@@ -1,0 +1,100 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestGlyphText(t *testing.T) {
+	for name, want := range map[string]string{
+		"A": "A", "agrave": "à", "Eacute": "É", "quoteright": "’", "Euro": "€", "fi": "fi", "f_f_i": "ffi", "a.alt": "a", "uni00E0": "à",
+		"uni00410042": "AB", "u20AC": "€", "one": "1", "space": " ", "bullet": "•", "g12": "", ".notdef": "", "uniXYZ1": "", "ccedilla": "ç",
+	} {
+		if got := glyphText(name); got != want {
+			t.Errorf("glyphText(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestEncodings(t *testing.T) {
+	tests := []struct {
+		enc  *encoding
+		code int
+		want string
+	}{
+		{winAnsi(), 0x80, "€"}, {winAnsi(), 0x92, "’"}, {winAnsi(), 0xE0, "à"}, {winAnsi(), 0x96, "–"}, {winAnsi(), 0x81, "•"},
+		{macRoman(), 0x88, "à"}, {macRoman(), 0xD5, "’"}, {macRoman(), 0x8F, "è"},
+		{standard(), 0x27, "’"}, {standard(), 0xAE, "ﬁ"}, {standard(), 0xB7, "•"}, {standard(), 0xD0, "—"}, {standard(), 0xFB, "ß"}, {standard(), 0xCF, "ˇ"},
+		{zapf(), 0x34, "✔"}, {zapf(), 0x38, "✘"}, {symbol(), 'a', "α"}, {symbol(), 'W', "Ω"},
+	}
+	for _, tt := range tests {
+		if got := tt.enc[tt.code]; got != tt.want {
+			t.Errorf("%#x = %q, want %q", tt.code, got, tt.want)
+		}
+	}
+}
+
+func TestClean(t *testing.T) {
+	for in, want := range map[string]string{"ﬁ": "fi", "ﬄ": "ffl", "\u00a0": " ", "\u2009": " ", "\uf0fc": "✓", "\x00": "", "\u200b": "", "à": "à", "’": "’"} {
+		if got := clean(in); got != want {
+			t.Errorf("clean(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+// TestFonts shows the same strings in fonts of each kind. Objects from 6 on are the font's.
+func TestFonts(t *testing.T) {
+	const cmapHead = "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000><FFFF> endcodespacerange "
+	toUnicode := func(body string) string { return stream("", cmapHead+body+" endcmap") }
+	wide := "<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+Carlito/Encoding/Identity-H/DescendantFonts[7 0 R]/ToUnicode 8 0 R>>"
+	cid := "<</Type/Font/Subtype/CIDFontType2/BaseFont/Carlito/DW 500/W[1[600 700]3 4 250]>>"
+	tests := []struct {
+		name, show, want, problems string
+		width                      float64
+		font                       []string
+	}{
+		{"wide, chars and ranges", "<00010002000300040005>", "Piàoffi", "", 10 * (.6 + .7 + .25 + .25 + .5),
+			[]string{wide, cid, toUnicode("2 beginbfchar <0001><0050> <0005><FB03> endbfchar 2 beginbfrange <0002><0002>[<0069>] <0003><0004><00E0> endbfrange 1 beginbfchar <0004><006F> endbfchar")}},
+		{"wide, without a map", "<00010002>", "", "Carlito 2 true", 0,
+			[]string{strings.Replace(wide, "/ToUnicode 8 0 R", "", 1), cid}},
+		{"wide, one sign without a map", "<000100020001>", "P\uFFFDP", "Carlito 1 false", 19, []string{wide, cid, toUnicode("1 beginbfchar <0001><0050> endbfchar")}},
+		{"simple with differences", "(\\001\\002A)", "àfiA", "", 0,
+			[]string{"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[1/agrave/f_i]>>>>"}},
+		{"simple with own widths", "(AB)", "AB", "", 15,
+			[]string{"<</Type/Font/Subtype/TrueType/BaseFont/Arial/Encoding/MacRomanEncoding/FirstChar 65/Widths[1000 500]>>"}},
+		{"simple and symbolic, with a map", "(\\001\\002)", "sì", "", 0,
+			[]string{"<</Type/Font/Subtype/TrueType/BaseFont/ABCDEF+X/FontDescriptor 7 0 R/ToUnicode 8 0 R>>", "<</Flags 4/FontFile2 9 0 R>>", stream("", "1 begincodespacerange <00><FF> endcodespacerange 1 beginbfrange <01><02>[<0073><00EC>] endbfrange")}},
+		{"simple and symbolic, without", "(ab)", "", "X 2 true", 0,
+			[]string{"<</Type/Font/Subtype/TrueType/BaseFont/ABCDEF+X/FontDescriptor 7 0 R>>", "<</Flags 4/FontFile2 8 0 R>>", stream("", "")}},
+		{"type 3", "(a)", "X", "", 10 * .75,
+			[]string{"<</Type/Font/Subtype/Type3/FontMatrix[0.01 0 0 0.01 0 0]/FontBBox[0 0 9 9]/Encoding<</Differences[97/X]>>/FirstChar 97/Widths[75]/CharProcs<<>>>>"}},
+		{"lost", "(abc)", "", "F2 3 true", 0, []string{"null"}},
+		{"marks", "(4)", "✔", "", 0, []string{"<</Type/Font/Subtype/Type1/BaseFont/ZapfDingbats>>"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			data := build(append([]string{
+				"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+				"<</Type/Page/MediaBox[0 0 200 100]/Contents 4 0 R/Resources<</Font<</F2 6 0 R>>>>>>",
+				stream("", "BT /F2 10 Tf 10 50 Td "+tt.show+" Tj ET"), "null",
+			}, tt.font...)...)
+			p := firstPage(t, data)
+			if got := p.text(); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+			problems := ""
+			for _, f := range p.Fonts {
+				problems = fmt.Sprint(f.Font, " ", f.Signs, " ", f.All)
+			}
+			if problems != tt.problems {
+				t.Errorf("problems %q, want %q", problems, tt.problems)
+			}
+			if tt.width > 0 {
+				if l := p.Loose[0]; l.X1-l.X0 < tt.width-0.01 || l.X1-l.X0 > tt.width+0.01 {
+					t.Errorf("width %g, want %g", l.X1-l.X0, tt.width)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,129 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// lines draws strokes: "x0 y0 x1 y1" each, from the bottom left.
+func lines(segments ...string) string {
+	var b strings.Builder
+	for _, s := range segments {
+		var x0, y0, x1, y1 float64
+		fmt.Sscan(s, &x0, &y0, &x1, &y1)
+		fmt.Fprintf(&b, "%g %g m %g %g l S\n", x0, y0, x1, y1)
+	}
+	return b.String()
+}
+
+// words writes "x y text" each, in 8 points.
+func words(at ...string) string {
+	var b strings.Builder
+	for _, s := range at {
+		f := strings.SplitN(s, " ", 3)
+		fmt.Fprintf(&b, "BT /F1 8 Tf %s %s Td (%s) Tj ET\n", f[0], f[1], f[2])
+	}
+	return b.String()
+}
+
+func TestTables(t *testing.T) {
+	// two rows and three columns: x 10 70 130 190, y 10 50 90
+	h := []string{"10 10 190 10", "10 50 190 50", "10 90 190 90"}
+	v := []string{"10 10 10 90", "70 10 70 90", "130 10 130 90", "190 10 190 90"}
+	grid := lines(append(h, v...)...)
+	text := words("20 70 a", "80 70 b", "140 70 c", "20 30 d", "80 30 e", "140 30 f")
+	const full = "2x3 [0,0 a] [0,1 b] [0,2 c] [1,0 d] [1,1 e] [1,2 f]"
+	tests := []struct{ name, content, want string }{
+		{"strokes", grid + text, full},
+		{"thin boxes", "10 9.5 180 1 re 10 49.5 180 1 re 10 89.5 180 1 re f 9.5 10 1 80 re f 69.5 10 1 80 re f 129.5 10 1 80 re f 189.5 10 1 80 re f " + text, full},
+		{"stroked boxes", "10 50 60 40 re 70 50 60 40 re 130 50 60 40 re 10 10 60 40 re 70 10 60 40 re 130 10 60 40 re S " + text, full},
+		{"frames of two boxes", "9 9 182 82 re 10 10 180 80 re f* " + lines(h[1], v[1], v[2]) + text, full},
+		{"doubled lines", grid + lines("10 48 190 48", "72.5 10 72.5 90") + text, full},
+		{"dashes", lines(dashes("10 10 190 10")...) + lines(dashes("10 50 190 50")...) + lines(h[2]) + lines(v...) + text, full},
+		{"broken at crossings", lines("10 10 69 10", "71 10 129 10", "131 10 190 10", h[1], h[2]) + lines(v[0], v[3], "70 11 70 49", "70 51 70 90", "130 10 130 49", "130 51 130 89") + text, full},
+		{"no outer sides", lines(h...) + lines(v[1], v[2]) + text, full},
+		{"no line at the bottom", lines(h[1], h[2]) + lines(v...) + text, full},
+		{"no line on top", lines(h[0], h[1]) + lines(v...) + text, full},
+		{"white lines on paper are none", grid + "1 G 2 w " + lines("10 70 190 70", "40 10 40 90") + text, full},
+		{"white lines between shades are lines", "0.8 g 10 10 180 80 re f 0 g 1 G " + grid + text, full},
+		{"lines under a later box are none", lines("30 60 30 80") + "1 g 11 51 58 38 re f 0 g " + grid + text, full},
+		{"backgrounds are no lines", "0.9 g 10 50 60 40 re f 70 10 120 80 re f 0 g " + grid + text, full},
+		{"underlined words are no lines", grid + text + words("72 65 sottolineato") + lines("72 64 116.5 64"), "2x3 [0,0 a] [0,1 b⏎sottolineato] [0,2 c] [1,0 d] [1,1 e] [1,2 f]"},
+		{"columns merged", lines(h...) + lines(v[0], v[3], "70 10 70 50", "130 10 130 50") + text, "2x3 [0,0+1,3 a b c] [1,0 d] [1,1 e] [1,2 f]"},
+		{"rows merged", lines(v...) + lines(h[0], h[2], "70 50 190 50") + text, "2x3 [0,0+2,1 a⏎d] [0,1 b] [0,2 c] [1,1 e] [1,2 f]"},
+		{"merged in both", lines(v[0], v[3], h[0], h[2], "130 10 130 90", "70 10 70 50", "10 50 190 50") + text, "2x3 [0,0+1,2 a b] [0,2 c] [1,0 d] [1,1 e] [1,2 f]"},
+		{"shades that meet part a head without lines", "0.8 g 10 50 60 40 re 70 50 60 40 re 130 50 60 40 re f 0 g " + lines(h...) + lines(v[0], v[3], "70 10 70 50", "130 10 130 50") + text, full},
+		{"shades that meet under one text part nothing", "0.8 g 10 50 60 40 re 70 50 60 40 re 130 50 60 40 re f 0 g " + lines(h...) + lines(v[0], v[3], "70 10 70 50", "130 10 130 50") + words("30 70 INDICATORI DI RISULTATO 2025"), "2x3 [0,0+1,3 INDICATORI DI RISULTATO 2025]"},
+		{"a box alone is no table", "10 10 180 80 re S " + words("20 70 a"), ""},
+		{"a page's frame around a table", "2 2 196 96 re S " + grid + text, full},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := firstPage(t, page(tt.content, "", ""))
+			var got []string
+			for i := range p.Tables {
+				got = append(got, p.Tables[i].drawn())
+			}
+			if s := strings.Join(got, "\n"); s != tt.want {
+				t.Errorf("got  %s\nwant %s", s, tt.want)
+			}
+		})
+	}
+}
+
+// dashes cuts a horizontal line into dashes of 4 points with 2 between them.
+func dashes(line string) []string {
+	var x0, y, x1 float64
+	fmt.Sscan(line, &x0, &y, &x1)
+	var out []string
+	for x := x0; x < x1; x += 6 {
+		out = append(out, fmt.Sprintf("%g %g %g %g", x, y, min(x+4, x1), y))
+	}
+	return out
+}
+
+func TestTableOpenAtPageEnd(t *testing.T) {
+	p := firstPage(t, page(lines("10 90 190 90", "10 50 190 50", "10 5 10 90", "100 5 100 90", "190 5 190 90"), "", ""))
+	if len(p.Tables) != 1 || p.Tables[0].OpenTop || !p.Tables[0].OpenBottom {
+		t.Fatalf("%+v", p.Tables)
+	}
+	if got := p.Tables[0].drawn(); got != "2x2" {
+		t.Errorf("cells %s", got)
+	}
+}
+
+func TestTurnedTextInCells(t *testing.T) {
+	grid := lines("10 10 190 10", "10 60 190 60", "10 90 190 90", "10 10 10 90", "30 10 30 90", "50 10 50 90", "190 10 190 90")
+	p := firstPage(t, page(grid+"BT /F1 8 Tf 0 1 -1 0 22 15 Tm (GENNAIO) Tj ET BT /F1 8 Tf 0 1 -1 0 42 15 Tm (FEBBRAIO) Tj ET "+words("60 70 un testo che corre diritto", "60 30 e un altro"), "", ""))
+	if got, want := p.Tables[0].drawn(), "2x3 [0,2 un testo che corre diritto] [1,0 GENNAIO] [1,1 FEBBRAIO] [1,2 e un altro]"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestWraps(t *testing.T) {
+	grid := lines("10 10 190 10", "10 90 190 90", "10 10 10 90", "60 10 60 90", "190 10 190 90", "10 50 190 50")
+	p := firstPage(t, page(grid+words("12 80 SETTEMBR", "12 70 E", "62 80 Verifica", "62 70 Controllo", "62 60 e poi", "12 30 margine"), "", ""))
+	c := p.Tables[0].Cells
+	if l := c[0].Lines[0]; !l.Full || !l.Wrapped {
+		t.Errorf("a word broken at the side of its cell: %+v", l)
+	}
+	if l := c[1].Lines[0]; l.Full || l.Wrapped {
+		t.Errorf("a line with room for the next word: %+v", l)
+	}
+}
+
+func TestAligned(t *testing.T) {
+	content := words("10 80 fasi", "60 80 GENNAIO", "102 80 FEBBRAIO", "150 80 MARZO", "10 65 FASE 1", "75 65 X", "160 65 X", "10 50 FASE 2", "120 50 X", "75 50 X")
+	p := firstPage(t, page(content, "", ""))
+	if len(p.Tables) != 1 {
+		t.Fatalf("%d tables, text %q", len(p.Tables), p.text())
+	}
+	if got, want := p.Tables[0].drawn(), "3x4 [0,0 fasi] [0,1 GENNAIO] [0,2 FEBBRAIO] [0,3 MARZO] [1,0 FASE 1] [1,1 X] [1,3 X] [2,0 FASE 2] [2,1 X] [2,2 X]"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	prose := firstPage(t, page(words("10 80 Il presente piano", "10 70 si compone di tre parti", "10 60 e di un allegato."), "", ""))
+	if len(prose.Tables) != 0 || prose.text() != "Il presente piano | si compone di tre parti | e di un allegato." {
+		t.Errorf("prose: %d tables, %q", len(prose.Tables), prose.text())
+	}
+}

@@ -1,0 +1,232 @@
+package pdf
+
+import "math"
+
+// A path is the path under construction, in page coordinates.
+type path struct {
+	points []point
+	subs   []subpath
+	// clip is set by W until the path is painted.
+	clip bool
+}
+
+// A subpath begins at points[from] and goes to where the next begins.
+type subpath struct {
+	from           int
+	curved, closed bool
+}
+
+func (p *path) reset() { p.points, p.subs, p.clip = p.points[:0], p.subs[:0], false }
+
+// maxPoints bounds the points of one path.
+const maxPoints = 1 << 18
+
+func (p *path) move(at point) {
+	p.subs = append(p.subs, subpath{from: len(p.points)})
+	p.points = append(p.points, at)
+}
+
+func (p *path) line(to point, curved bool) {
+	if len(p.subs) == 0 {
+		p.move(to)
+		return
+	}
+	s := &p.subs[len(p.subs)-1]
+	s.curved = s.curved || curved
+	p.points = append(p.points, to)
+}
+
+// of gives the points of subpath i.
+func (p *path) of(i int) []point {
+	if i+1 < len(p.subs) {
+		return p.points[p.subs[i].from:p.subs[i+1].from]
+	}
+	return p.points[p.subs[i].from:]
+}
+
+// pathOperator follows the operators that build, paint or clip by a path; false for others.
+func (in *interp) pathOperator(op []byte, args []token) bool {
+	p := &in.path
+	if len(p.points) > maxPoints {
+		p.reset()
+	}
+	switch string(op) {
+	case "m":
+		if n := len(args); n >= 2 {
+			p.move(in.gs.ctm.apply(args[n-2].num, args[n-1].num))
+		}
+	case "l", "c", "v", "y":
+		if n := len(args); n >= 2 {
+			p.line(in.gs.ctm.apply(args[n-2].num, args[n-1].num), op[0] != 'l')
+		}
+	case "h":
+		if n := len(p.subs); n > 0 {
+			p.subs[n-1].closed = true
+		}
+	case "re":
+		if n := len(args); n >= 4 {
+			in.rectangle(args[n-4].num, args[n-3].num, args[n-2].num, args[n-1].num)
+		}
+	case "W", "W*":
+		p.clip = true
+	case "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n":
+		in.paintPath(op)
+	case "sh":
+		in.addFill(in.gs.clip, color{unknown: true}, !in.gs.sheerFill)
+	default:
+		return false
+	}
+	return true
+}
+
+func (in *interp) rectangle(x, y, w, h float64) {
+	p, m := &in.path, in.gs.ctm
+	p.move(m.apply(x, y))
+	p.points = append(p.points, m.apply(x+w, y), m.apply(x+w, y+h), m.apply(x, y+h))
+	p.subs[len(p.subs)-1].closed = true
+}
+
+// paintPath fills and strokes the path as op says, then clips by it where W was set.
+func (in *interp) paintPath(op []byte) {
+	p := &in.path
+	switch op[0] {
+	case 'b', 's':
+		if n := len(p.subs); n > 0 {
+			p.subs[n-1].closed = true
+		}
+	}
+	switch op[0] {
+	case 'f', 'F', 'B', 'b':
+		if !in.gs.clearFill {
+			in.fillPath()
+		}
+	}
+	switch op[0] {
+	case 'S', 's', 'B', 'b':
+		if !in.gs.clearStroke {
+			in.strokePath()
+		}
+	}
+	if p.clip {
+		in.gs.clip = in.gs.clip.intersect(hull(p.points...))
+	}
+	p.reset()
+}
+
+// fillPath adds each box of the path: a thin one is a line, another a background. Two boxes around each other with little between are
+// a frame.
+func (in *interp) fillPath() {
+	p := &in.path
+	var outer rect
+	for i := range p.subs {
+		points := p.of(i)
+		box := hull(points...)
+		if !sane(box.x0) || !sane(box.x1) || !sane(box.y0) || !sane(box.y1) {
+			continue
+		}
+		exact := isBox(points) && !p.subs[i].curved
+		switch thin := in.set.ThinBox; {
+		case box.width() <= thin || box.height() <= thin:
+			if !p.subs[i].curved {
+				in.addThin(box)
+			}
+		case i > 0 && exact && outer.holds(box, 0) && box.holds(rect{outer.x0 + thin, outer.y0 + thin, outer.x1 - thin, outer.y1 - thin}, 0):
+			in.out.fills = in.out.fills[:max(len(in.out.fills)-1, 0)]
+			in.addFrame(outer, box)
+		default:
+			if p.subs[i].curved {
+				in.out.curves++
+			}
+			outer = box
+			in.addFill(box, in.gs.fill, exact && !in.gs.sheerFill)
+		}
+	}
+}
+
+// addThin adds the middle of a thin box; a dot may belong to a dotted line of either direction.
+func (in *interp) addThin(b rect) {
+	thin, c := in.set.ThinBox, in.gs.fill
+	if b.height() <= thin {
+		y := (b.y0 + b.y1) / 2
+		in.addEdge(rect{b.x0, y, b.x1, y}, c)
+	}
+	if b.width() <= thin {
+		x := (b.x0 + b.x1) / 2
+		in.addEdge(rect{x, b.y0, x, b.y1}, c)
+	}
+}
+
+func (in *interp) addFrame(outer, inner rect) {
+	for _, b := range []rect{
+		{outer.x0, outer.y0, outer.x1, inner.y0}, {outer.x0, inner.y1, outer.x1, outer.y1},
+		{outer.x0, outer.y0, inner.x0, outer.y1}, {inner.x1, outer.y0, outer.x1, outer.y1},
+	} {
+		in.addThin(b)
+	}
+}
+
+// isBox says whether points are the corners of a box along the page's sides.
+func isBox(points []point) bool {
+	if n := len(points); n == 5 && points[0] == points[4] {
+		points = points[:4]
+	}
+	if len(points) != 4 {
+		return false
+	}
+	const slack = 0.5
+	for i, p := range points {
+		q := points[(i+1)%4]
+		if math.Abs(p.x-q.x) > slack && math.Abs(p.y-q.y) > slack {
+			return false
+		}
+	}
+	return true
+}
+
+// strokePath adds the straight lines of the path along the page's sides. A stroke as wide as a box is one.
+func (in *interp) strokePath() {
+	p := &in.path
+	width := in.gs.lineWidth * in.gs.ctm.scale()
+	for i, s := range p.subs {
+		points := p.of(i)
+		for j := range points {
+			next := j + 1
+			if next == len(points) {
+				if !s.closed {
+					break
+				}
+				next = 0
+			}
+			in.strokeLine(points[j], points[next], width)
+		}
+	}
+}
+
+func (in *interp) strokeLine(a, b point, width float64) {
+	dx, dy := math.Abs(a.x-b.x), math.Abs(a.y-b.y)
+	if dx > in.set.Slant && dy > in.set.Slant || !sane(a.x) || !sane(a.y) || !sane(b.x) || !sane(b.y) {
+		return
+	}
+	box := hull(a, b)
+	wide := width > in.set.ThinBox && max(dx, dy) > width
+	switch {
+	case dx >= dy && wide:
+		in.addFill(rect{box.x0, box.y0 - width/2, box.x1, box.y1 + width/2}, in.gs.stroke, true)
+	case wide:
+		in.addFill(rect{box.x0 - width/2, box.y0, box.x1 + width/2, box.y1}, in.gs.stroke, true)
+	case dx >= dy:
+		y := (a.y + b.y) / 2
+		in.addEdge(rect{box.x0, y, box.x1, y}, in.gs.stroke)
+	default:
+		x := (a.x + b.x) / 2
+		in.addEdge(rect{x, box.y0, x, box.y1}, in.gs.stroke)
+	}
+}
+
+// addEdge adds a line as far as the clip lets it show.
+func (in *interp) addEdge(e rect, c color) {
+	e = e.intersect(in.gs.clip)
+	if e.x1 >= e.x0 && e.y1 >= e.y0 && in.off == 0 {
+		in.out.edges = append(in.out.edges, edge{e, c, len(in.out.fills)})
+	}
+}

@@ -1,0 +1,153 @@
+// Package pdf reads the pages of a PDF as text and tables: the signs of each page's content stream and its ruling lines become words,
+// lines and cells with their spans. It knows nothing of what the text means.
+//
+// The steps, each a function over lists:
+//
+//  1. bytes → objects: file.go, xref.go and crypt.go find the objects of any file, damaged, encrypted or packed, and give them to the
+//     library, which reads them one by one; filter.go decodes streams;
+//  2. content → painting: content.go, path.go, text.go and color.go follow a page's operators, font.go its fonts: signs, boxes, lines;
+//  3. painting → page the right way up: orient.go turns it so that most text runs to the right;
+//  4. what nobody can see is set apart: visible.go;
+//  5. lines → lattices → cells with spans: rules.go and lattice.go; where there are none, columns of aligned text: align.go;
+//  6. signs → lines of text, in their cell or outside any: lines.go.
+//
+// Lengths are in points from the top left of the page as it is read, y downwards. Pages, rows and columns of the exported types count
+// from 1 for pages and from 0 for indices into Xs and Ys.
+package pdf
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+)
+
+// Options say how to read a file. The zero value reads it with the default limits and settings and the empty password.
+type Options struct {
+	// Password opens a file as its user or its owner; the empty one is always tried first.
+	Password string
+	Limits   Limits
+	Settings Settings
+}
+
+// Limits bound what a file may cost. The zero value of a field means its default.
+type Limits struct {
+	// FileBytes bounds the file (256 MiB); StreamBytes one stream when decoded (64 MiB), and the content of a page; UnpackedBytes all
+	// object streams together (256 MiB).
+	FileBytes, StreamBytes, UnpackedBytes int
+	// Objects bounds the objects' numbers (1 048 576); Pages the pages (20 000).
+	Objects, Pages int
+	// Operators, Glyphs and Segments bound the operators (5 000 000), signs (500 000) and lines and boxes (200 000) of one page;
+	// Rules the horizontal and the vertical lines each that remain when joined (4000).
+	Operators, Glyphs, Segments, Rules int
+}
+
+func (l Limits) withDefaults() Limits {
+	for _, f := range []struct {
+		p   *int
+		def int
+	}{
+		{&l.FileBytes, 256 << 20}, {&l.StreamBytes, 64 << 20}, {&l.UnpackedBytes, 256 << 20}, {&l.Objects, 1 << 20}, {&l.Pages, 20_000},
+		{&l.Operators, 5_000_000}, {&l.Glyphs, 500_000}, {&l.Segments, 200_000}, {&l.Rules, 4000},
+	} {
+		*f.p = or(*f.p, f.def)
+	}
+	return l
+}
+
+// Settings are the tolerances, in points unless they say "of the size" (of the text). The zero value of a field means its default.
+type Settings struct {
+	// ThinBox is how thick a filled box may be to be a line (3).
+	ThinBox float64
+	// Slant is how far the ends of a line may differ to be horizontal or vertical (1).
+	Slant float64
+	// Snap is how far apart the pieces of one line may stand (1.5); JoinGap how much may be missing between them (3.5): dashes, and
+	// lines that break off at crossings; MinRule how long a line must be when joined (4).
+	Snap, JoinGap, MinRule float64
+	// Touch is how far from another a line may end and still meet it (2).
+	Touch float64
+	// MinCell is the least width and height of a cell (3.5): lines closer together are one, drawn double.
+	MinCell float64
+	// Baseline is how far signs of one line may stand above each other, of the size (0.45).
+	Baseline float64
+	// Space is the least gap between two words, of the size (0.18); Column that between two columns outside tables (1.2).
+	Space, Column float64
+}
+
+func (s Settings) withDefaults() Settings {
+	for _, f := range []struct {
+		p   *float64
+		def float64
+	}{
+		{&s.ThinBox, 3}, {&s.Slant, 1}, {&s.Snap, 1.5}, {&s.JoinGap, 3.5}, {&s.MinRule, 4}, {&s.Touch, 2}, {&s.MinCell, 3.5},
+		{&s.Baseline, 0.45}, {&s.Space, 0.18}, {&s.Column, 1.2},
+	} {
+		if *f.p <= 0 {
+			*f.p = f.def
+		}
+	}
+	return s
+}
+
+// A Doc is an open file. Its methods may be called from several goroutines at once.
+type Doc struct {
+	file     *file
+	settings Settings
+	pages    []pageNode
+
+	mu    sync.Mutex
+	fonts map[ref]*fontEntry
+	// scratch keeps a *scratch for each page that is read at the same time.
+	scratch sync.Pool
+	// layersOff are the layers (optional content) that do not show when the file is opened.
+	layersOff map[ref]bool
+	// Damaged is set where the file's own directory of objects was wrong or missing and they had to be searched for.
+	Damaged bool
+}
+
+// Open reads the file's directory of objects and its list of pages.
+func Open(r io.ReaderAt, size int64, opts Options) (*Doc, error) {
+	d, err := open(r, size, opts, false)
+	if err == nil && len(d.pages) >= d.promised() && len(d.pages) > 0 {
+		return d, nil
+	}
+	if errors.Is(err, ErrNotPDF) || errors.Is(err, ErrPassword) || errors.Is(err, ErrTooLarge) {
+		return nil, err
+	}
+	rebuilt, err2 := open(r, size, opts, true)
+	switch {
+	case err2 == nil && (d == nil || len(rebuilt.pages) > len(d.pages)):
+		d, err = rebuilt, nil
+	case err == nil:
+	case errors.Is(err2, ErrPassword):
+		return nil, err2
+	}
+	if err != nil {
+		return nil, err
+	}
+	if len(d.pages) == 0 {
+		return nil, fmt.Errorf("%w: no pages in it", ErrDamaged)
+	}
+	return d, nil
+}
+
+func open(r io.ReaderAt, size int64, opts Options, rebuild bool) (*Doc, error) {
+	f, damaged, err := openFile(r, size, opts, rebuild)
+	if err != nil {
+		return nil, err
+	}
+	d := &Doc{file: f, settings: opts.Settings.withDefaults(), fonts: map[ref]*fontEntry{}, Damaged: damaged}
+	d.scratch.New = func() any { return new(scratch) }
+	d.pages = f.pages()
+	d.layersOff = f.layersOff()
+	return d, nil
+}
+
+// promised is how many pages the file says it has.
+func (d *Doc) promised() int {
+	n := value{d.file.lib.Trailer()}.key("Root").key("Pages").key("Count").number(0)
+	return int(min(max(n, 0), float64(d.file.lim.Pages)))
+}
+
+// NumPages is the number of pages.
+func (d *Doc) NumPages() int { return len(d.pages) }

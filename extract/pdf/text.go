@@ -1,0 +1,179 @@
+package pdf
+
+import "math"
+
+// textOperator follows the operators of text; others mean nothing to a table.
+func (in *interp) textOperator(op []byte, args []token, res *resources) {
+	n := len(args)
+	if n == 0 {
+		switch string(op) {
+		case "BT":
+			in.tm, in.tlm = identity, identity
+		case "T*":
+			in.moveText(0, -in.gs.tl)
+		}
+		return
+	}
+	last := args[n-1]
+	switch string(op) {
+	case "BT":
+		in.tm, in.tlm = identity, identity
+	case "Tf":
+		if n >= 2 {
+			in.gs.font, in.gs.size = res.font(string(args[n-2].bytes)), last.num
+		}
+	case "Td", "TD":
+		if v := nums(args, 2); v != nil {
+			if op[1] == 'D' {
+				in.gs.tl = -v[1]
+			}
+			in.moveText(v[0], v[1])
+		}
+	case "Tm":
+		if v := nums(args, 6); v != nil {
+			in.tm, in.tlm = matrix(v), matrix(v)
+		}
+	case "T*":
+		in.moveText(0, -in.gs.tl)
+	case "Tj":
+		in.show(last.bytes)
+	case "TJ":
+		in.showAll(args)
+	case "'":
+		in.moveText(0, -in.gs.tl)
+		in.show(last.bytes)
+	case "\"":
+		if n >= 3 {
+			in.gs.tw, in.gs.tc = args[n-3].num, args[n-2].num
+		}
+		in.moveText(0, -in.gs.tl)
+		in.show(last.bytes)
+	case "Tc":
+		in.gs.tc = last.num
+	case "Tw":
+		in.gs.tw = last.num
+	case "Tz":
+		in.gs.tz = last.num / 100
+	case "TL":
+		in.gs.tl = last.num
+	case "Ts":
+		in.gs.rise = last.num
+	case "Tr":
+		in.gs.mode = uint8(last.num)
+	}
+}
+
+func (in *interp) moveText(x, y float64) {
+	in.tlm = matrix{1, 0, 0, 1, x, y}.mul(in.tlm)
+	in.tm = in.tlm
+}
+
+// showAll shows the strings of an array; numbers between them move back by thousandths of the size.
+func (in *interp) showAll(args []token) {
+	for _, t := range args {
+		switch t.kind {
+		case tokString:
+			in.show(t.bytes)
+		case tokNumber:
+			in.advance(-t.num / 1000 * in.gs.size * in.gs.tz)
+		}
+	}
+}
+
+func (in *interp) advance(x float64) {
+	in.tm[4] += x * in.tm[0]
+	in.tm[5] += x * in.tm[1]
+}
+
+// show puts the signs of a string on the page.
+func (in *interp) show(s []byte) {
+	g, f := &in.gs, in.gs.font
+	if f == nil {
+		return
+	}
+	// one unit of text space to the right, and one upwards, on the page
+	rx, ry := in.tm[0]*g.ctm[0]+in.tm[1]*g.ctm[2], in.tm[0]*g.ctm[1]+in.tm[1]*g.ctm[3]
+	ux, uy := in.tm[2]*g.ctm[0]+in.tm[3]*g.ctm[2], in.tm[2]*g.ctm[1]+in.tm[3]*g.ctm[3]
+	along, size := math.Hypot(rx, ry)*math.Abs(g.size*g.tz), math.Hypot(ux, uy)*math.Abs(g.size)
+	dir := directionOf(rx*g.size*g.tz, ry*g.size*g.tz)
+	if !(size > 0.05 && size < 1e4 && along < 1e4) {
+		return
+	}
+	for len(s) > 0 {
+		ch, n, c := f.next(s)
+		s = s[n:]
+		move := float64(ch.width)*g.size + g.tc
+		if n == 1 && c == ' ' {
+			move += g.tw
+		}
+		in.put(ch, f, dir, size, float64(ch.width)*along+g.tc*g.tz*math.Hypot(rx, ry))
+		in.advance(move * g.tz)
+	}
+}
+
+func directionOf(x, y float64) direction {
+	switch ax, ay := math.Abs(x), math.Abs(y); {
+	case ay <= 0.1*ax && x > 0:
+		return right
+	case ay <= 0.1*ax:
+		return left
+	case ax <= 0.1*ay && y < 0:
+		return up
+	case ax <= 0.1*ay:
+		return down
+	}
+	return oblique
+}
+
+// put adds one sign at the text position.
+func (in *interp) put(ch char, f *font, dir direction, size, advance float64) {
+	g := &in.gs
+	text := ch.text
+	if text == "" {
+		in.out.unmapped[f]++
+		if !f.mapped {
+			return
+		}
+		text = "\uFFFD"
+	}
+	at := g.ctm.apply(in.tm[4]+g.rise*in.tm[2], in.tm[5]+g.rise*in.tm[3])
+	if !sane(at.x) || !sane(at.y) {
+		return
+	}
+	gl := glyph{x: at.x, y: at.y, advance: advance, size: size, text: text, dir: dir, mode: g.mode, color: g.fill, clear: g.clearFill, after: len(in.out.fills)}
+	if g.mode == 1 || g.mode == 5 {
+		gl.color, gl.clear = g.stroke, g.clearStroke
+	}
+	gl.clear = gl.clear || in.off > 0
+	x, y := gl.center()
+	gl.clipped = !g.clip.has(x, y) || g.clip.width() <= 0 || g.clip.height() <= 0
+	in.out.glyphs = append(in.out.glyphs, gl)
+}
+
+// center is the middle of a sign: half its advance on, and a third of its size above the baseline.
+func (g *glyph) center() (x, y float64) {
+	const middle = 0.3
+	switch g.dir {
+	case up:
+		return g.x - middle*g.size, g.y - g.advance/2
+	case left:
+		return g.x - g.advance/2, g.y + middle*g.size
+	case down:
+		return g.x + middle*g.size, g.y + g.advance/2
+	}
+	return g.x + g.advance/2, g.y - middle*g.size
+}
+
+// box is about where a sign is painted.
+func (g *glyph) box() rect {
+	const above, below = 0.75, 0.2
+	switch g.dir {
+	case up:
+		return rect{g.x - above*g.size, g.y - g.advance, g.x + below*g.size, g.y}
+	case left:
+		return rect{g.x - g.advance, g.y - below*g.size, g.x, g.y + above*g.size}
+	case down:
+		return rect{g.x - below*g.size, g.y, g.x + above*g.size, g.y + g.advance}
+	}
+	return rect{g.x, g.y - above*g.size, g.x + g.advance, g.y + below*g.size}
+}
