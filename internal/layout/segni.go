@@ -1,0 +1,48 @@
+package layout
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed segni.tsv
+var segniTSV string
+
+type segno struct{ tipo, key string }
+
+var segni = sync.OnceValue(func() map[segno]bool {
+	m := map[segno]bool{}
+	for _, f := range table(segniTSV, 3) {
+		m[segno{f[0], strings.ToLower(f[1])}] = true
+	}
+	return m
+})
+
+// isSegno looks text up as it stands but for case and blanks, then without the punctuation around it: (X), P:, **x**.
+func isSegno(tipo, text string) bool {
+	text = strings.ToLower(strings.Join(strings.FieldsFunc(text, isBlank), ""))
+	return segni()[segno{tipo, text}] || segni()[segno{tipo, strings.Trim(text, ".,;:=!?-_*'\"`()[]<>|/")}]
+}
+
+// IsMark says whether text marks a month.
+func IsMark(text string) bool { return isSegno("mark", text) }
+
+// IsPrevisto and IsEffettivo say whether text is the letter of a P or an E row.
+func IsPrevisto(text string) bool  { return isSegno("previsto", text) }
+func IsEffettivo(text string) bool { return isSegno("effettivo", text) }
+
+// IsUnitName says whether text is one of the words that the form's column of units holds.
+func IsUnitName(text string) bool { return isSegno("unita", text) }
+
+// SiNo reads an answer of yes or no.
+func SiNo(text string) (answer, ok bool) {
+	text = strings.Trim(Blanks(text), " .;:()")
+	switch {
+	case isSegno("si", text):
+		return true, true
+	case isSegno("no", text):
+		return false, true
+	}
+	return false, false
+}
