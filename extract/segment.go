@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"fmt"
+
 	"piao"
 	"piao/internal/layout"
 )
@@ -36,8 +38,25 @@ func segmentGrid(f *piao.RawFile, g *Grid) {
 		outside = append(outside, g.Rows[begin:]...)
 	}
 	if rows := withCells(outside); len(rows) > 0 {
-		f.Other = append(f.Other, piao.RawOther{Source: g.Source, Hidden: g.Hidden, Rows: rows})
+		f.Other = append(f.Other, piao.RawOther{Source: sourceOf(g, rows), Hidden: g.Hidden, Rows: rows})
 	}
+}
+
+// sourceOf names the part of a grid that the rows are: their own pages, where the grid is named by its pages.
+func sourceOf(g *Grid, rows []piao.Row) string {
+	if all := withCells(g.Rows); g.Source == pageRange(all) {
+		return pageRange(rows)
+	}
+	return g.Source
+}
+
+// pageRange names the pages of rows that have cells: "pagina 3", "pagine 3-5".
+func pageRange(rows []piao.Row) string {
+	first, last := rows[0].Cells[0].Pos.Page, rows[len(rows)-1].Cells[0].Pos.Page
+	if first == last {
+		return piao.Pos{Page: first}.String()
+	}
+	return fmt.Sprintf("pagine %d-%d", first, last)
 }
 
 // A rowKind is what a row looks like on its own.

@@ -67,7 +67,7 @@ type Label struct {
 	Rows map[string]bool
 	home string
 
-	forms map[string]bool // spellings taken as good, to the letter
+	forms map[string]bool // spellings taken as good, to the letter but for blanks
 	keys  []string        // all spellings, folded; the good ones first
 	good  int             // how many of keys are good spellings
 }
@@ -80,8 +80,10 @@ func (l *Label) Home() string {
 	return l.home
 }
 
-// Clean says whether text is one of the label's good spellings, to the letter but for blanks around it.
-func (l *Label) Clean(text string) bool { return l.forms[Blanks(text)] }
+// Clean says whether text is one of the label's good spellings, to the letter but for blanks: a narrow cell breaks a label anywhere.
+func (l *Label) Clean(text string) bool { return l.forms[withoutBlanks(text)] }
+
+func withoutBlanks(s string) string { return strings.ReplaceAll(Blanks(s), " ", "") }
 
 //go:embed labels.tsv
 var labelsTSV string
@@ -89,7 +91,7 @@ var labelsTSV string
 var labels = sync.OnceValue(func() []*Label {
 	var ls []*Label
 	for _, f := range table(labelsTSV, 7) {
-		l := &Label{Zona: Zona(f[0]), Campo: f[1], Grafia: f[2], Opens: f[3] == "=", Rows: map[string]bool{}, forms: map[string]bool{f[2]: true}}
+		l := &Label{Zona: Zona(f[0]), Campo: f[1], Grafia: f[2], Opens: f[3] == "=", Rows: map[string]bool{}, forms: map[string]bool{withoutBlanks(f[2]): true}}
 		if !l.Opens {
 			for i, r := range strings.Fields(f[3]) {
 				l.Rows[r] = true
@@ -107,7 +109,7 @@ var labels = sync.OnceValue(func() []*Label {
 		}
 		add(f[2])
 		for _, s := range alternatives(f[4]) {
-			l.forms[s] = true
+			l.forms[withoutBlanks(s)] = true
 			add(s)
 		}
 		l.good = len(l.keys)
