@@ -174,7 +174,7 @@ func bare(p *piao.Piano) piao.Piano {
 
 func normalizeText(t *testing.T, text string) *piao.Piano {
 	t.Helper()
-	doc, err := extract.Read("testo.txt", strings.NewReader(text), int64(len(text)), extract.Limits{})
+	doc, err := extract.Read("testo.txt", strings.NewReader(text), int64(len(text)), extract.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,7 +184,7 @@ func normalizeText(t *testing.T, text string) *piao.Piano {
 // readOne reads a file that holds one piano.
 func readOne(t *testing.T, path string) *normalize.Result {
 	t.Helper()
-	doc, err := extract.Open(path, extract.Limits{})
+	doc, err := extract.Open(path, extract.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

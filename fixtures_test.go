@@ -106,7 +106,7 @@ func readFiles(t *testing.T, names []string) *piao.Piano {
 	t.Helper()
 	var raw []piao.RawFile
 	for _, name := range names {
-		doc, err := extract.Open(filepath.Join("fixtures", name), extract.Limits{})
+		doc, err := extract.Open(filepath.Join("fixtures", name), extract.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -136,7 +136,7 @@ func TestBroken(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.file, func(t *testing.T) {
-			_, err := extract.Open(filepath.Join("fixtures", "broken", tt.file), extract.Limits{})
+			_, err := extract.Open(filepath.Join("fixtures", "broken", tt.file), extract.Options{})
 			var e *extract.Error
 			if !errors.Is(err, tt.want) || !errors.As(err, &e) || e.Hint == "" || filepath.Base(e.File) != tt.file {
 				t.Errorf("got %v (%+v), want %v with its file and a hint", err, e, tt.want)
@@ -144,7 +144,7 @@ func TestBroken(t *testing.T) {
 		})
 	}
 	for _, name := range []string{"no-scheda.txt", "no-scheda.xlsx", "no-scheda.pdf"} {
-		doc, err := extract.Open(filepath.Join("fixtures", "broken", name), extract.Limits{})
+		doc, err := extract.Open(filepath.Join("fixtures", "broken", name), extract.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

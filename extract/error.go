@@ -15,6 +15,7 @@ var (
 	ErrDamaged   = errors.New("the file is damaged or cut short")
 	ErrTooLarge  = errors.New("the file passes a limit")
 	ErrNoScheda  = errors.New("no scheda obiettivo in the file")
+	ErrNoPages   = errors.New("not a PDF: there are no pages to draw")
 )
 
 // An Error says where reading stopped, why, and what to do about it.

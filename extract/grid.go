@@ -40,6 +40,13 @@ type Grid struct {
 	Rows []piao.Row
 }
 
+// Options say how to read a file. The zero value reads it within the default limits and without a password.
+type Options struct {
+	// Password opens a protected PDF, as its user's or its owner's; the empty one is tried first. Other formats don't use it.
+	Password string
+	Limits   Limits
+}
+
 // Limits bound what a reader takes in, so that no file can exhaust the machine. The zero value of a field means its default.
 type Limits struct {
 	// FileBytes bounds the file itself; UnpackedBytes all that it unpacks to.

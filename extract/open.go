@@ -15,10 +15,12 @@ import (
 	"strings"
 
 	"github.com/richardlehane/mscfb"
+
+	"piao/extract/pdf"
 )
 
 // Open reads the file at path. What is no regular file, such as a pipe, is read whole first, up to the limit.
-func Open(path string, lim Limits) (*Document, error) {
+func Open(path string, opts Options) (*Document, error) {
 	st, err := os.Stat(path)
 	if err != nil {
 		return nil, fileError(path, err)
@@ -32,13 +34,13 @@ func Open(path string, lim Limits) (*Document, error) {
 	}
 	defer f.Close()
 	if st.Mode().IsRegular() {
-		return Read(path, f, st.Size(), lim)
+		return Read(path, f, st.Size(), opts)
 	}
-	data, err := io.ReadAll(io.LimitReader(f, newBudget(path, lim).lim.FileBytes+1))
+	data, err := io.ReadAll(io.LimitReader(f, newBudget(path, opts.Limits).lim.FileBytes+1))
 	if err != nil {
 		return nil, fileError(path, err)
 	}
-	return Read(path, bytes.NewReader(data), int64(len(data)), lim)
+	return Read(path, bytes.NewReader(data), int64(len(data)), opts)
 }
 
 // fileError takes the operation and the name, which the *Error has, out of an error of the file system.
@@ -59,8 +61,8 @@ func fileError(name string, err error) *Error {
 }
 
 // Read reads a document of size bytes; name is for messages and, without its folder, for Document.File. Its errors are *[Error].
-func Read(name string, r io.ReaderAt, size int64, lim Limits) (*Document, error) {
-	b := newBudget(name, lim)
+func Read(name string, r io.ReaderAt, size int64, opts Options) (*Document, error) {
+	b := newBudget(name, opts.Limits)
 	if err := b.file(size); err != nil {
 		return nil, err
 	}
@@ -74,7 +76,7 @@ func Read(name string, r io.ReaderAt, size int64, lim Limits) (*Document, error)
 		return nil, fileError(name, err)
 	}
 	doc := &Document{File: filepath.Base(name), SHA256: hex.EncodeToString(sum.Sum(nil))}
-	if err := doc.load(name, r, size, b.lim); err != nil {
+	if err := doc.load(name, r, size, Options{Password: opts.Password, Limits: b.lim}); err != nil {
 		return nil, err
 	}
 	return doc, nil
@@ -84,10 +86,14 @@ const (
 	hintDamaged = "open it in a spreadsheet program and save it anew, or ask for the file again"
 	hintEmpty   = "the file holds nothing: export it again"
 	hintFormats = "give a text, csv, xlsx, ods, xls or pdf file"
+
+	hintPassword      = "give its password with --password, or save it without one"
+	hintOtherPassword = "the password given does not open it: give another with --password, or save it without one"
 )
 
 // load finds the format and calls its reader. A panic in a library that reads the file is damage in the file.
-func (d *Document) load(name string, r io.ReaderAt, size int64, lim Limits) (err error) {
+func (d *Document) load(name string, r io.ReaderAt, size int64, opts Options) (err error) {
+	lim := opts.Limits
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("%w: %v", ErrDamaged, p)
@@ -109,7 +115,7 @@ func (d *Document) load(name string, r io.ReaderAt, size int64, lim Limits) (err
 	case FormatXLS:
 		d.Grids, d.Rilievi, err = readXLS(name, r, size, lim)
 	case FormatPDF:
-		d.Grids, d.Rilievi, err = readPDF(name, r, size, lim)
+		d.Grids, d.Rilievi, err = readPDF(name, r, size, opts)
 	default:
 		data := make([]byte, size)
 		if _, err := r.ReadAt(data, 0); err != nil && err != io.EOF {
@@ -118,6 +124,24 @@ func (d *Document) load(name string, r io.ReaderAt, size int64, lim Limits) (err
 		d.Format, d.Grids, d.Rilievi, err = readText(name, data, lim)
 	}
 	return err
+}
+
+// openPDF opens a PDF, to read it or to draw it.
+func openPDF(name string, r io.ReaderAt, size int64, opts Options) (*pdf.Doc, error) {
+	lim := newBudget(name, opts.Limits).lim
+	doc, err := pdf.Open(r, size, pdf.Options{
+		Password: opts.Password,
+		Limits:   pdf.Limits{FileBytes: int(lim.FileBytes), UnpackedBytes: int(lim.UnpackedBytes)},
+	})
+	switch {
+	case err == nil:
+		return doc, nil
+	case errors.Is(err, pdf.ErrPassword) && opts.Password != "":
+		return nil, &Error{File: name, Err: ErrEncrypted, Hint: hintOtherPassword}
+	case errors.Is(err, pdf.ErrPassword):
+		return nil, &Error{File: name, Err: ErrEncrypted, Hint: hintPassword}
+	}
+	return nil, pdfError(name, err)
 }
 
 // recognise tells the format from the content; what begins like no other file is text.

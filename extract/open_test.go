@@ -93,7 +93,7 @@ func TestReadFormats(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			doc, err := Read(tt.file, bytes.NewReader(tt.data), int64(len(tt.data)), Limits{})
+			doc, err := Read(tt.file, bytes.NewReader(tt.data), int64(len(tt.data)), Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -105,7 +105,7 @@ func TestReadFormats(t *testing.T) {
 }
 
 func TestReadSHA256(t *testing.T) {
-	doc, err := Read("a.txt", strings.NewReader("abc"), 3, Limits{})
+	doc, err := Read("a.txt", strings.NewReader("abc"), 3, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,8 +147,8 @@ func TestReadErrors(t *testing.T) {
 		{name: "odt", data: zipFile("mimetype", "application/vnd.oasis.opendocument.text", "content.xml", "<x/>"), err: ErrFormat, want: "without a sheet"},
 		{name: "doc", data: oleFile("WordDocument", "1Table"), err: ErrFormat, want: "a Word document of 97 to 2003"},
 		{name: "container without workbook", data: oleFile(), err: ErrFormat, want: "without a workbook"},
-		{name: "pdf", data: []byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"), err: ErrFormat, want: "a PDF document", hint: "not read yet"},
-		{name: "pdf behind other words", data: []byte("X-Header: 1\n%PDF-1.4\n1 0 obj\n"), err: ErrFormat, want: "a PDF document", hint: "not read yet"},
+		{name: "pdf without pages", data: []byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"), err: ErrDamaged, want: "damaged", hint: "PDF viewer"},
+		{name: "pdf behind other words, without pages", data: []byte("X-Header: 1\n%PDF-1.4\n1 0 obj\n"), err: ErrDamaged, want: "damaged", hint: "PDF viewer"},
 		{name: "png", data: []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR"), err: ErrFormat, want: "a PNG picture"},
 		{name: "exe", data: []byte("MZ\x90\x00\x03\x00\x00\x00"), err: ErrFormat, want: "a Windows program"},
 		{name: "rtf", data: []byte(`{\rtf1\ansi ciao}`), err: ErrFormat, want: "rich text"},
@@ -158,7 +158,7 @@ func TestReadErrors(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			doc, err := Read("cartella/prova", bytes.NewReader(tt.data), int64(len(tt.data)), tt.lim)
+			doc, err := Read("cartella/prova", bytes.NewReader(tt.data), int64(len(tt.data)), Options{Limits: tt.lim})
 			checkError(t, err, tt.err)
 			var e *Error
 			errors.As(err, &e)
@@ -184,9 +184,9 @@ func lyingSize(t *testing.T, data []byte) []byte {
 }
 
 func TestReadShort(t *testing.T) {
-	_, err := Read("a.txt", strings.NewReader("abc"), 10, Limits{})
+	_, err := Read("a.txt", strings.NewReader("abc"), 10, Options{})
 	checkError(t, err, ErrDamaged)
-	_, err = Read("a.txt", brokenDisk{}, 10, Limits{})
+	_, err = Read("a.txt", brokenDisk{}, 10, Options{})
 	var e *Error
 	if !errors.As(err, &e) || !errors.Is(err, errDisk) {
 		t.Errorf("error %v", err)
@@ -202,7 +202,7 @@ func (brokenDisk) ReadAt([]byte, int64) (int, error) { return 0, errDisk }
 // A panic in a reader, here in that of the bytes, is damage in the file.
 func TestReadPanic(t *testing.T) {
 	data := workbookOf(oneCell)
-	_, err := Read("a.xlsx", &panicking{bytes.NewReader(data), 0}, int64(len(data)), Limits{})
+	_, err := Read("a.xlsx", &panicking{bytes.NewReader(data), 0}, int64(len(data)), Options{})
 	checkError(t, err, ErrDamaged)
 	if !strings.Contains(err.Error(), "index out of range") {
 		t.Error(err)
@@ -228,13 +228,13 @@ func TestOpen(t *testing.T) {
 	if err := os.WriteFile(file, []byte("ciao\tmondo\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	doc, err := Open(file, Limits{})
+	doc, err := Open(file, Options{})
 	if err != nil || doc.File != "piano.txt" {
 		t.Fatal(doc, err)
 	}
 	open := func(t *testing.T, path string, want error, message string) {
 		t.Helper()
-		_, err := Open(path, Limits{})
+		_, err := Open(path, Options{})
 		var e *Error
 		if !errors.As(err, &e) || !errors.Is(err, want) || e.File != path || e.Hint == "" {
 			t.Fatalf("error %T %v, want %v", err, err, want)
@@ -272,7 +272,7 @@ func TestOpen(t *testing.T) {
 		if _, err := os.Stat(path); err != nil {
 			t.Skip("no /dev/fd here")
 		}
-		if doc, err := Open(path, Limits{}); err != nil || len(doc.Grids) != 1 {
+		if doc, err := Open(path, Options{}); err != nil || len(doc.Grids) != 1 {
 			t.Error(doc, err)
 		}
 	})
@@ -291,7 +291,7 @@ func FuzzRead(f *testing.F) {
 	}
 	lim := Limits{UnpackedBytes: 1 << 22, Sheets: 20, Rows: 1000, Cols: 100, Cells: 5000, CellBytes: 1 << 16}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		doc, err := Read("prova", bytes.NewReader(data), int64(len(data)), lim)
+		doc, err := Read("prova", bytes.NewReader(data), int64(len(data)), Options{Limits: lim})
 		if err != nil {
 			checkError(t, err, nil)
 			return

@@ -6,6 +6,8 @@ import (
 	"io"
 	"math"
 	"runtime"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -20,14 +22,14 @@ import (
 // text that nobody sees is in the rilievi.
 //
 // Rows count from 1 on each page, top to bottom, whatever the grid.
-func readPDF(name string, r io.ReaderAt, size int64, lim Limits) ([]Grid, []piao.Rilievo, error) {
-	b := newBudget(name, lim)
+func readPDF(name string, r io.ReaderAt, size int64, opts Options) ([]Grid, []piao.Rilievo, error) {
+	b := newBudget(name, opts.Limits)
 	if err := b.file(size); err != nil {
 		return nil, nil, err
 	}
-	doc, err := pdf.Open(r, size, pdf.Options{Limits: pdf.Limits{FileBytes: int(b.lim.FileBytes), UnpackedBytes: int(b.lim.UnpackedBytes)}})
+	doc, err := openPDF(name, r, size, opts)
 	if err != nil {
-		return nil, nil, pdfError(name, err)
+		return nil, nil, err
 	}
 	x := &pdfReader{budget: b, pages: make([]pdfPage, doc.NumPages())}
 	x.readPages(doc)
@@ -178,9 +180,27 @@ func (x *pdfReader) notePages() {
 			hidden[key].pages++
 		}
 	}
+	x.noteAligned()
 	for _, key := range order {
 		h := hidden[key]
 		x.note("testo-nascosto", piao.Avviso, h.text, h.page, h.message())
+	}
+}
+
+// noteAligned records, once, that tables without ruling lines were read by how their text stands: cells may be wrong.
+func (x *pdfReader) noteAligned() {
+	var pages []string
+	first := 0
+	for i := range x.pages {
+		if p := x.pages[i].Page; p != nil && slices.ContainsFunc(p.Tables, func(t pdf.Table) bool { return t.Aligned }) {
+			if first == 0 {
+				first = i + 1
+			}
+			pages = append(pages, strconv.Itoa(i+1))
+		}
+	}
+	if first > 0 {
+		x.note("tabella-senza-linee", piao.Dubbio, "", first, fmt.Sprintf("Alle pagine %s le tabelle non hanno linee: righe e colonne sono state ricavate dall'allineamento del testo e vanno controllate.", strings.Join(pages, ", ")))
 	}
 }
 

@@ -28,7 +28,7 @@ func workbookOf(sheet string, more ...string) []byte {
 }
 
 func readBytes(data []byte, lim Limits) (*Document, error) {
-	return Read("prova.xlsx", bytes.NewReader(data), int64(len(data)), lim)
+	return Read("prova.xlsx", bytes.NewReader(data), int64(len(data)), Options{Limits: lim})
 }
 
 func TestXLSXCells(t *testing.T) {
@@ -318,7 +318,7 @@ func TestXLSXCorpus(t *testing.T) {
 	if _, err := os.Stat(corpusPlan); err != nil {
 		t.Skip("the shared corpus is not beside this checkout")
 	}
-	doc, err := Open(corpusPlan, Limits{})
+	doc, err := Open(corpusPlan, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -42,7 +42,7 @@ func TestDamage(t *testing.T) {
 
 func readText(t *testing.T, text string) *piao.Piano {
 	t.Helper()
-	doc, err := extract.Read("testo.txt", strings.NewReader(text), int64(len(text)), extract.Limits{})
+	doc, err := extract.Read("testo.txt", strings.NewReader(text), int64(len(text)), extract.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -126,7 +126,7 @@ func run(t *testing.T, files map[string]string, prefix string) *piao.Piano {
 	var raw []piao.RawFile
 	for i, d := range docs {
 		d = strings.NewReplacer("{mesi}", strings.ReplaceAll(mesi, "|", "\t"), "|", "\t", "~", "\u00a0", "␣", " ").Replace(expand(t, d))
-		doc, err := extract.Read(fmt.Sprintf("caso-%d.txt", i+1), strings.NewReader(d), int64(len(d)), extract.Limits{})
+		doc, err := extract.Read(fmt.Sprintf("caso-%d.txt", i+1), strings.NewReader(d), int64(len(d)), extract.Options{})
 		if err != nil {
 			t.Errorf("%s%v", prefix, err)
 			return nil

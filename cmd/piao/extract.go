@@ -3,6 +3,9 @@ package main
 import (
 	"bufio"
 	"context"
+	"maps"
+	"math"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -19,6 +22,11 @@ type extractOptions struct {
 	quiet  bool
 	ente   string
 	anno   int
+	// password opens protected PDFs.
+	password string
+	// dir is the folder for pictures; force lets them replace others.
+	dir   string
+	force bool
 }
 
 func newExtractCmd(a *app) *cobra.Command {
@@ -31,8 +39,11 @@ func newExtractCmd(a *app) *cobra.Command {
 			return a.runExtract(cmd.Context(), o)
 		},
 	}
-	a.formatFlag(cmd, &o.format, formatJSON, formatNDJSON, formatTSV)
+	a.formatFlag(cmd, &o.format, formatJSON, formatNDJSON, formatTSV, formatSVG)
 	cmd.Flags().BoolVar(&o.raw, "raw", false, a.t("extract.raw"))
+	cmd.Flags().StringVarP(&o.dir, "output", "o", "", a.t("extract.output"))
+	cmd.Flags().BoolVar(&o.force, "force", false, a.t("extract.force"))
+	cmd.Flags().StringVar(&o.password, "password", "", a.t("flag.password"))
 	cmd.Flags().BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
 	cmd.Flags().StringVar(&o.ente, "ente", "", a.t("flag.given.ente"))
 	cmd.Flags().IntVar(&o.anno, "anno", 0, a.t("flag.given.anno"))
@@ -40,20 +51,29 @@ func newExtractCmd(a *app) *cobra.Command {
 }
 
 func (a *app) runExtract(ctx context.Context, o extractOptions) error {
-	if o.raw && o.format == formatTSV {
-		return a.problem(a.t("extract.raw.tsv"), a.t("extract.raw.tsv.hint"))
+	if err := a.checkExtract(o); err != nil {
+		return err
 	}
-	in, err := a.intake(ctx, o.paths, o.quiet)
+	opts := intakeOptions{quiet: o.quiet, password: o.password}
+	if o.format == formatSVG {
+		opts.kinds = []string{".pdf"}
+	}
+	in, err := a.intake(ctx, o.paths, opts)
 	if err != nil {
 		return err
 	}
 	if !o.raw {
-		in.wantSchede(a.t("err.noscheda.hint"))
+		in.wantSchede(a)
 	}
 	a.tellErrors(in)
+	if o.raw && !o.quiet {
+		a.tellUnreadable(in)
+	}
 	switch {
 	case len(in.good()) == 0:
 		return errNothing
+	case o.format == formatSVG:
+		return a.draw(ctx, in, o)
 	case o.raw:
 		err = a.writeGrids(in, o.format)
 	default:
@@ -63,6 +83,21 @@ func (a *app) runExtract(ctx context.Context, o extractOptions) error {
 		return err
 	}
 	return in.outcome()
+}
+
+// checkExtract refuses flags that do not go together.
+func (a *app) checkExtract(o extractOptions) error {
+	switch picture := o.format == formatSVG; {
+	case o.raw && o.format == formatTSV:
+		return a.problem(a.t("extract.raw.tsv"), a.t("extract.raw.tsv.hint"))
+	case picture && !o.raw:
+		return a.problem(a.t("extract.svg.raw"), a.t("extract.svg.hint"))
+	case picture && o.dir == "":
+		return a.problem(a.t("extract.svg.dir"), a.t("extract.svg.hint"))
+	case !picture && (o.dir != "" || o.force):
+		return a.problem(a.t("extract.nosvg"), a.t("extract.svg.hint"))
+	}
+	return nil
 }
 
 // writePiani writes one piano as an object, several as an array.
@@ -108,6 +143,15 @@ type rawCell struct {
 	Col     int    `json:"col"`
 	RowSpan int    `json:"row_span"`
 	ColSpan int    `json:"col_span"`
+	*rawBox
+}
+
+// A rawBox is where a cell stands on its page, in points from the top left; only the cells of a PDF have it.
+type rawBox struct {
+	X0 float64 `json:"x0"`
+	Y0 float64 `json:"y0"`
+	X1 float64 `json:"x1"`
+	Y1 float64 `json:"y1"`
 }
 
 func (a *app) writeGrids(in *intake, format string) error {
@@ -132,6 +176,9 @@ func (a *app) writeGrids(in *intake, format string) error {
 
 // rawGrids leaves out rows without a cell: a spreadsheet may have a million of them below its table.
 func rawGrids(doc *extract.Document) []rawGrid {
+	if doc.Format == extract.FormatPDF {
+		return rawPages(doc)
+	}
 	grids := make([]rawGrid, 0, len(doc.Grids))
 	for _, g := range doc.Grids {
 		raw := rawGrid{File: doc.File, Source: g.Source, Rows: [][]rawCell{}}
@@ -139,14 +186,51 @@ func rawGrids(doc *extract.Document) []rawGrid {
 			raw.Source = doc.File
 		}
 		for _, r := range g.Rows {
-			if len(r.Cells) == 0 {
-				continue
+			if len(r.Cells) > 0 {
+				raw.Rows = append(raw.Rows, rawRow(r))
 			}
-			cells := make([]rawCell, 0, len(r.Cells))
-			for _, c := range r.Cells {
-				cells = append(cells, rawCell{c.Text, c.Pos.Row, c.Pos.Col, max(c.Span.Rows, 1), max(c.Span.Cols, 1)})
+		}
+		grids = append(grids, raw)
+	}
+	return grids
+}
+
+func rawRow(r piao.Row) []rawCell {
+	cells := make([]rawCell, 0, len(r.Cells))
+	for _, c := range r.Cells {
+		cells = append(cells, rawCell{c.Text, c.Pos.Row, c.Pos.Col, max(c.Span.Rows, 1), max(c.Span.Cols, 1), boxOf(c)})
+	}
+	return cells
+}
+
+func boxOf(c piao.Cell) *rawBox {
+	if c.Pos.Page == 0 {
+		return nil
+	}
+	return &rawBox{hundredths(c.Box.X0), hundredths(c.Box.Y0), hundredths(c.Box.X1), hundredths(c.Box.Y1)}
+}
+
+func hundredths(v float64) float64 { return math.Round(v*100) / 100 }
+
+// rawPages puts the rows of a PDF page by page, top to bottom: a table that goes on over pages is one grid when read, and running
+// heads are another.
+func rawPages(doc *extract.Document) []rawGrid {
+	pages := map[int][]piao.Row{}
+	for _, g := range doc.Grids {
+		for _, r := range g.Rows {
+			if len(r.Cells) > 0 {
+				n := r.Cells[0].Pos.Page
+				pages[n] = append(pages[n], r)
 			}
-			raw.Rows = append(raw.Rows, cells)
+		}
+	}
+	grids := make([]rawGrid, 0, len(pages))
+	for _, n := range slices.Sorted(maps.Keys(pages)) {
+		rows := pages[n]
+		slices.SortStableFunc(rows, func(a, b piao.Row) int { return a.N - b.N })
+		raw := rawGrid{File: doc.File, Source: piao.Pos{Page: n}.String()}
+		for _, r := range rows {
+			raw.Rows = append(raw.Rows, rawRow(r))
 		}
 		grids = append(grids, raw)
 	}

@@ -21,6 +21,7 @@ type importOptions struct {
 	anno          int
 	force, dryRun bool
 	quiet         bool
+	password      string
 }
 
 func newImportCmd(a *app) *cobra.Command {
@@ -37,6 +38,7 @@ func newImportCmd(a *app) *cobra.Command {
 	f.StringVar(&o.db, "db", defaultDB, a.t("import.db"))
 	f.StringVar(&o.ente, "ente", "", a.t("flag.given.ente"))
 	f.IntVar(&o.anno, "anno", 0, a.t("flag.given.anno"))
+	f.StringVar(&o.password, "password", "", a.t("flag.password"))
 	f.BoolVar(&o.force, "force", false, a.t("import.force"))
 	f.BoolVarP(&o.dryRun, "dry-run", "n", false, a.t("import.dryrun"))
 	f.BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
@@ -44,11 +46,11 @@ func newImportCmd(a *app) *cobra.Command {
 }
 
 func (a *app) runImport(ctx context.Context, o importOptions) error {
-	in, err := a.intake(ctx, o.paths, o.quiet)
+	in, err := a.intake(ctx, o.paths, intakeOptions{quiet: o.quiet, password: o.password})
 	if err != nil {
 		return err
 	}
-	in.wantSchede(a.t("err.noscheda.hint"))
+	in.wantSchede(a)
 	a.tellErrors(in)
 	if len(in.good()) == 0 {
 		return errNothing

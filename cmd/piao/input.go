@@ -24,7 +24,7 @@ import (
 const stdinName = "stdin"
 
 // readable are the extensions of the files that are read where a folder is named; what they hold is recognised from the content.
-var readable = []string{".txt", ".tsv", ".tab", ".csv", ".xlsx", ".xlsm", ".xltx", ".ods", ".ots", ".xls", ".xlt"}
+var readable = []string{".txt", ".tsv", ".tab", ".csv", ".xlsx", ".xlsm", ".xltx", ".ods", ".ots", ".xls", ".xlt", ".pdf"}
 
 // A reading is a file, and what it gave.
 type reading struct {
@@ -35,6 +35,8 @@ type reading struct {
 	raw  piao.RawFile
 	size int64
 	err  error
+	// data is what came from stdin, which cannot be read again.
+	data []byte
 	// sameAs is the path of a file before this one that has the same bytes; this one is left out then.
 	sameAs string
 }
@@ -48,7 +50,18 @@ type intake struct {
 	passed map[string]int
 	// folders says whether a path is a folder.
 	folders bool
+	opts    intakeOptions
 }
+
+// intakeOptions say how to read the files.
+type intakeOptions struct {
+	quiet    bool
+	password string
+	// kinds are the extensions that are read in folders, all of readable where it is empty.
+	kinds []string
+}
+
+func (o intakeOptions) extract() extract.Options { return extract.Options{Password: o.password} }
 
 // good gives the files that were read and are no copies.
 func (in *intake) good() []*reading {
@@ -80,8 +93,11 @@ func (in *intake) outcome() error {
 
 // intake finds the files that paths name and reads them. Its error is for a command line that gives nothing to read; what is wrong
 // with a file is in the file's reading.
-func (a *app) intake(ctx context.Context, paths []string, quiet bool) (*intake, error) {
-	in := &intake{passed: map[string]int{}}
+func (a *app) intake(ctx context.Context, paths []string, o intakeOptions) (*intake, error) {
+	if len(o.kinds) == 0 {
+		o.kinds = readable
+	}
+	in := &intake{passed: map[string]int{}, opts: o}
 	for i, p := range paths {
 		if p == "-" && slices.Contains(paths[:i], p) {
 			return nil, a.problem(a.t("usage.stdin.twice"), "")
@@ -89,13 +105,13 @@ func (a *app) intake(ctx context.Context, paths []string, quiet bool) (*intake, 
 		in.add(p)
 	}
 	if len(in.files) == 0 {
-		return nil, a.problem(a.t("input.none", strings.Join(paths, ", ")), a.t("input.none.hint", strings.Join(readable, " ")))
+		return nil, a.problem(a.t("input.none", strings.Join(paths, ", ")), a.t("input.none.hint", strings.Join(o.kinds, " ")))
 	}
-	if err := in.read(ctx, a, !quiet && in.folders && a.errTerminal); err != nil {
+	if err := in.read(ctx, a, !o.quiet && in.folders && a.errTerminal); err != nil {
 		return nil, err
 	}
 	in.dropCopies()
-	if !quiet {
+	if !o.quiet {
 		a.tellPassed(in)
 	}
 	return in, nil
@@ -137,7 +153,7 @@ func (in *intake) entry(path, name string, seen map[string]bool) {
 	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "~$"): // hidden; the lock file of an office program
 	case err == nil && st.IsDir():
 		in.walk(path, seen)
-	case slices.Contains(readable, ext) && (err != nil || st.Mode().IsRegular()):
+	case slices.Contains(in.opts.kinds, ext) && (err != nil || st.Mode().IsRegular()):
 		in.files = append(in.files, &reading{path: path})
 	default:
 		in.passed[ext]++
@@ -203,7 +219,7 @@ func (in *intake) read(ctx context.Context, a *app, progress bool) error {
 	for range min(runtime.GOMAXPROCS(0), len(in.files)) {
 		workers.Go(func() {
 			for r := range queue {
-				r.read(ctx, a)
+				r.read(ctx, a, in.opts.extract())
 				if bar != nil {
 					_ = bar.Add(1)
 				}
@@ -220,11 +236,11 @@ func (in *intake) read(ctx context.Context, a *app, progress bool) error {
 	return ctx.Err()
 }
 
-func (r *reading) read(ctx context.Context, a *app) {
+func (r *reading) read(ctx context.Context, a *app, opts extract.Options) {
 	if r.path == "-" {
-		r.readStdin(ctx, a.in)
+		r.readStdin(ctx, a.in, opts)
 	} else {
-		r.doc, r.err = extract.Open(r.path, extract.Limits{})
+		r.doc, r.err = extract.Open(r.path, opts)
 		if st, err := os.Stat(r.path); err == nil {
 			r.size = st.Size()
 		}
@@ -235,7 +251,7 @@ func (r *reading) read(ctx context.Context, a *app) {
 }
 
 // readStdin keeps what comes in memory, up to the limit of a file. A read that waits is left alone when the command is stopped.
-func (r *reading) readStdin(ctx context.Context, in io.Reader) {
+func (r *reading) readStdin(ctx context.Context, in io.Reader, opts extract.Options) {
 	type answer struct {
 		data []byte
 		err  error
@@ -250,8 +266,8 @@ func (r *reading) readStdin(ctx context.Context, in io.Reader) {
 		r.err = ctx.Err()
 	case g := <-got:
 		if r.err = g.err; r.err == nil {
-			r.size = int64(len(g.data))
-			r.doc, r.err = extract.Read(stdinName, bytes.NewReader(g.data), r.size, extract.Limits{})
+			r.data, r.size = g.data, int64(len(g.data))
+			r.doc, r.err = extract.Read(stdinName, bytes.NewReader(g.data), r.size, opts)
 		}
 	}
 }
@@ -272,12 +288,36 @@ func (in *intake) dropCopies() {
 }
 
 // wantSchede makes an error of each file that holds no scheda.
-func (in *intake) wantSchede(hint string) {
+func (in *intake) wantSchede(a *app) {
 	for _, r := range in.good() {
-		if len(r.raw.Schede) == 0 {
-			r.err = &extract.Error{File: r.path, Err: extract.ErrNoScheda, Hint: hint}
+		if len(r.raw.Schede) > 0 {
+			continue
+		}
+		hint := a.t("err.noscheda.hint")
+		if len(r.unreadable()) > 0 {
+			hint = a.t("err.noscheda.pages.hint", r.unreadable()[0].Messaggio)
+		}
+		r.err = &extract.Error{File: r.path, Err: extract.ErrNoScheda, Hint: hint}
+	}
+}
+
+// unreadable gives what of a document its reader could not read, such as a page that is a picture.
+func (r *reading) unreadable() []piao.Rilievo {
+	return slices.DeleteFunc(slices.Clone(r.doc.Rilievi), func(f piao.Rilievo) bool { return f.Gravita != piao.Errore })
+}
+
+// tellUnreadable says what could not be read of the files that were; elsewhere the rilievi say it.
+func (a *app) tellUnreadable(in *intake) {
+	for _, r := range in.good() {
+		for _, f := range r.unreadable() {
+			a.say(r.path + ": " + oneLine(f.Messaggio))
 		}
 	}
+}
+
+// isPDFWithoutScheda says whether the file is a PDF that was read and holds no scheda, as most that a municipality attaches.
+func (r *reading) isPDFWithoutScheda() bool {
+	return errors.Is(r.err, extract.ErrNoScheda) && r.doc.Format == extract.FormatPDF
 }
 
 // tellPassed says which files were left out: copies, and those of other kinds.

@@ -26,6 +26,7 @@ const (
 	formatNDJSON = "ndjson"
 	formatTSV    = "tsv"
 	formatText   = "text"
+	formatSVG    = "svg"
 )
 
 // writeJSON writes a value as indented JSON, not escaped for HTML.

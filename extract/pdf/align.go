@@ -32,7 +32,7 @@ func baselines(ls []Line) [][]Line {
 	var rows [][]Line
 	for i := 0; i < len(ls); {
 		n := i + 1
-		for n < len(ls) && !ls[n].Turned && !ls[i].Turned && ls[n].Base-ls[n-1].Base < beside*min(ls[n].Size, ls[n-1].Size) {
+		for n < len(ls) && ls[n].Base-ls[n-1].Base < beside*min(ls[n].Size, ls[n-1].Size) {
 			n++
 		}
 		rows = append(rows, ls[i:n])
@@ -43,10 +43,16 @@ func baselines(ls []Line) [][]Line {
 
 // region gives how many of the rows stand close together.
 func region(rows [][]Line) int {
-	const apart = 3.5 // of the size
+	const apart = 2.5 // of the size
 	for n := 1; n < len(rows); n++ {
-		last, next := rows[n-1][len(rows[n-1])-1], rows[n][0]
-		if next.Base-last.Base > apart*max(next.Size, last.Size) || next.Turned != last.Turned {
+		bottom, top, size := math.Inf(-1), math.Inf(1), 0.0
+		for _, l := range rows[n-1] {
+			bottom, size = max(bottom, l.Y1), max(size, l.Size)
+		}
+		for _, l := range rows[n] {
+			top, size = min(top, l.Y0), max(size, l.Size)
+		}
+		if top-bottom > apart*size {
 			return n
 		}
 	}
@@ -55,28 +61,64 @@ func region(rows [][]Line) int {
 
 // alignedTable makes a table of rows; false where they have no columns.
 func alignedTable(rows [][]Line, set Settings) (Table, bool) {
-	const columns, evidence = 3, 2
-	var texts []Line
-	tabular := 0
-	for _, r := range rows {
-		if len(r) >= columns && !r[0].Turned {
-			tabular++
-			texts = append(texts, r...)
-		}
-	}
-	if tabular < evidence {
+	const columns = 3
+	cols := columnsOf(tabular(rows))
+	if len(cols) < columns {
 		return Table{}, false
 	}
-	cols := columnsOf(texts)
+	rows = joinRows(rows, cols)
+	cols = mergeColumns(columnsOf(tabular(rows)), rows) // now with the texts of rows that were joined
 	if len(cols) < columns {
 		return Table{}, false
 	}
 	t := Table{Aligned: true, Xs: between(cols), Ys: rowLimits(rows)}
 	for r, row := range rows {
-		t.addRow(r, row, cols, set)
+		t.addRow(r, row, cols)
 	}
 	t.Box = Box{t.Xs[0], t.Ys[0], t.Xs[len(t.Xs)-1], t.Ys[len(t.Ys)-1]}
 	return t, true
+}
+
+// tabular gives the texts of the rows that have three or more side by side; none where there are fewer than two such rows.
+func tabular(rows [][]Line) []Line {
+	const columns, evidence = 3, 2
+	var texts []Line
+	n := 0
+	for _, r := range rows {
+		if len(r) >= columns {
+			n++
+			texts = append(texts, r...)
+		}
+	}
+	if n < evidence {
+		return nil
+	}
+	return texts
+}
+
+// mergeColumns makes one column of neighbours of which no row has both: a head set in the middle of texts that begin on the left.
+func mergeColumns(cols []column, rows [][]Line) []column {
+	for k := 0; k+1 < len(cols); {
+		both := false
+		for _, r := range rows {
+			var here, next bool
+			for _, l := range r {
+				for _, part := range l.split(cols) {
+					at := over(cols, part.X0, part.X1)
+					here = here || len(at) > 0 && last(at) == k
+					next = next || len(at) > 0 && at[0] == k+1
+				}
+			}
+			both = both || here && next
+		}
+		if both {
+			k++
+			continue
+		}
+		cols[k].hi = cols[k+1].hi
+		cols = slices.Delete(cols, k+1, k+2)
+	}
+	return cols
 }
 
 // A column is where the texts of one column stand.
@@ -128,6 +170,67 @@ func over(cols []column, lo, hi float64) []int {
 	return at
 }
 
+// joinRows joins rows that are the lines of one: where the text of a column goes on below because it had no room, and where rows that
+// share no column stand nearer to each other than to their neighbours, as texts set at the top and at the middle of one cell do.
+func joinRows(rows [][]Line, cols []column) [][]Line {
+	const near = 1.4 // of the size
+	out := [][]Line{slices.Clone(rows[0])}
+	for i := 1; i < len(rows); i++ {
+		above := out[len(out)-1]
+		d, size := distance(above, rows[i]), max(above[len(above)-1].Size, rows[i][0].Size)
+		if d > near*size || !goesOn(above, rows[i], cols, d < 0.75*min(gapAbove(out), gapBelow(rows, i))) {
+			out = append(out, slices.Clone(rows[i]))
+			continue
+		}
+		out[len(out)-1] = append(above, rows[i]...)
+	}
+	return out
+}
+
+func distance(above, below []Line) float64 { return below[0].Base - above[len(above)-1].Base }
+
+// gapAbove is the distance from the last row to that above it, gapBelow that from row i to the next.
+func gapAbove(rows [][]Line) float64 {
+	if n := len(rows); n > 1 {
+		return distance(rows[n-2], rows[n-1])
+	}
+	return math.Inf(1)
+}
+
+func gapBelow(rows [][]Line, i int) float64 {
+	if i+1 < len(rows) {
+		return distance(rows[i], rows[i+1])
+	}
+	return math.Inf(1)
+}
+
+// goesOn says whether the texts of below belong to those above, and marks the lines above that are wrapped. Rows without a common
+// column belong together where they are close.
+func goesOn(above, below []Line, cols []column, close bool) bool {
+	var wrapped []*Line
+	for _, b := range below {
+		at := over(cols, b.X0, b.X1)
+		for j := len(above) - 1; j >= 0; j-- {
+			a := &above[j]
+			if len(at) == 0 || !slices.Contains(over(cols, a.X0, a.X1), at[0]) {
+				continue
+			}
+			room := cols[max(at[len(at)-1], last(over(cols, a.X0, a.X1)))].hi - a.X1
+			if word := b.Words[0]; room > word.X1-word.X0+a.Size/2 {
+				return false
+			}
+			wrapped = append(wrapped, a)
+			break
+		}
+	}
+	for _, a := range wrapped {
+		a.Wrapped = true
+	}
+	return len(wrapped) > 0 || close
+}
+
+func last(at []int) int { return at[len(at)-1] }
+
 // between gives the limits of columns: half-way between neighbours.
 func between(cols []column) []float64 {
 	xs := []float64{cols[0].lo}
@@ -149,7 +252,7 @@ func rowLimits(rows [][]Line) []float64 {
 
 // addRow adds the cells of a row: each text in the columns that it meets, those of one place as lines of one cell, and blank cells
 // in between.
-func (t *Table) addRow(r int, row []Line, cols []column, set Settings) {
+func (t *Table) addRow(r int, row []Line, cols []column) {
 	var cells []Cell
 	for _, l := range row {
 		for _, part := range l.split(cols) {

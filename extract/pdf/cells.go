@@ -1,6 +1,11 @@
 package pdf
 
-import "slices"
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // fillText puts the signs into the cells that hold their middles, the innermost table's; those in no table make lines of their own.
 func (p *Page) fillText(buf *scratch) {
@@ -9,17 +14,27 @@ func (p *Page) fillText(buf *scratch) {
 		owners[i] = newOwner(&p.Tables[i])
 	}
 	sortBy(owners, func(a, b owner) bool { return a.area < b.area })
-	var loose []int32
+	places := make([]place, len(p.glyphs))
 	for i := range p.glyphs {
-		g := &p.glyphs[i]
-		if g.dir == oblique || !place(owners, g, int32(i)) {
+		places[i] = placeOf(owners, &p.glyphs[i])
+	}
+	keepWhole(p.glyphs, places, owners)
+	var loose []int32
+	for i, at := range places {
+		if at == nowhere {
 			loose = append(loose, int32(i))
+		} else {
+			o := &owners[at.owner]
+			o.glyphs[at.cell] = append(o.glyphs[at.cell], int32(i))
 		}
 	}
 	for _, o := range owners {
 		o.write(p.glyphs, p.set, &buf.runs)
 	}
 	for _, l := range linesOf(p.glyphs, loose, p.set, &buf.runs) {
+		if l.Turned {
+			l.Base = (l.Y0+l.Y1)/2 + 0.3*l.Size // beside upright text, it stands where that of its middle would
+		}
 		p.Loose = append(p.Loose, l.columns(p.set.Column)...)
 	}
 	sortBy(p.Loose, func(a, b Line) bool { return a.Base < b.Base || a.Base == b.Base && a.X0 < b.X0 })
@@ -64,20 +79,66 @@ func newOwner(t *Table) owner {
 	return o
 }
 
-// place gives the sign, the i-th of the page, to the cell that holds its middle; false where none does.
-func place(owners []owner, g *glyph, i int32) bool {
+// A place is a cell: the index of its table's owner, and its own.
+type place struct{ owner, cell int32 }
+
+var nowhere = place{-1, -1}
+
+// placeOf gives the cell that holds the middle of a sign, the innermost table's.
+func placeOf(owners []owner, g *glyph) place {
+	if g.dir == oblique {
+		return nowhere
+	}
 	x, y := g.center()
 	for j := range owners {
 		o := &owners[j]
 		c, r := slot(o.t.Xs, x), slot(o.t.Ys, y)
-		if c < 0 || r < 0 {
-			continue
+		if c >= 0 && r >= 0 {
+			return place{int32(j), o.cellAt[r*(len(o.t.Xs)-1)+c]}
 		}
-		k := o.cellAt[r*(len(o.t.Xs)-1)+c]
-		o.glyphs[k] = append(o.glyphs[k], i)
-		return true
 	}
-	return false
+	return nowhere
+}
+
+// keepWhole puts a text that runs over the side of its cell, in the middle of a word, into one cell: spreadsheets let a long text
+// run on over empty neighbours. It belongs to the cell in which it begins at the left side, or ends at the right side, or else to
+// that of its middle.
+func keepWhole(gs []glyph, places []place, owners []owner) {
+	for i := 0; i < len(gs); {
+		n, crosses := i+1, false
+		for n < len(gs) && follows(&gs[n-1], &gs[n]) && places[n].owner == places[i].owner {
+			crosses = crosses || places[n] != places[n-1] && gs[n].text != " " && gs[n-1].text != " " && gap(&gs[n-1], &gs[n]) < 0.1
+			n++
+		}
+		if crosses && places[i] != nowhere {
+			home := homeOf(gs[i:n], places[i:n], owners)
+			for j := i; j < n; j++ {
+				places[j] = home
+			}
+		}
+		i = n
+	}
+}
+
+// follows says whether h goes on where g ended, but for a space.
+func follows(g, h *glyph) bool {
+	const space = 0.5 // of the size
+	d := gap(g, h)
+	return g.dir == right && h.dir == right && g.y == h.y && d > -space && d < space
+}
+
+func gap(g, h *glyph) float64 { return (h.x - g.x - g.advance) / h.size }
+
+func homeOf(gs []glyph, places []place, owners []owner) place {
+	first, last := places[0], places[len(places)-1]
+	t := owners[first.owner].t
+	switch begin, end := &gs[0], &gs[len(gs)-1]; {
+	case begin.x-t.Cells[first.cell].X0 <= begin.size:
+		return first
+	case t.Cells[last.cell].X1-end.x-end.advance <= end.size:
+		return last
+	}
+	return places[len(places)/2]
 }
 
 // slot gives the index of the interval that holds v, -1 where it is outside.
@@ -115,10 +176,22 @@ func (o *owner) wraps() {
 				room, width = c.Y1-c.Y0-2*margin-(l.Y1-l.Y0), word.Y1-word.Y0
 			}
 			letter := width / float64(max(len([]rune(next.Words[0].Text)), 1))
-			l.Wrapped = room < width+l.Size
+			blank := 1.0 // of the size, for the space and the unsure margins
+			if endsSentence(l, next) {
+				blank = 0.2
+			}
+			l.Wrapped = room < width+blank*l.Size
 			l.Full = room < letter
 		}
 	}
+}
+
+// endsSentence says whether a break between the lines is likely: the first ends with a full stop or the like, the second begins with a
+// capital or a list's mark.
+func endsSentence(l, next *Line) bool {
+	end, _ := utf8.DecodeLastRuneInString(l.Words[len(l.Words)-1].Text)
+	begin, _ := utf8.DecodeRuneInString(next.Words[0].Text)
+	return strings.ContainsRune(".:;!?", end) && !unicode.IsLower(begin)
 }
 
 // margin is the least distance that the text of the table keeps from the left side of its cell.

@@ -29,9 +29,6 @@ func (m matrix) scale() float64 { return math.Sqrt(math.Abs(m[0]*m[3] - m[1]*m[2
 // A rect is a box with its sides along the page's. One with x1 < x0 or y1 < y0 is empty.
 type rect struct{ x0, y0, x1, y1 float64 }
 
-// everything holds all that a page can.
-var everything = rect{-1e9, -1e9, 1e9, 1e9}
-
 func (r rect) width() float64  { return r.x1 - r.x0 }
 func (r rect) height() float64 { return r.y1 - r.y0 }
 

@@ -55,6 +55,8 @@ func TestTables(t *testing.T) {
 		{"merged in both", lines(v[0], v[3], h[0], h[2], "130 10 130 90", "70 10 70 50", "10 50 190 50") + text, "2x3 [0,0+1,2 a b] [0,2 c] [1,0 d] [1,1 e] [1,2 f]"},
 		{"shades that meet part a head without lines", "0.8 g 10 50 60 40 re 70 50 60 40 re 130 50 60 40 re f 0 g " + lines(h...) + lines(v[0], v[3], "70 10 70 50", "130 10 130 50") + text, full},
 		{"shades that meet under one text part nothing", "0.8 g 10 50 60 40 re 70 50 60 40 re 130 50 60 40 re f 0 g " + lines(h...) + lines(v[0], v[3], "70 10 70 50", "130 10 130 50") + words("30 70 INDICATORI DI RISULTATO 2025"), "2x3 [0,0+1,3 INDICATORI DI RISULTATO 2025]"},
+		{"a text that runs over its cell's side", grid + words("12 70 un testo lungo che esce dalla cella"), "2x3 [0,0 un testo lungo che esce dalla cella]"},
+		{"texts side by side", grid + words("45 70 fino a", "71 70 da qui"), "2x3 [0,0 fino a] [0,1 da qui]"},
 		{"a box alone is no table", "10 10 180 80 re S " + words("20 70 a"), ""},
 		{"a page's frame around a table", "2 2 196 96 re S " + grid + text, full},
 	}

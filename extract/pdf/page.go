@@ -1,9 +1,6 @@
 package pdf
 
-import (
-	"fmt"
-	"math"
-)
+import "fmt"
 
 // A Page is what one page shows.
 type Page struct {
@@ -47,7 +44,7 @@ type Line struct {
 	Box
 	// Words are the line's, in order.
 	Words []Word
-	// Base is its baseline's distance from the top (for turned text, from the edge that is the text's top); Size that of its text.
+	// Base is its baseline's distance from the top, for turned text that of upright text beside its middle; Size that of its text.
 	Base, Size float64
 	// Turned is set for text that does not run to the right.
 	Turned bool
@@ -225,5 +222,3 @@ func (c *Cell) Text() string {
 	}
 	return string(b)
 }
-
-func (b Box) width() float64 { return math.Abs(b.X1 - b.X0) }

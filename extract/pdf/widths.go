@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -92,18 +93,15 @@ func metricOf(fontName string) *metric {
 
 // width gives the width of a glyph's text: of its first letter, without its accent.
 func (m *metric) width(text string) float64 {
-	for _, r := range norm.NFD.String(text) {
-		switch {
-		case r < 127:
-			return m.ascii[r]
-		case r == '’' || r == '‘':
-			return m.ascii[',']
-		case r == '–':
-			return m.ascii['0']
-		case r == '—' || r == '…':
-			return 1000
-		}
-		break
+	switch r, _ := utf8.DecodeRuneInString(norm.NFD.String(text)); {
+	case r < 127:
+		return m.ascii[r]
+	case r == '’' || r == '‘':
+		return m.ascii[',']
+	case r == '–':
+		return m.ascii['0']
+	case r == '—' || r == '…':
+		return 1000
 	}
 	return m.other
 }

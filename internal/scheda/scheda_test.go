@@ -103,7 +103,7 @@ func TestWriteTSVReadsBack(t *testing.T) {
 
 func read(t *testing.T, text string) *piao.Piano {
 	t.Helper()
-	doc, err := extract.Read("scheda.tsv", strings.NewReader(text), int64(len(text)), extract.Limits{})
+	doc, err := extract.Read("scheda.tsv", strings.NewReader(text), int64(len(text)), extract.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"piao/extract"
+)
+
+// draw draws the pages of each PDF into the folder. What is wrong with one file or page does not stop the others.
+func (a *app) draw(ctx context.Context, in *intake, o extractOptions) error {
+	if err := os.MkdirAll(o.dir, 0o777); err != nil {
+		return folderError(o.dir, err)
+	}
+	p := pictures{dir: o.dir, force: o.force, of: map[string]string{}}
+	failed := 0
+	for _, r := range in.good() {
+		err := a.drawFile(ctx, r, in.opts.extract(), &p)
+		switch {
+		case errors.Is(err, context.Canceled):
+			return err
+		case err != nil:
+			a.tell(err)
+			fallthrough
+		case p.failed > 0:
+			failed++
+		}
+		p.failed = 0
+	}
+	if !o.quiet && p.drawn > 0 {
+		a.say(a.t("extract.drawn", a.n("n.pagina", p.drawn), o.dir))
+	}
+	switch {
+	case p.drawn == 0:
+		return errNothing
+	case failed > 0:
+		return errPartly
+	}
+	return in.outcome()
+}
+
+// pictures are the files that a run draws.
+type pictures struct {
+	dir   string
+	force bool
+	// of is the path of the PDF by the beginning of its pictures' names.
+	of map[string]string
+	// drawn counts the pages drawn, failed those of the file at hand that could not be.
+	drawn, failed int
+}
+
+func (p *pictures) path(name string, page int) string {
+	return filepath.Join(p.dir, fmt.Sprintf("%s-pagina-%03d.svg", name, page))
+}
+
+// drawFile draws the pages of a file, none if a picture of one of them is there already.
+func (a *app) drawFile(ctx context.Context, r *reading, opts extract.Options, p *pictures) error {
+	name := strings.TrimSuffix(r.doc.File, filepath.Ext(r.doc.File))
+	if other, ok := p.of[name]; ok {
+		return a.problem(a.t("extract.samename", r.path, other), a.t("extract.samename.hint"))
+	}
+	p.of[name] = r.path
+	source, closeSource, err := r.open()
+	if err != nil {
+		return err
+	}
+	defer closeSource()
+	d, err := extract.OpenDrawing(r.path, source, r.size, r.doc, opts)
+	if err != nil {
+		return err
+	}
+	for n := 1; n <= d.NumPages() && !p.force; n++ {
+		if _, err := os.Lstat(p.path(name, n)); !errors.Is(err, fs.ErrNotExist) {
+			return a.problem(a.t("extract.exists", p.path(name, n)), a.t("extract.exists.hint"))
+		}
+	}
+	for n := 1; n <= d.NumPages(); n++ {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		var page bytes.Buffer
+		if err := d.Page(&page, n); err != nil {
+			a.tell(err)
+			p.failed++
+			continue
+		}
+		if err := writeAside(p.path(name, n), page.Bytes()); err != nil {
+			return folderError(p.path(name, n), err)
+		}
+		p.drawn++
+	}
+	return nil
+}
+
+// open gives the bytes of the file again.
+func (r *reading) open() (io.ReaderAt, func(), error) {
+	if r.path == "-" {
+		return bytes.NewReader(r.data), func() {}, nil
+	}
+	f, err := os.Open(r.path)
+	if err != nil {
+		return nil, nil, folderError(r.path, err)
+	}
+	return f, func() { f.Close() }, nil
+}
+
+// writeAside writes a file under another name first, so that none is ever half written.
+func writeAside(path string, data []byte) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".piao-*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = os.Remove(f.Name())
+		}
+	}()
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}

@@ -1,0 +1,253 @@
+package extract
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"piao"
+)
+
+// pdfOf writes a PDF with a page of 300 by 200 points for each content.
+func pdfOf(contents ...string) []byte {
+	objects := []string{"<</Type/Catalog/Pages 2 0 R>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"}
+	kids := ""
+	for _, c := range contents {
+		n := len(objects) + 1
+		objects = append(objects, fmt.Sprintf("<</Type/Page/Parent 2 0 R/Contents %d 0 R>>", n+1), fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(c), c))
+		kids += fmt.Sprintf("%d 0 R ", n)
+	}
+	objects[1] = fmt.Sprintf("<</Type/Pages/MediaBox[0 0 300 200]/Resources<</Font<</F1 3 0 R>>>>/Count %d/Kids[%s]>>", len(contents), kids)
+	var b bytes.Buffer
+	b.WriteString("%PDF-1.4\n")
+	xref := "0000000000 65535 f \n"
+	for i, o := range objects {
+		xref += fmt.Sprintf("%010d 00000 n \n", b.Len())
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	start := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n%strailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, xref, len(objects)+1, start)
+	return b.Bytes()
+}
+
+// rules draws a table's lines between the columns at xs and the rows at ys, from the bottom left.
+func rules(xs, ys []int) string {
+	var b strings.Builder
+	for _, x := range xs {
+		fmt.Fprintf(&b, "%d %d m %d %d l S\n", x, ys[0], x, ys[len(ys)-1])
+	}
+	for _, y := range ys {
+		fmt.Fprintf(&b, "%d %d m %d %d l S\n", xs[0], y, xs[len(xs)-1], y)
+	}
+	return b.String()
+}
+
+// words writes "x y text" each, in 6 points.
+func words(texts ...string) string {
+	var b strings.Builder
+	for _, s := range texts {
+		f := strings.SplitN(s, " ", 3)
+		fmt.Fprintf(&b, "BT /F1 6 Tf %s %s Td (%s) Tj ET\n", f[0], f[1], f[2])
+	}
+	return b.String()
+}
+
+func readTestPDF(t *testing.T, data []byte) ([]Grid, []piao.Rilievo) {
+	t.Helper()
+	grids, rilievi, err := readPDF("prova.pdf", bytes.NewReader(data), int64(len(data)), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return grids, rilievi
+}
+
+// showPDF writes each grid's source and rows.
+func showPDF(grids []Grid) string {
+	var b strings.Builder
+	for _, g := range grids {
+		fmt.Fprintf(&b, "== %s\n", g.Source)
+		for _, r := range g.Rows {
+			if len(r.Cells) > 0 {
+				fmt.Fprintln(&b, showRow(r))
+			}
+		}
+	}
+	return b.String()
+}
+
+func TestPDFGrids(t *testing.T) {
+	months := rules([]int{10, 60, 110, 160, 210, 290}, []int{20, 60, 100, 140})
+	tests := []struct {
+		name  string
+		pages []string
+		want  string
+	}{
+		{"a table goes on, with fewer columns", []string{
+			months + words("12 120 GANTT", "62 120 GENNAIO", "112 120 FEBBRAIO", "162 120 MARZO", "12 80 FASE 1", "62 80 X", "12 40 FASE 2", "162 40 X"),
+			rules([]int{10, 60, 110, 290}, []int{140, 160, 180}) + words("12 165 FASE 3", "62 165 X", "112 145 unico"),
+		}, `== pagine 1-2
+1/5: 1=GANTT | 2=GENNAIO | 3=FEBBRAIO | 4=MARZO
+2/5: 1=FASE 1 | 2=X
+3/5: 1=FASE 2 | 4=X
+1/5: 1=FASE 3 | 2=X
+2/5: 3+1,3=unico
+`},
+		{"another table keeps its own columns", []string{
+			months + words("12 120 GANTT", "62 120 GENNAIO"),
+			rules([]int{10, 130, 200, 290}, []int{140, 160, 180}) + words("12 165 uno", "132 165 due", "202 165 tre"),
+		}, `== pagine 1-2
+1/5: 1=GANTT | 2=GENNAIO
+1/3: 1=uno | 2=due | 3=tre
+`},
+		{"a row cut by the page's end", []string{
+			"10 10 m 10 140 l S 100 10 m 100 140 l S 290 10 m 290 140 l S 10 140 m 290 140 l S 10 80 m 290 80 l S\n" + words("12 120 uno", "12 60 Descrizione", "102 60 La prima parte del testo che va avanti e poi a capo", "102 50 fino alla fine della pagina"),
+			"10 100 m 10 190 l S 100 100 m 100 190 l S 290 100 m 290 190 l S 10 150 m 290 150 l S 10 100 m 290 100 l S\n" + words("102 170 e sulla seguente.", "12 120 tre"),
+		}, `== pagine 1-2
+1/2: 1=uno
+2/2: 1=Descrizione | 2=La prima parte del testo che va avanti e poi a capo⏎fino alla fine della pagina e sulla seguente.
+2/2: 1=tre
+`},
+		{"running heads and page numbers", []string{
+			words("12 190 Comune di Borgo - Piano 2025, allegato 3", "250 5 Pagina 1 di 3") + months + words("12 120 a", "62 120 b"),
+			words("12 190 Comune di Borgo - Piano 2025, allegato 3", "250 5 Pagina 2 di 3") + months + words("12 120 c", "62 120 d"),
+			words("12 190 Comune di Borgo - Piano 2025, allegato 3", "250 5 Pagina 3 di 3") + months + words("12 120 e", "62 120 f"),
+		}, `== pagine 1-3
+2/5: 1=a | 2=b
+2/5: 1=c | 2=d
+2/5: 1=e | 2=f
+== testate e piè di pagina
+1/1: 1=Comune di Borgo - Piano 2025, allegato 3
+5/1: 1=Pagina 1 di 3
+1/1: 1=Comune di Borgo - Piano 2025, allegato 3
+5/1: 1=Pagina 2 di 3
+1/1: 1=Comune di Borgo - Piano 2025, allegato 3
+5/1: 1=Pagina 3 di 3
+`},
+		{"titles above each table stay", []string{
+			words("12 150 Scheda Obiettivo Specifico 2025") + months + words("12 120 a", "62 120 b"),
+			words("12 150 Scheda Obiettivo Specifico 2025") + months + words("12 120 c", "62 120 d"),
+			words("12 150 Scheda Obiettivo Specifico 2025") + months + words("12 120 e", "62 120 f"),
+		}, `== pagine 1-3
+1/1: 1=Scheda Obiettivo Specifico 2025
+2/5: 1=a | 2=b
+1/1: 1=Scheda Obiettivo Specifico 2025
+2/5: 1=c | 2=d
+1/1: 1=Scheda Obiettivo Specifico 2025
+2/5: 1=e | 2=f
+`},
+		{"prose before and after", []string{
+			words("12 150 Il piano si compone di tre parti."), months + words("12 120 a", "62 120 b", "12 10 Il segretario"), words("12 150 Disposizioni finali."),
+		}, `== pagina 1
+1/1: 1=Il piano si compone di tre parti.
+== pagina 2
+1/5: 1=a | 2=b
+== pagina 2
+4/1: 1=Il segretario
+== pagina 3
+1/1: 1=Disposizioni finali.
+`},
+		{"words broken in a narrow cell", []string{
+			rules([]int{10, 60, 92, 290}, []int{60, 100, 140}) + words("12 130 economico-", "12 120 finanziaria", "62 130 quantitativ", "62 120 a", "102 130 misura quantitativa", "12 80 Rispetto delle", "12 70 tempistiche", "102 90 - primo", "102 80 - secondo"),
+		}, `== pagina 1
+1/3: 1=economico-finanziaria | 2=quantitativa | 3=misura quantitativa
+2/3: 1=Rispetto delle tempistiche | 3=- primo⏎- secondo
+`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			grids, rilievi := readTestPDF(t, pdfOf(tt.pages...))
+			if diff := cmp.Diff(tt.want, showPDF(grids)); diff != "" {
+				t.Errorf("grids (-want +got):\n%s", diff)
+			}
+			if len(rilievi) > 0 {
+				t.Errorf("rilievi %+v", rilievi)
+			}
+		})
+	}
+}
+
+func TestPDFRilievi(t *testing.T) {
+	picture := "q 300 0 0 200 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"
+	grids, rilievi := readTestPDF(t, pdfOf(
+		words("12 150 visibile")+"3 Tr "+words("12 120 nascosto 1"), words("12 150 visibile")+"3 Tr "+words("12 120 nascosto 2"), picture,
+		"BT /F9 6 Tf 10 10 Td (xyz) Tj ET"+words("12 150 visibile"), "",
+	))
+	if len(grids) != 3 {
+		t.Errorf("%d grids", len(grids))
+	}
+	var got []string
+	for _, r := range rilievi {
+		got = append(got, fmt.Sprintf("%s %s %s %q", r.Codice, r.Gravita, r.Posizione, r.Prima))
+	}
+	want := []string{
+		`pagina-senza-testo errore pagina 3 ""`,
+		`carattere-illeggibile errore pagina 4 "F9"`,
+		`testo-nascosto avviso pagina 1 "nascosto 1"`,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("rilievi (-want +got):\n%s", diff)
+	}
+}
+
+func TestPDFWithoutLines(t *testing.T) {
+	grids, rilievi := readTestPDF(t, pdfOf(words("12 150 fasi", "60 150 GENNAIO", "102 150 FEBBRAIO", "12 135 FASE 1", "70 135 X", "112 135 X", "12 120 FASE 2", "112 120 X", "70 120 X")))
+	want := `== pagina 1
+1/3: 1=fasi | 2=GENNAIO | 3=FEBBRAIO
+2/3: 1=FASE 1 | 2=X | 3=X
+3/3: 1=FASE 2 | 2=X | 3=X
+`
+	if diff := cmp.Diff(want, showPDF(grids)); diff != "" {
+		t.Errorf("grids (-want +got):\n%s", diff)
+	}
+	if len(rilievi) != 1 || rilievi[0].Codice != "tabella-senza-linee" || rilievi[0].Gravita != piao.Dubbio {
+		t.Errorf("rilievi %+v", rilievi)
+	}
+}
+
+func TestPDFErrors(t *testing.T) {
+	locked, err := os.ReadFile("pdf/testdata/crypt/password-256.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		name string
+		data []byte
+		want error
+	}{
+		{"password", locked, ErrEncrypted},
+		{"no objects", []byte("%PDF-1.4\n" + strings.Repeat("niente ", 20)), ErrDamaged},
+		{"not a PDF", []byte(strings.Repeat("niente ", 20)), ErrFormat},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, _, err := readPDF("prova.pdf", bytes.NewReader(tt.data), int64(len(tt.data)), Options{})
+			var e *Error
+			if !errors.Is(err, tt.want) || !errors.As(err, &e) || e.Hint == "" || e.File != "prova.pdf" {
+				t.Errorf("error %#v, want %v", err, tt.want)
+			}
+		})
+	}
+}
+
+func FuzzPDF(f *testing.F) {
+	files, _ := filepath.Glob("pdf/testdata/*/*.pdf")
+	for _, path := range files {
+		if data, err := os.ReadFile(path); err == nil {
+			f.Add(data)
+		}
+	}
+	f.Add(pdfOf(rules([]int{10, 60, 110}, []int{20, 60, 100})+words("12 30 a", "62 30 b"), words("12 30 c")))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		_, _, err := readPDF("f", bytes.NewReader(data), int64(len(data)), Options{})
+		var e *Error
+		if err != nil && !errors.As(err, &e) {
+			t.Fatalf("%T: %v", err, err)
+		}
+	})
+}
