@@ -20,19 +20,13 @@ func (a *app) draw(ctx context.Context, in *intake, o extractOptions) error {
 		return folderError(o.dir, err)
 	}
 	p := pictures{dir: o.dir, force: o.force, of: map[string]string{}}
-	failed := 0
 	for _, r := range in.good() {
 		err := a.drawFile(ctx, r, in.opts.extract(), &p)
-		switch {
-		case errors.Is(err, context.Canceled):
+		if errors.Is(err, context.Canceled) {
 			return err
-		case err != nil:
-			a.tell(err)
-			fallthrough
-		case p.failed > 0:
-			failed++
 		}
-		p.failed = 0
+		a.tellIf(err)
+		p.failed = p.failed || err != nil
 	}
 	if !o.quiet && p.drawn > 0 {
 		a.say(a.t("extract.drawn", a.n("n.pagina", p.drawn), o.dir))
@@ -40,7 +34,7 @@ func (a *app) draw(ctx context.Context, in *intake, o extractOptions) error {
 	switch {
 	case p.drawn == 0:
 		return errNothing
-	case failed > 0:
+	case p.failed:
 		return errPartly
 	}
 	return in.outcome()
@@ -52,8 +46,9 @@ type pictures struct {
 	force bool
 	// of is the path of the PDF by the beginning of its pictures' names.
 	of map[string]string
-	// drawn counts the pages drawn, failed those of the file at hand that could not be.
-	drawn, failed int
+	// drawn counts the pages drawn; failed is set where one, or a file, could not be.
+	drawn  int
+	failed bool
 }
 
 func (p *pictures) path(name string, page int) string {
@@ -88,7 +83,7 @@ func (a *app) drawFile(ctx context.Context, r *reading, opts extract.Options, p 
 		var page bytes.Buffer
 		if err := d.Page(&page, n); err != nil {
 			a.tell(err)
-			p.failed++
+			p.failed = true
 			continue
 		}
 		if err := writeAside(p.path(name, n), page.Bytes()); err != nil {

@@ -102,6 +102,7 @@ var sentinels = []struct {
 	{extract.ErrDamaged, "err.damaged"},
 	{extract.ErrTooLarge, "err.toolarge"},
 	{extract.ErrNoScheda, "err.noscheda"},
+	{extract.ErrNoPages, "err.nopages"},
 	{store.ErrNotExist, "err.db.notexist"},
 	{store.ErrNotADatabase, "err.db.notadatabase"},
 	{store.ErrForeign, "err.db.foreign"},

@@ -131,6 +131,15 @@ func (in *intake) byFonte(f piao.Fonte) *reading {
 	return nil
 }
 
+func count(files []*reading, is func(*reading) bool) (n int) {
+	for _, r := range files {
+		if is(r) {
+			n++
+		}
+	}
+	return n
+}
+
 func (im *pianoImport) isDone() bool { return im.done }
 
 // save stores the pianos one by one. One that cannot be stored does not stop the others; a database that cannot be written does, with
@@ -190,6 +199,9 @@ func (a *app) summarize(in *intake, imports []*pianoImport, o importOptions) err
 	if bad := in.bad(); len(bad) > 0 {
 		fmt.Fprintln(w)
 		fmt.Fprintln(w, a.styled(red, a.t("sum.unread", a.n("n.file", len(bad)), pathsOf(bad))))
+		if n := count(bad, (*reading).isPDFWithoutScheda); n > 0 {
+			fmt.Fprintln(w, "  "+a.t("sum.unread.pdf", n))
+		}
 	}
 	return w.Flush()
 }

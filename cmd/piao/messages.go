@@ -90,6 +90,7 @@ var messages = map[string]message{
 	"n.scheda":     {"%s scheda|%s schede", "%s scheda|%s schede"},
 	"n.fase":       {"%s fase|%s fasi", "%s fase|%s fasi"},
 	"n.indicatore": {"%s indicatore|%s indicatori", "%s indicatore|%s indicatori"},
+	"n.pagina":     {"%s page|%s pages", "%s pagina|%s pagine"},
 	"n.rilievo":    {"%s rilievo|%s rilievi", "%s rilievo|%s rilievi"},
 	"n.riparato":   {"%s riparato|%s riparati", "%s riparato|%s riparati"},
 	"n.avviso":     {"%s avviso|%s avvisi", "%s avviso|%s avvisi"},
@@ -115,6 +116,7 @@ var messages = map[string]message{
 	"flag.versione":   {"the `NUMBER` of a version (the current one, where none is given)", "il `NUMERO` di una versione (l'attuale, se non si dice)"},
 	"flag.format":     {"`FORMAT` of the output: %s", "`FORMATO` del risultato: %s"},
 	"flag.quiet":      {"no progress and no notes on stderr, errors only", "nessun avanzamento e nessuna nota sullo standard error, solo gli errori"},
+	"flag.password":   {"the `PASSWORD` of protected PDFs", "la `PASSWORD` dei PDF protetti"},
 	"flag.given.ente": {"the `NAME` of the municipality, where the schede don't say it", "il `NOME` dell'ente, dove le schede non lo dicono"},
 	"flag.given.anno": {"the `YEAR` of the plan, where the schede don't say it", "l'`ANNO` del piano, dove le schede non lo dicono"},
 
@@ -136,13 +138,13 @@ var messages = map[string]message{
 
 	"root.short": {"Goal sheets of Italian municipalities as clean, audited, queryable data", "Le schede obiettivo dei Comuni come dati puliti, verificati, interrogabili"},
 	"root.long": {
-		"piao reads the goal sheets (schede obiettivo) that a municipality attaches to its PIAO, from text, CSV, xlsx, ods and xls,\n" +
-			"repairs what is out of place, and keeps the result in a database with every repair on record.",
-		"piao legge le schede obiettivo che un ente allega al PIAO, da testo, CSV, xlsx, ods e xls, ripara ciò che è fuori posto\n" +
-			"e conserva il risultato in un database, con ogni riparazione a verbale."},
+		"piao reads the goal sheets (schede obiettivo) that a municipality attaches to its PIAO, from PDF, xlsx, ods,\n" +
+			"xls, CSV and text, repairs what is out of place, and keeps the result in a database with every repair on record.",
+		"piao legge le schede obiettivo che un ente allega al PIAO, da PDF, xlsx, ods, xls, CSV e testo, ripara ciò che è\n" +
+			"fuori posto e conserva il risultato in un database, con ogni riparazione a verbale."},
 	"root.example": {
-		"  piao import allegato-2025.xlsx\n  piao list\n  piao show 3\n  piao search sportello",
-		"  piao import allegato-2025.xlsx\n  piao list\n  piao show 3\n  piao search sportello"},
+		"  piao import allegato-2025.pdf\n  piao list\n  piao show 3\n  piao search sportello",
+		"  piao import allegato-2025.pdf\n  piao list\n  piao show 3\n  piao search sportello"},
 
 	"import.short": {"Read files and folders, repair them, store them in the database", "Legge file e cartelle, li ripara, li conserva nel database"},
 	"import.long": {
@@ -155,8 +157,8 @@ var messages = map[string]message{
 			"un file rivisto fa una nuova versione, e la vecchia resta. Un file guasto non ferma gli altri, e di esso non si conserva nulla.\n\n" +
 			"Codice d'uscita: 0 letti tutti i file, 1 qualcuno no, 2 nessuno."},
 	"import.example": {
-		"  piao import allegato-2025.xlsx\n  piao import --db comune.db schede/2025\n  piao import --dry-run allegato.txt\n  cat allegato.txt | piao import -",
-		"  piao import allegato-2025.xlsx\n  piao import --db comune.db schede/2025\n  piao import --dry-run allegato.txt\n  cat allegato.txt | piao import -"},
+		"  piao import allegato-2025.xlsx\n  piao import piao-2025-2027.pdf\n  piao import --db comune.db schede/2025\n  piao import --dry-run allegato.txt\n  cat allegato.txt | piao import -",
+		"  piao import allegato-2025.xlsx\n  piao import piao-2025-2027.pdf\n  piao import --db comune.db schede/2025\n  piao import --dry-run allegato.txt\n  cat allegato.txt | piao import -"},
 	"import.db":          {"the database, a `FILE` that is made where it is missing", "il database, un `FILE` che si crea se manca"},
 	"import.force":       {"store the plan again even if the database has it, and make it the current version", "conserva il piano di nuovo anche se il database l'ha già, e ne fa la versione attuale"},
 	"import.dryrun":      {"read and report, store nothing", "legge e riferisce, non conserva nulla"},
@@ -178,6 +180,7 @@ var messages = map[string]message{
 	"sum.dropped":       {"the version before also had these files, which this import lacks: %s", "la versione precedente aveva anche questi file, che in questa importazione mancano: %s"},
 	"sum.incomplete":    {"MAY BE INCOMPLETE: in the same folder these were not read: %s", "FORSE INCOMPLETO: nella stessa cartella non si sono letti: %s"},
 	"sum.unread":        {"NOT READ: %s (%s)", "NON LETTI: %s (%s)"},
+	"sum.unread.pdf":    {"of these, PDFs that were read and hold no scheda: %d", "di questi, PDF che si sono letti e non hanno schede: %d"},
 	"sum.files":         {"%s: %s", "%s: %s"},
 	"sum.schede":        {"%s, %s, %s", "%s, %s, %s"},
 	"sum.cells":         {"%s cells: %s accounted for", "%s celle: %s rendicontate"},
@@ -194,18 +197,34 @@ var messages = map[string]message{
 	"extract.long": {
 		"Reads schede obiettivo as import does and prints the clean plan: one JSON object for one plan, an array for several. With\n" +
 			"--format ndjson one plan a line; with --format tsv tab-separated text in the scheda's own layout, which piao reads back.\n" +
-			"--raw prints the cells as read, before any repair.\n\n" +
+			"--raw prints the cells as read, before any repair; of a PDF page by page, with their places in points from the page's top left.\n" +
+			"With --raw --format svg each page of a PDF is drawn in the folder of -o, with its lines, cells and words: the picture shows why it\n" +
+			"was read as it was.\n\n" +
 			"Exit code: 0 all files were read, 1 some were not, 2 none was.",
 		"Legge le schede obiettivo come import e stampa il piano pulito: un oggetto JSON per un piano, un array per più d'uno. Con\n" +
 			"--format ndjson un piano per riga; con --format tsv testo separato da tabulazioni nella forma della scheda, che piao rilegge.\n" +
-			"--raw stampa le celle come sono lette, prima di ogni riparazione.\n\n" +
+			"--raw stampa le celle come sono lette, prima di ogni riparazione; di un PDF pagina per pagina, con il loro posto in punti dall'alto a\n" +
+			"sinistra. Con --raw --format svg ogni pagina di un PDF si disegna nella cartella di -o, con linee, celle e parole: la figura mostra\n" +
+			"perché è letta così.\n\n" +
 			"Codice d'uscita: 0 letti tutti i file, 1 qualcuno no, 2 nessuno."},
 	"extract.example": {
-		"  piao extract allegato-2025.xlsx > piano.json\n  piao extract --format tsv allegato.ods > pulito.txt\n  piao extract --raw allegato.xlsx",
-		"  piao extract allegato-2025.xlsx > piano.json\n  piao extract --format tsv allegato.ods > pulito.txt\n  piao extract --raw allegato.xlsx"},
+		"  piao extract allegato-2025.xlsx > piano.json\n  piao extract --format tsv allegato.ods > pulito.txt\n  piao extract --raw allegato.pdf\n  piao extract --raw --format svg -o figure allegato.pdf",
+		"  piao extract allegato-2025.xlsx > piano.json\n  piao extract --format tsv allegato.ods > pulito.txt\n  piao extract --raw allegato.pdf\n  piao extract --raw --format svg -o figure allegato.pdf"},
 	"extract.raw":          {"print the cells as read, before any repair", "stampa le celle come sono lette, prima di ogni riparazione"},
 	"extract.raw.tsv":      {"--raw does not go with --format tsv", "--raw non va con --format tsv"},
 	"extract.raw.tsv.hint": {"use --format json or ndjson", "usare --format json o ndjson"},
+
+	"extract.output":        {"the `FOLDER` for the pictures of --format svg; it is made where it is missing", "la `CARTELLA` delle figure di --format svg, che si crea se manca"},
+	"extract.force":         {"let pictures replace those that are there", "le figure sostituiscono quelle che ci sono già"},
+	"extract.svg.raw":       {"--format svg goes with --raw only", "--format svg va solo con --raw"},
+	"extract.svg.dir":       {"--format svg needs a folder for its pictures", "--format svg vuole una cartella per le figure"},
+	"extract.nosvg":         {"-o and --force go with --format svg only", "-o e --force vanno solo con --format svg"},
+	"extract.svg.hint":      {"piao extract --raw --format svg -o FOLDER FILE.pdf draws the pages of a PDF", "piao extract --raw --format svg -o CARTELLA FILE.pdf disegna le pagine di un PDF"},
+	"extract.exists":        {"%s is there already; no page of this PDF was drawn", "%s c'è già; di questo PDF non si è disegnata nessuna pagina"},
+	"extract.exists.hint":   {"give another folder with -o, or --force to replace it", "dare un'altra cartella con -o, o --force per sostituirlo"},
+	"extract.samename":      {"%s: its pictures would have the same names as those of %s", "%s: le sue figure avrebbero gli stessi nomi di quelle di %s"},
+	"extract.samename.hint": {"draw it by itself, into another folder", "disegnarlo da solo, in un'altra cartella"},
+	"extract.drawn":         {"%s drawn in %s", "%s in %s"},
 
 	"list.short":    {"List the plans in the database", "Elenca i piani nel database"},
 	"list.long":     {"Lists the current version of each plan, with --versions all of them.", "Elenca la versione attuale di ogni piano; con --versions tutte."},
@@ -295,7 +314,7 @@ var messages = map[string]message{
 	"err.empty":                {"the file is empty", "il file è vuoto"},
 	"err.empty.hint":           {"export it again", "esportarlo di nuovo"},
 	"err.format":               {"not a format that piao reads", "non è un formato che piao legge"},
-	"err.format.hint":          {"give a text, csv, xlsx, ods or xls file", "dare un file di testo, csv, xlsx, ods o xls"},
+	"err.format.hint":          {"give a text, csv, xlsx, ods, xls or pdf file", "dare un file di testo, csv, xlsx, ods, xls o pdf"},
 	"err.encrypted":            {"the file is protected by a password", "il file è protetto da una password"},
 	"err.encrypted.hint":       {"open it with its password and save it without one", "aprirlo con la password e salvarlo senza"},
 	"err.damaged":              {"the file is damaged or cut short", "il file è danneggiato o troncato"},
@@ -304,6 +323,9 @@ var messages = map[string]message{
 	"err.toolarge.hint":        {"split the file, or check that it is the right one", "dividere il file, o verificare che sia quello giusto"},
 	"err.noscheda":             {"no scheda obiettivo in the file", "nessuna scheda obiettivo nel file"},
 	"err.noscheda.hint":        {"check that it is the attachment with the schede; piao extract --raw shows what was read of it", "verificare che sia l'allegato con le schede; piao extract --raw mostra che cosa se ne legge"},
+	"err.noscheda.pages.hint":  {"not all of it could be read: %s", "non tutto si è potuto leggere: %s"},
+	"err.nopages":              {"not a PDF: there are no pages to draw", "non è un PDF: non ci sono pagine da disegnare"},
+	"err.nopages.hint":         {"pages can be drawn of a PDF only", "si possono disegnare solo le pagine di un PDF"},
 	"err.notexist":             {"no such file or directory", "non esiste"},
 	"err.notexist.hint":        {"check the spelling of the name and the folder", "controllare il nome e la cartella"},
 	"err.permission":           {"permission denied", "permesso negato"},
@@ -341,29 +363,36 @@ var messages = map[string]message{
 // glossary has the Italian of what extract and store say in particular: hints, and what stands behind the text of a known error.
 // What it lacks is shown in English, or for a hint that of its error.
 var glossary = map[string]string{
-	"open it in a spreadsheet program and save it as xlsx":                                       "aprirlo in un foglio di calcolo e salvarlo come xlsx",
-	"open it in a spreadsheet program and save it anew":                                          "aprirlo in un foglio di calcolo e salvarlo di nuovo",
-	"save its tables as a spreadsheet (xlsx or ods) or as text":                                  "salvarne le tabelle come foglio di calcolo (xlsx o ods) o come testo",
-	"save the document as a spreadsheet (xlsx or ods) or as text":                                "salvare il documento come foglio di calcolo (xlsx o ods) o come testo",
-	"save the document as a spreadsheet (ods or xlsx)":                                           "salvare il documento come foglio di calcolo (ods o xlsx)",
-	"unpack it and give the files in it":                                                         "estrarre l'archivio e dare i file che contiene",
-	"give the file that the picture was made from, as xlsx, ods or text":                         "dare il file da cui viene l'immagine, in xlsx, ods o testo",
-	"give the file that was imported into it":                                                    "dare il file che vi è stato importato",
-	"take the document out of its signature and give that":                                       "estrarre il documento dalla firma e dare quello",
-	"export it as xlsx":                                                   "esportarlo come xlsx",
-	"save its attachments and give those":                                 "salvarne gli allegati e dare quelli",
-	"give the files in it":                                                "dare i file che contiene",
-	"the file holds blanks only: export it again":                         "il file contiene solo spazi: esportarlo di nuovo",
-	"the file holds nothing: export it again":                             "il file non contiene nulla: esportarlo di nuovo",
-	"check that the disk and the file can be read":                        "verificare che il disco e il file si leggano",
-	"name the database":                                                   "indicare il database",
-	"make the folder first":                                               "creare prima la cartella",
-	"check the path and its permissions":                                  "controllare il percorso e i permessi",
-	"give one SELECT statement":                                           "dare una sola SELECT",
-	`give words, "a phrase" in quotes, or the beginning of a word with *`: `dare parole, "una frase" tra virgolette, o l'inizio di una parola con *`,
+	"open it in a spreadsheet program and save it as xlsx":                                      "aprirlo in un foglio di calcolo e salvarlo come xlsx",
+	"open it in a spreadsheet program and save it anew":                                         "aprirlo in un foglio di calcolo e salvarlo di nuovo",
+	"save its tables as a spreadsheet (xlsx or ods) or as text":                                 "salvarne le tabelle come foglio di calcolo (xlsx o ods) o come testo",
+	"save the document as a spreadsheet (xlsx or ods) or as text":                               "salvare il documento come foglio di calcolo (xlsx o ods) o come testo",
+	"save the document as a spreadsheet (ods or xlsx)":                                          "salvare il documento come foglio di calcolo (ods o xlsx)",
+	"unpack it and give the files in it":                                                        "estrarre l'archivio e dare i file che contiene",
+	"give the file that the picture was made from, as xlsx, ods or text":                        "dare il file da cui viene l'immagine, in xlsx, ods o testo",
+	"give the file that was imported into it":                                                   "dare il file che vi è stato importato",
+	"take the document out of its signature and give that":                                      "estrarre il documento dalla firma e dare quello",
+	"give a text, csv, xlsx, ods, xls or pdf file":                                              "dare un file di testo, csv, xlsx, ods, xls o pdf",
+	"give its password with --password, or save it without one":                                 "indicare la password con --password, o salvarlo senza",
+	"give its password, or save it without one":                                                 "indicare la password con --password, o salvarlo senza",
+	"the password given does not open it: give another with --password, or save it without one": "la password data non lo apre: indicarne un'altra con --password, o salvarlo senza",
+	"open it in a PDF viewer and print it to a new PDF, or ask for the file again":              "aprirlo in un lettore di PDF e stamparlo in un nuovo PDF, o farselo rimandare",
+	"split it into smaller files":                                                               "dividerlo in file più piccoli",
+	"the other pages can be drawn":                                                              "le altre pagine si possono disegnare",
+	"pages can be drawn of a PDF only":                                                          "si possono disegnare solo le pagine di un PDF",
+	"export it as xlsx":                                                                         "esportarlo come xlsx",
+	"save its attachments and give those":                                                       "salvarne gli allegati e dare quelli",
+	"give the files in it":                                                                      "dare i file che contiene",
+	"the file holds blanks only: export it again":                                               "il file contiene solo spazi: esportarlo di nuovo",
+	"the file holds nothing: export it again":                                                   "il file non contiene nulla: esportarlo di nuovo",
+	"check that the disk and the file can be read":                                              "verificare che il disco e il file si leggano",
+	"name the database":                                                                         "indicare il database",
+	"make the folder first":                                                                     "creare prima la cartella",
+	"check the path and its permissions":                                                        "controllare il percorso e i permessi",
+	"give one SELECT statement":                                                                 "dare una sola SELECT",
+	`give words, "a phrase" in quotes, or the beginning of a word with *`:                       `dare parole, "una frase" tra virgolette, o l'inizio di una parola con *`,
 	"the file, its folder or the disk is read-only: check its permissions, or name another database with --db": "il file, la cartella o il disco è in sola lettura: controllare i permessi, o indicare un altro database con --db",
 
-	"a PDF document":                      "un documento PDF",
 	"a PNG picture":                       "un'immagine PNG",
 	"a JPEG picture":                      "un'immagine JPEG",
 	"a GIF picture":                       "un'immagine GIF",
@@ -403,6 +432,14 @@ var glossary = map[string]string{
 	"cells":               "celle",
 	"bytes in a cell":     "byte in una cella",
 
+	"text":                              "testo",
+	"not a PDF file":                    "non è un PDF",
+	"the PDF is damaged beyond reading": "il PDF è troppo danneggiato per leggerlo",
+	"the PDF passes a limit":            "il PDF supera un limite",
+	"no objects in it":                  "non contiene oggetti",
+	"no pages in it":                    "non contiene pagine",
+	"it has no catalogue of pages":      "gli manca l'elenco delle pagine",
+
 	"more than one statement":    "più di un'istruzione",
 	"no word to search for":      "nessuna parola da cercare",
 	"the statement would write":  "l'istruzione scriverebbe",
@@ -415,6 +452,7 @@ var glossary = map[string]string{
 
 var (
 	looksLike = regexp.MustCompile(`^it looks like (.+)$`)
+	cutOff    = regexp.MustCompile(`^cut off after (\d+) bytes$`)
 	moreThan  = regexp.MustCompile(`^more than (\d+) (.+)$`)
 )
 
@@ -425,6 +463,12 @@ func translateDetail(s string) string {
 	}
 	if m := looksLike.FindStringSubmatch(s); m != nil {
 		return "sembra " + translateDetail(m[1])
+	}
+	if first, rest, ok := strings.Cut(s, ": "); ok && glossary[first] != "" { // an error that wraps another
+		return glossary[first] + ": " + translateDetail(rest)
+	}
+	if m := cutOff.FindStringSubmatch(s); m != nil {
+		return "troncato dopo " + m[1] + " byte"
 	}
 	if m := moreThan.FindStringSubmatch(s); m != nil {
 		return "più di " + m[1] + " " + translateDetail(m[2])

@@ -259,6 +259,9 @@ func (l *Label) IsExact(text string) bool {
 // Split cuts a text that begins with the label into the label as written and the rest, which is not blank; ok is false where
 // it doesn't. After a colon a misspelt label is taken; without one the label's own words, of which one letter may be wrong.
 func (l *Label) Split(text string) (label, rest string, ok bool) {
+	if !l.mayOpen(text) {
+		return "", "", false
+	}
 	if i := strings.IndexByte(text, ':'); i > 0 {
 		head, tail := text[:i+1], text[i+1:]
 		if _, near := spells(head, l.keys); near && Key(tail) != "" {
@@ -266,6 +269,12 @@ func (l *Label) Split(text string) (label, rest string, ok bool) {
 		}
 	}
 	return l.splitWords(text)
+}
+
+// mayOpen rules most texts out at little cost: the first letter of a label is hardly ever the wrong one.
+func (l *Label) mayOpen(text string) bool {
+	first := Key(text[:min(len(text), 8)])
+	return first == "" || slices.ContainsFunc(l.keys, func(k string) bool { return k[0] == first[0] })
 }
 
 // splitWords looks for the label in the first words of text: where several runs of words spell it, the one with the fewest letters
@@ -284,6 +293,9 @@ func (l *Label) splitWords(text string) (label, rest string, ok bool) {
 // Inside finds the label within text, its words all right, between blanks or at either end: the text before it, the label as written
 // (with its colon), and the text behind it. A label of one word needs its colon.
 func (l *Label) Inside(text string) (before, label, after string, ok bool) {
+	if k := Key(text); !slices.ContainsFunc(l.keys[:l.good], func(good string) bool { return strings.Contains(k, good) }) {
+		return "", "", "", false
+	}
 	starts := append([]int{0}, wordStarts(text)...)
 	for _, at := range starts {
 		for _, end := range wordEnds(text[at:], 10) {

@@ -81,6 +81,9 @@ func ReadTitoli(text string) []Titolo {
 			ts = append(ts, t)
 			continue
 		}
+		if len(Years(line)) == 0 {
+			return nil
+		}
 		parts := titleParts(line)
 		if len(parts) < 2 {
 			return nil
