@@ -24,7 +24,7 @@ type Drawing struct {
 // OpenDrawing opens the PDF again that doc was read from, with the same options. Its errors are *[Error].
 func OpenDrawing(name string, r io.ReaderAt, size int64, doc *Document, opts Options) (*Drawing, error) {
 	if doc.Format != FormatPDF {
-		return nil, notPDF(name, doc.Format)
+		return nil, &Error{File: name, Err: ErrNoPages, Hint: hintFormatPDF}
 	}
 	if size <= 0 {
 		return nil, &Error{File: name, Err: ErrEmpty, Hint: hintEmpty}
@@ -44,9 +44,7 @@ func OpenDrawing(name string, r io.ReaderAt, size int64, doc *Document, opts Opt
 	return d, nil
 }
 
-func notPDF(name string, f Format) *Error {
-	return &Error{File: name, Err: fmt.Errorf("%w: %s", ErrNoPages, f), Hint: "pages can be drawn of a PDF only"}
-}
+const hintFormatPDF = "pages can be drawn of a PDF only"
 
 // NumPages is the number of pages.
 func (d *Drawing) NumPages() int { return d.file.NumPages() }
@@ -67,7 +65,7 @@ func (d *Drawing) Page(w io.Writer, n int) error {
 const svgStyle = `rect{stroke-width:.4}.e{fill:#2a7bd1;fill-opacity:.09;stroke:#2a7bd1}.o{fill:#d97a16;fill-opacity:.09;stroke:#d97a16}` +
 	`.g{fill:#888;fill-opacity:.04;stroke:#aaa}.h{fill:#d00;fill-opacity:.06;stroke:#d00;stroke-dasharray:2 1.5}` +
 	`.r{fill:none;stroke:#333;stroke-width:.7}text{font-family:Helvetica,Arial,sans-serif;fill:#111}` +
-	`.n text{font-size:3.6px;stroke:none}.n .e,.n .o,.n .h{fill-opacity:1}`
+	`.n text{font-size:3.6px;stroke:none;fill-opacity:1}`
 
 // An svg writes one page. Write errors come with the flush at the end.
 type svg struct{ w *bufio.Writer }
@@ -189,17 +187,26 @@ func (s *svg) word(w pdf.Word, x, y, length float64, more string) {
 	s.printf(`<text x="%s" y="%s" textLength="%s"%s>%s</text>`, coord(x), coord(y), coord(length), more, escape(w.Text))
 }
 
+// hidden boxes the words that nobody sees and writes them in small letters.
 func (s *svg) hidden(words []pdf.Hidden) {
+	if len(words) == 0 {
+		return
+	}
 	for _, h := range words {
 		s.box("h", piao.Box(h.Box), h.Text+"\n"+(&hiddenText{pages: 1, reason: h.Reason}).message())
 	}
+	s.printf(`<g class="n">`)
+	for _, h := range words {
+		s.printf(`<text class="h" x="%s" y="%s">%s</text>`, coord(h.X0), coord(h.Y1-1), escape(h.Text))
+	}
+	s.printf("</g>\n")
 }
 
-// numbers writes the row and the column of each cell into its top left corner.
+// numbers writes the row and the column of each cell into its top right corner.
 func (s *svg) numbers(cells []piao.Cell) {
-	s.printf(`<g class="n">`)
+	s.printf(`<g class="n" text-anchor="end">`)
 	for _, c := range cells {
-		s.printf(`<text class="%s" x="%s" y="%s">%d.%d</text>`, parity(c), coord(c.Box.X0+0.6), coord(c.Box.Y0+3.4), c.Pos.Row, c.Pos.Col)
+		s.printf(`<text class="%s" x="%s" y="%s">%d.%d</text>`, parity(c), coord(c.Box.X1-0.6), coord(c.Box.Y0+3.4), c.Pos.Row, c.Pos.Col)
 	}
 	s.printf("</g>\n")
 }

@@ -21,7 +21,7 @@ func readText(name string, data []byte, lim Limits) (Format, []Grid, []piao.Rili
 	}
 	text, rilievi := decodeText(data)
 	if !looksLikeText(text) {
-		return "", nil, nil, &Error{File: name, Err: fmt.Errorf("%w: binary data", ErrFormat), Hint: "give a text, csv, xlsx, ods or xls file"}
+		return "", nil, nil, &Error{File: name, Err: fmt.Errorf("%w: binary data", ErrFormat), Hint: hintFormats}
 	}
 	text = strings.TrimRight(lineEnds.Replace(text), endOfFile)
 	d := findDialect(text)

@@ -65,6 +65,9 @@ func (a *app) runExtract(ctx context.Context, o extractOptions) error {
 	if !o.raw {
 		in.wantSchede(a)
 	}
+	if o.format == formatSVG {
+		in.wantPages()
+	}
 	a.tellErrors(in)
 	if o.raw && !o.quiet {
 		a.tellUnreadable(in)

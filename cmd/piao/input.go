@@ -301,6 +301,15 @@ func (in *intake) wantSchede(a *app) {
 	}
 }
 
+// wantPages makes an error of each file that is no PDF.
+func (in *intake) wantPages() {
+	for _, r := range in.good() {
+		if r.doc.Format != extract.FormatPDF {
+			r.err = &extract.Error{File: r.path, Err: extract.ErrNoPages}
+		}
+	}
+}
+
 // unreadable gives what of a document its reader could not read, such as a page that is a picture.
 func (r *reading) unreadable() []piao.Rilievo {
 	return slices.DeleteFunc(slices.Clone(r.doc.Rilievi), func(f piao.Rilievo) bool { return f.Gravita != piao.Errore })

@@ -224,7 +224,7 @@ var messages = map[string]message{
 	"extract.exists.hint":   {"give another folder with -o, or --force to replace it", "dare un'altra cartella con -o, o --force per sostituirlo"},
 	"extract.samename":      {"%s: its pictures would have the same names as those of %s", "%s: le sue figure avrebbero gli stessi nomi di quelle di %s"},
 	"extract.samename.hint": {"draw it by itself, into another folder", "disegnarlo da solo, in un'altra cartella"},
-	"extract.drawn":         {"%s drawn in %s", "%s in %s"},
+	"extract.drawn":         {"%s drawn in %s", "%s disegnate in %s"},
 
 	"list.short":    {"List the plans in the database", "Elenca i piani nel database"},
 	"list.long":     {"Lists the current version of each plan, with --versions all of them.", "Elenca la versione attuale di ogni piano; con --versions tutte."},
@@ -432,7 +432,6 @@ var glossary = map[string]string{
 	"cells":               "celle",
 	"bytes in a cell":     "byte in una cella",
 
-	"text":                              "testo",
 	"not a PDF file":                    "non è un PDF",
 	"the PDF is damaged beyond reading": "il PDF è troppo danneggiato per leggerlo",
 	"the PDF passes a limit":            "il PDF supera un limite",
