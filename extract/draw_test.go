@@ -100,8 +100,11 @@ func TestDrawingOfAFile(t *testing.T) {
 		return doc, d, err
 	}
 	doc, d, err := open("segreta")
-	if err != nil || d.NumPages() != 1 {
-		t.Fatalf("%v, %d pages", err, d.NumPages())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.NumPages() != 1 {
+		t.Errorf("%d pages, want 1", d.NumPages())
 	}
 	var b strings.Builder
 	if err := d.Page(&b, 1); err != nil || !strings.Contains(b.String(), ">Settore:</text>") || !strings.Contains(b.String(), "riga 1, colonna 1") {
@@ -119,5 +122,8 @@ func TestDrawingOfAFile(t *testing.T) {
 	_, err = OpenDrawing("a.pdf", strings.NewReader(""), 0, doc, Options{})
 	checkError(t, err, ErrEmpty)
 	_, err = OpenDrawing("a.txt", strings.NewReader("a"), 1, &Document{Format: FormatText}, Options{})
-	checkError(t, err, ErrNoPages)
+	var e *Error
+	if !errors.Is(err, ErrNoPages) || !errors.As(err, &e) || e.Hint == "" {
+		t.Errorf("%v, want %v with a hint", err, ErrNoPages)
+	}
 }

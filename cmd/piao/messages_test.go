@@ -118,8 +118,9 @@ func TestHintsAreTranslated(t *testing.T) {
 
 func TestTranslateDetail(t *testing.T) {
 	for en, it := range map[string]string{
-		"it looks like a Word document":   "sembra un documento Word",
-		"more than 1024 columns":          "più di 1024 colonne",
+		"it looks like a Word document":                             "sembra un documento Word",
+		"more than 1024 columns":                                    "più di 1024 colonne",
+		"the PDF is damaged beyond reading: cut off after 15 bytes": "il PDF è troppo danneggiato per leggerlo: troncato dopo 15 byte",
 		"binary data":                     "dati binari",
 		"zip: not a valid zip file":       "zip: not a valid zip file",
 		"it looks like something unheard": "sembra something unheard",
