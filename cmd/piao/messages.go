@@ -112,7 +112,7 @@ var messages = map[string]message{
 	"flag.version":    {"show the version", "mostra la versione"},
 	"flag.db":         {"the database, a `FILE`", "il database, un `FILE`"},
 	"flag.ente":       {"the municipality, or a part of its `NAME`", "l'ente, o una parte del suo `NOME`"},
-	"flag.anno":       {"the `YEAR` of the plan (the latest, where none is given)", "l'`ANNO` del piano (l'ultimo, se non si dice)"},
+	"flag.anno":       {"the `YEAR` of the plan", "l'`ANNO` del piano"},
 	"flag.versione":   {"the `NUMBER` of a version (the current one, where none is given)", "il `NUMERO` di una versione (l'attuale, se non si dice)"},
 	"flag.format":     {"`FORMAT` of the output: %s", "`FORMATO` del risultato: %s"},
 	"flag.quiet":      {"no progress and no notes on stderr, errors only", "nessun avanzamento e nessuna nota sullo standard error, solo gli errori"},
@@ -188,6 +188,7 @@ var messages = map[string]message{
 	"sum.rilievi":       {"%s: %s", "%s: %s"},
 	"sum.rilievi.none":  {"no rilievi", "nessun rilievo"},
 	"sum.passedover":    {"no scheda in sheet %s", "nessuna scheda nel foglio %s"},
+	"sum.doubled":       {"%d of %d schede say the same as another: was the plan given in several formats?", "%d schede su %d dicono le stesse cose di un'altra: il piano è stato dato in più formati?"},
 	"sum.look":          {"Look first at:", "Da guardare per primi:"},
 	"sum.more":          {"… and %d more", "… e altri %d"},
 	"sum.all":           {"All of them:", "Tutti:"},
@@ -264,9 +265,9 @@ var messages = map[string]message{
 
 	"query.short": {"Ask the database in SQL, reading only", "Interroga il database in SQL, in sola lettura"},
 	"query.long": {
-		"Runs one SELECT. The views v_schede, v_gantt, v_indicatori, v_pesi, v_rilievi and v_celle answer the common questions; - reads the SQL\n" +
+		"Runs one SELECT. The views v_piani, v_schede, v_gantt, v_indicatori, v_pesi, v_rilievi and v_celle answer the common questions; - reads the SQL\n" +
 			"from stdin.",
-		"Esegue una SELECT. Le viste v_schede, v_gantt, v_indicatori, v_pesi, v_rilievi e v_celle rispondono alle domande comuni; - legge l'SQL\n" +
+		"Esegue una SELECT. Le viste v_piani, v_schede, v_gantt, v_indicatori, v_pesi, v_rilievi e v_celle rispondono alle domande comuni; - legge l'SQL\n" +
 			"dallo standard input."},
 	"query.example": {
 		"  piao query \"SELECT settore, count(*), sum(peso) FROM v_schede GROUP BY settore\"\n  piao query --format csv \"SELECT * FROM v_indicatori\" > indicatori.csv",

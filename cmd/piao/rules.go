@@ -5,6 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"piao"
+	"piao/extract"
 	"piao/normalize"
 )
 
@@ -39,14 +41,19 @@ func (a *app) runRules(o rulesOptions) error {
 	l := listing{columns: []column{{name: "codice"}, {name: "gravita"}, {name: "titolo", title: a.t("rules.title")},
 		{name: "prima", title: a.t("rules.before")}, {name: "dopo", title: a.t("rules.after")}}}
 	var rows [][]any
-	for _, r := range normalize.Rules() {
-		if len(o.codici) == 0 || slices.Contains(o.codici, r.Codice) {
-			title := r.Title
-			if a.lang == italian {
-				title = r.Titolo
-			}
-			rows = append(rows, []any{r.Codice, string(r.Gravita), title, r.Before, r.After})
+	add := func(codice string, g piao.Gravita, title, titolo, before, after string) {
+		if a.lang == italian {
+			title = titolo
 		}
+		if len(o.codici) == 0 || slices.Contains(o.codici, codice) {
+			rows = append(rows, []any{codice, string(g), title, before, after})
+		}
+	}
+	for _, r := range normalize.Rules() {
+		add(r.Codice, r.Gravita, r.Title, r.Titolo, r.Before, r.After)
+	}
+	for _, f := range extract.Findings() {
+		add(f.Codice, f.Gravita, f.Title, f.Titolo, "", "")
 	}
 	l.rows = rowsOf(rows)
 	return a.write(o.format, l)
@@ -56,6 +63,9 @@ func codici() []string {
 	var list []string
 	for _, r := range normalize.Rules() {
 		list = append(list, r.Codice)
+	}
+	for _, f := range extract.Findings() {
+		list = append(list, f.Codice)
 	}
 	return list
 }

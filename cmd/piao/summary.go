@@ -202,6 +202,9 @@ func (a *app) lookAt(w io.Writer, im *pianoImport, findings []finding, db string
 	if len(list) == 0 {
 		return
 	}
+	if n := countCodice(findings, doubled); n > 0 {
+		fmt.Fprintln(w, "  "+a.styled(yellow, a.t("sum.doubled", n, len(im.result.Piano.Schede))))
+	}
 	fmt.Fprintln(w, "  "+a.styled(bold, a.t("sum.look")))
 	for i, f := range list {
 		if i == mostToLookAt {
@@ -212,8 +215,20 @@ func (a *app) lookAt(w io.Writer, im *pianoImport, findings []finding, db string
 	}
 	if im.done {
 		fmt.Fprintln(w, "  "+a.t("sum.all"))
-		fmt.Fprintln(w, "    "+allFindings(im.result.Piano.Anno, db))
+		fmt.Fprintln(w, "    "+allFindings(im.result.Piano, db))
 	}
+}
+
+// doubled is the codice of a scheda that says the same as another: mostly a plan that was given in several formats.
+const doubled = "scheda-doppia"
+
+func countCodice(findings []finding, codice string) (n int) {
+	for _, f := range findings {
+		if f.Codice == codice {
+			n++
+		}
+	}
+	return n
 }
 
 // writeFinding prints the gravity and the place of a finding, and below them what it says.
@@ -237,12 +252,14 @@ func (a *app) writeFinding(w io.Writer, f finding, withFile bool, im *pianoImpor
 }
 
 // allFindings is the command that lists the findings that a person should look at.
-func allFindings(anno int, db string) string {
+func allFindings(p *piao.Piano, db string) string {
 	flag := ""
 	if db != defaultDB {
 		flag = " --db " + shellQuote(db)
 	}
-	return fmt.Sprintf(`piao query%s "SELECT gravita, scheda, posizione, messaggio FROM v_rilievi WHERE anno = %d AND gravita IN ('errore', 'dubbio')"`, flag, anno)
+	sql := fmt.Sprintf("SELECT gravita, scheda, posizione, messaggio FROM v_rilievi WHERE ente = '%s' AND anno = %d AND gravita IN ('errore', 'dubbio') ORDER BY gravita DESC, scheda",
+		strings.ReplaceAll(p.Ente, "'", "''"), p.Anno)
+	return "piao query" + flag + ` "` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "$", `\$`, "`", "\\`").Replace(sql) + `"`
 }
 
 // shellQuote quotes an argument where a shell would not take it as it stands.

@@ -1,0 +1,31 @@
+package extract
+
+import "piao"
+
+// A Finding is a kind of rilievo that the readers make: what a file has that its cells cannot say.
+type Finding struct {
+	// Codice is the rilievo's, stable across versions.
+	Codice string
+	// Title says in English what was found, Titolo in Italian.
+	Title, Titolo string
+	Gravita       piao.Gravita
+}
+
+// Findings lists what the readers find, in the order of the formats. What the schede themselves have is found by package normalize.
+func Findings() []Finding {
+	return []Finding{
+		{"codifica", "bytes that are not of the text's encoding", "byte che non sono della codifica del testo", piao.Avviso},
+		{"formula-senza-valore", "a formula whose value the file does not keep: the cell stays empty", "una formula di cui il file non conserva il valore: la cella resta vuota", piao.Errore},
+		{"formula-in-errore", "a formula that shows an error", "una formula che mostra un errore", piao.Avviso},
+		{"valore-nascosto", "a value that the cell's format does not show: not read", "un valore che il formato della cella non mostra: non letto", piao.Avviso},
+		{"testo-sotto-unione", "a text under merged cells, which nobody sees: not read", "un testo sotto celle unite, che nessuno vede: non letto", piao.Avviso},
+		{"testo-in-disegno", "a text in a drawing over the sheet: not read", "un testo in un disegno sopra il foglio: non letto", piao.Avviso},
+		{"file-danneggiato", "a PDF whose directory of objects is wrong: its pages were searched for", "un PDF con l'indice sbagliato: le pagine sono state cercate", piao.Avviso},
+		{"pagina-illeggibile", "a page that could not be read", "una pagina che non si è potuta leggere", piao.Errore},
+		{"pagina-in-parte", "a page that could be read in part", "una pagina letta solo in parte", piao.Errore},
+		{"pagina-senza-testo", "a page that is a picture: it needs OCR", "una pagina che è un'immagine: serve il riconoscimento ottico", piao.Errore},
+		{"carattere-illeggibile", "a font that does not say which letters its signs are", "un carattere che non dice a quali lettere corrispondono i suoi segni", piao.Errore},
+		{"testo-nascosto", "a text of a page that nobody sees: not read", "un testo della pagina che nessuno vede: non letto", piao.Avviso},
+		{"tabella-senza-linee", "a table without ruling lines: read by how its text is aligned", "una tabella senza linee: letta dall'allineamento del testo", piao.Dubbio},
+	}
+}
