@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"piao"
 	"piao/internal/layout"
@@ -98,12 +99,15 @@ func readTokens(text string, anno int) []valueToken {
 	return ts
 }
 
+// mostDate is longer, in bytes, than any date with what must follow it: a cell without end is not read anew from each digit.
+const mostDate = 64
+
 // dateAt reads the date that begins at byte i of text; nil where none does. n is its length.
 func dateAt(text string, i, anno int) (d *valueDate, n int) {
 	if text[i] < '0' || text[i] > '9' || !freeBefore(text[:i]) {
 		return nil, 0
 	}
-	s := text[i:]
+	s := text[i:min(i+mostDate, len(text))]
 	if m := isoDate.FindStringSubmatch(s); m != nil && freeAfter(s[len(m[0]):]) {
 		return newDate(m[3], m[2], m[1], anno), len(m[0])
 	}
@@ -139,7 +143,8 @@ func namedDate(s string, anno int) (d *valueDate, n int) {
 
 // freeBefore and freeAfter say that a date may stand beside that text: it is not part of a longer number, word or code.
 func freeBefore(s string) bool {
-	return !midToken.MatchString(s)
+	const most = 2 * utf8.UTFMax // two letters decide
+	return !midToken.MatchString(s[max(len(s)-most, 0):])
 }
 
 func freeAfter(s string) bool {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Prints the invented plan of 2025 to fixtures/pdf/, by several producers. Needs soffice, chromium, qpdf, ghostscript and poppler-utils
-# (apt-get install libreoffice-calc libreoffice-writer chromium qpdf ghostscript poppler-utils). Dates and identifiers differ from run to run.
+# (apt-get install libreoffice-calc chromium qpdf ghostscript poppler-utils). Dates and identifiers differ from run to run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -22,24 +22,24 @@ cat > "$tmp/office/user/registrymodifications.xcu" <<'XCU'
 XCU
 
 office() { soffice "-env:UserInstallation=file://$tmp/office" --headless --convert-to "$1" --outdir "$tmp" "$2" >/dev/null 2>&1; }
-web() { chromium --headless --no-sandbox --disable-gpu "--user-data-dir=$tmp/web" --no-pdf-header-footer "--print-to-pdf=$2" "file://$1" >/dev/null 2>&1; }
+web() { chromium --headless --no-sandbox --disable-gpu --disable-pdf-tagging "--user-data-dir=$tmp/web" --no-pdf-header-footer "--print-to-pdf=$2" "file://$1" >/dev/null 2>&1; }
 pages() { qpdf --show-npages "$1"; }
 
 go run ./scripts/fixtures/stampa "$tmp"
 
 office pdf "$tmp/piano.xlsx"
 cp "$tmp/piano.pdf" "$out/libreoffice.pdf"
-for f in linee senza-linee nascosto; do web "$tmp/$f.html" "$tmp/$f.pdf"; done
+for f in linee sciolto senza-linee nascosto; do web "$tmp/$f.html" "$tmp/$f.pdf"; done
 cp "$tmp/linee.pdf" "$out/chromium.pdf"
 cp "$tmp/senza-linee.pdf" "$out/senza-linee.pdf"
 
 # The same pages by two more producers: the fonts and the order of drawing are theirs.
 pdftocairo -pdf "$tmp/piano.pdf" "$out/cairo.pdf"
-gs -q -dNOPAUSE -dBATCH -dCompatibilityLevel=1.4 -sDEVICE=pdfwrite "-sOutputFile=$out/ghostscript.pdf" "$tmp/linee.pdf"
+gs -q -dNOPAUSE -dBATCH -dCompatibilityLevel=1.4 -sDEVICE=pdfwrite "-sOutputFile=$out/ghostscript.pdf" "$tmp/sciolto.pdf"
 
-# In an attachment: portrait prose by the word processor, the schede, prose again.
-for f in prima dopo; do office 'pdf:writer_web_pdf_Export' "$tmp/$f.html"; done
-qpdf --empty --pages "$tmp/prima.pdf" "$out/chromium.pdf" "$tmp/dopo.pdf" -- "$out/allegato.pdf"
+# In an attachment: portrait prose, the schede, prose again.
+for f in prima dopo; do web "$tmp/$f.html" "$tmp/$f.pdf"; done
+qpdf --empty --pages "$tmp/prima.pdf" 1-z "$tmp/linee.pdf" 1-z "$tmp/dopo.pdf" 1-z -- "$out/allegato.pdf"
 
 # The third scheda as a scanner gives it: a picture of its page.
 pdftoppm -r 60 -gray -jpeg -f 3 -l 3 -singlefile "$tmp/linee.pdf" "$tmp/scansione"

@@ -1,0 +1,269 @@
+package piao_test
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"piao/extract"
+	"piao/normalize"
+)
+
+// TestReadmeTables holds the tables of the READMEs that stand between <!-- name --> and <!-- /name --> against what the program does.
+// -update writes them anew.
+func TestReadmeTables(t *testing.T) {
+	tests := []struct{ file, name, want string }{
+		{"README.md", "rules", rulesTable()},
+		{"README.md", "limits", limitsTable(extract.DefaultLimits)},
+		{"README.it.md", "rules", regoleTable()},
+	}
+	for _, tt := range tests {
+		t.Run(tt.file+" "+tt.name, func(t *testing.T) {
+			text := readText(t, tt.file)
+			open, end := "<!-- "+tt.name+" -->\n", "<!-- /"+tt.name+" -->\n"
+			before, rest, ok := strings.Cut(text, open)
+			got, after, closed := strings.Cut(rest, end)
+			if !ok || !closed {
+				t.Fatalf("no part between %q and %q", open, end)
+			}
+			if *update && got != tt.want {
+				writeText(t, tt.file, before+open+tt.want+end+after)
+				return
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("go test . -run TestReadme -update writes it anew (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// rulesTable writes the rules in the order in which they are applied.
+func rulesTable() string {
+	var b strings.Builder
+	b.WriteString("| codice | gravità | what | before | after |\n|---|---|---|---|---|\n")
+	for _, r := range normalize.Rules() {
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s |\n", r.Codice, r.Gravita, inTable(r.Title), codeInTable(r.Before), codeInTable(r.After))
+	}
+	return b.String()
+}
+
+func regoleTable() string {
+	var b strings.Builder
+	b.WriteString("| codice | gravità | che cosa |\n|---|---|---|\n")
+	for _, r := range normalize.Rules() {
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", r.Codice, r.Gravita, inTable(r.Titolo))
+	}
+	return b.String()
+}
+
+func inTable(s string) string {
+	return strings.NewReplacer("|", `\|`, "<", "&lt;", "*", `\*`).Replace(s)
+}
+
+// codeInTable writes a text as code; a bar ends a cell of a table even in code.
+func codeInTable(s string) string { return "`" + strings.ReplaceAll(s, "|", `\|`) + "`" }
+
+func limitsTable(l extract.Limits) string {
+	var b strings.Builder
+	b.WriteString("| what | at most |\n|---|---|\n")
+	for _, row := range []struct {
+		what string
+		n    string
+	}{
+		{"a file", mebibytes(l.FileBytes)},
+		{"all that a file unpacks to", mebibytes(l.UnpackedBytes)},
+		{"sheets in a workbook", grouped(l.Sheets)},
+		{"rows in a sheet", grouped(l.Rows)},
+		{"columns in a sheet", grouped(l.Cols)},
+		{"cells with text in a file", grouped(l.Cells)},
+		{"the text of one cell", mebibytes(int64(l.CellBytes))},
+	} {
+		fmt.Fprintf(&b, "| %s | %s |\n", row.what, row.n)
+	}
+	return b.String()
+}
+
+func mebibytes(n int64) string { return fmt.Sprintf("%d MiB", n>>20) }
+
+// grouped writes a number with a blank before each three digits.
+func grouped(n int) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + " " + s[i:]
+	}
+	return s
+}
+
+// TestReadmeSchema asks that the README names each table and view of the database.
+func TestReadmeSchema(t *testing.T) {
+	text := readText(t, "README.md")
+	files, err := filepath.Glob("store/migrations/*.sql")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no migrations", err)
+	}
+	for _, file := range files {
+		for _, m := range regexp.MustCompile(`(?m)^CREATE (?:TABLE|VIEW|VIRTUAL TABLE) (\w+)`).FindAllStringSubmatch(readText(t, file), -1) {
+			if !strings.Contains(text, "| `"+m[1]+"` |") {
+				t.Errorf("%s: the README has no line on %s", file, m[1])
+			}
+		}
+	}
+}
+
+// TestReadmeLinks asks that the files exist that the READMEs point to.
+func TestReadmeLinks(t *testing.T) {
+	for _, file := range []string{"README.md", "README.it.md"} {
+		for _, m := range regexp.MustCompile(`\]\(([^)#:]+)\)`).FindAllStringSubmatch(readText(t, file), -1) {
+			if _, err := os.Stat(m[1]); err != nil {
+				t.Errorf("%s: %v", file, err)
+			}
+		}
+	}
+}
+
+// TestReadmeSessions runs the commands of each README in order, in a folder with a copy of the fixtures, and compares what they print
+// with what the README shows. A line "…" stands for any lines that were cut, "…" at the end of a line for the rest of it. -update
+// writes the answers that differ anew, in full: cut them again.
+func TestReadmeSessions(t *testing.T) {
+	shell, err := exec.LookPath("sh")
+	if err != nil {
+		t.Skip("skipped: the commands are a shell's, and there is none")
+	}
+	bin := t.TempDir()
+	if out, err := exec.Command("go", "build", "-buildvcs=false", "-o", bin+string(filepath.Separator), "./cmd/piao").CombinedOutput(); err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+	for file, locale := range map[string]string{"README.md": "C.UTF-8", "README.it.md": "it_IT.UTF-8"} {
+		t.Run(file, func(t *testing.T) {
+			dir := t.TempDir()
+			if err := os.CopyFS(filepath.Join(dir, "fixtures"), os.DirFS("fixtures")); err != nil {
+				t.Fatal(err)
+			}
+			parts := cutSession(readText(t, file))
+			changed := false
+			for i := range parts {
+				p := &parts[i]
+				if p.command == "" {
+					continue
+				}
+				cmd := exec.Command(shell, "-c", strings.ReplaceAll(p.command, "go run ./cmd/piao", "piao"))
+				cmd.Dir = dir
+				cmd.Env = append(os.Environ(), "LC_ALL=", "LC_MESSAGES=", "LANG="+locale, "TZ=UTC",
+					"PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+				out, err := cmd.CombinedOutput()
+				if err != nil {
+					t.Errorf("$ %s\n%v\n%s", p.command, err, out)
+				}
+				got := string(out)
+				if agree(maskDates(p.command, p.answer), maskDates(p.command, got)) {
+					continue
+				}
+				if *update {
+					p.answer, changed = got, true
+					continue
+				}
+				t.Errorf("$ %s (-README +printed):\n%s", p.command, cmp.Diff(p.answer, got))
+			}
+			if changed {
+				writeText(t, file, joinSession(parts))
+			}
+		})
+	}
+}
+
+// A part of a README is text, or a command of a session with the answer that is shown below it.
+type part struct{ text, command, answer string }
+
+// cutSession finds the commands: lines that begin with "$ " in blocks of ```console.
+func cutSession(readme string) []part {
+	var parts []part
+	inside := false
+	for _, line := range strings.SplitAfter(readme, "\n") {
+		last := len(parts) - 1
+		command, isCommand := strings.CutPrefix(line, "$ ")
+		switch {
+		case strings.HasPrefix(line, "```"):
+			inside = strings.HasPrefix(line, "```console")
+			parts = append(parts, part{text: line})
+		case inside && isCommand:
+			parts = append(parts, part{command: strings.TrimSuffix(command, "\n")})
+		case inside && last >= 0 && parts[last].command != "":
+			parts[last].answer += line
+		default:
+			parts = append(parts, part{text: line})
+		}
+	}
+	return parts
+}
+
+func joinSession(parts []part) string {
+	var b strings.Builder
+	for _, p := range parts {
+		if p.command != "" {
+			b.WriteString("$ " + p.command + "\n")
+		}
+		b.WriteString(p.text + p.answer)
+	}
+	return b.String()
+}
+
+// agree compares an answer as shown with the one that was printed, but for blanks at the ends of lines.
+func agree(shown, printed string) bool {
+	lines := func(s string) []string {
+		l := strings.Split(strings.TrimRight(s, " \n"), "\n")
+		for i := range l {
+			l[i] = strings.TrimRight(l[i], " \r")
+		}
+		return l
+	}
+	return agreeLines(lines(shown), lines(printed))
+}
+
+func agreeLines(shown, printed []string) bool {
+	if len(shown) == 0 {
+		return len(printed) == 0
+	}
+	if strings.TrimSpace(shown[0]) == "…" {
+		return agreeLines(shown[1:], printed) || len(printed) > 0 && agreeLines(shown, printed[1:])
+	}
+	if len(printed) == 0 {
+		return false
+	}
+	begin, cut := strings.CutSuffix(shown[0], "…")
+	if shown[0] != printed[0] && !(cut && strings.HasPrefix(printed[0], begin)) {
+		return false
+	}
+	return agreeLines(shown[1:], printed[1:])
+}
+
+var aDate = regexp.MustCompile(`\b20\d\d-\d\d-\d\d\b`)
+
+// maskDates takes the day of the import out of a list of plans.
+func maskDates(command, s string) string {
+	if strings.HasPrefix(command, "piao list") {
+		return aDate.ReplaceAllString(s, "DATE")
+	}
+	return s
+}
+
+func readText(t *testing.T, path string) string {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.ReplaceAll(string(data), "\r\n", "\n")
+}
+
+func writeText(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
