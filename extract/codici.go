@@ -11,6 +11,15 @@ type Finding struct {
 	Gravita       piao.Gravita
 }
 
+// LostPage says whether a rilievo of that codice tells of a page that was not read, or not whole.
+func LostPage(codice string) bool {
+	switch codice {
+	case "pagina-illeggibile", "pagina-in-parte", "pagina-senza-testo", "carattere-illeggibile":
+		return true
+	}
+	return false
+}
+
 // Findings lists what the readers find, in the order of the formats. What the schede themselves have is found by package normalize.
 func Findings() []Finding {
 	return []Finding{

@@ -6,6 +6,7 @@ func Rules() []Rule {
 	return []Rule{
 		// raw: the rows and cells of one scheda
 		intestazioneCorrente,
+		cellaMarcata,
 		etichettaEValore,
 		domandaSpezzata,
 		etichetta,

@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 	"time"
 
@@ -202,6 +203,19 @@ func TestLeggiValoreWithoutYear(t *testing.T) {
 	} {
 		if d := cmp.Diff(want, leggiValore(text, 0)); d != "" {
 			t.Errorf("%q (-want +got):\n%s", text, d)
+		}
+	}
+}
+
+// TestLeggiValoreLongCell holds that a long cell of digits takes time in step with its length: each digit looks only at its
+// neighbours for a date. Looking at all that stands before it took minutes.
+func TestLeggiValoreLongCell(t *testing.T) {
+	for _, part := range []string{"1", "1 ", "1a ", "FASE 1 ", "1é"} {
+		text := strings.Repeat(part, 200_000/len(part))
+		begun := time.Now()
+		leggiValore(text, 2025)
+		if d := time.Since(begun); d > 10*time.Second {
+			t.Errorf("%d bytes of %q took %v", len(text), part, d)
 		}
 	}
 }

@@ -69,7 +69,7 @@ func (a *app) runExtract(ctx context.Context, o extractOptions) error {
 		in.wantPages()
 	}
 	a.tellErrors(in)
-	if o.raw && !o.quiet {
+	if !o.quiet {
 		a.tellUnreadable(in)
 	}
 	switch {

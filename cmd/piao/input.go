@@ -83,7 +83,7 @@ func (in *intake) rawFiles() []piao.RawFile {
 // outcome is the error of a command that has told its errors one by one.
 func (in *intake) outcome() error {
 	switch {
-	case len(in.bad()) == 0:
+	case len(in.bad()) == 0 && !slices.ContainsFunc(in.good(), (*reading).lostPage):
 		return nil
 	case len(in.good()) == 0:
 		return errNothing
@@ -322,6 +322,11 @@ func (a *app) tellUnreadable(in *intake) {
 			a.say(r.path + ": " + oneLine(f.Messaggio))
 		}
 	}
+}
+
+// lostPage says whether a page of the file was not read.
+func (r *reading) lostPage() bool {
+	return slices.ContainsFunc(r.doc.Rilievi, func(f piao.Rilievo) bool { return f.Gravita == piao.Errore && extract.LostPage(f.Codice) })
 }
 
 // isPDFWithoutScheda says whether the file is a PDF that was read and holds no scheda, as most that a municipality attaches.

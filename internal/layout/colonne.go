@@ -83,7 +83,7 @@ var yearText = regexp.MustCompile(`^(?:\p{L}+\.? )?(?:(20)([0-9]{2})|(2)\.(0[0-9
 
 // YearColumn reads the header of a year's column; 0 where it is none.
 func YearColumn(text string) int {
-	if len(text) > 40 {
+	if len(text) > 40 || !strings.ContainsAny(text, "0123456789") {
 		return 0
 	}
 	m := yearText.FindStringSubmatch(Blanks(text))

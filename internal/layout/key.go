@@ -11,8 +11,12 @@ import (
 // Key folds a label for comparison: lower case, no accents (nor the apostrophe that stands for one), no blanks and no
 // punctuation but the percent sign. Labels that differ in nothing else have one key.
 func Key(s string) string {
+	if !isASCII(s) {
+		s = norm.NFKD.String(s)
+	}
 	var b strings.Builder
-	for _, r := range norm.NFKD.String(s) {
+	b.Grow(len(s))
+	for _, r := range s {
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '%':
 			b.WriteRune(unicode.ToLower(r))
@@ -110,5 +114,39 @@ var noWidth = strings.NewReplacer("\u200b", "", "\u200c", "", "\u200d", "", "\u2
 
 // Blanks makes every run of white space and no-break spaces one space, and takes those around the text off, with what has no width.
 func Blanks(s string) string {
+	if isTidy(s) {
+		return s
+	}
 	return strings.Join(strings.FieldsFunc(noWidth.Replace(s), isBlank), " ")
+}
+
+// isTidy says whether a glance shows that Blanks changes nothing, as it is with most cells: single spaces between ASCII signs and the
+// accented letters of Latin-1.
+func isTidy(s string) bool {
+	space := true // so that the text may not begin with one
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == ' ':
+			if space {
+				return false
+			}
+			space = true
+			continue
+		case c == 0xC3 && i+1 < len(s) && s[i+1]&0xC0 == 0x80: // À to ÿ
+			i++
+		case c < ' ' || c >= 0x80:
+			return false
+		}
+		space = false
+	}
+	return !space || s == ""
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }

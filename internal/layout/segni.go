@@ -21,7 +21,10 @@ var segni = sync.OnceValue(func() map[segno]bool {
 
 // isSegno looks text up as it stands but for case and blanks, then without the punctuation around it: (X), P:, **x**.
 func isSegno(tipo, text string) bool {
-	text = strings.ToLower(strings.Join(strings.FieldsFunc(text, isBlank), ""))
+	if strings.ContainsFunc(text, isBlank) {
+		text = strings.Join(strings.FieldsFunc(text, isBlank), "")
+	}
+	text = strings.ToLower(text)
 	return segni()[segno{tipo, text}] || segni()[segno{tipo, strings.Trim(text, ".,;:=!?-_*'\"`()[]<>|/")}]
 }
 

@@ -1,0 +1,92 @@
+package normalize
+
+import (
+	"strings"
+
+	"piao"
+	"piao/internal/layout"
+)
+
+// cellaMarcata comes before the rows are read by what their cells are: a label, a share or a code in bold is one still. The marks
+// of other texts are for the rule marcatura.
+var cellaMarcata = Rule{
+	Codice:  "cella-marcata",
+	Title:   "HTML or Markdown marks around a fase's label, a share, a year column or a code",
+	Titolo:  "segni di HTML o Markdown attorno all'etichetta di una fase, a un peso, a una colonna d'anno o a un codice",
+	Gravita: piao.Riparato,
+	Before:  "**FASE 1** | … | **35%**",
+	After:   "FASE 1 | … | 35%",
+	raw:     proposeBare,
+}
+
+func proposeBare(f *foglio) []Edit {
+	var edits []Edit
+	bare := func(rows []*riga, campo func(r *riga, i int, plain string) string) {
+		for _, r := range rows {
+			for i, p := range r.pezzi {
+				plain, ok := bareText(p.text)
+				if !ok {
+					continue
+				}
+				if at := campo(r, i, plain); at != "" {
+					edits = append(edits, Edit{Campo: at, Prima: p.text, Dopo: plain, Pos: p.pos(), change: respell(p, plain),
+						Why: "Tolti i segni di formattazione, per leggere la cella."})
+				}
+			}
+		}
+	}
+	bare(f.testa, bareHead)
+	bare(f.gantt, bareGantt)
+	bare(f.indicatori, bareFase)
+	return edits
+}
+
+// bareText gives a short text without its marks; ok is false where it has none.
+func bareText(text string) (plain string, ok bool) {
+	const most = 200 // bytes: labels, shares and codes are short, and a description may be long
+	if len(text) > most || !strings.ContainsAny(text, "*_<&`") {
+		return "", false
+	}
+	plain, ok = testoPiano(text)
+	return layout.Blanks(plain), ok
+}
+
+// bareHead names the field of a share, or of a code before or behind its name, on its label's row; "" where the text is neither.
+func bareHead(r *riga, i int, plain string) string {
+	var label *layout.Label
+	for j := i - 1; j >= 0 && label == nil; j-- {
+		label = r.pezzi[j].find(layout.Testa)
+	}
+	if label == nil {
+		return ""
+	}
+	switch label.Campo {
+	case layout.LPeso:
+		if isPercent(plain) {
+			return label.Campo
+		}
+	case layout.LMissione, layout.LProgramma:
+		if code, _ := leggiCodice(plain); code != nil {
+			return label.Campo
+		}
+	}
+	return ""
+}
+
+func bareGantt(r *riga, i int, plain string) string {
+	switch {
+	case isPercent(plain):
+		return layout.LPercento
+	case layout.YearColumn(plain) > 0:
+		return "gantt"
+	}
+	return bareFase(r, i, plain)
+}
+
+// bareFase names the label of a fase that opens its row.
+func bareFase(_ *riga, i int, plain string) string {
+	if _, _, _, ok := layout.Fase(plain); ok && i == 0 {
+		return layout.LFasi
+	}
+	return ""
+}
