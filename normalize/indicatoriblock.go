@@ -82,6 +82,10 @@ func (b *indicBlock) complete() {
 	}
 	for i, campo := range indicOrder {
 		at := slices.IndexFunc(b.head, func(h indicCol) bool { return slices.Index(indicOrder, h.campo) >= i })
+		if at == 0 && campo == layout.LIndicatore && b.head[0].campo != campo {
+			b.addFirst(cols)
+			continue
+		}
 		if at >= 0 && b.head[at].campo == campo || at == 0 || len(b.head) == 0 {
 			continue
 		}
@@ -93,6 +97,17 @@ func (b *indicBlock) complete() {
 				b.head = slices.Insert(b.head, at, indicCol{campo: campo, col: col, end: col, lost: true})
 				break
 			}
+		}
+	}
+}
+
+// addFirst adds the column of the indicatore where the header has no label for it nor for the fasi before it, as where one cell holds
+// both: a text left of the first label, on a row with a text under that one, is its.
+func (b *indicBlock) addFirst(cols []int) {
+	for _, col := range cols {
+		if first := b.head[0]; col < first.col && b.shareRow(first, col) {
+			b.head = slices.Insert(b.head, 0, indicCol{campo: layout.LIndicatore, col: col, end: col, lost: true})
+			return
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"regexp"
 	"strings"
 
 	"piao"
@@ -25,10 +26,14 @@ func proposeBare(f *foglio) []Edit {
 		for _, r := range rows {
 			for i, p := range r.pezzi {
 				plain, ok := bareText(p.text)
-				if !ok {
-					continue
+				at := ""
+				if ok {
+					at = campo(r, i, plain)
 				}
-				if at := campo(r, i, plain); at != "" {
+				if at == "" {
+					plain, at = bareLabel(p.text)
+				}
+				if at != "" {
 					edits = append(edits, Edit{Campo: at, Prima: p.text, Dopo: plain, Pos: p.pos(), change: respell(p, plain),
 						Why: "Tolti i segni di formattazione, per leggere la cella."})
 				}
@@ -49,6 +54,28 @@ func bareText(text string) (plain string, ok bool) {
 	}
 	plain, ok = testoPiano(text)
 	return layout.Blanks(plain), ok
+}
+
+// boldStart is a text that begins in bold, whatever follows it.
+var boldStart = regexp.MustCompile(`(?is)^\s*(?:\*\*|__|<b>|<strong>)([^*_<\n]{1,80})(?:\*\*|__|</b>|</strong>)\s*(\S.*)$`)
+
+// bareLabel gives a text that begins with a label of the head in bold, its value behind it, without those marks: **Settore:** Cultura.
+// The value is left as it is; campo is "" for any other text.
+func bareLabel(text string) (plain, campo string) {
+	m := boldStart.FindStringSubmatch(text)
+	if m == nil {
+		return "", ""
+	}
+	plain = strings.TrimSpace(m[1]) + " " + m[2]
+	if m[2][0] == ':' {
+		plain = strings.TrimSpace(m[1]) + m[2]
+	}
+	for _, l := range layout.Labels(layout.Testa) {
+		if label, _, ok := l.Split(plain); ok && len(label) <= len(m[1])+1 {
+			return plain, l.Campo
+		}
+	}
+	return "", ""
 }
 
 // bareHead names the field of a share, or of a code before or behind its name, on its label's row; "" where the text is neither.
@@ -73,12 +100,13 @@ func bareHead(r *riga, i int, plain string) string {
 	return ""
 }
 
+// bareGantt names the block of a share, of a year column, or of a fase's label.
 func bareGantt(r *riga, i int, plain string) string {
 	switch {
 	case isPercent(plain):
-		return layout.LPercento
+		return layout.LFasi
 	case layout.YearColumn(plain) > 0:
-		return "gantt"
+		return layout.LGantt
 	}
 	return bareFase(r, i, plain)
 }

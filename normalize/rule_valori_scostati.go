@@ -28,10 +28,12 @@ func proposeColumns(f *foglio) []Edit {
 	var edits []Edit
 	cols := b.textColumns()
 	fields := b.assign(cols)
-	for i, g := range b.rows {
-		if g.footer {
-			continue
+	i := -1
+	for _, g := range b.rows {
+		if g.footer || len(g.pezzi) == 0 {
+			continue // no indicatore, and so without a number among them
 		}
+		i++
 		for _, p := range g.pezzi {
 			k, _ := slices.BinarySearch(cols, p.col)
 			h := b.head[fields[k]]
