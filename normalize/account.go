@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"piao"
+	"piao/internal/layout"
 )
 
 // account says what became of each cell. A cell that was cut in two counts by its piece that went furthest from being lost the least:
@@ -17,6 +18,9 @@ func (p *pianoWork) account() []piao.Traccia {
 		})
 		for _, r := range w.f.raw.Rows() {
 			for i := range r.Cells {
+				if layout.Blanks(r.Cells[i].Text) == "" {
+					continue // nothing, or characters of no width alone: a blank
+				}
 				out = append(out, w.traccia(r.Cells[i], fates, &r.Cells[i]))
 			}
 		}

@@ -139,7 +139,7 @@ func righe(rows []piao.Row) []*riga {
 		r := &riga{n: rows[i].N, width: rows[i].Width, hidden: rows[i].Hidden}
 		for j := range rows[i].Cells {
 			c := &rows[i].Cells[j]
-			if !c.Blank() {
+			if layout.Blanks(c.Text) != "" {
 				r.pezzi = append(r.pezzi, &pezzo{src: c, text: c.Text, col: c.Pos.Col, end: c.End()})
 			}
 		}

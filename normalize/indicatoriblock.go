@@ -20,6 +20,8 @@ type indicRow struct {
 	fase   *pezzo
 	numero int
 	pezzi  []*pezzo
+	// index is that of its indicatore among the scheda's, from 0; it counts only for a row that has one.
+	index int
 	// gap is set where blank rows stand above it, within the block; footer where it is a text below the table.
 	gap, footer bool
 }
@@ -64,8 +66,20 @@ func (f *foglio) readIndicatori() *indicBlock {
 		b.rows = append(b.rows, g)
 	}
 	b.cutFooter()
+	b.count()
 	b.complete()
 	return b
+}
+
+// count numbers the rows that give an indicatore: a label alone and a footer give none.
+func (b *indicBlock) count() {
+	n := 0
+	for _, g := range b.rows {
+		g.index = n
+		if len(g.pezzi) > 0 && !g.footer {
+			n++
+		}
+	}
 }
 
 // indicOrder is the order of the columns in the form.

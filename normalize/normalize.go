@@ -108,13 +108,17 @@ func gather(files []piao.RawFile, opts Options) []*mazzo {
 		groups = append(groups, g)
 		return g
 	}
-	for i := range files {
-		f := &files[i]
-		if len(f.Schede) == 0 {
-			continue
-		}
+	put := func(f *piao.RawFile, entitled bool) {
 		ts, columns := readTitles(f.Schede)
 		main, note := opts.complete(majority(ts, columns), columns)
+		if (main.ente != "") != entitled {
+			return
+		}
+		if e, ok := onlyEnte(groups, main); ok {
+			main.ente, main.anno = e.ente, e.anno
+			note = append(note, enteDedotto.rilievo(Edit{Campo: "ente", Dopo: e.ente, Pos: firstPos(f),
+				Why: fmt.Sprintf("Le schede di «%s» non dicono il loro ente: preso quello degli altri file, %s.", f.File, e.ente)}))
+		}
 		home := find(main)
 		home.notes = append(append(home.notes, f.Rilievi...), note...)
 		for _, o := range f.Other {
@@ -128,6 +132,13 @@ func gather(files []piao.RawFile, opts Options) []*mazzo {
 			g.add(&f.Schede[j])
 		}
 	}
+	for _, entitled := range []bool{true, false} { // files without an ente come last: the others may say it
+		for i := range files {
+			if len(files[i].Schede) > 0 {
+				put(&files[i], entitled)
+			}
+		}
+	}
 	return groups
 }
 
@@ -139,6 +150,29 @@ func (g *mazzo) add(raw *piao.RawScheda) {
 		}
 	}
 	g.files = append(g.files, piao.Fonte{File: raw.Fonte.File, SHA256: raw.Fonte.SHA256})
+}
+
+// onlyEnte gives the one group that a file without an ente can belong to: the only one of its year.
+func onlyEnte(groups []*mazzo, t titolo) (titolo, bool) {
+	if t.ente != "" {
+		return titolo{}, false
+	}
+	var found []titolo
+	for _, g := range groups {
+		if g.ente != "" && (g.anno == t.anno || t.anno == 0) {
+			found = append(found, g.titolo)
+		}
+	}
+	if len(found) != 1 {
+		return titolo{}, false
+	}
+	return found[0], true
+}
+
+// firstPos is where the first scheda of a file begins.
+func firstPos(f *piao.RawFile) piao.Pos {
+	at := f.Schede[0].Fonte
+	return piao.Pos{Sheet: at.Foglio, Page: at.Pagina, Row: at.Riga}
 }
 
 // complete fills in what the titles of a file don't say: from the user, the year else from the triennio, else from the year columns

@@ -28,7 +28,7 @@ func proposeUnitRows(f *foglio) []Edit {
 		return nil
 	}
 	var edits []Edit
-	for i, g := range b.rows {
+	for _, g := range b.rows {
 		at, k := b.unitOf(g)
 		if g.footer || at < 0 || k == unit || k < unit && at == 0 || k > unit && b.holds(g, unit, k) {
 			continue
@@ -43,7 +43,7 @@ func proposeUnitRows(f *foglio) []Edit {
 				continue
 			}
 			h := b.head[to]
-			edits = append(edits, Edit{Campo: fmt.Sprintf("indicatori[%d].%s", i, indicField(h.campo)), Prima: columnOf(p, f), Dopo: p.text, Pos: p.pos(),
+			edits = append(edits, Edit{Campo: fmt.Sprintf("indicatori[%d].%s", g.index, indicField(h.campo)), Prima: columnOf(p, f), Dopo: p.text, Pos: p.pos(),
 				change: shift([]*pezzo{p}, p.col-h.col),
 				Why:    fmt.Sprintf("La riga è scivolata: l'unità di misura sta sotto un'altra etichetta, e «%s» è letto come %s.", abbreviate(p.text), indicName(h.campo))})
 		}

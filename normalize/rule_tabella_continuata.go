@@ -36,10 +36,10 @@ func proposeContinuations(f *foglio) []Edit {
 		return nil
 	}
 	var edits []Edit
-	for i, g := range b.rows[start:] {
+	for _, g := range b.rows[start:] {
 		for _, p := range g.pezzi {
 			if h := b.head[p.col-1]; h.col != p.col {
-				edits = append(edits, Edit{Campo: fmt.Sprintf("indicatori[%d]", start+i), Prima: columnOf(p, f), Dopo: p.text, Pos: p.pos(),
+				edits = append(edits, Edit{Campo: fmt.Sprintf("indicatori[%d]", g.index), Prima: columnOf(p, f), Dopo: p.text, Pos: p.pos(),
 					change: shift([]*pezzo{p}, p.col-h.col),
 					Why:    fmt.Sprintf("La riga continua la tabella in meno colonne: «%s» è letto come %s.", abbreviate(p.text), indicName(h.campo))})
 			}

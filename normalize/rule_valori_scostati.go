@@ -28,19 +28,17 @@ func proposeColumns(f *foglio) []Edit {
 	var edits []Edit
 	cols := b.textColumns()
 	fields := b.assign(cols)
-	i := -1
 	for _, g := range b.rows {
-		if g.footer || len(g.pezzi) == 0 {
-			continue // no indicatore, and so without a number among them
+		if g.footer {
+			continue
 		}
-		i++
 		for _, p := range g.pezzi {
 			k, _ := slices.BinarySearch(cols, p.col)
 			h := b.head[fields[k]]
 			if h.col <= p.col && p.col <= h.end {
 				continue
 			}
-			edits = append(edits, Edit{Campo: fmt.Sprintf("indicatori[%d].%s", i, indicField(h.campo)), Prima: columnOf(p, f), Dopo: p.text, Pos: p.pos(),
+			edits = append(edits, Edit{Campo: fmt.Sprintf("indicatori[%d].%s", g.index, indicField(h.campo)), Prima: columnOf(p, f), Dopo: p.text, Pos: p.pos(),
 				change: shift([]*pezzo{p}, p.col-h.col),
 				Why:    fmt.Sprintf("«%s» sta fuori dalle colonne dell'intestazione: letto come %s.", abbreviate(p.text), indicName(h.campo))})
 		}

@@ -44,6 +44,7 @@ func Rules() []Rule {
 		indicatoreDubbio,
 		// piano: all schede together
 		annoDedotto,
+		enteDedotto,
 		titoloRule,
 		nomeCanonico,
 		settoreCanonico,
