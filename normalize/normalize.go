@@ -233,11 +233,16 @@ func earliest(years []int) int {
 func apart(t, main titolo, yearColumn int) bool {
 	if t.ente != "" && main.ente != "" {
 		a, b := layout.Key(t.ente), layout.Key(main.ente)
-		if layout.Distance(a, b) > 3 && !strings.HasPrefix(a, b) && !strings.HasPrefix(b, a) {
+		if _, near := layout.Near(a, b); !near && !beginsWith(t.ente, main.ente) && !beginsWith(main.ente, t.ente) {
 			return true
 		}
 	}
 	return t.anno != 0 && main.anno != 0 && t.anno != main.anno && t.from == t.anno && main.from == main.anno && yearColumn != main.anno+1
+}
+
+// beginsWith says whether a name is another with words behind it: "Comune di Valdombra (XX)".
+func beginsWith(long, short string) bool {
+	return strings.HasPrefix(strings.ToLower(layout.Blanks(long)), strings.ToLower(layout.Blanks(short))+" ")
 }
 
 // majority gives the title that most schede have, each part by itself; the first of those equally many.
