@@ -5,8 +5,8 @@ import (
 	"piao/internal/layout"
 )
 
-// account says what became of each cell. A cell that was cut in two counts by its piece that went furthest from being lost the least:
-// one piece without a fate makes the cell lost; else a field comes before a rilievo, a rilievo before a label.
+// account says what became of each cell. A cell that was cut in two counts by its worst-placed piece: one without a fate
+// makes it lost; else a field comes before a rilievo, a rilievo before a label.
 func (p *pianoWork) account() []piao.Traccia {
 	var out []piao.Traccia
 	for _, w := range p.works {

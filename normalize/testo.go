@@ -31,17 +31,6 @@ func testoPiano(s string) (plain string, changed bool) {
 	}
 }
 
-// senzaGrassetto takes the marks off a title line: "**Comune di X**  " is "Comune di X". Asterisks without their pair go too, if
-// they stand at the line's ends. changed is false, and plain is s itself, where there are none.
-func senzaGrassetto(s string) (plain string, changed bool) {
-	plain, changed = testoPiano(s)
-	bare := layout.Blanks(strings.Trim(plain, "* \t\u00a0"))
-	if bare == "" || !changed && !strings.HasPrefix(strings.TrimSpace(s), "**") && !strings.HasSuffix(strings.TrimSpace(s), "**") {
-		return s, false
-	}
-	return bare, true
-}
-
 // tidyLines makes blanks one space and drops blank lines.
 func tidyLines(s string) string {
 	var lines []string

@@ -54,28 +54,6 @@ func TestTestoPianoLeavesLookAlikes(t *testing.T) {
 	}
 }
 
-func TestSenzaGrassetto(t *testing.T) {
-	for _, c := range []struct {
-		text, want string
-		changed    bool
-	}{
-		{"**Comune di Prova**  ", "Comune di Prova", true},
-		{"**Programmazione** 2025-2027", "Programmazione 2025-2027", true},
-		{"# **Scheda** 2025", "Scheda 2025", true},
-		{"**Comune di Prova", "Comune di Prova", true},
-		{"<b>Comune di Prova</b>", "Comune di Prova", true},
-		{"__Comune di Prova__", "Comune di Prova", true},
-		{"Comune di Prova  ", "Comune di Prova  ", false},
-		{"Comune * Prova", "Comune * Prova", false},
-		{"**", "**", false},
-		{"", "", false},
-	} {
-		if got, changed := senzaGrassetto(c.text); got != c.want || changed != c.changed {
-			t.Errorf("senzaGrassetto(%q) = %q, %v; want %q, %v", c.text, got, changed, c.want, c.changed)
-		}
-	}
-}
-
 func FuzzTestoPiano(f *testing.F) {
 	for _, s := range []string{"<p>A</p> <ul> <li>- x</li>", "&amp;amp;agrave;", "**a** __b__ *c*", `\*\*x\*\*`, "a < b <50%", "<!--[if]>x<![endif]-->", "<title>x",
 		"# # x", "<b", "</p", "<a b=\"&quot;\">", "&lt;p&gt;\n<br>", "\u00a0# x"} {
@@ -88,10 +66,6 @@ func FuzzTestoPiano(f *testing.F) {
 		}
 		if again, changed := testoPiano(plain); changed || again != plain {
 			t.Fatalf("%q: a second run makes %q of %q", s, again, plain)
-		}
-		title, changed := senzaGrassetto(s)
-		if !changed && title != s {
-			t.Fatalf("%q: title not changed but %q", s, title)
 		}
 		joined := ""
 		for _, p := range tagPieces(s) {

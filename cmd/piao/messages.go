@@ -151,11 +151,11 @@ var messages = map[string]message{
 		"Reads schede obiettivo from files and from all files of folders (- is stdin), repairs them, and stores each plan in the database.\n" +
 			"The schede of one municipality and year make one plan, whichever files they stand in. The same files again change nothing; a\n" +
 			"revised file makes a new version, and the old one stays. One bad file does not stop the others, and nothing of it is stored.\n\n" +
-			"Exit code: 0 all files were read, 1 some were not, 2 none was.",
+			"Exit code: 0 all was read, 1 some file or page was not, 2 no file was.",
 		"Legge le schede obiettivo da file e da tutti i file di una cartella (- è lo standard input), le ripara, e conserva ogni piano nel\n" +
 			"database. Le schede di un ente e di un anno fanno un piano, in qualunque file stiano. Gli stessi file di nuovo non cambiano nulla;\n" +
 			"un file rivisto fa una nuova versione, e la vecchia resta. Un file guasto non ferma gli altri, e di esso non si conserva nulla.\n\n" +
-			"Codice d'uscita: 0 letti tutti i file, 1 qualcuno no, 2 nessuno."},
+			"Codice d'uscita: 0 letto tutto, 1 qualche file o pagina no, 2 nessun file."},
 	"import.example": {
 		"  piao import allegato-2025.xlsx\n  piao import piao-2025-2027.pdf\n  piao import --db comune.db schede/2025\n  piao import --dry-run allegato.txt\n  cat allegato.txt | piao import -",
 		"  piao import allegato-2025.xlsx\n  piao import piao-2025-2027.pdf\n  piao import --db comune.db schede/2025\n  piao import --dry-run allegato.txt\n  cat allegato.txt | piao import -"},
@@ -201,13 +201,13 @@ var messages = map[string]message{
 			"--raw prints the cells as read, before any repair; of a PDF page by page, with their places in points from the page's top left.\n" +
 			"With --raw --format svg each page of a PDF is drawn in the folder of -o, with its lines, cells and words: the picture shows why it\n" +
 			"was read as it was.\n\n" +
-			"Exit code: 0 all files were read, 1 some were not, 2 none was.",
+			"Exit code: 0 all was read, 1 some file or page was not, 2 no file was.",
 		"Legge le schede obiettivo come import e stampa il piano pulito: un oggetto JSON per un piano, un array per più d'uno. Con\n" +
 			"--format ndjson un piano per riga; con --format tsv testo separato da tabulazioni nella forma della scheda, che piao rilegge.\n" +
 			"--raw stampa le celle come sono lette, prima di ogni riparazione; di un PDF pagina per pagina, con il loro posto in punti dall'alto a\n" +
 			"sinistra. Con --raw --format svg ogni pagina di un PDF si disegna nella cartella di -o, con linee, celle e parole: la figura mostra\n" +
 			"perché è letta così.\n\n" +
-			"Codice d'uscita: 0 letti tutti i file, 1 qualcuno no, 2 nessuno."},
+			"Codice d'uscita: 0 letto tutto, 1 qualche file o pagina no, 2 nessun file."},
 	"extract.example": {
 		"  piao extract allegato-2025.xlsx > piano.json\n  piao extract --format tsv allegato.ods > pulito.txt\n  piao extract --raw allegato.pdf\n  piao extract --raw --format svg -o figure allegato.pdf",
 		"  piao extract allegato-2025.xlsx > piano.json\n  piao extract --format tsv allegato.ods > pulito.txt\n  piao extract --raw allegato.pdf\n  piao extract --raw --format svg -o figure allegato.pdf"},

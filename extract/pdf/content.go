@@ -194,9 +194,11 @@ func nums(args []token, n int) []float64 {
 func (in *interp) operator(op []byte, args []token, res *resources) {
 	switch string(op) {
 	case "q":
-		if len(in.stack) < maxStack {
-			in.stack = append(in.stack, in.gs)
+		if len(in.stack) >= maxStack {
+			in.out.err = fmt.Errorf("%w: more than %d graphics states saved", ErrTooLarge, maxStack)
+			break
 		}
+		in.stack = append(in.stack, in.gs)
 	case "cm":
 		if v := nums(args, 6); v != nil {
 			in.gs.ctm = matrix(v).mul(in.gs.ctm)
@@ -265,7 +267,11 @@ func (in *interp) do(args []token, res *resources, depth int) {
 		}
 		return
 	}
-	if depth >= maxForms || in.active[r] || in.doc.layersOff[o.refs()["OC"]] {
+	if in.active[r] || in.doc.layersOff[o.refs()["OC"]] {
+		return
+	}
+	if depth >= maxForms {
+		in.out.err = fmt.Errorf("%w: more than %d forms within forms", ErrTooLarge, maxForms)
 		return
 	}
 	data, err := in.doc.file.stream(o, r)

@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 )
 
 // tight are limits that a fuzzed file meets soon.
@@ -24,7 +23,6 @@ func FuzzOpen(f *testing.F) {
 	f.Add(page(settore, "", ""))
 	f.Add(page("/A Do", "", "/XObject<</A 6 0 R>>", stream("/Subtype/Form/BBox[0 0 9 9]", settore)))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		start := time.Now()
 		d, err := Open(bytes.NewReader(data), int64(len(data)), Options{Limits: tight})
 		if err != nil {
 			return
@@ -33,9 +31,6 @@ func FuzzOpen(f *testing.F) {
 			if p, err := d.Page(n); err == nil {
 				checkPage(t, p)
 			}
-		}
-		if took := time.Since(start); took > 10*time.Second {
-			t.Fatalf("took %v", took)
 		}
 	})
 }
