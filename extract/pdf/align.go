@@ -3,6 +3,9 @@ package pdf
 import (
 	"math"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // align makes tables of the lines outside any where no ruling lines do it: of rows that stand close together, some of which have
@@ -45,14 +48,7 @@ func baselines(ls []Line) [][]Line {
 func region(rows [][]Line) int {
 	const apart = 2.5 // of the size
 	for n := 1; n < len(rows); n++ {
-		bottom, top, size := math.Inf(-1), math.Inf(1), 0.0
-		for _, l := range rows[n-1] {
-			bottom, size = max(bottom, l.Y1), max(size, l.Size)
-		}
-		for _, l := range rows[n] {
-			top, size = min(top, l.Y0), max(size, l.Size)
-		}
-		if top-bottom > apart*size {
+		if gapBetween(rows[n-1], rows[n]) > apart {
 			return n
 		}
 	}
@@ -96,14 +92,16 @@ func tabular(rows [][]Line) []Line {
 	return texts
 }
 
-// mergeColumns makes one column of neighbours of which no row has both: a head set in the middle of texts that begin on the left.
+// mergeColumns makes one column of neighbours of which no row has a text each: a head set in the middle of texts that begin on the
+// left. A text that runs over both, with no more than spaces in it, is no proof of two.
 func mergeColumns(cols []column, rows [][]Line) []column {
+	const proof = 0.5 // of the size: more than a space, if less than what parts columns elsewhere
 	for k := 0; k+1 < len(cols); {
 		both := false
 		for _, r := range rows {
 			var here, next bool
 			for _, l := range r {
-				for _, part := range l.split(cols) {
+				for _, part := range l.columns(proof) {
 					at := over(cols, part.X0, part.X1)
 					here = here || len(at) > 0 && last(at) == k
 					next = next || len(at) > 0 && at[0] == k+1
@@ -170,21 +168,74 @@ func over(cols []column, lo, hi float64) []int {
 	return at
 }
 
-// joinRows joins rows that are the lines of one: where the text of a column goes on below because it had no room, and where rows that
-// share no column stand nearer to each other than to their neighbours, as texts set at the top and at the middle of one cell do.
+// joinRows joins rows that are the lines of one. Where the page keeps its rows further apart than the lines of one text, that alone
+// tells; else a text goes on below where it had no room, and rows that share no column belong together where they stand nearer to
+// each other than to their neighbours, as texts set at the top and at the middle of one cell do.
 func joinRows(rows [][]Line, cols []column) [][]Line {
 	const near = 1.4 // of the size
+	lead, told := leading(rows, cols)
 	out := [][]Line{slices.Clone(rows[0])}
 	for i := 1; i < len(rows); i++ {
 		above := out[len(out)-1]
-		d, size := distance(above, rows[i]), max(above[len(above)-1].Size, rows[i][0].Size)
-		if d > near*size || !goesOn(above, rows[i], cols, d < 0.75*min(gapAbove(out), gapBelow(rows, i))) {
+		size := max(above[len(above)-1].Size, rows[i][0].Size)
+		var joined bool
+		if pairs := continuations(above, rows[i], cols); told {
+			joined = gapBetween(above, rows[i]) <= lead
+		} else if d := distance(above, rows[i]); d <= near*size {
+			joined = len(pairs) > 0 && !slices.ContainsFunc(pairs, continuation.fits) ||
+				len(pairs) == 0 && d < 0.75*min(gapAbove(out), gapBelow(rows, i))
+		}
+		if !joined {
 			out = append(out, slices.Clone(rows[i]))
 			continue
+		}
+		for _, c := range continuations(above, rows[i], cols) {
+			c.above.Wrapped = !c.fits() || !c.begins()
 		}
 		out[len(out)-1] = append(above, rows[i]...)
 	}
 	return out
+}
+
+// leading gives the most room, of the size, that a page leaves between the lines of one text; told is false where it leaves no more
+// between rows. The gaps fall into two kinds then, and across most of the narrow ones texts go on that had no room.
+func leading(rows [][]Line, cols []column) (lead float64, told bool) {
+	const widest, apart = 0.6, 0.25 // of the size
+	gaps := []float64{}
+	for i := 1; i < len(rows); i++ {
+		gaps = append(gaps, gapBetween(rows[i-1], rows[i]))
+	}
+	slices.Sort(gaps)
+	jump := apart
+	for i := 1; i < len(gaps) && gaps[i-1] <= widest; i++ {
+		if d := gaps[i] - max(gaps[i-1], 0); d >= jump {
+			jump, lead, told = d, (gaps[i]+gaps[i-1])/2, true
+		}
+	}
+	goOn, begin := 0, 0
+	for i := 1; i < len(rows) && told; i++ {
+		if gapBetween(rows[i-1], rows[i]) > lead {
+			continue
+		}
+		if slices.ContainsFunc(continuations(rows[i-1], rows[i], cols), continuation.fits) {
+			begin++
+		} else {
+			goOn++
+		}
+	}
+	return lead, told && goOn > begin
+}
+
+// gapBetween is the room between two rows, of the size.
+func gapBetween(above, below []Line) float64 {
+	bottom, top, size := math.Inf(-1), math.Inf(1), 0.0
+	for _, l := range above {
+		bottom, size = max(bottom, l.Y1), max(size, l.Size)
+	}
+	for _, l := range below {
+		top, size = min(top, l.Y0), max(size, l.Size)
+	}
+	return (top - bottom) / size
 }
 
 func distance(above, below []Line) float64 { return below[0].Base - above[len(above)-1].Base }
@@ -204,29 +255,41 @@ func gapBelow(rows [][]Line, i int) float64 {
 	return math.Inf(1)
 }
 
-// goesOn says whether the texts of below belong to those above, and marks the lines above that are wrapped. Rows without a common
-// column belong together where they are close.
-func goesOn(above, below []Line, cols []column, close bool) bool {
-	var wrapped []*Line
+// A continuation is a line and the one that stands below it in its column, which may go on with it.
+type continuation struct {
+	above *Line
+	below Line
+	room  float64 // what the column leaves free beside the line above
+}
+
+// fits says whether the first word below would have had room above.
+func (c continuation) fits() bool {
+	word := c.below.Words[0]
+	return c.room > word.X1-word.X0+c.above.Size/2
+}
+
+// begins says whether the line below reads as the beginning of something: after the end of a sentence, as an item of a list, or with
+// a capital.
+func (c continuation) begins() bool {
+	end, _ := utf8.DecodeLastRuneInString(c.above.Words[len(c.above.Words)-1].Text)
+	first, _ := utf8.DecodeRuneInString(c.below.Words[0].Text)
+	return strings.ContainsRune(".:;!?", end) || !unicode.IsLower(first) && !unicode.IsDigit(first)
+}
+
+// continuations pairs each line of below with the last above it in its column.
+func continuations(above, below []Line, cols []column) []continuation {
+	var pairs []continuation
 	for _, b := range below {
 		at := over(cols, b.X0, b.X1)
-		for j := len(above) - 1; j >= 0; j-- {
+		for j := len(above) - 1; j >= 0 && len(at) > 0; j-- {
 			a := &above[j]
-			if len(at) == 0 || !slices.Contains(over(cols, a.X0, a.X1), at[0]) {
-				continue
+			if in := over(cols, a.X0, a.X1); slices.Contains(in, at[0]) {
+				pairs = append(pairs, continuation{a, b, cols[max(last(at), last(in))].hi - a.X1})
+				break
 			}
-			room := cols[max(at[len(at)-1], last(over(cols, a.X0, a.X1)))].hi - a.X1
-			if word := b.Words[0]; room > word.X1-word.X0+a.Size/2 {
-				return false
-			}
-			wrapped = append(wrapped, a)
-			break
 		}
 	}
-	for _, a := range wrapped {
-		a.Wrapped = true
-	}
-	return len(wrapped) > 0 || close
+	return pairs
 }
 
 func last(at []int) int { return at[len(at)-1] }
