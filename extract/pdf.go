@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -36,8 +37,9 @@ func readPDF(name string, r io.ReaderAt, size int64, opts Options) ([]Grid, []pi
 	if doc.Damaged {
 		x.note("file-danneggiato", piao.Avviso, "", 0, "L'indice del file PDF è mancante o errato: le pagine sono state cercate nel file una per una.")
 	}
-	x.notePages()
 	x.takeRunningHeads()
+	x.align()
+	x.notePages()
 	grids, err := x.grids()
 	return grids, x.rilievi, err
 }
@@ -123,12 +125,29 @@ func blocksOf(p *pdf.Page) []pdfBlock {
 	for ; t < len(p.Tables); t++ {
 		bs = append(bs, pdfBlock{top: p.Tables[t].Y0, table: &p.Tables[t]})
 	}
-	row := 1
 	for i := range bs {
-		bs[i].page, bs[i].row = p.Number, row
-		row += bs[i].rows()
+		bs[i].page = p.Number
 	}
+	number(pointers(bs))
 	return bs
+}
+
+// number numbers the rows of a page's blocks from 1, top to bottom.
+func number(bs []*pdfBlock) {
+	slices.SortStableFunc(bs, func(a, b *pdfBlock) int { return cmp.Compare(a.top, b.top) })
+	row := 1
+	for _, b := range bs {
+		b.row = row
+		row += b.rows()
+	}
+}
+
+func pointers(bs []pdfBlock) []*pdfBlock {
+	out := make([]*pdfBlock, len(bs))
+	for i := range bs {
+		out[i] = &bs[i]
+	}
+	return out
 }
 
 func (b *pdfBlock) rows() int {
@@ -289,6 +308,30 @@ func (x *pdfReader) takeRunningHeads() {
 	}
 }
 
+// align makes tables of aligned text, where it stands outside ruling lines and is no running head.
+func (x *pdfReader) align() {
+	for i := range x.pages {
+		p := &x.pages[i]
+		if p.Page == nil || len(p.Loose) == 0 {
+			continue
+		}
+		var body []pdf.Line
+		for _, l := range p.Loose {
+			if !slices.ContainsFunc(p.heads, func(h pdfBlock) bool {
+				return slices.ContainsFunc(h.line, func(o pdf.Line) bool { return o.Box == l.Box })
+			}) {
+				body = append(body, l)
+			}
+		}
+		n := len(p.Tables)
+		p.Loose = body
+		if p.Align(); len(p.Tables) > n {
+			p.blocks = blocksOf(p.Page)
+			number(append(pointers(p.heads), pointers(p.blocks)...))
+		}
+	}
+}
+
 func isAmong(b pdfBlock, bs []pdfBlock) bool {
 	for _, o := range bs {
 		if o.row == b.row {
@@ -310,21 +353,27 @@ func isRunning(heights []int, top float64) bool {
 	return n >= pages
 }
 
-// needsTitle says whether the line is a title that the page has nowhere else.
+// needsTitle says whether the line is a title that the page has nowhere else nearer to its middle.
 func (p *pdfPage) needsTitle(b pdfBlock) bool {
 	t, ok := layout.ReadTitolo(b.text())
 	if !ok {
 		return false
 	}
+	same := func(text string) bool {
+		u, ok := layout.ReadTitolo(text)
+		return ok && u.Tipo == t.Tipo
+	}
+	fromMiddle := func(o pdfBlock) float64 { return math.Abs(o.top - p.Height/2) }
 	for _, o := range p.blocks {
 		if o.table == nil {
+			if same(o.text()) && fromMiddle(o) < fromMiddle(b) {
+				return false
+			}
 			continue
 		}
 		for i := range o.table.Cells {
-			for j := range o.table.Cells[i].Lines {
-				if u, ok := layout.ReadTitolo(o.table.Cells[i].Lines[j].Text()); ok && u.Tipo == t.Tipo {
-					return false
-				}
+			if slices.ContainsFunc(o.table.Cells[i].Lines, func(l pdf.Line) bool { return same(l.Text()) }) {
+				return false
 			}
 		}
 	}

@@ -8,9 +8,10 @@ import (
 	"unicode/utf8"
 )
 
-// align makes tables of the lines outside any where no ruling lines do it: of rows that stand close together, some of which have
-// three or more texts side by side. Lines of prose stay what they are.
-func (p *Page) align() {
+// Align makes tables of the lines outside any where no ruling lines do it: of rows that stand close together, some of which have
+// three or more texts side by side. Lines of prose stay what they are. It is called once, after running heads were taken out of
+// Loose: they would pass for rows.
+func (p *Page) Align() {
 	var rest []Line
 	rows := baselines(p.Loose)
 	for len(rows) > 0 {
@@ -28,17 +29,16 @@ func (p *Page) align() {
 	sortBy(p.Tables, func(a, b Table) bool { return a.Y0 < b.Y0 || a.Y0 == b.Y0 && a.X0 < b.X0 })
 }
 
-// baselines gathers lines that stand beside each other: of one baseline, or less than a line apart, as where a text of two lines has
-// a neighbour that stands in the middle of its height.
+// baselines gathers lines that stand beside each other on one baseline.
 func baselines(ls []Line) [][]Line {
-	const beside = 0.8 // of the size
+	const same = 0.3 // of the size
 	var rows [][]Line
 	for i := 0; i < len(ls); {
 		n := i + 1
-		for n < len(ls) && ls[n].Base-ls[n-1].Base < beside*min(ls[n].Size, ls[n-1].Size) {
+		for n < len(ls) && ls[n].Base-ls[i].Base < same*min(ls[n].Size, ls[i].Size) {
 			n++
 		}
-		rows = append(rows, ls[i:n])
+		rows = append(rows, ls[i:n:n])
 		i = n
 	}
 	return rows
@@ -62,7 +62,7 @@ func alignedTable(rows [][]Line, set Settings) (Table, bool) {
 	if len(cols) < columns {
 		return Table{}, false
 	}
-	rows = joinRows(rows, cols)
+	rows = joinRows(joinBeside(rows, cols), cols)
 	cols = mergeColumns(columnsOf(tabular(rows)), rows) // now with the texts of rows that were joined
 	if len(cols) < columns {
 		return Table{}, false
@@ -93,15 +93,14 @@ func tabular(rows [][]Line) []Line {
 }
 
 // mergeColumns makes one column of neighbours of which no row has a text each: a head set in the middle of texts that begin on the
-// left. A text that runs over both, with no more than spaces in it, is no proof of two.
+// left. A text that runs over both is no proof of two.
 func mergeColumns(cols []column, rows [][]Line) []column {
-	const proof = 0.5 // of the size: more than a space, if less than what parts columns elsewhere
 	for k := 0; k+1 < len(cols); {
 		both := false
 		for _, r := range rows {
 			var here, next bool
 			for _, l := range r {
-				for _, part := range l.columns(proof) {
+				for _, part := range l.split(cols) {
 					at := over(cols, part.X0, part.X1)
 					here = here || len(at) > 0 && last(at) == k
 					next = next || len(at) > 0 && at[0] == k+1
@@ -168,31 +167,49 @@ func over(cols []column, lo, hi float64) []int {
 	return at
 }
 
-// joinRows joins rows that are the lines of one. Where the page keeps its rows further apart than the lines of one text, that alone
-// tells; else a text goes on below where it had no room, and rows that share no column belong together where they stand nearer to
-// each other than to their neighbours, as texts set at the top and at the middle of one cell do.
-func joinRows(rows [][]Line, cols []column) [][]Line {
-	const near = 1.4 // of the size
-	lead, told := leading(rows, cols)
+// joinBeside joins rows of different baselines that stand beside each other: a text of one line beside the middle of one of two, and a
+// text in the middle of the two rows that its cell covers, which goes to the upper one.
+func joinBeside(rows [][]Line, cols []column) [][]Line {
+	const overlap, middle = 0.3, 0.3 // of the size
 	out := [][]Line{slices.Clone(rows[0])}
 	for i := 1; i < len(rows); i++ {
 		above := out[len(out)-1]
-		size := max(above[len(above)-1].Size, rows[i][0].Size)
-		var joined bool
-		if pairs := continuations(above, rows[i], cols); told {
-			joined = gapBetween(above, rows[i]) <= lead
-		} else if d := distance(above, rows[i]); d <= near*size {
-			joined = len(pairs) > 0 && !slices.ContainsFunc(pairs, continuation.fits) ||
-				len(pairs) == 0 && d < 0.75*min(gapAbove(out), gapBelow(rows, i))
+		gap := gapBetween(above, rows[i])
+		beside := gap < -overlap
+		if !beside && i+1 < len(rows) {
+			across := pairGap(continuations(above, rows[i+1], cols))
+			beside = gap < across && math.Abs(gap-gapBetween(rows[i], rows[i+1])) < middle && len(continuations(rows[i], rows[i+1], cols)) == 0
+		}
+		if beside && len(continuations(above, rows[i], cols)) == 0 {
+			out[len(out)-1] = append(above, rows[i]...)
+		} else {
+			out = append(out, slices.Clone(rows[i]))
+		}
+	}
+	return out
+}
+
+// joinRows joins rows that are the lines of one. Where the page keeps its rows further apart than the lines of one text, that alone
+// tells; else a text goes on below where it had no room.
+func joinRows(rows [][]Line, cols []column) [][]Line {
+	const near = 0.5 // of the size
+	lead, told := leading(rows, cols)
+	out := [][]Line{rows[0]}
+	for _, row := range rows[1:] {
+		above := out[len(out)-1]
+		pairs := continuations(above, row, cols)
+		joined := pairGap(pairs) <= lead
+		if !told {
+			joined = len(pairs) > 0 && pairGap(pairs) <= near && !slices.ContainsFunc(pairs, continuation.fits)
 		}
 		if !joined {
-			out = append(out, slices.Clone(rows[i]))
+			out = append(out, row)
 			continue
 		}
-		for _, c := range continuations(above, rows[i], cols) {
+		for _, c := range pairs {
 			c.above.Wrapped = !c.fits() || !c.begins()
 		}
-		out[len(out)-1] = append(above, rows[i]...)
+		out[len(out)-1] = append(above, row...)
 	}
 	return out
 }
@@ -201,9 +218,11 @@ func joinRows(rows [][]Line, cols []column) [][]Line {
 // between rows. The gaps fall into two kinds then, and across most of the narrow ones texts go on that had no room.
 func leading(rows [][]Line, cols []column) (lead float64, told bool) {
 	const widest, apart = 0.6, 0.25 // of the size
-	gaps := []float64{}
+	var gaps []float64
 	for i := 1; i < len(rows); i++ {
-		gaps = append(gaps, gapBetween(rows[i-1], rows[i]))
+		if g := pairGap(continuations(rows[i-1], rows[i], cols)); !math.IsInf(g, 0) {
+			gaps = append(gaps, g)
+		}
 	}
 	slices.Sort(gaps)
 	jump := apart
@@ -214,19 +233,18 @@ func leading(rows [][]Line, cols []column) (lead float64, told bool) {
 	}
 	goOn, begin := 0, 0
 	for i := 1; i < len(rows) && told; i++ {
-		if gapBetween(rows[i-1], rows[i]) > lead {
-			continue
-		}
-		if slices.ContainsFunc(continuations(rows[i-1], rows[i], cols), continuation.fits) {
+		switch pairs := continuations(rows[i-1], rows[i], cols); {
+		case pairGap(pairs) > lead:
+		case slices.ContainsFunc(pairs, continuation.fits):
 			begin++
-		} else {
+		default:
 			goOn++
 		}
 	}
 	return lead, told && goOn > begin
 }
 
-// gapBetween is the room between two rows, of the size.
+// gapBetween is the room between two rows, of the size; below 0 where they overlap.
 func gapBetween(above, below []Line) float64 {
 	bottom, top, size := math.Inf(-1), math.Inf(1), 0.0
 	for _, l := range above {
@@ -238,21 +256,13 @@ func gapBetween(above, below []Line) float64 {
 	return (top - bottom) / size
 }
 
-func distance(above, below []Line) float64 { return below[0].Base - above[len(above)-1].Base }
-
-// gapAbove is the distance from the last row to that above it, gapBelow that from row i to the next.
-func gapAbove(rows [][]Line) float64 {
-	if n := len(rows); n > 1 {
-		return distance(rows[n-2], rows[n-1])
+// pairGap is the least room between lines of one column, of the size; without end where there are none.
+func pairGap(pairs []continuation) float64 {
+	gap := math.Inf(1)
+	for _, c := range pairs {
+		gap = min(gap, (c.below.Y0-c.above.Y1)/max(c.above.Size, c.below.Size))
 	}
-	return math.Inf(1)
-}
-
-func gapBelow(rows [][]Line, i int) float64 {
-	if i+1 < len(rows) {
-		return distance(rows[i], rows[i+1])
-	}
-	return math.Inf(1)
+	return gap
 }
 
 // A continuation is a line and the one that stands below it in its column, which may go on with it.
@@ -352,28 +362,39 @@ func (t *Table) blanks(r, from, to int) {
 	}
 }
 
-// split cuts a line into the words of each column where each word stands in one and they stand in several: heads so close together
-// that they look like one text.
+// split cuts a line into the words of each column where each word stands in one, they stand in several, and the room between the
+// columns is more than that between other words: heads so close together that they look like one text.
 func (l Line) split(cols []column) []Line {
-	var parts []Line
-	from, last := 0, -1
-	cut := func(to int) {
-		part := l
-		part.Words = l.Words[from:to]
-		part.Box = boxAround(part.Words)
-		parts = append(parts, part)
-		from = to
-	}
+	const space, wider = 0.35, 1.2 // of the size; by how much the room between columns must be wider
+	at := make([]int, len(l.Words))
+	within, across := space*l.Size, math.Inf(1)
 	for i, w := range l.Words {
-		at := over(cols, w.X0, w.X1)
-		if len(at) != 1 {
+		in := over(cols, w.X0, w.X1)
+		if len(in) != 1 {
 			return []Line{l}
 		}
-		if i > 0 && at[0] != last {
-			cut(i)
+		at[i] = in[0]
+		if i == 0 {
+			continue
 		}
-		last = at[0]
+		if gap := w.X0 - l.Words[i-1].X1; at[i] == at[i-1] {
+			within = max(within, wider*gap)
+		} else {
+			across = min(across, gap)
+		}
 	}
-	cut(len(l.Words))
+	if across <= within {
+		return []Line{l}
+	}
+	var parts []Line
+	for from, i := 0, 1; i <= len(l.Words); i++ {
+		if i == len(l.Words) || at[i] != at[i-1] {
+			part := l
+			part.Words = l.Words[from:i]
+			part.Box = boxAround(part.Words)
+			parts = append(parts, part)
+			from = i
+		}
+	}
 	return parts
 }

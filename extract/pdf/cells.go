@@ -38,7 +38,6 @@ func (p *Page) fillText(buf *scratch) {
 		p.Loose = append(p.Loose, l.columns(p.set.Column)...)
 	}
 	sortBy(p.Loose, func(a, b Line) bool { return a.Base < b.Base || a.Base == b.Base && a.X0 < b.X0 })
-	p.align()
 }
 
 // columns cuts a line where its words stand far apart.

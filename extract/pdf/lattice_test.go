@@ -118,6 +118,7 @@ func TestWraps(t *testing.T) {
 func TestAligned(t *testing.T) {
 	content := words("10 80 fasi", "60 80 GENNAIO", "102 80 FEBBRAIO", "150 80 MARZO", "10 65 FASE 1", "75 65 X", "160 65 X", "10 50 FASE 2", "120 50 X", "75 50 X")
 	p := firstPage(t, page(content, "", ""))
+	p.Align()
 	if len(p.Tables) != 1 {
 		t.Fatalf("%d tables, text %q", len(p.Tables), p.text())
 	}
@@ -125,6 +126,7 @@ func TestAligned(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	prose := firstPage(t, page(words("10 80 Il presente piano", "10 70 si compone di tre parti", "10 60 e di un allegato."), "", ""))
+	prose.Align()
 	if len(prose.Tables) != 0 || prose.text() != "Il presente piano | si compone di tre parti | e di un allegato." {
 		t.Errorf("prose: %d tables, %q", len(prose.Tables), prose.text())
 	}
