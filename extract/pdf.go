@@ -284,13 +284,19 @@ func digitless(text string) string {
 }
 
 // takeRunningHeads takes the lines that stand at the top or the bottom of several pages, at one height and equal but for numbers, out
-// of the pages. A line that reads as a scheda's title stays, unless its page has that title elsewhere too.
+// of the pages. A line that reads as a scheda's title stays, unless a good part of its pages have that title within the page too.
 func (x *pdfReader) takeRunningHeads() {
-	seen := map[string][]int{} // the heights, in points, of each line at a margin
+	const part = 4
+	heights := map[string][]int{} // in points, of each line at a margin
+	doubled := map[string]int{}   // on how many pages the line is not needed as a title
 	for i := range x.pages {
-		for _, b := range x.pages[i].margins() {
+		p := &x.pages[i]
+		for _, b := range p.margins() {
 			key := digitless(b.text())
-			seen[key] = append(seen[key], int(math.Round(b.top)))
+			heights[key] = append(heights[key], int(math.Round(b.top)))
+			if !p.needsTitle(b) {
+				doubled[key]++
+			}
 		}
 	}
 	for i := range x.pages {
@@ -298,7 +304,8 @@ func (x *pdfReader) takeRunningHeads() {
 		at := p.margins()
 		var rest []pdfBlock
 		for _, b := range p.blocks {
-			if b.line != nil && isAmong(b, at) && isRunning(seen[digitless(b.text())], b.top) && !p.needsTitle(b) {
+			key := digitless(b.text())
+			if b.line != nil && isAmong(b, at) && isRunning(heights[key], b.top) && part*doubled[key] >= len(heights[key]) {
 				p.heads = append(p.heads, b)
 				continue
 			}
@@ -380,17 +387,25 @@ func (p *pdfPage) needsTitle(b pdfBlock) bool {
 	return true
 }
 
-// margins gives the lines outside tables at the page's top and bottom: the first and last few, above and below all tables.
+// margins gives the lines outside tables at the page's top and bottom: the first and last few, above and below all tables. A line in
+// three parts or more that stands close to the next one inwards is the row of a table without ruling lines, not a margin.
 func (p *pdfPage) margins() []pdfBlock {
 	const most = 3
-	first, last := 0, len(p.blocks)
-	for first < len(p.blocks) && first < most && p.blocks[first].line != nil {
+	bs := p.blocks
+	first, last := 0, len(bs)
+	for first < len(bs) && first < most && bs[first].line != nil && (first+1 == len(bs) || !bs[first].isRow(bs[first+1])) {
 		first++
 	}
-	for last > first && len(p.blocks)-last < most && p.blocks[last-1].line != nil {
+	for last > first && len(bs)-last < most && bs[last-1].line != nil && (last == 1 || !bs[last-1].isRow(bs[last-2])) {
 		last--
 	}
-	return append(append([]pdfBlock{}, p.blocks[:first]...), p.blocks[last:]...)
+	return append(append([]pdfBlock{}, bs[:first]...), bs[last:]...)
+}
+
+// isRow says whether a line has the parts of a row and stands close to the block beside it.
+func (b *pdfBlock) isRow(beside pdfBlock) bool {
+	const parts, apart = 3, 2.5 // of the size
+	return len(b.line) >= parts && math.Abs(b.top-beside.top) < apart*b.line[0].Size
 }
 
 // grids makes the grids: a run of pages with tables is one, a page without any another.
