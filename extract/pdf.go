@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"regexp"
 	"runtime"
 	"slices"
 	"strconv"
@@ -317,8 +318,11 @@ func (x *pdfReader) takeRunningHeads() {
 
 // align makes tables of aligned text, where it stands outside ruling lines and is no running head.
 func (x *pdfReader) align() {
+	var before *pdf.Table
 	for i := range x.pages {
 		p := &x.pages[i]
+		above := before
+		before = nil
 		if p.Page == nil || len(p.Loose) == 0 {
 			continue
 		}
@@ -332,9 +336,12 @@ func (x *pdfReader) align() {
 		}
 		n := len(p.Tables)
 		p.Loose = body
-		if p.Align(); len(p.Tables) > n {
+		if p.Align(above); len(p.Tables) > n {
 			p.blocks = blocksOf(p.Page)
 			number(append(pointers(p.heads), pointers(p.blocks)...))
+		}
+		if t, below := lastTable(p.blocks); t != nil && t.Aligned && below == 0 {
+			before = t
 		}
 	}
 }
@@ -388,7 +395,7 @@ func (p *pdfPage) needsTitle(b pdfBlock) bool {
 }
 
 // margins gives the lines outside tables at the page's top and bottom: the first and last few, above and below all tables. A line in
-// three parts or more that stands close to the next one inwards is the row of a table without ruling lines, not a margin.
+// parts that stands close to the next one inwards is the row of a table without ruling lines, not a margin.
 func (p *pdfPage) margins() []pdfBlock {
 	const most = 3
 	bs := p.blocks
@@ -402,10 +409,10 @@ func (p *pdfPage) margins() []pdfBlock {
 	return append(append([]pdfBlock{}, bs[:first]...), bs[last:]...)
 }
 
-// isRow says whether a line has the parts of a row and stands close to the block beside it.
+// isRow says whether a line has the parts of a row and stands close to the line beside it.
 func (b *pdfBlock) isRow(beside pdfBlock) bool {
-	const parts, apart = 3, 2.5 // of the size
-	return len(b.line) >= parts && math.Abs(b.top-beside.top) < apart*b.line[0].Size
+	const parts, apart = 2, 4 // of the size
+	return beside.table == nil && len(b.line) >= parts && math.Abs(b.top-beside.top) < apart*b.line[0].Size
 }
 
 // grids makes the grids: a run of pages with tables is one, a page without any another.
@@ -747,6 +754,9 @@ func endsOpen(text string) bool {
 // one word are taken together unless both are words themselves.
 func (x *pdfReader) brokenWord(l, next *pdf.Line) bool {
 	a, b := l.Words[len(l.Words)-1].Text, next.Words[0].Text
+	if wholeDate.MatchString(a + b) {
+		return !wholeDate.MatchString(a)
+	}
 	if !endsInLetter(a) || !unicode.IsLetter([]rune(b)[0]) {
 		return false
 	}
@@ -759,6 +769,9 @@ func (x *pdfReader) brokenWord(l, next *pdf.Line) bool {
 	}
 	return !words[fold(a)] || !words[fold(b)]
 }
+
+// wholeDate is a date with its whole year: a cell too narrow for it breaks it like a word.
+var wholeDate = regexp.MustCompile(`^\d{1,2}([/.-])\d{1,2}([/.-])(?:19|20)\d{2}$`)
 
 func endsInLetter(s string) bool {
 	r := []rune(s)

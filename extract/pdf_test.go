@@ -81,6 +81,19 @@ func showPDF(grids []Grid) string {
 	return b.String()
 }
 
+// TestPDFRowsAtTheFoot holds that the last rows of tables without lines are no running feet, even where all pages have them alike.
+func TestPDFRowsAtTheFoot(t *testing.T) {
+	one := words("12 120 FASE 1", "112 120 Corsi", "212 120 12", "12 100 FASE 2", "112 100 Ore", "212 100 40")
+	grids, rilievi := readTestPDF(t, pdfOf(one, one, one))
+	rows := "1/3: 1=FASE 1 | 2=Corsi | 3=12\n2/3: 1=FASE 2 | 2=Ore | 3=40\n"
+	if diff := cmp.Diff("== pagine 1-3\n"+strings.Repeat(rows, 3), showPDF(grids)); diff != "" {
+		t.Errorf("grids (-want +got):\n%s", diff)
+	}
+	if len(rilievi) != 1 || rilievi[0].Codice != "tabella-senza-linee" || rilievi[0].Gravita != piao.Dubbio {
+		t.Errorf("rilievi %+v", rilievi)
+	}
+}
+
 func TestPDFGrids(t *testing.T) {
 	months := rules([]int{10, 60, 110, 160, 210, 290}, []int{20, 60, 100, 140})
 	tests := []struct {
@@ -128,6 +141,26 @@ func TestPDFGrids(t *testing.T) {
 5/1: 1=Pagina 2 di 3
 1/1: 1=Comune di Borgo - Piano 2025, allegato 3
 5/1: 1=Pagina 3 di 3
+`},
+		{"a running head that reads as a title, on the page where a scheda goes on as well", []string{
+			words("12 190 Comune di Borgo - Piano", "12 170 Comune di Borgo") + months + words("12 120 a", "62 120 b"),
+			words("12 190 Comune di Borgo - Piano") + months + words("12 120 c", "62 120 d"),
+			words("12 190 Comune di Borgo - Piano", "12 170 Comune di Borgo") + months + words("12 120 e", "62 120 f"),
+		}, `== pagine 1-3
+2/1: 1=Comune di Borgo
+3/5: 1=a | 2=b
+2/5: 1=c | 2=d
+2/1: 1=Comune di Borgo
+3/5: 1=e | 2=f
+== testate e piè di pagina
+1/1: 1=Comune di Borgo - Piano
+1/1: 1=Comune di Borgo - Piano
+1/1: 1=Comune di Borgo - Piano
+`},
+		{"a date broken in a narrow cell", []string{
+			rules([]int{10, 41, 110}, []int{20, 60, 100}) + words("12 80 30/09/202", "12 70 5", "62 80 12/2024", "62 70 3"),
+		}, `== pagina 1
+1/2: 1=30/09/2025 | 2=12/2024⏎3
 `},
 		{"titles above each table stay", []string{
 			words("12 150 Scheda Obiettivo Specifico 2025") + months + words("12 120 a", "62 120 b"),

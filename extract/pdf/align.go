@@ -10,13 +10,18 @@ import (
 
 // Align makes tables of the lines outside any where no ruling lines do it: of rows that stand close together, some of which have
 // three or more texts side by side. Lines of prose stay what they are. It is called once, after running heads were taken out of
-// Loose: they would pass for rows.
-func (p *Page) Align() {
+// Loose: they would pass for rows. before is the aligned table with which the page before ends, nil for none: it may go on with rows
+// that are too few to show their columns.
+func (p *Page) Align(before *Table) {
 	var rest []Line
 	rows := baselines(p.Loose)
-	for len(rows) > 0 {
+	for first := true; len(rows) > 0; first = false {
 		n := region(rows)
-		if t, ok := alignedTable(rows[:n], p.set); ok {
+		t, ok := alignedTable(rows[:n], p.set)
+		if !ok && first && before != nil {
+			t, ok = continued(rows[:n], before)
+		}
+		if ok {
 			p.Tables = append(p.Tables, t)
 		} else {
 			for _, r := range rows[:n] {
@@ -67,12 +72,37 @@ func alignedTable(rows [][]Line, set Settings) (Table, bool) {
 	if len(cols) < columns {
 		return Table{}, false
 	}
-	t := Table{Aligned: true, Xs: between(cols), Ys: rowLimits(rows)}
+	return tableOf(rows, cols, between(cols)), true
+}
+
+func tableOf(rows [][]Line, cols []column, xs []float64) Table {
+	t := Table{Aligned: true, Xs: xs, Ys: rowLimits(rows)}
 	for r, row := range rows {
 		t.addRow(r, row, cols)
 	}
 	t.Box = Box{t.Xs[0], t.Ys[0], t.Xs[len(t.Xs)-1], t.Ys[len(t.Ys)-1]}
-	return t, true
+	return t
+}
+
+// continued makes a table of rows in the columns of one on the page before, false unless all texts of a row stand in a column each.
+func continued(rows [][]Line, before *Table) (Table, bool) {
+	var cols []column
+	for i := range len(before.Xs) - 1 {
+		cols = append(cols, column{before.Xs[i], before.Xs[i+1]})
+	}
+	fits := func(row []Line) bool {
+		used := map[int]bool{}
+		for _, l := range row {
+			if at := over(cols, l.X0, l.X1); len(at) == 1 {
+				used[at[0]] = true
+			}
+		}
+		return len(row) > 2 && len(used) == len(row)
+	}
+	if !slices.ContainsFunc(rows, fits) {
+		return Table{}, false
+	}
+	return tableOf(joinRows(joinBeside(rows, cols), cols), cols, before.Xs), true
 }
 
 // tabular gives the texts of the rows that have three or more side by side; none where there are fewer than two such rows.
@@ -114,6 +144,11 @@ func mergeColumns(cols []column, rows [][]Line) []column {
 		}
 		cols[k].hi = cols[k+1].hi
 		cols = slices.Delete(cols, k+1, k+2)
+	}
+	for _, l := range slices.Concat(rows...) {
+		if at := over(cols, l.X0, l.X1); len(at) == 1 {
+			cols[at[0]].take(l.Box)
+		}
 	}
 	return cols
 }
@@ -178,7 +213,7 @@ func joinBeside(rows [][]Line, cols []column) [][]Line {
 		beside := gap < -overlap
 		if !beside && i+1 < len(rows) {
 			across := pairGap(continuations(above, rows[i+1], cols))
-			beside = gap < across && math.Abs(gap-gapBetween(rows[i], rows[i+1])) < middle && len(continuations(rows[i], rows[i+1], cols)) == 0
+			beside = gap < across && !math.IsInf(across, 0) && math.Abs(gap-gapBetween(rows[i], rows[i+1])) < middle && len(continuations(rows[i], rows[i+1], cols)) == 0
 		}
 		if beside && len(continuations(above, rows[i], cols)) == 0 {
 			out[len(out)-1] = append(above, rows[i]...)
@@ -190,7 +225,7 @@ func joinBeside(rows [][]Line, cols []column) [][]Line {
 }
 
 // joinRows joins rows that are the lines of one. Where the page keeps its rows further apart than the lines of one text, that alone
-// tells; else a text goes on below where it had no room.
+// tells; else a text goes on below where it had no room and reads on.
 func joinRows(rows [][]Line, cols []column) [][]Line {
 	const near = 0.5 // of the size
 	lead, told := leading(rows, cols)
@@ -200,7 +235,7 @@ func joinRows(rows [][]Line, cols []column) [][]Line {
 		pairs := continuations(above, row, cols)
 		joined := pairGap(pairs) <= lead
 		if !told {
-			joined = len(pairs) > 0 && pairGap(pairs) <= near && !slices.ContainsFunc(pairs, continuation.fits)
+			joined = len(pairs) > 0 && pairGap(pairs) <= near && !slices.ContainsFunc(pairs, continuation.parts)
 		}
 		if !joined {
 			out = append(out, row)
@@ -208,6 +243,7 @@ func joinRows(rows [][]Line, cols []column) [][]Line {
 		}
 		for _, c := range pairs {
 			c.above.Wrapped = !c.fits() || !c.begins()
+			c.above.Full = c.room < c.letter()
 		}
 		out[len(out)-1] = append(above, row...)
 	}
@@ -215,7 +251,7 @@ func joinRows(rows [][]Line, cols []column) [][]Line {
 }
 
 // leading gives the most room, of the size, that a page leaves between the lines of one text; told is false where it leaves no more
-// between rows. The gaps fall into two kinds then, and across most of the narrow ones texts go on that had no room.
+// between rows. The gaps fall into two kinds then, and across most of the narrow ones texts go on.
 func leading(rows [][]Line, cols []column) (lead float64, told bool) {
 	const widest, apart = 0.6, 0.25 // of the size
 	var gaps []float64
@@ -235,7 +271,7 @@ func leading(rows [][]Line, cols []column) (lead float64, told bool) {
 	for i := 1; i < len(rows) && told; i++ {
 		switch pairs := continuations(rows[i-1], rows[i], cols); {
 		case pairGap(pairs) > lead:
-		case slices.ContainsFunc(pairs, continuation.fits):
+		case slices.ContainsFunc(pairs, continuation.parts):
 			begin++
 		default:
 			goOn++
@@ -276,6 +312,15 @@ type continuation struct {
 func (c continuation) fits() bool {
 	word := c.below.Words[0]
 	return c.room > word.X1-word.X0+c.above.Size/2
+}
+
+// parts says whether the two lines read as two texts.
+func (c continuation) parts() bool { return c.fits() || c.begins() }
+
+// letter is how wide a letter of the first word below is.
+func (c continuation) letter() float64 {
+	word := c.below.Words[0]
+	return (word.X1 - word.X0) / float64(utf8.RuneCountInString(word.Text))
 }
 
 // begins says whether the line below reads as the beginning of something: after the end of a sentence, as an item of a list, or with
@@ -369,11 +414,14 @@ func (l Line) split(cols []column) []Line {
 	at := make([]int, len(l.Words))
 	within, across := space*l.Size, math.Inf(1)
 	for i, w := range l.Words {
-		in := over(cols, w.X0, w.X1)
-		if len(in) != 1 {
+		switch in := over(cols, w.X0, w.X1); {
+		case len(in) == 1:
+			at[i] = in[0]
+		case len(in) == 0 && i > 0:
+			at[i] = at[i-1]
+		default:
 			return []Line{l}
 		}
-		at[i] = in[0]
 		if i == 0 {
 			continue
 		}

@@ -116,17 +116,71 @@ func TestWraps(t *testing.T) {
 }
 
 func TestAligned(t *testing.T) {
-	content := words("10 80 fasi", "60 80 GENNAIO", "102 80 FEBBRAIO", "150 80 MARZO", "10 65 FASE 1", "75 65 X", "160 65 X", "10 50 FASE 2", "120 50 X", "75 50 X")
-	p := firstPage(t, page(content, "", ""))
-	p.Align()
-	if len(p.Tables) != 1 {
-		t.Fatalf("%d tables, text %q", len(p.Tables), p.text())
+	tests := []struct {
+		name    string
+		content []string
+		want    string
+	}{
+		{"heads close together, in the middle of their columns",
+			[]string{"10 80 fasi", "60 80 GENNAIO", "102 80 FEBBRAIO", "150 80 MARZO", "10 65 FASE 1", "75 65 X", "160 65 X", "10 50 FASE 2", "120 50 X", "75 50 X"},
+			"3x4 [0,0 fasi] [0,1 GENNAIO] [0,2 FEBBRAIO] [0,3 MARZO] [1,0 FASE 1] [1,1 X] [1,3 X] [2,0 FASE 2] [2,1 X] [2,2 X]"},
+		{"a text over several columns is one, whatever its words stand above",
+			[]string{"40 90 Comune di Borgo", "10 75 fase", "60 75 mesi", "110 75 note", "10 60 uno", "60 60 due", "110 60 tre"},
+			"3x3 [0,1 Comune di Borgo] [1,0 fase] [1,1 mesi] [1,2 note] [2,0 uno] [2,1 due] [2,2 tre]"},
+		{"rows further apart than the lines of a text, which go on whatever room they have",
+			[]string{"10 90 fase", "60 90 indicatore", "150 90 atteso", "10 75 FASE 1", "60 75 Scadenza della", "60 67 ricognizione", "150 75 entro il", "150 67 31/03",
+				"10 52 FASE 2", "60 52 Giorni medi", "150 52 15 gg", "10 37 FASE 3", "60 37 Verifica dei debiti", "60 29 scaduti", "150 37 0"},
+			"4x3 [0,0 fase] [0,1 indicatore] [0,2 atteso] [1,0 FASE 1] [1,1 Scadenza della⏎ricognizione] [1,2 entro il⏎31/03] [2,0 FASE 2] [2,1 Giorni medi] [2,2 15 gg]" +
+				" [3,0 FASE 3] [3,1 Verifica dei debiti⏎scaduti] [3,2 0]"},
+		{"rows no further apart: only a text that had no room and reads on is one",
+			[]string{"10 90 fase", "60 90 indicatore", "150 90 atteso", "10 82 FASE 1", "60 82 Scadenza della", "60 74 ricognizione", "150 82 entro il", "10 66 FASE 2",
+				"60 66 Giorni medi", "150 66 15 gg", "10 58 FASE 3", "60 58 Giorni medi", "150 58 20 gg"},
+			"4x3 [0,0 fase] [0,1 indicatore] [0,2 atteso] [1,0 FASE 1] [1,1 Scadenza della⏎ricognizione] [1,2 entro il] [2,0 FASE 2] [2,1 Giorni medi] [2,2 15 gg]" +
+				" [3,0 FASE 3] [3,1 Giorni medi] [3,2 20 gg]"},
+		{"a label in the middle of the two rows that it covers goes to the upper one",
+			[]string{"10 90 fase", "60 90 testo", "150 90 P/E", "10 68 FASE 1", "60 75 Rilievo", "150 75 P", "60 60 Motivare", "150 60 E", "10 38 FASE 2", "60 45 Stima", "150 45 P", "60 30 Motivare", "150 30 E", "10 15 FASE 3", "60 15 Vendita", "150 15 P"},
+			"6x3 [0,0 fase] [0,1 testo] [0,2 P/E] [1,0 FASE 1] [1,1 Rilievo] [1,2 P] [2,1 Motivare] [2,2 E] [3,0 FASE 2] [3,1 Stima] [3,2 P] [4,1 Motivare] [4,2 E] [5,0 FASE 3] [5,1 Vendita] [5,2 P]"},
 	}
-	if got, want := p.Tables[0].drawn(), "3x4 [0,0 fasi] [0,1 GENNAIO] [0,2 FEBBRAIO] [0,3 MARZO] [1,0 FASE 1] [1,1 X] [1,3 X] [2,0 FASE 2] [2,1 X] [2,2 X]"; got != want {
-		t.Errorf("got  %s\nwant %s", got, want)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := firstPage(t, page(words(tt.content...), "", ""))
+			p.Align(nil)
+			if len(p.Tables) != 1 {
+				t.Fatalf("%d tables, text %q", len(p.Tables), p.text())
+			}
+			if got := p.Tables[0].drawn(); got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		})
 	}
+}
+
+// TestAlignedGoesOn reads the one row that a table has left for the next page: too few to show columns by itself.
+func TestAlignedGoesOn(t *testing.T) {
+	first := firstPage(t, page(words("10 80 fase", "60 80 indicatore", "150 80 atteso", "10 65 FASE 1", "60 65 Corsi", "150 65 40 ore", "10 50 FASE 2", "60 50 Attestati", "150 50 90"), "", ""))
+	first.Align(nil)
+	for _, tt := range []struct {
+		content []string
+		want    string
+	}{
+		{[]string{"10 80 FASE 3", "60 80 Questionari", "150 80 12"}, "1x3 [0,0 FASE 3] [0,1 Questionari] [0,2 12]"},
+		{[]string{"10 80 Il piano prosegue con le risorse umane", "10 70 e con la formazione"}, ""},
+	} {
+		p := firstPage(t, page(words(tt.content...), "", ""))
+		p.Align(&first.Tables[0])
+		got := ""
+		if len(p.Tables) > 0 {
+			got = p.Tables[0].drawn()
+		}
+		if got != tt.want {
+			t.Errorf("got  %s\nwant %s", got, tt.want)
+		}
+	}
+}
+
+func TestAlignedLeavesProse(t *testing.T) {
 	prose := firstPage(t, page(words("10 80 Il presente piano", "10 70 si compone di tre parti", "10 60 e di un allegato."), "", ""))
-	prose.Align()
+	prose.Align(nil)
 	if len(prose.Tables) != 0 || prose.text() != "Il presente piano | si compone di tre parti | e di un allegato." {
 		t.Errorf("prose: %d tables, %q", len(prose.Tables), prose.text())
 	}
