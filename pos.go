@@ -57,8 +57,9 @@ type Cell struct {
 	Text string
 	Pos  Pos
 	Span Span
-	// Box is where the cell stands on its page, in a PDF; the zero Box elsewhere.
-	Box Box
+	// Box is where the cell stands on its page, and Words how many words the page shows in it, in a PDF; zero elsewhere.
+	Box   Box
+	Words int
 }
 
 // A Box is a rectangle on a page, in points from the page's top left.

@@ -14,7 +14,7 @@ type Finding struct {
 // LostPage says whether a rilievo of that codice tells of a page that was not read, or not whole.
 func LostPage(codice string) bool {
 	switch codice {
-	case "pagina-illeggibile", "pagina-in-parte", "pagina-senza-testo", "carattere-illeggibile":
+	case "pagina-illeggibile", "pagina-in-parte", "pagina-senza-testo", "carattere-illeggibile", "parole-perse":
 		return true
 	}
 	return false
@@ -35,6 +35,7 @@ func Findings() []Finding {
 		{"pagina-senza-testo", "a page that is a picture: it needs OCR", "una pagina che è un'immagine: serve il riconoscimento ottico", piao.Errore},
 		{"carattere-illeggibile", "a font that does not say which letters its signs are", "un carattere che non dice a quali lettere corrispondono i suoi segni", piao.Errore},
 		{"testo-nascosto", "a text of a page that nobody sees: not read", "un testo della pagina che nessuno vede: non letto", piao.Avviso},
+		{"parole-perse", "words of a page that are in no cell: a defect of the program", "parole di una pagina che non sono in nessuna cella: un difetto del programma", piao.Errore},
 		{"tabella-senza-linee", "a table without ruling lines: read by how its text is aligned", "una tabella senza linee: letta dall'allineamento del testo", piao.Dubbio},
 	}
 }

@@ -42,7 +42,30 @@ func readPDF(name string, r io.ReaderAt, size int64, opts Options) ([]Grid, []pi
 	x.align()
 	x.notePages()
 	grids, err := x.grids()
+	if err == nil {
+		x.noteWords(grids)
+	}
 	return grids, x.rilievi, err
+}
+
+// noteWords holds the grids to the pages: each word that a page shows is in a cell. A finding of this kind is a defect of the program.
+func (x *pdfReader) noteWords(grids []Grid) {
+	shown, kept := 0, 0
+	for _, p := range x.pages {
+		if p.Page != nil {
+			shown += p.shown
+		}
+	}
+	for _, g := range grids {
+		for _, r := range g.Rows {
+			for _, c := range r.Cells {
+				kept += c.Words
+			}
+		}
+	}
+	if shown != kept {
+		x.note("parole-perse", piao.Errore, "", 0, fmt.Sprintf("Le pagine mostrano %d parole, le celle ne hanno %d: è un difetto del programma, da segnalare.", shown, kept))
+	}
 }
 
 // pdfError tells the reader's errors in the words of this package.
@@ -71,7 +94,9 @@ type pdfReader struct {
 // A pdfPage is a page as a list of blocks, top to bottom: tables, and lines outside them.
 type pdfPage struct {
 	*pdf.Page
-	err    error
+	err error
+	// shown is how many words the page shows.
+	shown  int
 	blocks []pdfBlock
 	// heads are the blocks that repeat from page to page.
 	heads []pdfBlock
@@ -95,7 +120,7 @@ func (x *pdfReader) readPages(doc *pdf.Doc) {
 				p, err := doc.Page(i + 1)
 				x.pages[i] = pdfPage{Page: p, err: err}
 				if err == nil {
-					x.pages[i].blocks = blocksOf(p)
+					x.pages[i].blocks, x.pages[i].shown = blocksOf(p), len(p.Words())
 				}
 			}
 		})
@@ -620,7 +645,7 @@ func (x *pdfReader) rows(b *pdfBlock, xs []float64) ([]piao.Row, error) {
 	if b.table == nil {
 		row := piao.Row{N: b.row, Width: len(b.line)}
 		for i := range b.line {
-			row.Cells = append(row.Cells, piao.Cell{Text: b.line[i].Text(), Pos: piao.Pos{Page: b.page, Row: b.row, Col: i + 1}, Span: piao.Span{Rows: 1, Cols: 1}, Box: piao.Box(b.line[i].Box)})
+			row.Cells = append(row.Cells, piao.Cell{Text: b.line[i].Text(), Pos: piao.Pos{Page: b.page, Row: b.row, Col: i + 1}, Span: piao.Span{Rows: 1, Cols: 1}, Box: piao.Box(b.line[i].Box), Words: len(b.line[i].Words)})
 		}
 		return []piao.Row{row}, x.admit(row)
 	}
@@ -639,7 +664,7 @@ func (x *pdfReader) rows(b *pdfBlock, xs []float64) ([]piao.Row, error) {
 		}
 		rows[c.R].Cells = append(rows[c.R].Cells, piao.Cell{
 			Text: x.cellText(c), Pos: piao.Pos{Page: b.page, Row: b.row + c.R, Col: at[c.C] + 1},
-			Span: piao.Span{Rows: c.RS, Cols: max(at[c.C+c.CS]-at[c.C], 1)}, Box: piao.Box(c.Box),
+			Span: piao.Span{Rows: c.RS, Cols: max(at[c.C+c.CS]-at[c.C], 1)}, Box: piao.Box(c.Box), Words: wordsIn(c.Lines),
 		})
 	}
 	for _, r := range rows {
@@ -648,6 +673,14 @@ func (x *pdfReader) rows(b *pdfBlock, xs []float64) ([]piao.Row, error) {
 		}
 	}
 	return rows, nil
+}
+
+func wordsIn(lines []pdf.Line) int {
+	n := 0
+	for i := range lines {
+		n += len(lines[i].Words)
+	}
+	return n
 }
 
 // admit holds the cells of a row to the limits.
@@ -669,6 +702,7 @@ func (x *pdfReader) mend(above, below []piao.Row) []piao.Row {
 	for _, c := range below[0].Cells {
 		if p := cellOver(above, c.Pos.Col); p != nil {
 			p.Text += x.between(p.Text, c.Text) + c.Text
+			p.Words += c.Words
 			continue
 		}
 		c.Pos.Page, c.Pos.Row, c.Span.Rows = firstCell([]piao.Row{*last}).Page, last.N, 1

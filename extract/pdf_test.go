@@ -277,10 +277,15 @@ func FuzzPDF(f *testing.F) {
 	}
 	f.Add(pdfOf(rules([]int{10, 60, 110}, []int{20, 60, 100})+words("12 30 a", "62 30 b"), words("12 30 c")))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		_, _, err := readPDF("f", bytes.NewReader(data), int64(len(data)), Options{})
+		_, rilievi, err := readPDF("f", bytes.NewReader(data), int64(len(data)), Options{})
 		var e *Error
 		if err != nil && !errors.As(err, &e) {
 			t.Fatalf("%T: %v", err, err)
+		}
+		for _, r := range rilievi {
+			if r.Codice == "parole-perse" {
+				t.Fatal(r.Messaggio)
+			}
 		}
 	})
 }

@@ -33,6 +33,29 @@ func (r *Result) Accounted() (cells, accounted int) {
 	return len(r.Tracce), accounted
 }
 
+// Words counts the words that a PDF shows on its pages with schede, as [Result.Accounted] does the cells; 0 and 0 for other files.
+func (r *Result) Words() (words, accounted int) {
+	type page struct {
+		file string
+		n    int
+	}
+	schede := map[page]bool{}
+	for _, t := range r.Tracce {
+		if t.Scheda > 0 && t.Cell.Words > 0 {
+			schede[page{t.File, t.Cell.Pos.Page}] = true
+		}
+	}
+	for _, t := range r.Tracce {
+		if schede[page{t.File, t.Cell.Pos.Page}] {
+			words += t.Cell.Words
+			if t.Esito != piao.Perso {
+				accounted += t.Cell.Words
+			}
+		}
+	}
+	return words, accounted
+}
+
 // Options are what a user can ask of the normalizer. The zero value asks nothing.
 type Options struct {
 	// Names pins spellings of people and settori: as written to as wanted.

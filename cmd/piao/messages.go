@@ -184,6 +184,7 @@ var messages = map[string]message{
 	"sum.files":         {"%s: %s", "%s: %s"},
 	"sum.schede":        {"%s, %s, %s", "%s, %s, %s"},
 	"sum.cells":         {"%s cells: %s accounted for", "%s celle: %s rendicontate"},
+	"sum.words":         {"%s words on the pages with schede: %s accounted for", "%s parole sulle pagine con schede: %s rendicontate"},
 	"sum.cells.lost":    {"(%s LOST: a defect of the program, please report it)", "(%s PERSE: un difetto del programma, da segnalare)"},
 	"sum.rilievi":       {"%s: %s", "%s: %s"},
 	"sum.rilievi.none":  {"no rilievi", "nessun rilievo"},

@@ -80,12 +80,16 @@ func (a *app) fate(im *pianoImport, o importOptions) string {
 	return a.styled(green, a.t("sum.new", v, o.db))
 }
 
-// account says how many cells of the sources are accounted for.
+// account says how many cells of the sources are accounted for and, of PDFs, how many of the words on the pages with schede.
 func (a *app) account(im *pianoImport) string {
 	cells, accounted := im.result.Accounted()
 	text := a.t("sum.cells", thousands(cells), thousands(accounted))
-	if cells != accounted {
-		return a.styled(red, text+" "+a.t("sum.cells.lost", thousands(cells-accounted)))
+	lost := cells - accounted
+	if words, kept := im.result.Words(); words > 0 {
+		text += "; " + a.t("sum.words", thousands(words), thousands(kept))
+	}
+	if lost > 0 {
+		return a.styled(red, text+" "+a.t("sum.cells.lost", thousands(lost)))
 	}
 	return text
 }
