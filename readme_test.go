@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"piao/extract"
+	"piao/extract/pdf"
 	"piao/normalize"
 )
 
@@ -20,7 +21,7 @@ import (
 func TestReadmeTables(t *testing.T) {
 	tests := []struct{ file, name, want string }{
 		{"README.md", "rules", rulesTable()},
-		{"README.md", "limits", limitsTable(extract.DefaultLimits)},
+		{"README.md", "limits", limitsTable(extract.DefaultLimits, pdf.DefaultLimits)},
 		{"README.it.md", "rules", regoleTable()},
 	}
 	for _, tt := range tests {
@@ -69,7 +70,7 @@ func inTable(s string) string {
 // codeInTable writes a text as code; a bar ends a cell of a table even in code.
 func codeInTable(s string) string { return "`" + strings.ReplaceAll(s, "|", `\|`) + "`" }
 
-func limitsTable(l extract.Limits) string {
+func limitsTable(l extract.Limits, p pdf.Limits) string {
 	var b strings.Builder
 	b.WriteString("| what | at most |\n|---|---|\n")
 	for _, row := range []struct {
@@ -83,6 +84,16 @@ func limitsTable(l extract.Limits) string {
 		{"columns in a sheet", grouped(l.Cols)},
 		{"cells with text in a file", grouped(l.Cells)},
 		{"the text of one cell", mebibytes(int64(l.CellBytes))},
+		{"objects of a PDF", grouped(p.Objects)},
+		{"pages of a PDF", grouped(p.Pages)},
+		{"one stream of a PDF when decoded, and the content of a page", mebibytes(int64(p.StreamBytes))},
+		{"all object streams of a PDF", mebibytes(int64(p.UnpackedBytes))},
+		{"operators on a page", grouped(p.Operators)},
+		{"signs on a page", grouped(p.Glyphs)},
+		{"lines and boxes drawn on a page", grouped(p.Segments)},
+		{"ruling lines of a page, joined, each way", grouped(p.Rules)},
+		{"forms within forms on a page", grouped(pdf.MaxForms)},
+		{"graphics states saved on a page", grouped(pdf.MaxStack)},
 	} {
 		fmt.Fprintf(&b, "| %s | %s |\n", row.what, row.n)
 	}

@@ -93,12 +93,14 @@ type interp struct {
 	off   int
 }
 
-// maxStack bounds saved graphics states; maxOperands the operands of one operator; maxForms forms within forms.
+// MaxStack bounds saved graphics states, MaxForms forms within forms: a page that passes either is read without the rest.
 const (
-	maxStack    = 512
-	maxOperands = 1 << 16
-	maxForms    = 12
+	MaxStack = 512
+	MaxForms = 12
 )
+
+// maxOperands bounds the operands of one operator.
+const maxOperands = 1 << 16
 
 // paint follows the content of a page, whose lower left corner base puts at the bottom left of the sheet.
 func (d *Doc) paint(n pageNode, base matrix, box rect, buf *scratch) *painting {
@@ -194,8 +196,8 @@ func nums(args []token, n int) []float64 {
 func (in *interp) operator(op []byte, args []token, res *resources) {
 	switch string(op) {
 	case "q":
-		if len(in.stack) >= maxStack {
-			in.out.err = fmt.Errorf("%w: more than %d graphics states saved", ErrTooLarge, maxStack)
+		if len(in.stack) >= MaxStack {
+			in.out.err = fmt.Errorf("%w: more than %d graphics states saved", ErrTooLarge, MaxStack)
 			break
 		}
 		in.stack = append(in.stack, in.gs)
@@ -225,7 +227,7 @@ func (in *interp) operator(op []byte, args []token, res *resources) {
 
 // mark opens marked content: text and lines of a layer that is off do not show.
 func (in *interp) mark(args []token, res *resources) {
-	if len(in.marks) >= maxStack {
+	if len(in.marks) >= MaxStack {
 		return
 	}
 	off := false
@@ -270,8 +272,8 @@ func (in *interp) do(args []token, res *resources, depth int) {
 	if in.active[r] || in.doc.layersOff[o.refs()["OC"]] {
 		return
 	}
-	if depth >= maxForms {
-		in.out.err = fmt.Errorf("%w: more than %d forms within forms", ErrTooLarge, maxForms)
+	if depth >= MaxForms {
+		in.out.err = fmt.Errorf("%w: more than %d forms within forms", ErrTooLarge, MaxForms)
 		return
 	}
 	data, err := in.doc.file.stream(o, r)

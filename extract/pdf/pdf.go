@@ -31,29 +31,31 @@ type Options struct {
 	Settings Settings
 }
 
-// Limits bound what a file may cost. The zero value of a field means its default.
+// Limits bound what a file may cost. The zero value of a field means its default, that of [DefaultLimits].
 type Limits struct {
-	// FileBytes bounds the file (256 MiB); StreamBytes one stream when decoded (64 MiB), and the content of a page; UnpackedBytes all
-	// object streams together (256 MiB).
+	// FileBytes bounds the file; StreamBytes one stream when decoded, and the content of a page; UnpackedBytes all object streams
+	// together.
 	FileBytes, StreamBytes, UnpackedBytes int
-	// Objects bounds the objects' numbers (1 048 576); Pages the pages (20 000).
+	// Objects bounds the objects' numbers; Pages the pages.
 	Objects, Pages int
-	// Operators, Glyphs and Segments bound the operators (5 000 000), signs (500 000) and lines and boxes (200 000) of one page;
-	// Rules the horizontal and the vertical lines each that remain when joined (4000).
+	// Operators, Glyphs and Segments bound the operators, signs, and lines and boxes of one page; Rules the horizontal and the
+	// vertical lines each that remain when joined.
 	Operators, Glyphs, Segments, Rules int
 }
 
+// DefaultLimits are far above any real document.
+var DefaultLimits = Limits{
+	FileBytes: 256 << 20, StreamBytes: 64 << 20, UnpackedBytes: 256 << 20, Objects: 1 << 20, Pages: 20_000,
+	Operators: 5_000_000, Glyphs: 500_000, Segments: 200_000, Rules: 4000,
+}
+
 func (l Limits) withDefaults() Limits {
-	for _, f := range []struct {
-		p   *int
-		def int
-	}{
-		{&l.FileBytes, 256 << 20}, {&l.StreamBytes, 64 << 20}, {&l.UnpackedBytes, 256 << 20}, {&l.Objects, 1 << 20}, {&l.Pages, 20_000},
-		{&l.Operators, 5_000_000}, {&l.Glyphs, 500_000}, {&l.Segments, 200_000}, {&l.Rules, 4000},
-	} {
-		*f.p = or(*f.p, f.def)
+	d := DefaultLimits
+	return Limits{
+		FileBytes: or(l.FileBytes, d.FileBytes), StreamBytes: or(l.StreamBytes, d.StreamBytes), UnpackedBytes: or(l.UnpackedBytes, d.UnpackedBytes),
+		Objects: or(l.Objects, d.Objects), Pages: or(l.Pages, d.Pages),
+		Operators: or(l.Operators, d.Operators), Glyphs: or(l.Glyphs, d.Glyphs), Segments: or(l.Segments, d.Segments), Rules: or(l.Rules, d.Rules),
 	}
-	return l
 }
 
 // Settings are the tolerances, in points unless they say "of the size" (of the text). The zero value of a field means its default.
