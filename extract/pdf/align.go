@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -17,7 +18,7 @@ func (p *Page) Align(before *Table) {
 	rows := baselines(p.Loose)
 	for first := true; len(rows) > 0; first = false {
 		n := region(rows)
-		t, ok := alignedTable(rows[:n], p.set)
+		t, ok := alignedTable(rows[:n])
 		if !ok && first && before != nil {
 			t, ok = continued(rows[:n], before)
 		}
@@ -61,7 +62,7 @@ func region(rows [][]Line) int {
 }
 
 // alignedTable makes a table of rows; false where they have no columns.
-func alignedTable(rows [][]Line, set Settings) (Table, bool) {
+func alignedTable(rows [][]Line) (Table, bool) {
 	const columns = 3
 	cols := columnsOf(tabular(rows))
 	if len(cols) < columns {
@@ -93,8 +94,8 @@ func continued(rows [][]Line, before *Table) (Table, bool) {
 	fits := func(row []Line) bool {
 		used := map[int]bool{}
 		for _, l := range row {
-			if at := over(cols, l.X0, l.X1); len(at) == 1 {
-				used[at[0]] = true
+			if from, to := over(cols, l.X0, l.X1); to == from+1 {
+				used[from] = true
 			}
 		}
 		return len(row) > 2 && len(used) == len(row)
@@ -125,82 +126,88 @@ func tabular(rows [][]Line) []Line {
 // mergeColumns makes one column of neighbours of which no row has a text each: a head set in the middle of texts that begin on the
 // left. A text that runs over both is no proof of two.
 func mergeColumns(cols []column, rows [][]Line) []column {
-	for k := 0; k+1 < len(cols); {
-		both := false
-		for _, r := range rows {
-			var here, next bool
-			for _, l := range r {
-				for _, part := range l.split(cols) {
-					at := over(cols, part.X0, part.X1)
-					here = here || len(at) > 0 && last(at) == k
-					next = next || len(at) > 0 && at[0] == k+1
+	parts := make([][][2]int, len(rows)) // the columns of each text, from and to
+	for i, r := range rows {
+		for _, l := range r {
+			for _, part := range l.split(cols) {
+				if from, to := over(cols, part.X0, part.X1); to > from {
+					parts[i] = append(parts[i], [2]int{from, to})
 				}
 			}
-			both = both || here && next
 		}
-		if both {
-			k++
-			continue
+	}
+	// apart says whether some row has a text that ends in one of the columns from..k-1 and another that begins in column k.
+	apart := func(from, k int) bool {
+		return slices.ContainsFunc(parts, func(row [][2]int) bool {
+			return slices.ContainsFunc(row, func(p [2]int) bool { return p[0] == k }) &&
+				slices.ContainsFunc(row, func(p [2]int) bool { return p[1] > from && p[1] <= k })
+		})
+	}
+	var out []column
+	from := 0
+	for k := 1; k <= len(cols); k++ {
+		if k == len(cols) || apart(from, k) {
+			out = append(out, column{cols[from].lo, cols[k-1].hi})
+			from = k
 		}
-		cols[k].hi = cols[k+1].hi
-		cols = slices.Delete(cols, k+1, k+2)
 	}
 	for _, l := range slices.Concat(rows...) {
-		if at := over(cols, l.X0, l.X1); len(at) == 1 {
-			cols[at[0]].take(l.Box)
+		if from, to := over(out, l.X0, l.X1); to == from+1 {
+			out[from].take(l.Box)
 		}
 	}
-	return cols
+	return out
 }
 
-// A column is where the texts of one column stand.
+// A column is where the texts of one column stand. Columns stand from left to right, and none over another.
 type column struct{ lo, hi float64 }
 
+// mostColumns is more than any table has: where texts stand in so many, they stand anyhow.
+const mostColumns = 200
+
 // columnsOf finds the columns from texts, the narrowest first, since they tell columns apart best: a text over none makes one, over
-// one belongs to it, over several spans them.
+// one belongs to it, over several spans them. It gives none where there would be more than mostColumns.
 func columnsOf(texts []Line) []column {
 	texts = slices.Clone(texts)
-	slices.SortStableFunc(texts, func(a, b Line) int {
-		switch wa, wb := a.X1-a.X0, b.X1-b.X0; {
-		case wa < wb:
-			return -1
-		case wa > wb:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(texts, func(a, b Line) int { return cmp.Compare(a.X1-a.X0, b.X1-b.X0) })
 	var cols []column
 	for _, l := range texts {
-		at := over(cols, l.X0, l.X1)
-		switch len(at) {
+		switch from, to := over(cols, l.X0, l.X1); to - from {
 		case 0:
-			cols = append(cols, column{l.X0, l.X1})
+			cols = slices.Insert(cols, from, column{l.X0, l.X1})
+			if len(cols) > mostColumns {
+				return nil
+			}
 		case 1:
-			cols[at[0]].take(l.Box)
+			cols[from].take(l.Box)
 		default:
 			for _, part := range l.split(cols) {
-				if at := over(cols, part.X0, part.X1); len(at) == 1 {
-					cols[at[0]].take(part.Box)
+				if from, to := over(cols, part.X0, part.X1); to == from+1 {
+					cols[from].take(part.Box)
 				}
 			}
 		}
 	}
-	slices.SortFunc(cols, func(a, b column) int { return int(math.Copysign(1, a.lo-b.lo)) * btoi(a.lo != b.lo) })
 	return cols
 }
 
 func (c *column) take(b Box) { c.lo, c.hi = min(c.lo, b.X0), max(c.hi, b.X1) }
 
-// over gives the indices of the columns that the interval meets.
-func over(cols []column, lo, hi float64) []int {
-	var at []int
-	for i, c := range cols {
-		if lo < c.hi && c.lo < hi {
-			at = append(at, i)
+// over gives the columns that the interval meets, from and to; where it meets none, both are where one would stand.
+func over(cols []column, lo, hi float64) (from, to int) {
+	from, _ = slices.BinarySearchFunc(cols, lo, func(c column, lo float64) int {
+		if c.hi <= lo {
+			return -1
 		}
+		return 1
+	})
+	for to = from; to < len(cols) && cols[to].lo < hi; to++ {
 	}
-	return at
+	return from, to
 }
+
+// mostLines is more than the lines of any row: a longer one is not joined to.
+const mostLines = 500
 
 // joinBeside joins rows of different baselines that stand beside each other: a text of one line beside the middle of one of two, and a
 // text in the middle of the two rows that its cell covers, which goes to the upper one.
@@ -215,7 +222,7 @@ func joinBeside(rows [][]Line, cols []column) [][]Line {
 			across := pairGap(continuations(above, rows[i+1], cols))
 			beside = gap < across && !math.IsInf(across, 0) && math.Abs(gap-gapBetween(rows[i], rows[i+1])) < middle && len(continuations(rows[i], rows[i+1], cols)) == 0
 		}
-		if beside && len(continuations(above, rows[i], cols)) == 0 {
+		if beside && len(above) < mostLines && len(continuations(above, rows[i], cols)) == 0 {
 			out[len(out)-1] = append(above, rows[i]...)
 		} else {
 			out = append(out, slices.Clone(rows[i]))
@@ -237,7 +244,7 @@ func joinRows(rows [][]Line, cols []column) [][]Line {
 		if !told {
 			joined = len(pairs) > 0 && pairGap(pairs) <= near && !slices.ContainsFunc(pairs, continuation.parts)
 		}
-		if !joined {
+		if !joined || len(above) > mostLines {
 			out = append(out, row)
 			continue
 		}
@@ -335,19 +342,17 @@ func (c continuation) begins() bool {
 func continuations(above, below []Line, cols []column) []continuation {
 	var pairs []continuation
 	for _, b := range below {
-		at := over(cols, b.X0, b.X1)
-		for j := len(above) - 1; j >= 0 && len(at) > 0; j-- {
+		from, to := over(cols, b.X0, b.X1)
+		for j := len(above) - 1; j >= 0 && to > from; j-- {
 			a := &above[j]
-			if in := over(cols, a.X0, a.X1); slices.Contains(in, at[0]) {
-				pairs = append(pairs, continuation{a, b, cols[max(last(at), last(in))].hi - a.X1})
+			if first, end := over(cols, a.X0, a.X1); first <= from && from < end {
+				pairs = append(pairs, continuation{a, b, cols[max(to, end)-1].hi - a.X1})
 				break
 			}
 		}
 	}
 	return pairs
 }
-
-func last(at []int) int { return at[len(at)-1] }
 
 // between gives the limits of columns: half-way between neighbours.
 func between(cols []column) []float64 {
@@ -374,11 +379,12 @@ func (t *Table) addRow(r int, row []Line, cols []column) {
 	var cells []Cell
 	for _, l := range row {
 		for _, part := range l.split(cols) {
-			at := over(cols, part.X0, part.X1)
-			if len(at) == 0 {
-				at = []int{min(max(slot(t.Xs, part.X0), 0), len(cols)-1)}
+			from, to := over(cols, part.X0, part.X1)
+			if from == to {
+				from = min(max(slot(t.Xs, part.X0), 0), len(cols)-1)
+				to = from + 1
 			}
-			cells = append(cells, Cell{R: r, C: at[0], RS: 1, CS: at[len(at)-1] - at[0] + 1, Lines: []Line{part}})
+			cells = append(cells, Cell{R: r, C: from, RS: 1, CS: to - from, Lines: []Line{part}})
 		}
 	}
 	slices.SortStableFunc(cells, func(a, b Cell) int { return a.C - b.C })
@@ -414,10 +420,10 @@ func (l Line) split(cols []column) []Line {
 	at := make([]int, len(l.Words))
 	within, across := space*l.Size, math.Inf(1)
 	for i, w := range l.Words {
-		switch in := over(cols, w.X0, w.X1); {
-		case len(in) == 1:
-			at[i] = in[0]
-		case len(in) == 0 && i > 0:
+		switch from, to := over(cols, w.X0, w.X1); {
+		case to == from+1:
+			at[i] = from
+		case to == from && i > 0:
 			at[i] = at[i-1]
 		default:
 			return []Line{l}

@@ -185,3 +185,17 @@ func TestAlignedLeavesProse(t *testing.T) {
 		t.Errorf("prose: %d tables, %q", len(prose.Tables), prose.text())
 	}
 }
+
+// TestAlignedAnyhow reads texts that stand in more columns than a table has: no table, and in time, which a search of each row against
+// all others did not do.
+func TestAlignedAnyhow(t *testing.T) {
+	var content []string
+	for i := range 20_000 {
+		content = append(content, fmt.Sprintf("%d %g x", (i*7919)%830, 590-float64(i/10)*0.29))
+	}
+	p := firstPage(t, page(strings.ReplaceAll(words(content...), "/F1 8", "/F1 0.25"), "/MediaBox[0 0 842 595]", ""))
+	p.Align(nil)
+	if len(p.Tables) > 0 || len(p.Loose) < 10_000 {
+		t.Errorf("%d tables, %d lines", len(p.Tables), len(p.Loose))
+	}
+}
