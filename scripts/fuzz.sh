@@ -9,6 +9,6 @@ shift || true
 grep -rn --include=*_test.go -o '^func Fuzz[A-Za-z0-9]*' . | sed 's/:[0-9]*:func / /' | sort | while read -r file target; do
   if [ $# = 0 ] || [[ " $* " = *" $target "* ]]; then
     echo "== $target, $duration ($(dirname "$file"))"
-    go test "$(dirname "$file")" -run '^$' -fuzz "^$target\$" -fuzztime "$duration" -parallel "${PARALLEL:-$(nproc)}" </dev/null
+    go test "$(dirname "$file")" -run '^$' -fuzz "^$target\$" -fuzztime "$duration" -fuzzminimizetime 2s -parallel "${PARALLEL:-$(nproc)}" </dev/null
   fi
 done
