@@ -19,8 +19,12 @@ import (
 )
 
 // pdfFiles are the documents whose copies are read: of the fixtures two producers and the attachment, and the corpus where it stands.
+// With -short it is one.
 func pdfFiles() []string {
 	files := []string{"fixtures/pdf/libreoffice.pdf", "fixtures/pdf/chromium.pdf", "fixtures/pdf/allegato.pdf"}
+	if testing.Short() {
+		return files[:1]
+	}
 	corpus, _ := filepath.Glob(filepath.Join(corpusDir, "pdf", "*.pdf"))
 	return append(files, corpus...)
 }
