@@ -21,6 +21,10 @@ var segni = sync.OnceValue(func() map[segno]bool {
 
 // isSegno looks text up as it stands but for case and blanks, then without the punctuation around it: (X), P:, **x**.
 func isSegno(tipo, text string) bool {
+	const longest = 60 // bytes: more than any sign with what may stand around it
+	if len(text) > longest {
+		return false
+	}
 	if strings.ContainsFunc(text, isBlank) {
 		text = strings.Join(strings.FieldsFunc(text, isBlank), "")
 	}

@@ -176,6 +176,9 @@ func hasPrefixNear(k, prefix string) bool {
 // Years gives the years 2000 to 2099 that stand as whole numbers in text, in order.
 func Years(text string) []int {
 	var ys []int
+	if !strings.Contains(text, "20") {
+		return nil // as most texts: the search is for the others
+	}
 	for _, m := range yearSpan.FindAllStringSubmatch(text, -1) {
 		y, _ := strconv.Atoi(m[1])
 		ys = append(ys, y)
