@@ -428,7 +428,7 @@ func (q *quantity) number() bool {
 }
 
 // isMark says that the number is no quantity: it numbers a paragraph ("1) …", "1. …"), is an ordinal ("3° …"), an hour, or
-// the beginning of a code ("4x4").
+// the beginning of a code ("4x4", "31-Jul").
 func (q *quantity) isMark() bool {
 	next := q.at(0)
 	if next == "" {
@@ -438,6 +438,9 @@ func (q *quantity) isMark() bool {
 	if p.Start == q.ps[q.i-1].End && p.IsWord() {
 		_, n := layout.MatchUnita(q.rest())
 		return n == 0
+	}
+	if isDash(next) && p.Start == q.ps[q.i-1].End && q.at(1) != "" && q.ps[q.i+1].IsWord() && q.ps[q.i+1].Start == p.End {
+		return true
 	}
 	return strings.Contains(")°ºª^:'’_", next) || next == "." && q.at(1) != "" || q.joined()
 }

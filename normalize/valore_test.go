@@ -177,6 +177,7 @@ func TestLeggiValore(t *testing.T) {
 		{"1. Redazione del piano", testo},
 		{"3° trimestre", testo},
 		{"4x4", testo},
+		{"31-Jul", testo},
 		{"ore 12:30", testo},
 		{"n. 12/25", testo},
 		{"12345678901234567", testo},
