@@ -392,7 +392,8 @@ func isRunning(heights []int, top float64) bool {
 	return n >= pages
 }
 
-// needsTitle says whether the line is a title that the page has nowhere else nearer to its middle.
+// needsTitle says whether the line is a title that the page has nowhere else: in a table, in one of the next few lines (further down
+// begins another scheda), or, for a line in the lower half, above it.
 func (p *pdfPage) needsTitle(b pdfBlock) bool {
 	t, ok := layout.ReadTitolo(b.text())
 	if !ok {
@@ -402,10 +403,10 @@ func (p *pdfPage) needsTitle(b pdfBlock) bool {
 		u, ok := layout.ReadTitolo(text)
 		return ok && u.Tipo == t.Tipo
 	}
-	fromMiddle := func(o pdfBlock) float64 { return math.Abs(o.top - p.Height/2) }
+	const few = 5
 	for _, o := range p.blocks {
 		if o.table == nil {
-			if same(o.text()) && fromMiddle(o) < fromMiddle(b) {
+			if below := b.row < o.row && o.row <= b.row+few; (below || b.top > p.Height/2 && o.row < b.row) && same(o.text()) {
 				return false
 			}
 			continue

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -156,6 +157,21 @@ func TestPDFGrids(t *testing.T) {
 1/1: 1=Comune di Borgo - Piano
 1/1: 1=Comune di Borgo - Piano
 1/1: 1=Comune di Borgo - Piano
+`},
+		{"two schede a page, each with its title", slices.Repeat([]string{words("12 190 Scheda Obiettivo Specifico 2025", "12 85 Scheda Obiettivo Specifico 2025")+
+			rules([]int{10, 60, 110}, []int{140, 160, 180})+rules([]int{10, 60, 110}, []int{30, 50, 80})+words("12 165 a", "12 60 b")}, 3), `== pagine 1-3
+1/1: 1=Scheda Obiettivo Specifico 2025
+2/2: 1=a
+4/1: 1=Scheda Obiettivo Specifico 2025
+5/2: 1=b
+1/1: 1=Scheda Obiettivo Specifico 2025
+2/2: 1=a
+4/1: 1=Scheda Obiettivo Specifico 2025
+5/2: 1=b
+1/1: 1=Scheda Obiettivo Specifico 2025
+2/2: 1=a
+4/1: 1=Scheda Obiettivo Specifico 2025
+5/2: 1=b
 `},
 		{"a date broken in a narrow cell", []string{
 			rules([]int{10, 41, 110}, []int{20, 60, 100}) + words("12 80 30/09/202", "12 70 5", "62 80 12/2024", "62 70 3"),
