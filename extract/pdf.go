@@ -403,13 +403,19 @@ func (p *pdfPage) needsTitle(b pdfBlock) bool {
 		u, ok := layout.ReadTitolo(text)
 		return ok && u.Tipo == t.Tipo
 	}
-	const few = 5
+	near := 5 // how many of the next lines are looked at
 	for _, o := range p.blocks {
 		if o.table == nil {
-			if below := b.row < o.row && o.row <= b.row+few; (below || b.top > p.Height/2 && o.row < b.row) && same(o.text()) {
+			if o.row > b.row {
+				near--
+			}
+			if (o.row > b.row && near >= 0 || o.row < b.row && b.top > p.Height/2) && same(o.text()) {
 				return false
 			}
 			continue
+		}
+		if o.row > b.row {
+			near = 0
 		}
 		for i := range o.table.Cells {
 			if slices.ContainsFunc(o.table.Cells[i].Lines, func(l pdf.Line) bool { return same(l.Text()) }) {

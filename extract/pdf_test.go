@@ -158,8 +158,8 @@ func TestPDFGrids(t *testing.T) {
 1/1: 1=Comune di Borgo - Piano
 1/1: 1=Comune di Borgo - Piano
 `},
-		{"two schede a page, each with its title", slices.Repeat([]string{words("12 190 Scheda Obiettivo Specifico 2025", "12 85 Scheda Obiettivo Specifico 2025")+
-			rules([]int{10, 60, 110}, []int{140, 160, 180})+rules([]int{10, 60, 110}, []int{30, 50, 80})+words("12 165 a", "12 60 b")}, 3), `== pagine 1-3
+		{"two schede a page, each with its title", slices.Repeat([]string{words("12 190 Scheda Obiettivo Specifico 2025", "12 85 Scheda Obiettivo Specifico 2025") +
+			rules([]int{10, 60, 110}, []int{140, 160, 180}) + rules([]int{10, 60, 110}, []int{30, 50, 80}) + words("12 165 a", "12 60 b")}, 3), `== pagine 1-3
 1/1: 1=Scheda Obiettivo Specifico 2025
 2/2: 1=a
 4/1: 1=Scheda Obiettivo Specifico 2025
