@@ -111,18 +111,32 @@ func (d *Doc) paint(n pageNode, base matrix, box rect, buf *scratch) *painting {
 	return in.out
 }
 
-// contents joins the content streams of a page; a stream that cannot be read is left out, with an error.
+// contents joins the content streams of a page. A stream that is lost or breaks off is an error, with all that could be read.
 func (d *Doc) contents(n pageNode) ([]byte, error) {
+	if n.lost != (ref{}) {
+		return nil, fmt.Errorf("%w: object %d is lost", errBroken, n.lost.num)
+	}
 	c := n.key("Contents")
-	if c.Kind() == pdf.Stream {
-		return d.file.stream(c, n.refs["Contents"])
+	streams, refs := []value{c}, []ref{n.refs["Contents"]}
+	if c.Kind() == pdf.Array {
+		refs = c.refList()
+		streams = make([]value, len(refs))
+		for i := range refs {
+			streams[i] = c.index(i)
+		}
 	}
 	var all []byte
 	var first error
-	for i, r := range c.refList() {
-		data, err := d.file.stream(c.index(i), r)
-		if err != nil && first == nil {
+	for i, r := range refs {
+		if r == (ref{}) {
+			continue // a page without content
+		}
+		data, err := d.file.stream(streams[i], r)
+		if first == nil {
 			first = err
+		}
+		if len(streams) == 1 {
+			return data, first
 		}
 		if len(all)+len(data) > d.file.lim.StreamBytes {
 			return all, fmt.Errorf("%w: page content of more than %d bytes", ErrTooLarge, d.file.lim.StreamBytes)
@@ -169,7 +183,14 @@ func (in *interp) run(data []byte, res *resources, depth int) {
 		in.gs, in.stack = in.stack[bottom], in.stack[:bottom]
 	}
 	if in.ops <= 0 || !in.withinLimits() {
-		in.out.err = fmt.Errorf("%w: operators, signs or lines of one page", ErrTooLarge)
+		in.fail(fmt.Errorf("%w: operators, signs or lines of one page", ErrTooLarge))
+	}
+}
+
+// fail records the first reason why the page is not read as it was written.
+func (in *interp) fail(err error) {
+	if in.out.err == nil {
+		in.out.err = err
 	}
 }
 
@@ -195,7 +216,7 @@ func (in *interp) operator(op []byte, args []token, res *resources) {
 	switch string(op) {
 	case "q":
 		if len(in.stack) >= maxStack {
-			in.out.err = fmt.Errorf("%w: more than %d graphics states saved", ErrTooLarge, maxStack)
+			in.fail(fmt.Errorf("%w: more than %d graphics states saved", ErrTooLarge, maxStack))
 			break
 		}
 		in.stack = append(in.stack, in.gs)
@@ -271,14 +292,11 @@ func (in *interp) do(args []token, res *resources, depth int) {
 		return
 	}
 	if depth >= maxForms {
-		in.out.err = fmt.Errorf("%w: more than %d forms within forms", ErrTooLarge, maxForms)
+		in.fail(fmt.Errorf("%w: more than %d forms within forms", ErrTooLarge, maxForms))
 		return
 	}
 	data, err := in.doc.file.stream(o, r)
-	if err != nil {
-		in.out.err = err
-		return
-	}
+	in.fail(err)
 	saved, tm, tlm := in.gs, in.tm, in.tlm
 	in.active[r] = true
 	if m := o.key("Matrix").numbers(); len(m) == 6 {

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"fmt"
 	"strings"
 
 	pdf "github.com/ledongthuc/pdf"
@@ -26,16 +27,16 @@ type font struct {
 	def    char // a code that nothing is known of
 	// mapped is false for a font that maps no code at all to text: its strings are unreadable.
 	mapped bool
+	// err is set where what the font says of its codes is damaged: its text may be wrong.
+	err error
 }
 
 // newFont reads the font of a resource dictionary.
 func (f *file) newFont(v value) *font {
 	ft := &font{name: baseName(v.key("BaseFont").Name())}
 	var toUnicode *cmap
-	if tu := v.key("ToUnicode"); tu.Kind() == pdf.Stream {
-		if data, err := f.stream(tu, v.refs()["ToUnicode"]); err == nil {
-			toUnicode = readCMap(data)
-		}
+	if r, ok := v.refs()["ToUnicode"]; ok {
+		toUnicode = f.cmapOf(ft, v.key("ToUnicode"), r)
 	}
 	if v.key("Subtype").Name() == "Type0" {
 		f.loadWide(ft, v, toUnicode)
@@ -43,6 +44,15 @@ func (f *file) newFont(v value) *font {
 		ft.loadSimple(v, toUnicode)
 	}
 	return ft
+}
+
+// cmapOf reads a map of the font; one that is damaged, as far as it goes.
+func (f *file) cmapOf(ft *font, v value, r ref) *cmap {
+	data, err := f.stream(v, r)
+	if err != nil && ft.err == nil {
+		ft.err = fmt.Errorf("the map of font %q: %w", ft.name, err)
+	}
+	return readCMap(data)
 }
 
 // baseName takes the tag of a subset off a font's name: ABCDEF+Arial.
@@ -118,7 +128,11 @@ func (ft *font) encoding(v value) *encoding {
 func (ft *font) builtIn(v, e value) *encoding {
 	n := strings.ToLower(ft.name)
 	desc := v.key("FontDescriptor")
-	embedded := !desc.key("FontFile").isNull() || !desc.key("FontFile2").isNull() || !desc.key("FontFile3").isNull()
+	files := desc.refs()
+	embedded := files["FontFile"] != ref{} || files["FontFile2"] != ref{} || files["FontFile3"] != ref{}
+	if r := v.refs(); desc.isNull() && r["FontDescriptor"] != (ref{}) || e.isNull() && r["Encoding"] != (ref{}) {
+		return &encoding{} // what it says is lost
+	}
 	symbolic := int(desc.key("Flags").number(0))&4 != 0
 	switch {
 	case strings.Contains(n, "zapfdingbats") || strings.Contains(n, "dingbats"):
@@ -158,9 +172,7 @@ func (f *file) loadWide(ft *font, v value, toUnicode *cmap) {
 	desc := v.key("DescendantFonts").index(0)
 	var codes *cmap
 	if enc := v.key("Encoding"); enc.Kind() == pdf.Stream {
-		if data, err := f.stream(enc, v.refs()["Encoding"]); err == nil {
-			codes = readCMap(data)
-		}
+		codes = f.cmapOf(ft, enc, v.refs()["Encoding"])
 	}
 	ft.def.width = float32(desc.key("DW").number(1000) / 1000)
 	widths := cidWidths(desc.key("W"))

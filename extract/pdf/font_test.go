@@ -67,6 +67,10 @@ func TestFonts(t *testing.T) {
 			[]string{"<</Type/Font/Subtype/TrueType/BaseFont/ABCDEF+X/FontDescriptor 7 0 R/ToUnicode 8 0 R>>", "<</Flags 4/FontFile2 9 0 R>>", stream("", "1 begincodespacerange <00><FF> endcodespacerange 1 beginbfrange <01><02>[<0073><00EC>] endbfrange")}},
 		{"simple and symbolic, without", "(ab)", "", "X 2 true", 0,
 			[]string{"<</Type/Font/Subtype/TrueType/BaseFont/ABCDEF+X/FontDescriptor 7 0 R>>", "<</Flags 4/FontFile2 8 0 R>>", stream("", "")}},
+		{"simple and symbolic, its own shapes lost", "(ab)", "", "X 2 true", 0,
+			[]string{"<</Type/Font/Subtype/TrueType/BaseFont/ABCDEF+X/FontDescriptor 7 0 R>>", "<</Flags 4/FontFile2 99 0 R>>"}},
+		{"simple, its descriptor lost", "(ab)", "", "X 2 true", 0, []string{"<</Type/Font/Subtype/TrueType/BaseFont/ABCDEF+X/FontDescriptor 99 0 R>>"}},
+		{"simple, its encoding lost", "(ab)", "", "X 2 true", 0, []string{"<</Type/Font/Subtype/Type1/BaseFont/ABCDEF+X/Encoding 99 0 R>>"}},
 		{"type 3", "(a)", "X", "", 10 * .75,
 			[]string{"<</Type/Font/Subtype/Type3/FontMatrix[0.01 0 0 0.01 0 0]/FontBBox[0 0 9 9]/Encoding<</Differences[97/X]>>/FirstChar 97/Widths[75]/CharProcs<<>>>>"}},
 		{"lost", "(abc)", "", "F2 3 true", 0, []string{"null"}},
@@ -96,5 +100,28 @@ func TestFonts(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestFontDamage asks that text is doubted whose font has a damaged map, and no other.
+func TestFontDamage(t *testing.T) {
+	good := string(deflated("1 begincodespacerange <00><FF> endcodespacerange 1 beginbfchar <41><0042> endbfchar"))
+	for name, tt := range map[string]struct{ toUnicode, want string }{
+		"whole":   {stream("/Filter/FlateDecode", good), "B "},
+		"changed": {stream("/Filter/FlateDecode", good[:len(good)-1]+"x"), `B the map of font "Times": a stream is damaged or breaks off: its checksum is wrong`},
+		"lost":    {"null", `A the map of font "Times": a stream is damaged or breaks off: object 6 is lost`},
+	} {
+		p := firstPage(t, build(
+			"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+			"<</Type/Page/MediaBox[0 0 200 100]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+			stream("", "BT /F1 10 Tf 10 50 Td (A) Tj ET"), "<</Type/Font/Subtype/Type1/BaseFont/Times/ToUnicode 6 0 R>>", tt.toUnicode,
+		))
+		got := p.text() + " "
+		if p.Err != nil {
+			got += p.Err.Error()
+		}
+		if got != tt.want {
+			t.Errorf("%s: got %q, want %q", name, got, tt.want)
+		}
 	}
 }

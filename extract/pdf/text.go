@@ -21,6 +21,7 @@ func (in *interp) textOperator(op []byte, args []token, res *resources) {
 	case "Tf":
 		if n >= 2 {
 			in.gs.font, in.gs.size = res.font(string(args[n-2].bytes)), last.num
+			in.fail(in.gs.font.err)
 		}
 	case "Td", "TD":
 		if v := nums(args, 2); v != nil {
