@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -21,6 +22,8 @@ type font struct {
 	// wide fonts (Type0) have codes of two bytes, or as their map says.
 	wide  bool
 	codes *cmap // the code ranges of a wide font with a map of its own; nil for two bytes each
+	// unicode is set where the codes of a wide font are text themselves.
+	unicode bool
 	// simple holds the codes of a simple font; pages those of a wide one, by the code's high and low byte.
 	simple [256]char
 	pages  [256]*[256]char
@@ -34,6 +37,9 @@ type font struct {
 // newFont reads the font of a resource dictionary.
 func (f *file) newFont(v value) *font {
 	ft := &font{name: baseName(v.key("BaseFont").Name())}
+	if ft.name == "" {
+		ft.name = v.key("Subtype").Name() // Type 3 has no names
+	}
 	var toUnicode *cmap
 	if r, ok := v.refs()["ToUnicode"]; ok {
 		toUnicode = f.cmapOf(ft, v.key("ToUnicode"), r)
@@ -41,7 +47,7 @@ func (f *file) newFont(v value) *font {
 	if v.key("Subtype").Name() == "Type0" {
 		f.loadWide(ft, v, toUnicode)
 	} else {
-		ft.loadSimple(v, toUnicode)
+		f.loadSimple(ft, v, toUnicode)
 	}
 	return ft
 }
@@ -63,8 +69,8 @@ func baseName(name string) string {
 	return name
 }
 
-func (ft *font) loadSimple(v value, toUnicode *cmap) {
-	enc := ft.encoding(v)
+func (f *file) loadSimple(ft *font, v value, toUnicode *cmap) {
+	enc := f.encoding(ft, v)
 	for c := range ft.simple {
 		text := enc[c]
 		if toUnicode != nil {
@@ -104,7 +110,7 @@ func (ft *font) simpleWidths(v value) {
 
 // encoding gives the font's own encoding: a named one, changed by its differences; without any, that of its kind. A symbolic font
 // that brings its own shapes and says nothing has none that could be known from outside.
-func (ft *font) encoding(v value) *encoding {
+func (f *file) encoding(ft *font, v value) *encoding {
 	e := v.key("Encoding")
 	base := e
 	if e.isDict() {
@@ -119,13 +125,15 @@ func (ft *font) encoding(v value) *encoding {
 	case "StandardEncoding":
 		enc = *standard()
 	default:
-		enc = *ft.builtIn(v, e)
+		enc = *f.builtIn(ft, v, e)
 	}
-	differ(&enc, e.key("Differences"))
+	differ(&enc, e.key("Differences"), ft.isZapf())
 	return &enc
 }
 
-func (ft *font) builtIn(v, e value) *encoding {
+func (ft *font) isZapf() bool { return strings.Contains(strings.ToLower(ft.name), "dingbats") }
+
+func (f *file) builtIn(ft *font, v, e value) *encoding {
 	n := strings.ToLower(ft.name)
 	desc := v.key("FontDescriptor")
 	files := desc.refs()
@@ -135,7 +143,7 @@ func (ft *font) builtIn(v, e value) *encoding {
 	}
 	symbolic := int(desc.key("Flags").number(0))&4 != 0
 	switch {
-	case strings.Contains(n, "zapfdingbats") || strings.Contains(n, "dingbats"):
+	case ft.isZapf():
 		return zapf()
 	case strings.HasPrefix(n, "wingdings"):
 		enc := &encoding{}
@@ -145,14 +153,43 @@ func (ft *font) builtIn(v, e value) *encoding {
 		return enc
 	case n == "symbol":
 		return symbol()
-	case v.key("Subtype").Name() == "Type3", symbolic && embedded && !e.isDict():
+	case v.key("Subtype").Name() == "Type3":
+		return &encoding{}
+	}
+	if program := desc.key("FontFile"); program.Kind() == pdf.Stream {
+		if enc := f.type1Encoding(program, files["FontFile"]); enc != nil {
+			return enc
+		}
+	}
+	if symbolic && embedded && !e.isDict() {
 		return &encoding{}
 	}
 	return standard()
 }
 
+// type1Encoding reads the encoding in the clear part of a Type 1 font: "dup 65 /A put" for each code. It is nil where there is none, as
+// in a font of the standard encoding.
+func (f *file) type1Encoding(program value, r ref) *encoding {
+	data, _ := f.stream(program, r)
+	clear, _, _ := bytes.Cut(data, []byte("eexec"))
+	_, list, _ := bytes.Cut(clear, []byte("/Encoding"))
+	var enc *encoding
+	var args [2]token
+	x := lexer{data: list}
+	for t := x.next(); t.kind != tokEOF && string(t.bytes) != "def"; t = x.next() {
+		if c := args[0]; string(t.bytes) == "put" && c.kind == tokNumber && c.num >= 0 && c.num < 256 && args[1].kind == tokName {
+			if enc == nil {
+				enc = &encoding{}
+			}
+			enc[int(c.num)] = glyphText(string(args[1].bytes))
+		}
+		args = [2]token{args[1], t}
+	}
+	return enc
+}
+
 // differ changes an encoding by an array of codes, each followed by the names of the glyphs from there on.
-func differ(enc *encoding, d value) {
+func differ(enc *encoding, d value, zapf bool) {
 	c := 0
 	for i := range d.Len() {
 		switch x := d.index(i); x.Kind() {
@@ -161,6 +198,9 @@ func differ(enc *encoding, d value) {
 		case pdf.Name:
 			if c >= 0 && c < 256 {
 				enc[c] = glyphText(x.Name())
+				if s, ok := zapfNames[x.Name()]; zapf && ok {
+					enc[c] = s
+				}
 			}
 			c++
 		}
@@ -186,6 +226,9 @@ func (f *file) loadWide(ft *font, v value, toUnicode *cmap) {
 			ft.put(cid).width = w
 		}
 	}
+	enc, to := v.key("Encoding").Name(), v.key("ToUnicode").Name()
+	ft.unicode = strings.HasPrefix(enc, "Uni") && (strings.Contains(enc, "UCS2") || strings.Contains(enc, "UTF16")) || strings.HasPrefix(to, "Identity-")
+	ft.mapped = ft.unicode
 	if toUnicode == nil {
 		return
 	}
@@ -259,10 +302,14 @@ func (ft *font) next(s []byte) (ch char, n int, c uint32) {
 	} else if n = min(2, len(s)); n > 0 {
 		c = uint32(bigEndian(s[:n]))
 	}
+	ch = ft.def
 	if c <= 0xFFFF {
 		if p := ft.pages[c>>8]; p != nil {
-			return p[c&0xFF], n, c
+			ch = p[c&0xFF]
+		}
+		if ft.unicode && ch.text == "" {
+			ch.text = clean(string(rune(c)))
 		}
 	}
-	return ft.def, n, c
+	return ch, n, c
 }

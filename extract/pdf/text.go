@@ -1,6 +1,12 @@
 package pdf
 
-import "math"
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 // textOperator follows the operators of text; others mean nothing to a table.
 func (in *interp) textOperator(op []byte, args []token, res *resources) {
@@ -148,7 +154,39 @@ func (in *interp) put(ch char, f *font, dir direction, size, advance float64) {
 	gl.clear = gl.clear || in.off > 0
 	x, y := gl.center()
 	gl.clipped = !g.clip.has(x, y) || g.clip.width() <= 0 || g.clip.height() <= 0
+	if n := len(in.out.glyphs); n > 0 && gl.accented(&in.out.glyphs[n-1]) {
+		in.out.glyphs[n-1] = gl
+		return
+	}
 	in.out.glyphs = append(in.out.glyphs, gl)
+}
+
+// accented adds to the sign the accent that was painted over it just before, as TeX does; false where a is none.
+func (g *glyph) accented(a *glyph) bool {
+	var mark string
+	switch a.text {
+	default:
+		return false
+	case "`":
+		mark = "\u0300"
+	case "´":
+		mark = "\u0301"
+	case "ˆ":
+		mark = "\u0302"
+	case "¨":
+		mark = "\u0308"
+	}
+	ax, ay := a.center()
+	gx, gy := g.center()
+	if slack := g.size / 4; a.dir != g.dir || math.Abs(ax-gx) > slack || math.Abs(ay-gy) > slack {
+		return false
+	}
+	s := norm.NFC.String(strings.Replace(g.text, "ı", "i", 1) + mark)
+	if utf8.RuneCountInString(s) != 1 {
+		return false
+	}
+	g.text = s
+	return true
 }
 
 // center is the middle of a sign: half its advance on, and a third of its size above the baseline.
