@@ -16,7 +16,7 @@ func TestText(t *testing.T) {
 		{"double letters stay", "BT /F1 10 Tf 10 50 Td (palla) Tj ET", "palla"},
 		{"accents and apostrophes", "BT /F1 10 Tf 10 50 Td (attivit\\340 dell\\222Ente \\200) Tj ET", "attività dell’Ente €"},
 		{"accents painted over their letters", "BT /F1 10 Tf 10 50 Td [(perch\\264)444(e l`)444(a)] TJ ET", "perché là"},
-		{"a raised accent", "BT /F1 10 Tf 10 50 Td (`) Tj -1.67 -1.8 Td (E) Tj ET", "È"},
+		{"a raised accent", "BT /F1 10 Tf 10 50 Td (`) Tj -1.67 -2.7 Td (E) Tj ET", "È"},
 		{"accents beside their letters", "BT /F1 10 Tf 10 50 Td (`a) Tj ET", "`a"},
 		{"raised sign", "BT /F1 10 Tf 10 50 Td (N) Tj /F1 6 Tf 3 Ts (o) Tj ET", "No"},
 		{"unbalanced Q", "Q Q BT /F1 10 Tf 10 50 Td (testo) Tj ET", "testo"},

@@ -178,7 +178,7 @@ func (g *glyph) accented(a *glyph) bool {
 	}
 	ax, ay := a.center()
 	gx, gy := g.center()
-	if slack := g.size / 4; a.dir != g.dir || math.Abs(ax-gx) > slack || math.Abs(ay-gy) > slack {
+	if slack := 0.3 * g.size; a.dir != g.dir || math.Abs(ax-gx) > slack || math.Abs(ay-gy) > slack {
 		return false
 	}
 	s := norm.NFC.String(strings.Replace(g.text, "ı", "i", 1) + mark)
