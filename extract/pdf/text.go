@@ -103,7 +103,7 @@ func (in *interp) show(s []byte) {
 	ux, uy := in.tm[2]*g.ctm[0]+in.tm[3]*g.ctm[2], in.tm[2]*g.ctm[1]+in.tm[3]*g.ctm[3]
 	along, size := math.Hypot(rx, ry)*math.Abs(g.size*g.tz), math.Hypot(ux, uy)*math.Abs(g.size)
 	dir := directionOf(rx*g.size*g.tz, ry*g.size*g.tz)
-	if !(size > 0.05 && size < 1e4 && along < 1e4) {
+	if !(size > 0 && size < 1e4 && along < 1e4) {
 		return
 	}
 	for len(s) > 0 {
@@ -151,9 +151,13 @@ func (in *interp) put(ch char, f *font, dir direction, size, advance float64) {
 	if g.mode == 1 || g.mode == 5 {
 		gl.color, gl.clear = g.stroke, g.clearStroke
 	}
-	gl.clear = gl.clear || in.off > 0
+	const tiny = 1 // no text of a table is smaller: it is a mark for machines
+	gl.clear = gl.clear || in.off > 0 || size < tiny
 	x, y := gl.center()
 	gl.clipped = !g.clip.has(x, y) || g.clip.width() <= 0 || g.clip.height() <= 0
+	for i := range g.shapes {
+		gl.clipped = gl.clipped || !g.shapes[i].has(x, y)
+	}
 	if n := len(in.out.glyphs); n > 0 && gl.accented(&in.out.glyphs[n-1]) {
 		in.out.glyphs[n-1] = gl
 		return
