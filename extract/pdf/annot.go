@@ -1,24 +1,32 @@
 package pdf
 
-import pdf "github.com/ledongthuc/pdf"
+import (
+	"errors"
+	"strings"
+
+	pdf "github.com/ledongthuc/pdf"
+)
 
 // maxAnnots bounds the annotations of one page.
 const maxAnnots = 10_000
 
 // annotate paints the annotations of a page as a viewer shows them on the screen: the text in a form's fields, notes typed on the
-// page, stamps. One without an appearance of its own is left out.
+// page, stamps. One without an appearance is left out; where it has text that viewers make up an appearance for, that is said.
 func (in *interp) annotate(n pageNode, res *resources) {
 	list := n.key("Annots")
 	start := in.gs
 	for i := range min(list.Len(), maxAnnots) {
 		const hidden, noView = 1 << 1, 1 << 5
 		a := list.index(i)
-		o, at := appearance(a)
-		if o.Kind() != pdf.Stream {
+		kind := a.key("Subtype").Name()
+		if kind == "Popup" || kind == "Highlight" || kind == "Link" || int(a.key("F").number(0))&(hidden|noView) != 0 || in.doc.hides(a) {
 			continue
 		}
-		kind := a.key("Subtype").Name()
-		if kind == "Popup" || kind == "Highlight" || int(a.key("F").number(0))&(hidden|noView) != 0 || in.doc.layersOff[a.refs()["OC"]] {
+		o, at := appearance(a)
+		if o.Kind() != pdf.Stream {
+			if written(a, kind) {
+				in.fail(errNoAppearance)
+			}
 			continue
 		}
 		rect, box := a.key("Rect").numbers(), o.key("BBox").numbers()
@@ -35,6 +43,27 @@ func (in *interp) annotate(n pageNode, res *resources) {
 		in.form(o, at, res, 0)
 		in.gs = start
 	}
+}
+
+var errNoAppearance = errors.New("a field of the form is filled in but has no appearance: save the file in a PDF viewer first")
+
+// written says whether an annotation is a field with text, or text typed on the page.
+func written(a value, kind string) bool {
+	if kind == "FreeText" {
+		return a.key("Contents").RawString() != ""
+	}
+	field := a.key("FT").Name()
+	text := a.key("V").RawString()
+	if up := a.key("Parent"); up.isDict() {
+		if field == "" {
+			field = up.key("FT").Name()
+		}
+		if text == "" {
+			text = up.key("V").RawString()
+		}
+	}
+	text = strings.TrimSpace(strings.TrimPrefix(text, "\xfe\xff"))
+	return kind == "Widget" && text != "" && (field == "Tx" || field == "Ch")
 }
 
 // appearance gives the form that an annotation shows: its normal one, in the state that it has.

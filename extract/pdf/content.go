@@ -255,8 +255,7 @@ func (in *interp) mark(args []token, res *resources) {
 	}
 	off := false
 	if n := len(args); n >= 2 && string(args[n-2].bytes) == "OC" {
-		_, layer := res.lookupRef("Properties", string(args[n-1].bytes))
-		off = in.doc.layersOff[layer]
+		off = in.doc.layerOff(res.lookupRef("Properties", string(args[n-1].bytes)))
 	}
 	in.marks = append(in.marks, off)
 	in.off += btoi(off)
@@ -303,7 +302,7 @@ func (in *interp) do(args []token, res *resources, depth int) {
 
 // form paints a form, object r, where res are the resources around it.
 func (in *interp) form(o value, r ref, res *resources, depth int) {
-	if in.active[r] || in.doc.layersOff[o.refs()["OC"]] {
+	if in.active[r] || in.doc.hides(o) {
 		return
 	}
 	if depth >= maxForms {
@@ -326,7 +325,7 @@ func (in *interp) form(o value, r ref, res *resources, depth int) {
 
 // imageObject paints a picture. One with a mask may let what lies below show.
 func (in *interp) imageObject(o value) {
-	if !in.doc.layersOff[o.refs()["OC"]] {
+	if !in.doc.hides(o) {
 		in.image(!o.key("SMask").isNull() || !o.key("Mask").isNull() || o.key("ImageMask").Bool())
 	}
 }

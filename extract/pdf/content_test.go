@@ -82,6 +82,11 @@ func TestHidden(t *testing.T) {
 		{"under a marker that multiplies", x + "/GM gs 1 1 0 rg 0 40 50 30 re f", ""},
 		{"under a box cut to a corner", x + "q 100 0 m 200 0 l 200 100 l 9 100 l h W n 1 g 0 0 200 100 re f Q", ""},
 		{"in a layer that is off", "/OC /L1 BDC " + x + "EMC", "X: painted invisible"},
+		{"in layers that are all off", "/OC /M1 BDC " + x + "EMC", "X: painted invisible"},
+		{"in layers of which one is on", "/OC /M2 BDC " + x + "EMC", ""},
+		{"in layers of which all should be on", "/OC /M3 BDC " + x + "EMC", "X: painted invisible"},
+		{"in layers of which one should be off", "/OC /M4 BDC " + x + "EMC", ""},
+		{"in layers that should all be off", "/OC /M5 BDC " + x + "EMC", "X: painted invisible"},
 		{"in a layer that is on", "/OC /L2 BDC " + x + "EMC", ""},
 	}
 	for _, tt := range tests {
@@ -89,7 +94,7 @@ func TestHidden(t *testing.T) {
 			data := build(
 				"<</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[6 0 R 7 0 R]/D<</OFF[6 0 R]>>>>>>",
 				"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-				"<</Type/Page/MediaBox[0 0 200 100]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>/ExtGState<</G0<</ca 0>>/G5<</ca 0.5>>/GM<</BM/Multiply>>>>/Properties<</L1 6 0 R/L2 7 0 R>>>>>>",
+				"<</Type/Page/MediaBox[0 0 200 100]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>/ExtGState<</G0<</ca 0>>/G5<</ca 0.5>>/GM<</BM/Multiply>>>>/Properties<</L1 6 0 R/L2 7 0 R/M1<</Type/OCMD/OCGs 6 0 R>>/M2<</Type/OCMD/OCGs[6 0 R 7 0 R]>>/M3<</Type/OCMD/OCGs[6 0 R 7 0 R]/P/AllOn>>/M4<</Type/OCMD/OCGs[6 0 R 7 0 R]/P/AnyOff>>/M5<</Type/OCMD/OCGs[6 0 R 7 0 R]/P/AllOff>>>>>>>>",
 				stream("", tt.content),
 				"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
 				"<</Type/OCG/Name(bozza)>>", "<</Type/OCG/Name(testo)>>",
@@ -205,18 +210,26 @@ func TestAnnotations(t *testing.T) {
 		{"hidden", field + "/F 2>>", ap, "", 0, 0},
 		{"not for the screen", field + "/F 32>>", ap, "", 0, 0},
 		{"a window that is closed", "<</Subtype/Popup/Rect[100 40 150 60]/AP<</N 7 0 R>>>>", ap, "", 0, 0},
-		{"no appearance", "<</Subtype/Widget/V(Rossi)/Rect[100 40 150 60]>>", ap, "", 0, 0},
+		{"a field without an appearance", "<</Subtype/Widget/FT/Tx/V(Rossi)/Rect[100 40 150 60]>>", ap, "!", 0, 0},
+		{"whose value stands above it", "<</Subtype/Widget/Parent 8 0 R/Rect[100 40 150 60]>>", ap, "!", 0, 0},
+		{"an empty field without an appearance", "<</Subtype/Widget/FT/Tx/V(\xfe\xff)/Rect[100 40 150 60]>>", ap, "", 0, 0},
+		{"typed text without an appearance", "<</Subtype/FreeText/Contents(Rossi)/Rect[100 40 150 60]>>", ap, "!", 0, 0},
+		{"a hidden field without an appearance", "<</Subtype/Widget/FT/Tx/V(Rossi)/F 2/Rect[100 40 150 60]>>", ap, "", 0, 0},
 		{"no width", field + ">>", strings.Replace(ap, "0 0 50 20", "0 0 0 20", 1), "", 0, 0},
 		{"outside its box", field + ">>", form("", "1 0 0 1 60 0 cm "+text), "", 0, 0},
 		{"an appearance that paints itself", field + ">>", form("/Resources<</Font<</F1 5 0 R>>/XObject<</A 7 0 R>>>>", "/A Do "+text), "Rossi", 102, 55},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			p := firstPage(t, page("q 0.5 0 0 0.5 0 0 cm /OC /X BDC 0 0 1 1 re W n", "/Annots[6 0 R]", "", tt.annot, tt.form))
-			if p.text() != tt.want {
-				t.Fatalf("got %q, want %q", p.text(), tt.want)
+			p := firstPage(t, page("q 0.5 0 0 0.5 0 0 cm /OC /X BDC 0 0 1 1 re W n", "/Annots[6 0 R]", "", tt.annot, tt.form, "<</FT/Tx/V(Rossi)>>"))
+			got := p.text()
+			if p.Err != nil {
+				got += "!"
 			}
-			if tt.want == "" {
+			if got != tt.want {
+				t.Fatalf("got %q, want %q, error %v", got, tt.want, p.Err)
+			}
+			if len(p.Loose) == 0 {
 				return
 			}
 			if l := p.Loose[0]; abs(int(l.X0-tt.x)) > 0 || abs(int(l.Base-tt.y)) > 0 {

@@ -113,7 +113,7 @@ func TestLost(t *testing.T) {
 		{"catalogue and pages in a stream of objects", written(20, packed("", 1, root, 2, kids, 3, leaf(2, 11), 4, leaf(2, 12), 5, leaf(2, 13), 8, font), 11, flat("uno"), 12, flat("due")), "uno, due, ", "3 " + gone},
 		{"a page of the tree", written(append([]any{1, root, 2, kids}, whole[:8]...)...) + "12 0 obj " + flat("due"), "uno, due, ", "3 " + gone},
 		{"the node in the middle", written(append([]any{1, root, 2, "<</Type/Pages/Count 3/Kids[3 0 R 6 0 R 5 0 R]>>", 5, leaf(2, 13), 4, leaf(6, 12)}, append(whole[:6:6], 12, flat("due"), 13, flat("tre"), 8, font)...)...), "uno, due, tre", ""},
-		{"the node above, and what it gave the pages", written(8, font, 3, bare(2, 11), 11, flat("uno")), "", ""},
+		{"the node above, and what it gave the pages", written(8, font, 3, bare(2, 11), 11, flat("uno")), "?F1", ""},
 		{"the top node, not that below it", written(8, font, 2, "<</Type/Pages/Parent 9 0 R/MediaBox[0 0 200 100]/Resources<</Font<</F1 8 0 R>>>>>>", 3, bare(2, 11), 11, flat("uno")), "uno", ""},
 		{"an older page of the same number", written(append([]any{3, leaf(2, 14), 14, flat("vecchio")}, whole[:10]...)...), "uno, due", ""},
 		{"an older stream of objects", written(8, font, 11, flat("uno"), 14, flat("vecchio"), 20, packed("", 3, leaf(2, 14)), 21, packed("", 3, leaf(2, 11))), "uno", ""},
@@ -132,7 +132,11 @@ func TestLost(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				texts = append(texts, p.text())
+				text := p.text()
+				for _, f := range p.Fonts {
+					text += "?" + f.Font
+				}
+				texts = append(texts, text)
 				if p.Err != nil {
 					errs = append(errs, fmt.Sprint(n, " ", p.Err))
 				}

@@ -281,3 +281,36 @@ func (f *file) layersOff() map[ref]bool {
 	delete(out, ref{})
 	return out
 }
+
+// hides says whether a form, a picture or an annotation belongs to a layer that is off.
+func (d *Doc) hides(v value) bool {
+	if len(d.layersOff) == 0 {
+		return false
+	}
+	layer := v.key("OC")
+	return !layer.isNull() && d.layerOff(layer, v.refs()["OC"])
+}
+
+// layerOff says whether a layer, object r, is off. A membership of layers is so by its policy: unless told otherwise, where all are off.
+func (d *Doc) layerOff(v value, r ref) bool {
+	if v.key("Type").Name() != "OCMD" {
+		return d.layersOff[r]
+	}
+	of := v.key("OCGs").refList()
+	if v.key("OCGs").isDict() {
+		of = []ref{v.refs()["OCGs"]}
+	}
+	off := 0
+	for _, r := range of {
+		off += btoi(d.layersOff[r])
+	}
+	switch v.key("P").Name() {
+	case "AllOn":
+		return off > 0
+	case "AnyOff":
+		return off == 0 && len(of) > 0
+	case "AllOff":
+		return off < len(of)
+	}
+	return off == len(of) && off > 0
+}
