@@ -3,7 +3,10 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"math"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	pdf "github.com/ledongthuc/pdf"
 )
@@ -19,6 +22,8 @@ type char struct {
 // A font gives the text and the width of each code of a string.
 type font struct {
 	name string
+	// em is the height of its signs at size 1: of a Type 3 font that draws them larger or smaller than others do, else 1.
+	em float64
 	// wide fonts (Type0) have codes of two bytes, or as their map says.
 	wide  bool
 	codes *cmap // the code ranges of a wide font with a map of its own; nil for two bytes each
@@ -36,7 +41,7 @@ type font struct {
 
 // newFont reads the font of a resource dictionary.
 func (f *file) newFont(v value) *font {
-	ft := &font{name: baseName(v.key("BaseFont").Name())}
+	ft := &font{name: baseName(v.key("BaseFont").Name()), em: 1}
 	if ft.name == "" {
 		ft.name = v.key("Subtype").Name() // Type 3 has no names
 	}
@@ -71,10 +76,15 @@ func baseName(name string) string {
 
 func (f *file) loadSimple(ft *font, v value, toUnicode *cmap) {
 	enc := f.encoding(ft, v)
+	var numbers [256]bool
+	if v.key("Subtype").Name() == "Type3" {
+		ft.em = emOf(v)
+		numbers = numbered(v.key("Encoding").key("Differences"))
+	}
 	for c := range ft.simple {
 		text := enc[c]
 		if toUnicode != nil {
-			if s := toUnicode.text[uint32(c)]; s != "" {
+			if s := toUnicode.text[uint32(c)]; s != "" && !(numbers[c] && isDingbat(s)) {
 				text = s
 			}
 		}
@@ -82,6 +92,47 @@ func (f *file) loadSimple(ft *font, v value, toUnicode *cmap) {
 		ft.mapped = ft.mapped || text != ""
 	}
 	ft.simpleWidths(v)
+}
+
+// emOf gives the height of a Type 3 font's signs, by its box or its widest sign: the box is often missing. Where it is about that of others, theirs is kept.
+func emOf(v value) float64 {
+	m, b := v.key("FontMatrix").numbers(), v.key("FontBBox").numbers()
+	if len(m) != 6 || len(b) != 4 {
+		return 1
+	}
+	em := math.Abs(m[3] * (b[3] - b[1]))
+	for _, w := range v.key("Widths").numbers() {
+		em = max(em, math.Abs(m[0]*w))
+	}
+	if em > 0.4 && em < 2.5 || !(em > 1e-3 && em < 1e4) {
+		return 1
+	}
+	return em
+}
+
+// numbered says which codes have a name that is a mere number, as a1 to a95 in fonts of bitmaps. Ghostscript takes them for the names
+// of Zapf Dingbats and writes a map of such signs.
+func numbered(differences value) (codes [256]bool) {
+	c := 0
+	for i := range differences.Len() {
+		x := differences.index(i)
+		if x.Kind() != pdf.Name {
+			c = int(x.number(0))
+			continue
+		}
+		digits, ok := strings.CutPrefix(x.Name(), "a")
+		if _, err := strconv.Atoi(digits); ok && err == nil && c >= 0 && c < 256 {
+			codes[c] = true
+		}
+		c++
+	}
+	return codes
+}
+
+// isDingbat says whether s is one of the signs of Zapf Dingbats.
+func isDingbat(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r >= 0x2190 && r <= 0x27BF
 }
 
 // simpleWidths takes the widths that the font brings, or those of the font that every reader has in its place.

@@ -101,7 +101,7 @@ func (in *interp) show(s []byte) {
 	// one unit of text space to the right, and one upwards, on the page
 	rx, ry := in.tm[0]*g.ctm[0]+in.tm[1]*g.ctm[2], in.tm[0]*g.ctm[1]+in.tm[1]*g.ctm[3]
 	ux, uy := in.tm[2]*g.ctm[0]+in.tm[3]*g.ctm[2], in.tm[2]*g.ctm[1]+in.tm[3]*g.ctm[3]
-	along, size := math.Hypot(rx, ry)*math.Abs(g.size*g.tz), math.Hypot(ux, uy)*math.Abs(g.size)
+	along, size := math.Hypot(rx, ry)*math.Abs(g.size*g.tz), math.Hypot(ux, uy)*math.Abs(g.size)*f.em
 	dir := directionOf(rx*g.size*g.tz, ry*g.size*g.tz)
 	if !(size > 0 && size < 1e4 && along < 1e4) {
 		return
