@@ -185,19 +185,29 @@ func (f *file) raw(pos, length int) ([]byte, error) {
 	if pos <= f.size {
 		end = f.size
 	}
-	data := f.data[min(pos, end):end]
-	i := bytes.Index(data, endStream)
-	if i >= 0 {
+	data, err := f.data[min(pos, end):end], error(nil)
+	if i := endOf(data); i >= 0 {
 		data = data[:i]
-	}
-	var err error
-	if j := bytes.Index(data, endObject); j >= 0 {
-		data = data[:j]
-	} else if i < 0 {
+	} else {
 		err = fmt.Errorf("%w: the file ends in it", errBroken)
 	}
 	data = bytes.TrimSuffix(data, []byte("\n"))
 	return bytes.TrimSuffix(data, []byte("\r")), err
+}
+
+// endOf gives where the first stream or object ends in data, -1 where none does.
+func endOf(data []byte) int {
+	for pos := 0; ; {
+		i := bytes.Index(data[pos:], []byte("end"))
+		if i < 0 {
+			return -1
+		}
+		pos += i
+		if bytes.HasPrefix(data[pos:], endStream) || bytes.HasPrefix(data[pos:], endObject) {
+			return pos
+		}
+		pos++
+	}
 }
 
 var endStream, endObject = []byte("endstream"), []byte("endobj")

@@ -117,7 +117,7 @@ func (f *file) fits(n float64) bool {
 
 // readXrefStream reads a cross-reference stream: rows of three numbers whose widths stand in /W.
 func (f *file) readXrefStream(pos int) (dict, bool) {
-	d, body, r, ok := f.parseObjectAt(pos)
+	d, body, r, ok, _ := f.parseObjectAt(pos)
 	if !ok || body == 0 || d["Type"] != name("XRef") {
 		return nil, false
 	}
@@ -178,15 +178,16 @@ func bigEndian(b []byte) int {
 	return v
 }
 
-// parseObjectAt reads "n g obj << … >>" at pos: the dictionary, where its stream begins (0 for none), and the object's number.
-func (f *file) parseObjectAt(pos int) (d dict, stream int, r ref, ok bool) {
+// parseObjectAt reads "n g obj << … >>" at pos: the dictionary, where its stream begins (0 for none), the object's number, and where
+// it was read to.
+func (f *file) parseObjectAt(pos int) (d dict, stream int, r ref, ok bool, end int) {
 	x := lexer{data: f.data, pos: min(max(pos, 0), len(f.data))}
 	num, gen, obj := x.next(), x.next(), x.next()
 	if num.kind != tokNumber || gen.kind != tokNumber || !isCount(num.num) || !isCount(gen.num) || string(obj.bytes) != "obj" {
-		return nil, 0, ref{}, false
+		return nil, 0, ref{}, false, x.pos
 	}
 	d, ok = x.object(0).(dict)
-	return d, x.stream(), ref{int(num.num), int(gen.num)}, ok
+	return d, x.stream(), ref{int(num.num), int(gen.num)}, ok, x.pos
 }
 
 // verify asks that an object stands wherever the cross-references say so. Entries past the end are left out, since a file may be cut.
@@ -215,7 +216,7 @@ func (f *file) standsAt(pos, num, gen int) bool {
 // scan finds the objects without cross-references, from the file's beginning to its end: the last of a number counts.
 func (f *file) scan() {
 	f.xref, f.found, f.loosePages = xref{}, dict{}, nil
-	s := scanner{file: f, data: f.data[:f.size]}
+	s := scanner{file: f, data: f.data[:f.size], left: f.size + min(15*f.size, 64<<20)}
 	for pos := 0; pos < len(s.data); {
 		i := bytes.Index(s.data[pos:], []byte("obj"))
 		if i < 0 {
@@ -238,6 +239,8 @@ type scanner struct {
 	*file
 	data     []byte
 	trailers []dict
+	// left is how much of the objects may still be read. They don't overlap, but where none ends each would be read to the file's end.
+	left int
 }
 
 // object takes in the object whose "obj" stands at pos, if it is one, and gives where to look on.
@@ -247,7 +250,10 @@ func (s *scanner) object(pos int) int {
 	if !ok {
 		return next
 	}
-	d, body, r, _ := s.parseObjectAt(start)
+	d, body, r, _, end := s.parseObjectAt(start)
+	if s.left -= end - start; s.left < 0 {
+		return len(s.data)
+	}
 	if r.num == 0 || !s.fits(float64(r.num)) {
 		return next
 	}
