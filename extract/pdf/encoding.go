@@ -96,7 +96,11 @@ var glyphNames = sync.OnceValue(func() map[string]string {
 		endash – emdash — quoteleft ‘ quoteright ’ quotesinglbase ‚ quotedblleft “ quotedblright ” quotedblbase „ dagger † daggerdbl ‡
 		bullet • ellipsis … perthousand ‰ guilsinglleft ‹ guilsinglright › fraction ⁄ Euro € euro € trademark ™ minus − lessequal ≤
 		greaterequal ≥ notequal ≠ approxequal ≈ infinity ∞ filledbox ■ H18533 ■ circle ○ H18603 □ checkmark ✓
-		sfthyphen - figuredash ‒ quotereversed ‛ radical √ summation ∑ product ∏ Delta Δ Omega Ω pi π afii61352 №`
+		sfthyphen - figuredash ‒ quotereversed ‛ radical √ summation ∑ product ∏ Delta Δ Omega Ω pi π afii61352 №
+		arrowleft ← arrowup ↑ arrowright → arrowdown ↓ arrowboth ↔ arrowdblleft ⇐ arrowdblright ⇒ arrowdblboth ⇔ asteriskmath ∗ element ∈
+		equivalence ≡ similar ∼ proportional ∝ partialdiff ∂ lozenge ◊ openbullet ◦ triagup ▲ triagdn ▼ triagrt ► triaglf ◄ H18543 ▪
+		H22073 □ alpha α beta β gamma γ delta δ epsilon ε zeta ζ eta η theta θ iota ι kappa κ lambda λ nu ν xi ξ omicron ο rho ρ sigma σ
+		tau τ upsilon υ phi φ chi χ psi ψ omega ω Gamma Γ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Phi Φ Psi Ψ`
 	f := strings.Fields(table)
 	for i := 0; i+1 < len(f); i += 2 {
 		m[f[i]] = f[i+1]

@@ -9,7 +9,7 @@ import (
 func TestGlyphText(t *testing.T) {
 	for name, want := range map[string]string{
 		"A": "A", "agrave": "à", "Eacute": "É", "quoteright": "’", "Euro": "€", "fi": "fi", "f_f_i": "ffi", "a.alt": "a", "uni00E0": "à",
-		"uni00410042": "AB", "u20AC": "€", "one": "1", "space": " ", "bullet": "•", "g12": "", ".notdef": "", "uniXYZ1": "", "ccedilla": "ç",
+		"uni00410042": "AB", "u20AC": "€", "one": "1", "space": " ", "bullet": "•", "g12": "", ".notdef": "", "uniXYZ1": "", "ccedilla": "ç", "arrowright": "→", "alpha": "α",
 	} {
 		if got := glyphText(name); got != want {
 			t.Errorf("glyphText(%q) = %q, want %q", name, got, want)

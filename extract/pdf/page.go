@@ -23,7 +23,8 @@ type Page struct {
 	Images int
 	// Curves counts the curved shapes; a page with very many and without any text has its text drawn as outlines.
 	Curves int
-	// Err is why the page was not read to its end, nil if it was.
+	// Err is why the page was not read to its end or may not be what was written: its content or a font's map is lost or damaged. It is
+	// nil where all was read.
 	Err error
 
 	glyphs []glyph

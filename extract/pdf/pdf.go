@@ -5,7 +5,8 @@
 //
 //  1. bytes → objects: file.go, xref.go and crypt.go find the objects of any file, damaged, encrypted or packed, and give them to the
 //     library, which reads them one by one; filter.go decodes streams;
-//  2. content → painting: content.go, path.go, text.go and color.go follow a page's operators, font.go its fonts: signs, boxes, lines;
+//  2. content → painting: content.go, path.go, text.go and color.go follow a page's operators, annot.go those of what is laid on it,
+//     font.go its fonts: signs, boxes, lines;
 //  3. painting → page the right way up: orient.go turns it so that most text runs to the right;
 //  4. what nobody can see is set apart: visible.go;
 //  5. lines → lattices → cells with spans: rules.go, lattice.go and, for shades without lines, weak.go; where a page has none, columns
