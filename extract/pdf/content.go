@@ -64,12 +64,13 @@ type painting struct {
 // A gstate is the graphics state, as far as it shows in text and lines.
 type gstate struct {
 	ctm                        matrix
-	clip                       rect
+	clip                       rect // the box around all clips; shapes are those that are no boxes
 	fill, stroke               color
 	fillSpace, strokeSpace     space
 	lineWidth                  float64
 	clearFill, clearStroke     bool // opacity 0
-	sheerFill                  bool // opacity below 1
+	sheerFill, blend           bool // opacity below 1; mixed with what lies below
+	shapes                     []shape
 	font                       *font
 	size, tc, tw, tz, tl, rise float64
 	mode                       uint8
@@ -108,23 +109,40 @@ func (d *Doc) paint(n pageNode, base matrix, box rect, buf *scratch) *painting {
 	in.gs = gstate{ctm: base, clip: box, tz: 1, lineWidth: 1}
 	data, err := d.contents(n)
 	in.out.err = err
-	in.run(data, d.resources(n.resources, nil), 0)
+	state, res := in.gs, d.resources(n.resources, nil)
+	in.run(data, res, 0)
+	in.gs, in.marks, in.off = state, nil, 0
+	in.annotate(n, res)
 	buf.glyphs, buf.fills, buf.edges = in.out.glyphs, in.out.fills, in.out.edges
 	return in.out
 }
 
-// contents joins the content streams of a page; a stream that cannot be read is left out, with an error.
+// contents joins the content streams of a page. A stream that is lost or breaks off is an error, with all that could be read.
 func (d *Doc) contents(n pageNode) ([]byte, error) {
+	if n.lost != (ref{}) {
+		return nil, fmt.Errorf("%w: object %d is lost", errBroken, n.lost.num)
+	}
 	c := n.key("Contents")
-	if c.Kind() == pdf.Stream {
-		return d.file.stream(c, n.refs["Contents"])
+	streams, refs := []value{c}, []ref{n.refs["Contents"]}
+	if c.Kind() == pdf.Array {
+		refs = c.refList()
+		streams = make([]value, len(refs))
+		for i := range refs {
+			streams[i] = c.index(i)
+		}
 	}
 	var all []byte
 	var first error
-	for i, r := range c.refList() {
-		data, err := d.file.stream(c.index(i), r)
-		if err != nil && first == nil {
+	for i, r := range refs {
+		if r == (ref{}) {
+			continue // a page without content
+		}
+		data, err := d.file.stream(streams[i], r)
+		if first == nil {
 			first = err
+		}
+		if len(streams) == 1 {
+			return data, first
 		}
 		if len(all)+len(data) > d.file.lim.StreamBytes {
 			return all, fmt.Errorf("%w: page content of more than %d bytes", ErrTooLarge, d.file.lim.StreamBytes)
@@ -157,8 +175,8 @@ func (in *interp) run(data []byte, res *resources, depth int) {
 				in.gs, in.stack = in.stack[len(in.stack)-1], in.stack[:len(in.stack)-1]
 			}
 		case "BI":
-			x.skipInlineImage()
-			in.image()
+			mask := x.skipInlineImage()
+			in.image(mask)
 		case "Do":
 			in.do(args, res, depth)
 		default:
@@ -171,7 +189,14 @@ func (in *interp) run(data []byte, res *resources, depth int) {
 		in.gs, in.stack = in.stack[bottom], in.stack[:bottom]
 	}
 	if in.ops <= 0 || !in.withinLimits() {
-		in.out.err = fmt.Errorf("%w: operators, signs or lines of one page", ErrTooLarge)
+		in.fail(fmt.Errorf("%w: operators, signs or lines of one page", ErrTooLarge))
+	}
+}
+
+// fail records the first reason why the page is not read as it was written.
+func (in *interp) fail(err error) {
+	if in.out.err == nil {
+		in.out.err = err
 	}
 }
 
@@ -197,7 +222,7 @@ func (in *interp) operator(op []byte, args []token, res *resources) {
 	switch string(op) {
 	case "q":
 		if len(in.stack) >= MaxStack {
-			in.out.err = fmt.Errorf("%w: more than %d graphics states saved", ErrTooLarge, MaxStack)
+			in.fail(fmt.Errorf("%w: more than %d graphics states saved", ErrTooLarge, MaxStack))
 			break
 		}
 		in.stack = append(in.stack, in.gs)
@@ -232,8 +257,7 @@ func (in *interp) mark(args []token, res *resources) {
 	}
 	off := false
 	if n := len(args); n >= 2 && string(args[n-2].bytes) == "OC" {
-		_, layer := res.lookupRef("Properties", string(args[n-1].bytes))
-		off = in.doc.layersOff[layer]
+		off = in.doc.layerOff(res.lookupRef("Properties", string(args[n-1].bytes)))
 	}
 	in.marks = append(in.marks, off)
 	in.off += btoi(off)
@@ -247,6 +271,12 @@ func (in *interp) extState(args []token, res *resources) {
 	s := res.lookup("ExtGState", string(args[len(args)-1].bytes))
 	if ca := s.key("ca").number(-1); ca >= 0 {
 		in.gs.clearFill, in.gs.sheerFill = ca < 0.02, ca < 0.98
+	}
+	if bm := s.key("BM"); !bm.isNull() {
+		if bm.Kind() == pdf.Array {
+			bm = bm.index(0)
+		}
+		in.gs.blend = bm.Name() != "Normal" && bm.Name() != "Compatible"
 	}
 	if ca := s.key("CA").number(-1); ca >= 0 {
 		in.gs.clearStroke = ca < 0.02
@@ -269,23 +299,23 @@ func (in *interp) do(args []token, res *resources, depth int) {
 		}
 		return
 	}
-	if in.active[r] || in.doc.layersOff[o.refs()["OC"]] {
+	in.form(o, r, res, depth)
+}
+
+// form paints a form, object r, where res are the resources around it.
+func (in *interp) form(o value, r ref, res *resources, depth int) {
+	if in.active[r] || in.doc.hides(o) {
 		return
 	}
 	if depth >= MaxForms {
-		in.out.err = fmt.Errorf("%w: more than %d forms within forms", ErrTooLarge, MaxForms)
+		in.fail(fmt.Errorf("%w: more than %d forms within forms", ErrTooLarge, MaxForms))
 		return
 	}
 	data, err := in.doc.file.stream(o, r)
-	if err != nil {
-		in.out.err = err
-		return
-	}
+	in.fail(err)
 	saved, tm, tlm := in.gs, in.tm, in.tlm
 	in.active[r] = true
-	if m := o.key("Matrix").numbers(); len(m) == 6 {
-		in.gs.ctm = matrix(m).mul(in.gs.ctm)
-	}
+	in.gs.ctm = matrixOf(o).mul(in.gs.ctm)
 	if b := o.key("BBox").numbers(); len(b) == 4 {
 		in.gs.clip = in.gs.clip.intersect(in.gs.ctm.box(b[0], b[1], b[2], b[3]))
 	}
@@ -297,48 +327,84 @@ func (in *interp) do(args []token, res *resources, depth int) {
 
 // imageObject paints a picture. One with a mask may let what lies below show.
 func (in *interp) imageObject(o value) {
-	n := len(in.out.fills)
-	if in.doc.layersOff[o.refs()["OC"]] {
-		return
-	}
-	in.image()
-	if len(in.out.fills) > n && (!o.key("SMask").isNull() || !o.key("Mask").isNull() || o.key("ImageMask").Bool()) {
-		in.out.fills[n].exact = false
+	if !in.doc.hides(o) {
+		in.image(!o.key("SMask").isNull() || !o.key("Mask").isNull() || o.key("ImageMask").Bool())
 	}
 }
 
 // image paints a picture over the unit square.
-func (in *interp) image() {
+func (in *interp) image(mask bool) {
 	in.out.images++
-	in.addFill(in.gs.ctm.box(0, 0, 1, 1), color{unknown: true}, !in.gs.sheerFill)
+	in.addFill(in.gs.ctm.box(0, 0, 1, 1), color{unknown: true}, !in.gs.sheerFill && !mask)
 }
 
 func (in *interp) addFill(r rect, c color, exact bool) {
 	r = r.intersect(in.gs.clip)
 	if r.x1 > r.x0 && r.y1 > r.y0 && in.off == 0 {
-		in.out.fills = append(in.out.fills, fill{r, c, exact})
+		in.out.fills = append(in.out.fills, fill{r, c, exact && !in.gs.blend && len(in.gs.shapes) == 0})
 	}
 }
 
-// skipInlineImage passes over the dictionary and the bytes of an inline image: to an EI between blanks behind which text goes on.
-func (x *lexer) skipInlineImage() {
+// skipInlineImage passes over the dictionary and the bytes of an inline image and says whether it is a mask. The bytes of one without
+// a filter can be counted; those of another go to an EI between blanks behind which text goes on, or, where there is none, to one
+// without a blank before it.
+func (x *lexer) skipInlineImage() (mask bool) {
+	d := dict{}
 	for t := x.next(); t.kind != tokEOF; t = x.next() {
 		if t.kind == tokKeyword && string(t.bytes) == "ID" {
 			break
 		}
+		if t.kind == tokName {
+			d[string(t.bytes)] = x.object(0)
+		}
 	}
-	for x.pos < len(x.data) {
-		i := bytes.Index(x.data[x.pos:], []byte("EI"))
+	short := func(key, long string) any {
+		if v, ok := d[key]; ok {
+			return v
+		}
+		return d[long]
+	}
+	mask = short("IM", "ImageMask") == true
+	if n := inlineLength(short, mask); n > 0 && x.pos+1+n <= len(x.data) {
+		end := lexer{data: x.data, pos: x.pos + 1 + n}
+		if t := end.next(); t.kind == tokKeyword && string(t.bytes) == "EI" {
+			x.pos = end.pos
+			return mask
+		}
+	}
+	loose := len(x.data)
+	for pos := x.pos; ; {
+		i := bytes.Index(x.data[pos:], []byte("EI"))
 		if i < 0 {
-			x.pos = len(x.data)
-			return
+			x.pos = loose
+			return mask
 		}
-		at := x.pos + i
-		x.pos = at + 2
-		if at > 0 && isBlank(x.data[at-1]) && (x.pos == len(x.data) || isBlank(x.data[x.pos])) && printable(x.data[x.pos:min(x.pos+16, len(x.data))]) {
-			return
+		at := pos + i
+		pos = at + 2
+		if (pos == len(x.data) || isBlank(x.data[pos])) && printable(x.data[pos:min(pos+16, len(x.data))]) {
+			if at > 0 && isBlank(x.data[at-1]) {
+				x.pos = pos
+				return mask
+			}
+			loose = min(loose, pos)
 		}
 	}
+}
+
+// inlineLength is how many bytes an inline image has, 0 where its dictionary does not say.
+func inlineLength(get func(key, long string) any, mask bool) int {
+	n := dict{"w": get("W", "Width"), "h": get("H", "Height"), "bits": get("BPC", "BitsPerComponent")}
+	w, h, bits := n.count("w"), n.count("h"), n.count("bits")
+	cs, _ := get("CS", "ColorSpace").(name)
+	parts := map[name]int{"G": 1, "DeviceGray": 1, "RGB": 3, "DeviceRGB": 3, "CMYK": 4, "DeviceCMYK": 4}[cs]
+	if mask {
+		bits, parts = 1, 1
+	}
+	const side = 1 << 15
+	if get("F", "Filter") != nil || w <= 0 || h <= 0 || w > side || h > side || bits <= 0 || bits > 16 {
+		return 0
+	}
+	return (w*bits*parts + 7) / 8 * h
 }
 
 func printable(b []byte) bool {

@@ -1,6 +1,9 @@
 package pdf
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestText(t *testing.T) {
 	tests := []struct{ name, content, want string }{
@@ -15,11 +18,20 @@ func TestText(t *testing.T) {
 		{"painted twice to look bold", "BT /F1 10 Tf 10 50 Td (Peso) Tj 0.3 0 Td (Peso) Tj ET", "Peso"},
 		{"double letters stay", "BT /F1 10 Tf 10 50 Td (palla) Tj ET", "palla"},
 		{"accents and apostrophes", "BT /F1 10 Tf 10 50 Td (attivit\\340 dell\\222Ente \\200) Tj ET", "attività dell’Ente €"},
+		{"accents painted over their letters", "BT /F1 10 Tf 10 50 Td [(perch\\264)444(e l`)444(a)] TJ ET", "perché là"},
+		{"a raised accent", "BT /F1 10 Tf 10 50 Td (`) Tj -1.67 -2.7 Td (E) Tj ET", "È"},
+		{"accents beside their letters", "BT /F1 10 Tf 10 50 Td (`a) Tj ET", "`a"},
 		{"raised sign", "BT /F1 10 Tf 10 50 Td (N) Tj /F1 6 Tf 3 Ts (o) Tj ET", "No"},
 		{"unbalanced Q", "Q Q BT /F1 10 Tf 10 50 Td (testo) Tj ET", "testo"},
 		{"numbers that are none", "BT /F1 10 Tf --10 --50 Td 1 0 0 1 10 50 Tm (testo) Tj ET", "testo"},
 		{"string never closed", "BT /F1 10 Tf 10 50 Td (uno) Tj (due", "uno"},
 		{"inline image with an EI inside", "q 10 0 0 10 0 0 cm BI /W 2 /H 2 /BPC 8 /CS /G ID \x01 EI\xff\x02\x80 EI Q BT /F1 10 Tf 10 50 Td (dopo) Tj ET", "dopo"},
+		{"inline image with an EI between blanks inside", "BI /W 4 /H 1 /BPC 8 /CS /RGB ID abc EI abcdef EI BT /F1 10 Tf 10 50 Td (dopo) Tj ET", "dopo"},
+		{"inline mask counted", "BI /W 9 /H 3 /IM true ID \n EI \n EI BT /F1 10 Tf 10 50 Td (dopo) Tj ET", "dopo"},
+		{"inline image whose dictionary lies", "BI /W 40 /H 40 /BPC 8 /CS /G ID abcd EI BT /F1 10 Tf 10 50 Td (dopo) Tj ET", "dopo"},
+		{"inline image packed", "BI /W 4 /H 1 /BPC 8 /CS /G /F /Fl ID " + string(deflated("\x01 EI \x02")) + " EI BT /F1 10 Tf 10 50 Td (dopo) Tj ET", "dopo"},
+		{"inline image in letters", "BI /W 4 /H 1 /BPC 8 /CS /G /F [/A85 /Fl] ID GhQ4!s8~> EI BT /F1 10 Tf 10 50 Td (dopo) Tj ET", "dopo"},
+		{"inline image in hex, no blank at its end", "BI /W 2 /H 1 /BPC 8 /CS /G /F /AHx ID 0102>EI\nBT /F1 10 Tf 10 50 Td (dopo) Tj ET", "dopo"},
 		{"columns outside a table", "BT /F1 10 Tf 10 50 Td (uno) Tj 100 0 Td (due) Tj ET", "uno | due"},
 		{"mirrored by the page and back by the text", "1 0 0 -1 0 100 cm BT /F1 10 Tf 1 0 0 -1 10 50 Tm (diritto) Tj ET", "diritto"},
 	}
@@ -50,7 +62,31 @@ func TestHidden(t *testing.T) {
 		{"under a white box", x + "1 g 0 40 50 30 re f", "X: under another shape"},
 		{"under a sheer box", x + "/G5 gs 0 40 50 30 re f", ""},
 		{"beside a later box", x + "1 g 100 40 50 30 re f", ""},
+		{"render mode 7, a clip", "7 Tr " + x, "X: painted invisible"},
+		{"render mode 1, outlines", "1 Tr " + x, ""},
+		{"too small to read", "BT /F1 0.9 Tf 10 50 Td (X) Tj ET", "X: painted invisible"},
+		{"small and drawn large", "10 0 0 10 0 0 cm BT /F1 1 Tf 1 5 Td (X) Tj ET", ""},
+		{"across the edge of the clip", "q 0 0 14 100 re W n " + x + "Q", ""},
+		{"outside a clip with three corners", "q 0 0 m 200 0 l 200 100 l h W n " + x + "Q", "X: outside the clip"},
+		{"inside a clip with three corners", "q 0 0 m 0 100 l 200 100 l h W n " + x + "Q", ""},
+		{"between the boxes of a clip", "q 0 0 5 100 re 50 0 5 100 re W n " + x + "Q", "X: outside the clip"},
+		{"in one of the boxes of a clip", "q 0 0 40 100 re 50 0 5 100 re W n " + x + "Q", ""},
+		{"in the hole of a clip", "q 0 0 200 100 re 5 40 50 40 re W* n " + x + "Q", "X: outside the clip"},
+		{"in a box within a clip", "q 0 0 200 100 re 5 40 50 40 re W n " + x + "Q", ""},
+		{"inside a round clip", "q 0 55 m 0 90 200 90 200 55 c 200 10 0 10 0 55 c h W n " + x + "Q", ""},
+		{"under a picture", x + "q 200 0 0 100 0 0 cm BI /W 1 /H 1 ID x EI Q", "X: under another shape"},
+		{"under a mask", x + "q 200 0 0 100 0 0 cm BI /W 1 /H 1 /IM true ID x EI Q", ""},
+		{"on a picture", "q 200 0 0 100 0 0 cm BI /W 1 /H 1 ID x EI Q " + x, ""},
+		{"on a box", "0.9 g 0 40 50 30 re f 0 g " + x, ""},
+		{"white on a dark cell beside a white one", "0.2 g 0 40 50 30 re f 1 g 50 40 50 30 re f " + x, ""},
+		{"under a marker that multiplies", x + "/GM gs 1 1 0 rg 0 40 50 30 re f", ""},
+		{"under a box cut to a corner", x + "q 100 0 m 200 0 l 200 100 l 9 100 l h W n 1 g 0 0 200 100 re f Q", ""},
 		{"in a layer that is off", "/OC /L1 BDC " + x + "EMC", "X: painted invisible"},
+		{"in layers that are all off", "/OC /M1 BDC " + x + "EMC", "X: painted invisible"},
+		{"in layers of which one is on", "/OC /M2 BDC " + x + "EMC", ""},
+		{"in layers of which all should be on", "/OC /M3 BDC " + x + "EMC", "X: painted invisible"},
+		{"in layers of which one should be off", "/OC /M4 BDC " + x + "EMC", ""},
+		{"in layers that should all be off", "/OC /M5 BDC " + x + "EMC", "X: painted invisible"},
 		{"in a layer that is on", "/OC /L2 BDC " + x + "EMC", ""},
 	}
 	for _, tt := range tests {
@@ -58,7 +94,7 @@ func TestHidden(t *testing.T) {
 			data := build(
 				"<</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[6 0 R 7 0 R]/D<</OFF[6 0 R]>>>>>>",
 				"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-				"<</Type/Page/MediaBox[0 0 200 100]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>/ExtGState<</G0<</ca 0>>/G5<</ca 0.5>>>>/Properties<</L1 6 0 R/L2 7 0 R>>>>>>",
+				"<</Type/Page/MediaBox[0 0 200 100]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>/ExtGState<</G0<</ca 0>>/G5<</ca 0.5>>/GM<</BM/Multiply>>>>/Properties<</L1 6 0 R/L2 7 0 R/M1<</Type/OCMD/OCGs 6 0 R>>/M2<</Type/OCMD/OCGs[6 0 R 7 0 R]>>/M3<</Type/OCMD/OCGs[6 0 R 7 0 R]/P/AllOn>>/M4<</Type/OCMD/OCGs[6 0 R 7 0 R]/P/AnyOff>>/M5<</Type/OCMD/OCGs[6 0 R 7 0 R]/P/AllOff>>>>>>>>",
 				stream("", tt.content),
 				"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
 				"<</Type/OCG/Name(bozza)>>", "<</Type/OCG/Name(testo)>>",
@@ -98,6 +134,10 @@ func TestOrientation(t *testing.T) {
 		{"text upwards", upwards, "", 100, 10, 50},
 		{"text upwards, turned", upwards, "/Rotate 90", 100, 10, 50},
 		{"upside down", "-1 0 0 -1 200 100 cm " + upright, "/Rotate 180", 200, 10, 50},
+		{"a box that does not begin at 0", "1 0 0 1 -300 70 cm " + upright, "/MediaBox[-300 70 -100 170]", 200, 10, 50},
+		{"a box with its corners in another order", upright, "/MediaBox[200 100 0 0]", 200, 10, 50},
+		{"a crop box larger than the sheet", upright, "/CropBox[-50 -50 900 900]", 200, 10, 50},
+		{"a larger unit", "0.1 0 0 0.1 0 0 cm " + upright, "/MediaBox[0 0 20 10]/UserUnit 10", 200, 10, 50},
 		{"crop box", upright, "/CropBox[5 20 105 90]", 100, 5, 40},
 		{"no text", "0 0 10 10 re S", "/Rotate -90", 100, 0, 0},
 	}
@@ -117,5 +157,102 @@ func TestOrientation(t *testing.T) {
 				t.Errorf("text at %g, %g; want %g, %g", l.X0, l.Base, tt.x, tt.y)
 			}
 		})
+	}
+}
+
+// TestInherited asks that a page has what stands on the nodes above it.
+func TestInherited(t *testing.T) {
+	p := firstPage(t, build(
+		"<</Type/Catalog/Pages 2 0 R>>",
+		"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 200 100]/Rotate 90/Resources<</Font<</F1 6 0 R>>>>>>",
+		"<</Type/Pages/Parent 2 0 R/Kids[4 0 R]/Count 1/CropBox[5 20 105 90]>>",
+		"<</Type/Page/Parent 3 0 R/Contents 5 0 R>>",
+		stream("", "BT /F1 10 Tf 10 50 Td (AB) Tj 0 1 -1 0 80 50 Tm (CD) Tj ET"),
+		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+	))
+	if p.Width != 70 || p.Height != 100 || p.Turned != 1 || p.text() != "AB | CD" {
+		t.Errorf("%g by %g, turned %d, %q", p.Width, p.Height, p.Turned, p.text())
+	}
+}
+
+// TestSplitContent reads a page whose content is cut into streams between tokens.
+func TestSplitContent(t *testing.T) {
+	data := build(
+		"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+		"<</Type/Page/MediaBox[0 0 200 100]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>", "[6 0 R 7 0 R 8 0 R 9 0 R]",
+		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+		stream("", "q BT /F1 10"), stream("", "Tf 10 50 Td [(Set)"), stream("", ""), stream("", "10(tore)] TJ ET Q"),
+	)
+	if p := firstPage(t, data); p.text() != "Settore" || p.Err != nil {
+		t.Errorf("got %q, error %v", p.text(), p.Err)
+	}
+}
+
+func TestAnnotations(t *testing.T) {
+	const text = "BT /F1 10 Tf 2 5 Td (Rossi) Tj ET"
+	form := func(entries, content string) string {
+		return stream("/Type/XObject/Subtype/Form/BBox[0 0 50 20]"+entries, content)
+	}
+	ap := form("", text)
+	const field = "<</Type/Annot/Subtype/Widget/FT/Tx/V(Rossi)/Rect[100 40 150 60]/AP<</N 7 0 R>>"
+	tests := []struct {
+		name, annot, form string
+		want              string
+		x, y              float64
+	}{
+		{"a field", field + "/F 4>>", ap, "Rossi", 102, 55},
+		{"a field that is drawn twice as large", strings.Replace(field, "150 60", "200 80", 1) + ">>", ap, "Rossi", 104, 50},
+		{"corners in another order", strings.Replace(field, "100 40 150 60", "150 60 100 40", 1) + ">>", ap, "Rossi", 102, 55},
+		{"a matrix, which only the rectangle undoes", field + ">>", form("/Matrix[2 0 0 2 30 30]", text), "Rossi", 102, 55},
+		{"text typed on the page", "<</Subtype/FreeText/Rect[100 40 150 60]/AP<</N 7 0 R>>>>", ap, "Rossi", 102, 55},
+		{"the state that it has", "<</Subtype/Widget/Rect[100 40 150 60]/AS/Si/AP<</N<</Off 6 0 R/Si 7 0 R>>>>>>", ap, "Rossi", 102, 55},
+		{"a state without an appearance", "<</Subtype/Widget/Rect[100 40 150 60]/AS/Off/AP<</N<</Si 7 0 R>>>>>>", ap, "", 0, 0},
+		{"hidden", field + "/F 2>>", ap, "", 0, 0},
+		{"not for the screen", field + "/F 32>>", ap, "", 0, 0},
+		{"a window that is closed", "<</Subtype/Popup/Rect[100 40 150 60]/AP<</N 7 0 R>>>>", ap, "", 0, 0},
+		{"a field without an appearance", "<</Subtype/Widget/FT/Tx/V(Rossi)/Rect[100 40 150 60]>>", ap, "!", 0, 0},
+		{"whose value stands above it", "<</Subtype/Widget/Parent 8 0 R/Rect[100 40 150 60]>>", ap, "!", 0, 0},
+		{"an empty field without an appearance", "<</Subtype/Widget/FT/Tx/V(\xfe\xff)/Rect[100 40 150 60]>>", ap, "", 0, 0},
+		{"typed text without an appearance", "<</Subtype/FreeText/Contents(Rossi)/Rect[100 40 150 60]>>", ap, "!", 0, 0},
+		{"a hidden field without an appearance", "<</Subtype/Widget/FT/Tx/V(Rossi)/F 2/Rect[100 40 150 60]>>", ap, "", 0, 0},
+		{"no width", field + ">>", strings.Replace(ap, "0 0 50 20", "0 0 0 20", 1), "", 0, 0},
+		{"outside its box", field + ">>", form("", "1 0 0 1 60 0 cm "+text), "", 0, 0},
+		{"an appearance that paints itself", field + ">>", form("/Resources<</Font<</F1 5 0 R>>/XObject<</A 7 0 R>>>>", "/A Do "+text), "Rossi", 102, 55},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := firstPage(t, page("q 0.5 0 0 0.5 0 0 cm /OC /X BDC 0 0 1 1 re W n", "/Annots[6 0 R]", "", tt.annot, tt.form, "<</FT/Tx/V(Rossi)>>"))
+			got := p.text()
+			if p.Err != nil {
+				got += "!"
+			}
+			if got != tt.want {
+				t.Fatalf("got %q, want %q, error %v", got, tt.want, p.Err)
+			}
+			if len(p.Loose) == 0 {
+				return
+			}
+			if l := p.Loose[0]; abs(int(l.X0-tt.x)) > 0 || abs(int(l.Base-tt.y)) > 0 {
+				t.Errorf("text at %g, %g; want %g, %g", l.X0, l.Base, tt.x, tt.y)
+			}
+		})
+	}
+	marked := page("BT /F1 10 Tf 10 50 Td (Rossi) Tj ET", "/Annots[6 0 R]", "",
+		"<</Subtype/Highlight/Rect[0 40 50 60]/AP<</N 7 0 R>>>>", form("", "1 1 0 rg 0 0 50 20 re f"))
+	if p := firstPage(t, marked); p.text() != "Rossi" {
+		t.Errorf("text under a marker: %q, hidden %q", p.text(), p.hiddenText())
+	}
+}
+
+// TestFormResources asks that a form without fonts of its own has those of the page, and one with others its own.
+func TestFormResources(t *testing.T) {
+	const form = "/Type/XObject/Subtype/Form/BBox[0 0 200 100]"
+	p := firstPage(t, page("/A Do", "", "/XObject<</A 6 0 R/B 7 0 R>>",
+		stream(form+"/Matrix[1 0 0 1 0 20]", "BT /F1 10 Tf 10 50 Td (a) Tj ET /B Do"),
+		stream(form+"/Matrix[2 0 0 2 0 0]/Resources<</Font<</F1 8 0 R>>>>", "BT /F1 10 Tf 10 10 Td (a) Tj ET"),
+		"<</Type/Font/Subtype/Type1/BaseFont/Symbol>>",
+	))
+	if p.text() != "a | α" || p.Loose[1].X0 != 20 || p.Loose[1].Base != 60 {
+		t.Errorf("got %q, %+v", p.text(), p.Loose)
 	}
 }

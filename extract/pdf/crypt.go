@@ -45,6 +45,9 @@ func (f *file) openCrypt(password string) error {
 			}
 		}
 	}
+	if f.scanned && h.id == nil && h.revision < 5 {
+		return fmt.Errorf("%w: it is encrypted, and the part that it is opened with is lost", ErrDamaged)
+	}
 	return ErrPassword
 }
 

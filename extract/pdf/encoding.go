@@ -95,14 +95,21 @@ var glyphNames = sync.OnceValue(func() map[string]string {
 		dotlessi ı OE Œ oe œ Lslash Ł lslash ł florin ƒ circumflex ˆ tilde ˜ caron ˇ breve ˘ dotaccent ˙ ring ˚ ogonek ˛ hungarumlaut ˝
 		endash – emdash — quoteleft ‘ quoteright ’ quotesinglbase ‚ quotedblleft “ quotedblright ” quotedblbase „ dagger † daggerdbl ‡
 		bullet • ellipsis … perthousand ‰ guilsinglleft ‹ guilsinglright › fraction ⁄ Euro € euro € trademark ™ minus − lessequal ≤
-		greaterequal ≥ notequal ≠ approxequal ≈ infinity ∞ filledbox ■ H18533 ■ circle ○ H18603 □ checkmark ✓ a19 ✓ a20 ✔ a21 ✕ a22 ✖
-		a23 ✗ a24 ✘ sfthyphen - figuredash ‒ quotereversed ‛ radical √ summation ∑ product ∏ Delta Δ Omega Ω pi π afii61352 №`
+		greaterequal ≥ notequal ≠ approxequal ≈ infinity ∞ filledbox ■ H18533 ■ circle ○ H18603 □ checkmark ✓
+		sfthyphen - figuredash ‒ quotereversed ‛ radical √ summation ∑ product ∏ Delta Δ Omega Ω pi π afii61352 №
+		arrowleft ← arrowup ↑ arrowright → arrowdown ↓ arrowboth ↔ arrowdblleft ⇐ arrowdblright ⇒ arrowdblboth ⇔ asteriskmath ∗ element ∈
+		equivalence ≡ similar ∼ proportional ∝ partialdiff ∂ lozenge ◊ openbullet ◦ triagup ▲ triagdn ▼ triagrt ► triaglf ◄ H18543 ▪
+		H22073 □ alpha α beta β gamma γ delta δ epsilon ε zeta ζ eta η theta θ iota ι kappa κ lambda λ nu ν xi ξ omicron ο rho ρ sigma σ
+		tau τ upsilon υ phi φ chi χ psi ψ omega ω Gamma Γ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Phi Φ Psi Ψ`
 	f := strings.Fields(table)
 	for i := 0; i+1 < len(f); i += 2 {
 		m[f[i]] = f[i+1]
 	}
 	return m
 })
+
+// zapfNames are those of the signs of [zapf]; in other fonts such names are mere numbers.
+var zapfNames = map[string]string{"a19": "✓", "a20": "✔", "a21": "✕", "a22": "✖", "a23": "✗", "a24": "✘", "a71": "●", "a72": "❍", "a73": "■"}
 
 // accents are the endings of the names of accented letters, with the combining mark of each.
 var accents = map[string]rune{

@@ -31,11 +31,17 @@ type file struct {
 	xref xref
 	// crypt is nil for a file that is not encrypted.
 	crypt *crypt
-	// loosePages are the pages that a scan found.
+	// loosePages are the pages that a scan found, in the order of the file; scanned says that there was one.
 	loosePages []ref
-	lim        Limits
-	lib        *pdf.Reader
-	reads      *source
+	scanned    bool
+	// holders are the object streams that a scan found, in the order of the file; found what a trailer should say.
+	holders []int
+	found   dict
+	// broken is set where an object stream is damaged: some objects may be lost.
+	broken bool
+	lim    Limits
+	lib    *pdf.Reader
+	reads  *source
 }
 
 // A source is the file for the library, with a budget of reads: its loops over damaged files all read on and on.
@@ -55,29 +61,28 @@ func (s *source) ReadAt(p []byte, off int64) (int, error) {
 
 // openFile reads r whole and finds its objects: by its cross-references, or, where those are wrong or rebuild is set, by looking for
 // them from its beginning to its end.
-// scanned says which it was.
-func openFile(r io.ReaderAt, size int64, opts Options, rebuild bool) (f *file, scanned bool, err error) {
+func openFile(r io.ReaderAt, size int64, opts Options, rebuild bool) (*file, error) {
 	lim := opts.Limits.withDefaults()
 	if size > int64(lim.FileBytes) {
-		return nil, false, fmt.Errorf("%w: %d bytes", ErrTooLarge, size)
+		return nil, fmt.Errorf("%w: %d bytes", ErrTooLarge, size)
 	}
-	f = &file{lim: lim}
+	f := &file{lim: lim}
 	if err := f.load(r, size); err != nil {
-		return nil, false, err
+		return nil, err
 	}
-	if scanned = rebuild || !f.readXref(); scanned {
+	if f.scanned = rebuild || !f.readXref(); f.scanned {
 		f.scan()
 	}
 	if len(f.xref.entries) == 0 {
-		return nil, scanned, fmt.Errorf("%w: no objects in it", ErrDamaged)
+		return nil, fmt.Errorf("%w: no objects in it", ErrDamaged)
 	}
 	if err := f.openCrypt(opts.Password); err != nil {
-		return nil, scanned, err
+		return nil, err
 	}
 	if err := f.unpackStreams(); err != nil {
-		return nil, scanned, err
+		return nil, err
 	}
-	return f, scanned, f.openLibrary()
+	return f, f.openLibrary()
 }
 
 // load takes the file into memory from its header on. Mail gateways and web servers put lines before it; offsets count from it.
@@ -118,7 +123,11 @@ func (f *file) openLibrary() (err error) {
 		}
 	}
 	root, _ := f.xref.trailer["Root"].(ref)
-	f.data = fmt.Appendf(b, "trailer\n<</Size %d/Root %d %d R>>\nstartxref\n%d\n%%%%EOF\n", len(f.xref.entries), root.num, root.gen, start)
+	b = fmt.Appendf(b, "trailer\n<</Size %d/Root %d %d R/Loose[", len(f.xref.entries), root.num, root.gen)
+	for _, r := range f.loosePages[:min(len(f.loosePages), f.lim.Pages)] {
+		b = fmt.Appendf(b, " %d %d R", r.num, r.gen)
+	}
+	f.data = fmt.Appendf(b, "]>>\nstartxref\n%d\n%%%%EOF\n", start)
 	f.reads = &source{Reader: bytes.NewReader(f.data)}
 	f.reads.left.Store(int64(20000 + len(f.data)/64))
 	f.lib, err = pdf.NewReader(f.reads, int64(len(f.data)))
@@ -163,25 +172,47 @@ func (x *lexer) stream() int {
 	return x.pos
 }
 
-// raw gives the bytes of the stream that begins at pos. A length that does not lead to its end is not believed.
-func (f *file) raw(pos, length int) []byte {
+// raw gives the bytes of the stream that begins at pos. A length that does not lead to its end is not believed; where its end is
+// missing it goes to that of its object, and where that is missing too, because the file is cut, to that of the file, with an error.
+func (f *file) raw(pos, length int) ([]byte, error) {
 	if length >= 0 && pos+length <= len(f.data) {
-		if x := (lexer{data: f.data, pos: pos + length}); x.skipBlanks() && bytes.HasPrefix(f.data[x.pos:], []byte("endstream")) {
-			return f.data[pos : pos+length]
+		x := lexer{data: f.data, pos: pos + length}
+		if x.skipBlanks() && (bytes.HasPrefix(f.data[x.pos:], endStream) || bytes.HasPrefix(f.data[x.pos:], endObject)) {
+			return f.data[pos : pos+length], nil
 		}
 	}
-	data := f.data[min(pos, f.size):f.size]
-	if pos > f.size {
-		data = f.data[min(pos, len(f.data)):]
+	end := len(f.data)
+	if pos <= f.size {
+		end = f.size
 	}
-	if i := bytes.Index(data, []byte("endstream")); i >= 0 {
+	data, err := f.data[min(pos, end):end], error(nil)
+	if i := endOf(data); i >= 0 {
 		data = data[:i]
+	} else {
+		err = fmt.Errorf("%w: the file ends in it", errBroken)
 	}
 	data = bytes.TrimSuffix(data, []byte("\n"))
-	return bytes.TrimSuffix(data, []byte("\r"))
+	return bytes.TrimSuffix(data, []byte("\r")), err
 }
 
-// decodeParsed decodes the stream of a dictionary that the package's own parser read.
+// endOf gives where the first stream or object ends in data, -1 where none does.
+func endOf(data []byte) int {
+	for pos := 0; ; {
+		i := bytes.Index(data[pos:], []byte("end"))
+		if i < 0 {
+			return -1
+		}
+		pos += i
+		if bytes.HasPrefix(data[pos:], endStream) || bytes.HasPrefix(data[pos:], endObject) {
+			return pos
+		}
+		pos++
+	}
+}
+
+var endStream, endObject = []byte("endstream"), []byte("endobj")
+
+// decodeParsed decodes the stream of a dictionary that the package's own parser read; one that breaks off, as far as it goes.
 func (f *file) decodeParsed(d dict, pos int, r ref) ([]byte, error) {
 	length := d.count("Length")
 	if l, ok := d["Length"].(ref); ok {
@@ -189,11 +220,23 @@ func (f *file) decodeParsed(d dict, pos int, r ref) ([]byte, error) {
 			length = dict{"n": v}.count("n")
 		}
 	}
-	data := f.raw(pos, length)
-	if f.crypt != nil && d["Type"] != name("XRef") {
+	if d["Type"] == name("XRef") {
+		r = ref{} // these are never encrypted
+	}
+	return f.decode(pos, length, r, parsedFilters(d))
+}
+
+// decode decodes the stream of object r that begins at pos. What could be read of one that is damaged comes with [errBroken].
+func (f *file) decode(pos, length int, r ref, filters []filter) ([]byte, error) {
+	data, cut := f.raw(pos, length)
+	if f.crypt != nil && r != (ref{}) {
 		data = f.crypt.decrypt(data, r)
 	}
-	return decode(data, parsedFilters(d), f.lim.StreamBytes)
+	data, err := decode(data, filters, f.lim.StreamBytes)
+	if err == nil {
+		err = cut
+	}
+	return data, err
 }
 
 func parsedFilters(d dict) []filter {

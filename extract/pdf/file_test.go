@@ -41,6 +41,9 @@ func TestDamaged(t *testing.T) {
 		{"a count of pages that is not true", edit("/Count 1", "/Count 99999999"), "Settore: Tributi", nil},
 		{"a font that refers to itself", edit("/BaseFont/Helvetica", "/BaseFont/Helvetica/ToUnicode 5 0 R/Widths 5 0 R/FontDescriptor 5 0 R"), "Settore: Tributi", nil},
 		{"empty", "", "", ErrNotPDF},
+		{"objects that don't end, each within those before it", "%PDF-1.4\n" + strings.Repeat("7 0 obj ((", 50_000), "", ErrDamaged},
+		{"streams that don't end", "%PDF-1.4\n" + strings.Repeat("7 0 obj <<>> stream endobj ", 20_000), "", ErrDamaged},
+		{"a few strings that don't end", strings.Replace(good[:xref], "1 0 obj", "9 0 obj (\n1 0 obj", 1), "Settore: Tributi", nil},
 		{"a header alone", "%PDF-1.4\n", "", ErrDamaged},
 		{"a header and zeros", "%PDF-1.4\n" + strings.Repeat("\x00", 5000), "", ErrDamaged},
 		{"another file", strings.Repeat("Comune di Borgo\n", 100), "", ErrNotPDF},
@@ -60,6 +63,93 @@ func TestDamaged(t *testing.T) {
 			}
 			if got := p.text(); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestLost reads files of three pages that lost a part: what is there is read, and what is not is said.
+func TestLost(t *testing.T) {
+	say := func(s string) string { return "BT /F1 10 Tf 10 50 Td (" + s + ") Tj ET" }
+	flat := func(s string) string { return stream("/Filter/FlateDecode", string(deflated(say(s)))) }
+	long := flat("due) Tj /G1 gs /G2 gs /G3 gs /G4 gs /G5 gs /G6 gs /G7 gs 0.1 0.2 0.3 rg 0.4 0.5 0.6 RG 7.8 w (")
+	const font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+	leaf := func(parent, contents int) string {
+		return fmt.Sprintf("<</Type/Page/Parent %d 0 R/MediaBox[0 0 200 100]/Resources<</Font<</F1 8 0 R>>>>/Contents %d 0 R>>", parent, contents)
+	}
+	bare := func(parent, contents int) string {
+		return fmt.Sprintf("<</Type/Page/Parent %d 0 R/Contents %d 0 R>>", parent, contents)
+	}
+	// written gives the objects, each with its number in front, without cross-references.
+	written := func(objects ...any) string {
+		var b strings.Builder
+		b.WriteString("%PDF-1.5\n")
+		for i := 0; i+1 < len(objects); i += 2 {
+			fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", objects[i], objects[i+1])
+		}
+		return b.String()
+	}
+	packed := func(data string, objects ...any) string {
+		var head, body strings.Builder
+		for i := 0; i+1 < len(objects); i += 2 {
+			fmt.Fprintf(&head, "%d %d ", objects[i], body.Len())
+			fmt.Fprint(&body, objects[i+1], " ")
+		}
+		text := deflated(head.String() + body.String() + data)
+		return stream(fmt.Sprintf("/Type/ObjStm/N %d/First %d/Filter/FlateDecode", len(objects)/2, head.Len()), string(text))
+	}
+	const root, kids = "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 3/Kids[3 0 R 4 0 R 5 0 R]>>"
+	whole := []any{8, font, 3, leaf(2, 11), 11, flat("uno"), 4, leaf(2, 12), 12, flat("due"), 5, leaf(2, 13), 13, stream("", say("tre")+strings.Repeat(" ", 60))}
+	uptoLast := written(whole...)
+	uptoLast = uptoLast[:len(uptoLast)-40]
+	const broken, gone = "the file ends in it", "is lost"
+	tests := []struct {
+		name, file string
+		want       string // the pages' texts
+		errs       string // the page with an error, and how that ends
+	}{
+		{"no tree of pages", written(whole...), "uno, due, tre", ""},
+		{"a catalogue without its tree", written(append(whole, 1, root)...), "uno, due, tre", ""},
+		{"the last stream cut", uptoLast, "uno, due, tre", "3 " + broken},
+		{"the last stream cut, and packed", written(whole[:8]...) + "12 0 obj " + long[:len(long)-40], "uno, due", "2 unexpected EOF"},
+		{"pages in a stream of objects", written(8, font, 11, flat("uno"), 12, flat("due"), 20, packed("", 3, leaf(2, 11), 4, leaf(2, 12))), "uno, due", ""},
+		{"catalogue and pages in a stream of objects", written(20, packed("", 1, root, 2, kids, 3, leaf(2, 11), 4, leaf(2, 12), 5, leaf(2, 13), 8, font), 11, flat("uno"), 12, flat("due")), "uno, due, ", "3 " + gone},
+		{"a page of the tree", written(append([]any{1, root, 2, kids}, whole[:8]...)...) + "12 0 obj " + flat("due"), "uno, due, ", "3 " + gone},
+		{"the node in the middle", written(append([]any{1, root, 2, "<</Type/Pages/Count 3/Kids[3 0 R 6 0 R 5 0 R]>>", 5, leaf(2, 13), 4, leaf(6, 12)}, append(whole[:6:6], 12, flat("due"), 13, flat("tre"), 8, font)...)...), "uno, due, tre", ""},
+		{"the node above, and what it gave the pages", written(8, font, 3, bare(2, 11), 11, flat("uno")), "?F1", ""},
+		{"the top node, not that below it", written(8, font, 2, "<</Type/Pages/Parent 9 0 R/MediaBox[0 0 200 100]/Resources<</Font<</F1 8 0 R>>>>>>", 3, bare(2, 11), 11, flat("uno")), "uno", ""},
+		{"an older page of the same number", written(append([]any{3, leaf(2, 14), 14, flat("vecchio")}, whole[:10]...)...), "uno, due", ""},
+		{"an older stream of objects", written(8, font, 11, flat("uno"), 14, flat("vecchio"), 20, packed("", 3, leaf(2, 14)), 21, packed("", 3, leaf(2, 11))), "uno", ""},
+		{"a newer stream of objects", written(8, font, 11, flat("uno"), 14, flat("vecchio"), 3, leaf(2, 14), 21, packed("", 3, leaf(2, 11))), "uno", ""},
+		{"a page that was taken out", written(append([]any{1, root, 2, strings.Replace(kids, "4 0 R", "", 1)}, whole...)...), "uno, tre", ""},
+		{"the end of a stream", strings.Replace(written(whole...), "endstream", "", 3), "uno, due, tre", ""},
+		{"the end of a stream, its length wrong", strings.Replace(written(8, font, 3, leaf(2, 11), 11, stream("", say("uno")), 12, stream("", say("due"))), "/Length 34>>", "/Length 7>>", 2), "uno", ""},
+		{"what stands between objects", strings.ReplaceAll(written(whole...), "endobj\n", "endobj\n%\xff\xfe 9 0 R >> ) obj 1 0\n"), "uno, due, tre", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := mustOpen(t, []byte(tt.file))
+			var texts, errs []string
+			for n := 1; n <= d.NumPages(); n++ {
+				p, err := d.Page(n)
+				if err != nil {
+					t.Fatal(err)
+				}
+				text := p.text()
+				for _, f := range p.Fonts {
+					text += "?" + f.Font
+				}
+				texts = append(texts, text)
+				if p.Err != nil {
+					errs = append(errs, fmt.Sprint(n, " ", p.Err))
+				}
+			}
+			if got := strings.Join(texts, ", "); got != tt.want || !d.Damaged {
+				t.Errorf("got %q, want %q; damaged %v", got, tt.want, d.Damaged)
+			}
+			page, end, _ := strings.Cut(tt.errs, " ")
+			if got := strings.Join(errs, "; "); !strings.HasPrefix(got, page) || !strings.HasSuffix(got, end) || page == "" && got != "" {
+				t.Errorf("errors %q, want %q", got, tt.errs)
 			}
 		})
 	}

@@ -3,15 +3,19 @@ package pdf
 import (
 	"bytes"
 	"compress/flate"
-	"compress/zlib"
 	"encoding/ascii85"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/adler32"
 	"io"
 )
 
 // errTooLarge is a stream that passes the limit when decoded.
 var errTooLarge = errors.New("a stream passes the limit when decoded")
+
+// errBroken is a stream that breaks off or was changed: what could be read of it comes with the error.
+var errBroken = errors.New("a stream is damaged or breaks off")
 
 // A filter is one step of decoding: its name and its parameters, zero where there are none.
 type filter struct {
@@ -20,22 +24,26 @@ type filter struct {
 	earlyChange                   bool
 }
 
-// decode undoes the filters in order. Of a stream that breaks off, what stood before the break is given, with no error, as viewers
-// do; an unknown filter is an error, as is a stream longer than limit.
+// decode undoes the filters in order. Of a stream that breaks off, what stood before the break is given with [errBroken]; an unknown
+// filter is an error, as is a stream longer than limit, and nothing is given.
 func decode(data []byte, filters []filter, limit int) ([]byte, error) {
 	if len(filters) > 8 {
 		return nil, fmt.Errorf("%d filters on a stream", len(filters))
 	}
+	var broken error
 	for _, f := range filters {
-		var err error
-		if data, err = f.decode(data, limit); err != nil {
+		out, err := f.decode(data, limit)
+		switch {
+		case errors.Is(err, errBroken):
+			broken = err
+		case err != nil:
 			return nil, err
-		}
-		if len(data) > limit {
+		case len(out) > limit:
 			return nil, errTooLarge
 		}
+		data = out
 	}
-	return data, nil
+	return data, broken
 }
 
 func (f filter) decode(data []byte, limit int) ([]byte, error) {
@@ -57,39 +65,38 @@ func (f filter) decode(data []byte, limit int) ([]byte, error) {
 	default:
 		return nil, fmt.Errorf("filter %q", f.name)
 	}
-	if err != nil || f.predictor < 2 {
+	if err != nil && !errors.Is(err, errBroken) || f.predictor < 2 {
 		return data, err
 	}
-	return f.unpredict(data)
+	data, err2 := f.unpredict(data)
+	return data, errors.Join(err, err2)
 }
 
-// inflate undoes Flate. A wrong zlib header or checksum does not matter: damaged files have both.
+// inflate undoes Flate. Its header does not matter: damaged files have a wrong one and read well. Nor does a checksum that is missing;
+// one that is wrong says that what was read may not be what was written.
 func inflate(data []byte, limit int) ([]byte, error) {
 	for len(data) > 0 && isBlank(data[0]) && data[0] != 0 {
 		data = data[1:] // a line break too many after "stream"
 	}
-	out, err := readLimited(func(r io.Reader) (io.Reader, error) { return zlib.NewReader(r) }, data, limit)
-	if len(out) == 0 && err != nil && !errors.Is(err, errTooLarge) && len(data) > 2 {
-		out, err = readLimited(func(r io.Reader) (io.Reader, error) { return flate.NewReader(r), nil }, data[2:], limit)
+	if len(data) == 0 {
+		return nil, nil
 	}
-	if errors.Is(err, errTooLarge) || len(out) == 0 && len(data) > 0 && err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-func readLimited(open func(io.Reader) (io.Reader, error), data []byte, limit int) ([]byte, error) {
-	r, err := open(bytes.NewReader(data))
-	if err != nil {
-		return nil, err
-	}
+	r := bytes.NewReader(data[min(2, len(data)):])
 	var b bytes.Buffer
 	b.Grow(min(4*len(data), limit) + bytes.MinRead)
-	n, err := b.ReadFrom(io.LimitReader(r, int64(limit)+1))
-	if n > int64(limit) {
+	n, err := b.ReadFrom(io.LimitReader(flate.NewReader(r), int64(limit)+1))
+	var sum [4]byte
+	switch {
+	case n > int64(limit):
 		return nil, errTooLarge
+	case err != nil:
+		return b.Bytes(), fmt.Errorf("%w: %w", errBroken, err)
+	case r.Len() >= len(sum):
+		if r.Read(sum[:]); binary.BigEndian.Uint32(sum[:]) != adler32.Checksum(b.Bytes()) {
+			return b.Bytes(), fmt.Errorf("%w: its checksum is wrong", errBroken)
+		}
 	}
-	return b.Bytes(), err
+	return b.Bytes(), nil
 }
 
 func unASCII85(data []byte) ([]byte, error) {
@@ -99,10 +106,12 @@ func unASCII85(data []byte) ([]byte, error) {
 	}
 	out := make([]byte, 4*len(data)+4)
 	n, _, err := ascii85.Decode(out, data, true)
-	if n > 0 {
-		err = nil
+	var bad ascii85.CorruptInputError
+	if !errors.As(err, &bad) {
+		return out[:n], nil
 	}
-	return out[:n], err
+	n, _, _ = ascii85.Decode(out, data[:max(bad, 0)], true)
+	return out[:n], fmt.Errorf("%w: %w", errBroken, err)
 }
 
 func unRunLength(data []byte, limit int) ([]byte, error) {
@@ -164,7 +173,7 @@ func unLZW(data []byte, early bool, limit int) ([]byte, error) {
 			out = append(out, out[prev:at]...)
 			out = append(out, out[prev])
 		default:
-			return out, nil // damaged: what stood before
+			return out, fmt.Errorf("%w: a code that none stands for", errBroken)
 		}
 		if len(out) > limit {
 			return nil, errTooLarge

@@ -35,7 +35,7 @@ func TestDecode(t *testing.T) {
 	}{
 		{"none", []byte("x"), nil, "x"},
 		{"flate", flate, []filter{{name: "FlateDecode"}}, text},
-		{"flate with a wrong checksum", append(bytes.Clone(flate[:len(flate)-4]), 1, 2, 3, 4), []filter{{name: "Fl"}}, text},
+		{"flate without a checksum", flate[:len(flate)-4], []filter{{name: "Fl"}}, text},
 		{"flate with a wrong header", append([]byte{0, 0}, flate[2:]...), []filter{{name: "Fl"}}, text},
 		{"lzw", packed.Bytes(), []filter{{name: "LZWDecode"}}, text},
 		{"hex", []byte("50 49 41 4F>"), []filter{{name: "ASCIIHexDecode"}}, "PIAO"},
@@ -54,6 +54,20 @@ func TestDecode(t *testing.T) {
 				t.Errorf("got %.40q, error %v; want %.40q", got, err, tt.want)
 			}
 		})
+	}
+	for name, tt := range map[string]struct {
+		data   []byte
+		filter filter
+		want   string
+	}{
+		"flate with a wrong checksum": {append(bytes.Clone(flate[:len(flate)-4]), 1, 2, 3, 4), filter{name: "Fl"}, text},
+		"flate that breaks off":       {flate[:len(flate)/2], filter{name: "Fl"}, text[:25]},
+		"base 85 with a wrong sign":   {append(bytes.Clone(base85), 'z', '}', '~'), filter{name: "A85"}, "PIAO"},
+		"lzw with a wrong code":       {[]byte("\x80\x1b\xff\xff"), filter{name: "LZW", earlyChange: true}, "o"},
+	} {
+		if got, err := decode(tt.data, []filter{tt.filter}, 1<<20); !errors.Is(err, errBroken) || !strings.HasPrefix(string(got), tt.want) {
+			t.Errorf("%s: got %.40q, error %v; want %.40q", name, got, err, tt.want)
+		}
 	}
 	if _, err := decode(flate, []filter{{name: "Fl"}}, 1000); !errors.Is(err, errTooLarge) {
 		t.Errorf("past the limit: error %v", err)

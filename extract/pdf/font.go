@@ -1,7 +1,12 @@
 package pdf
 
 import (
+	"bytes"
+	"fmt"
+	"math"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	pdf "github.com/ledongthuc/pdf"
 )
@@ -17,32 +22,48 @@ type char struct {
 // A font gives the text and the width of each code of a string.
 type font struct {
 	name string
+	// em is the height of its signs at size 1: of a Type 3 font that draws them larger or smaller than others do, else 1.
+	em float64
 	// wide fonts (Type0) have codes of two bytes, or as their map says.
 	wide  bool
 	codes *cmap // the code ranges of a wide font with a map of its own; nil for two bytes each
+	// unicode is set where the codes of a wide font are text themselves.
+	unicode bool
 	// simple holds the codes of a simple font; pages those of a wide one, by the code's high and low byte.
 	simple [256]char
 	pages  [256]*[256]char
 	def    char // a code that nothing is known of
 	// mapped is false for a font that maps no code at all to text: its strings are unreadable.
 	mapped bool
+	// err is set where what the font says of its codes is damaged: its text may be wrong.
+	err error
 }
 
 // newFont reads the font of a resource dictionary.
 func (f *file) newFont(v value) *font {
-	ft := &font{name: baseName(v.key("BaseFont").Name())}
+	ft := &font{name: baseName(v.key("BaseFont").Name()), em: 1}
+	if ft.name == "" {
+		ft.name = v.key("Subtype").Name() // Type 3 has no names
+	}
 	var toUnicode *cmap
-	if tu := v.key("ToUnicode"); tu.Kind() == pdf.Stream {
-		if data, err := f.stream(tu, v.refs()["ToUnicode"]); err == nil {
-			toUnicode = readCMap(data)
-		}
+	if r, ok := v.refs()["ToUnicode"]; ok {
+		toUnicode = f.cmapOf(ft, v.key("ToUnicode"), r)
 	}
 	if v.key("Subtype").Name() == "Type0" {
 		f.loadWide(ft, v, toUnicode)
 	} else {
-		ft.loadSimple(v, toUnicode)
+		f.loadSimple(ft, v, toUnicode)
 	}
 	return ft
+}
+
+// cmapOf reads a map of the font; one that is damaged, as far as it goes.
+func (f *file) cmapOf(ft *font, v value, r ref) *cmap {
+	data, err := f.stream(v, r)
+	if err != nil && ft.err == nil {
+		ft.err = fmt.Errorf("the map of font %q: %w", ft.name, err)
+	}
+	return readCMap(data)
 }
 
 // baseName takes the tag of a subset off a font's name: ABCDEF+Arial.
@@ -53,12 +74,17 @@ func baseName(name string) string {
 	return name
 }
 
-func (ft *font) loadSimple(v value, toUnicode *cmap) {
-	enc := ft.encoding(v)
+func (f *file) loadSimple(ft *font, v value, toUnicode *cmap) {
+	enc := f.encoding(ft, v)
+	var numbers [256]bool
+	if v.key("Subtype").Name() == "Type3" {
+		ft.em = emOf(v)
+		numbers = numbered(v.key("Encoding").key("Differences"))
+	}
 	for c := range ft.simple {
 		text := enc[c]
 		if toUnicode != nil {
-			if s := toUnicode.text[uint32(c)]; s != "" {
+			if s := toUnicode.text[uint32(c)]; s != "" && !(numbers[c] && isDingbat(s)) {
 				text = s
 			}
 		}
@@ -66,6 +92,47 @@ func (ft *font) loadSimple(v value, toUnicode *cmap) {
 		ft.mapped = ft.mapped || text != ""
 	}
 	ft.simpleWidths(v)
+}
+
+// emOf gives the height of a Type 3 font's signs, by its box or its widest sign: the box is often missing. Where it is about that of others, theirs is kept.
+func emOf(v value) float64 {
+	m, b := v.key("FontMatrix").numbers(), v.key("FontBBox").numbers()
+	if len(m) != 6 || len(b) != 4 {
+		return 1
+	}
+	em := math.Abs(m[3] * (b[3] - b[1]))
+	for _, w := range v.key("Widths").numbers() {
+		em = max(em, math.Abs(m[0]*w))
+	}
+	if em > 0.4 && em < 2.5 || !(em > 1e-3 && em < 1e4) {
+		return 1
+	}
+	return em
+}
+
+// numbered says which codes have a name that is a mere number, as a1 to a95 in fonts of bitmaps. Ghostscript takes them for the names
+// of Zapf Dingbats and writes a map of such signs.
+func numbered(differences value) (codes [256]bool) {
+	c := 0
+	for i := range differences.Len() {
+		x := differences.index(i)
+		if x.Kind() != pdf.Name {
+			c = int(x.number(0))
+			continue
+		}
+		digits, ok := strings.CutPrefix(x.Name(), "a")
+		if _, err := strconv.Atoi(digits); ok && err == nil && c >= 0 && c < 256 {
+			codes[c] = true
+		}
+		c++
+	}
+	return codes
+}
+
+// isDingbat says whether s is one of the signs of Zapf Dingbats.
+func isDingbat(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r >= 0x2190 && r <= 0x27BF
 }
 
 // simpleWidths takes the widths that the font brings, or those of the font that every reader has in its place.
@@ -94,7 +161,7 @@ func (ft *font) simpleWidths(v value) {
 
 // encoding gives the font's own encoding: a named one, changed by its differences; without any, that of its kind. A symbolic font
 // that brings its own shapes and says nothing has none that could be known from outside.
-func (ft *font) encoding(v value) *encoding {
+func (f *file) encoding(ft *font, v value) *encoding {
 	e := v.key("Encoding")
 	base := e
 	if e.isDict() {
@@ -109,19 +176,25 @@ func (ft *font) encoding(v value) *encoding {
 	case "StandardEncoding":
 		enc = *standard()
 	default:
-		enc = *ft.builtIn(v, e)
+		enc = *f.builtIn(ft, v, e)
 	}
-	differ(&enc, e.key("Differences"))
+	differ(&enc, e.key("Differences"), ft.isZapf())
 	return &enc
 }
 
-func (ft *font) builtIn(v, e value) *encoding {
+func (ft *font) isZapf() bool { return strings.Contains(strings.ToLower(ft.name), "dingbats") }
+
+func (f *file) builtIn(ft *font, v, e value) *encoding {
 	n := strings.ToLower(ft.name)
 	desc := v.key("FontDescriptor")
-	embedded := !desc.key("FontFile").isNull() || !desc.key("FontFile2").isNull() || !desc.key("FontFile3").isNull()
+	files := desc.refs()
+	embedded := files["FontFile"] != ref{} || files["FontFile2"] != ref{} || files["FontFile3"] != ref{}
+	if r := v.refs(); desc.isNull() && r["FontDescriptor"] != (ref{}) || e.isNull() && r["Encoding"] != (ref{}) {
+		return &encoding{} // what it says is lost
+	}
 	symbolic := int(desc.key("Flags").number(0))&4 != 0
 	switch {
-	case strings.Contains(n, "zapfdingbats") || strings.Contains(n, "dingbats"):
+	case ft.isZapf():
 		return zapf()
 	case strings.HasPrefix(n, "wingdings"):
 		enc := &encoding{}
@@ -131,14 +204,43 @@ func (ft *font) builtIn(v, e value) *encoding {
 		return enc
 	case n == "symbol":
 		return symbol()
-	case v.key("Subtype").Name() == "Type3", symbolic && embedded && !e.isDict():
+	case v.key("Subtype").Name() == "Type3":
+		return &encoding{}
+	}
+	if program := desc.key("FontFile"); program.Kind() == pdf.Stream {
+		if enc := f.type1Encoding(program, files["FontFile"]); enc != nil {
+			return enc
+		}
+	}
+	if symbolic && embedded && !e.isDict() {
 		return &encoding{}
 	}
 	return standard()
 }
 
+// type1Encoding reads the encoding in the clear part of a Type 1 font: "dup 65 /A put" for each code. It is nil where there is none, as
+// in a font of the standard encoding.
+func (f *file) type1Encoding(program value, r ref) *encoding {
+	data, _ := f.stream(program, r)
+	clear, _, _ := bytes.Cut(data, []byte("eexec"))
+	_, list, _ := bytes.Cut(clear, []byte("/Encoding"))
+	var enc *encoding
+	var args [2]token
+	x := lexer{data: list}
+	for t := x.next(); t.kind != tokEOF && string(t.bytes) != "def"; t = x.next() {
+		if c := args[0]; string(t.bytes) == "put" && c.kind == tokNumber && c.num >= 0 && c.num < 256 && args[1].kind == tokName {
+			if enc == nil {
+				enc = &encoding{}
+			}
+			enc[int(c.num)] = glyphText(string(args[1].bytes))
+		}
+		args = [2]token{args[1], t}
+	}
+	return enc
+}
+
 // differ changes an encoding by an array of codes, each followed by the names of the glyphs from there on.
-func differ(enc *encoding, d value) {
+func differ(enc *encoding, d value, zapf bool) {
 	c := 0
 	for i := range d.Len() {
 		switch x := d.index(i); x.Kind() {
@@ -147,6 +249,9 @@ func differ(enc *encoding, d value) {
 		case pdf.Name:
 			if c >= 0 && c < 256 {
 				enc[c] = glyphText(x.Name())
+				if s, ok := zapfNames[x.Name()]; zapf && ok {
+					enc[c] = s
+				}
 			}
 			c++
 		}
@@ -158,9 +263,7 @@ func (f *file) loadWide(ft *font, v value, toUnicode *cmap) {
 	desc := v.key("DescendantFonts").index(0)
 	var codes *cmap
 	if enc := v.key("Encoding"); enc.Kind() == pdf.Stream {
-		if data, err := f.stream(enc, v.refs()["Encoding"]); err == nil {
-			codes = readCMap(data)
-		}
+		codes = f.cmapOf(ft, enc, v.refs()["Encoding"])
 	}
 	ft.def.width = float32(desc.key("DW").number(1000) / 1000)
 	widths := cidWidths(desc.key("W"))
@@ -174,6 +277,9 @@ func (f *file) loadWide(ft *font, v value, toUnicode *cmap) {
 			ft.put(cid).width = w
 		}
 	}
+	enc, to := v.key("Encoding").Name(), v.key("ToUnicode").Name()
+	ft.unicode = strings.HasPrefix(enc, "Uni") && (strings.Contains(enc, "UCS2") || strings.Contains(enc, "UTF16")) || strings.HasPrefix(to, "Identity-")
+	ft.mapped = ft.unicode
 	if toUnicode == nil {
 		return
 	}
@@ -247,10 +353,14 @@ func (ft *font) next(s []byte) (ch char, n int, c uint32) {
 	} else if n = min(2, len(s)); n > 0 {
 		c = uint32(bigEndian(s[:n]))
 	}
+	ch = ft.def
 	if c <= 0xFFFF {
 		if p := ft.pages[c>>8]; p != nil {
-			return p[c&0xFF], n, c
+			ch = p[c&0xFF]
+		}
+		if ft.unicode && ch.text == "" {
+			ch.text = clean(string(rune(c)))
 		}
 	}
-	return ft.def, n, c
+	return ch, n, c
 }

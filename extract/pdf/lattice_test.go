@@ -191,9 +191,9 @@ func TestAlignedLeavesProse(t *testing.T) {
 func TestAlignedAnyhow(t *testing.T) {
 	var content []string
 	for i := range 20_000 {
-		content = append(content, fmt.Sprintf("%d %g x", (i*7919)%830, 590-float64(i/10)*0.29))
+		content = append(content, fmt.Sprintf("%d %g x", (i*7919)%830, 5900-float64(i/10)*2.9))
 	}
-	p := firstPage(t, page(strings.ReplaceAll(words(content...), "/F1 8", "/F1 0.25"), "/MediaBox[0 0 842 595]", ""))
+	p := firstPage(t, page(strings.ReplaceAll(words(content...), "/F1 8", "/F1 1.5"), "/MediaBox[0 0 842 5950]", ""))
 	p.Align(nil)
 	if len(p.Tables) > 0 || len(p.Loose) < 10_000 {
 		t.Errorf("%d tables, %d lines", len(p.Tables), len(p.Loose))

@@ -101,22 +101,18 @@ func (v value) refList() []ref {
 	return out
 }
 
-// stream decodes the stream of object r.
+// stream decodes the stream of object r; one that breaks off, as far as it goes, with [errBroken].
 func (f *file) stream(v value, r ref) (data []byte, err error) {
 	defer rescue(&err)
 	if v.Kind() != pdf.Stream {
-		return nil, fmt.Errorf("%w: object %d is no stream", ErrDamaged, r.num)
+		return nil, fmt.Errorf("%w: object %d is lost", errBroken, r.num)
 	}
 	text := v.String()
 	pos, err := strconv.Atoi(text[bytes.LastIndexByte([]byte(text), '@')+1:])
 	if err != nil || pos < 0 || pos > len(f.data) {
-		return nil, fmt.Errorf("%w: object %d", ErrDamaged, r.num)
+		return nil, fmt.Errorf("%w: object %d", errBroken, r.num)
 	}
-	data = f.raw(pos, int(v.key("Length").number(-1)))
-	if f.crypt != nil {
-		data = f.crypt.decrypt(data, r)
-	}
-	return decode(data, filters(v), f.lim.StreamBytes)
+	return f.decode(pos, int(v.key("Length").number(-1)), r, filters(v))
 }
 
 func filters(v value) []filter {
@@ -153,6 +149,8 @@ type pageNode struct {
 	resources   value
 	media, crop value
 	rotate      value
+	// lost is the number of a page that is not in the file.
+	lost ref
 }
 
 // A tree walks the pages.
@@ -160,17 +158,76 @@ type tree struct {
 	seen  map[ref]bool
 	pages []pageNode
 	limit int
+	// loose are the pages that a scan of the file found, by the node above them; lost says that the tree has a node that is not there.
+	loose map[ref][]loosePage
+	lost  bool
+}
+
+// A loosePage is a page that a scan found, whatever the tree says of it.
+type loosePage struct {
+	value
+	ref
 }
 
 // maxTree bounds the depth of the page tree.
 const maxTree = 50
 
-// pages gives the pages in order, from the catalogue's tree; each node once, whatever the tree says.
+// pages gives the pages in order, from the catalogue's tree; each node once, whatever the tree says. A page that the tree has and the
+// file has not is an empty node, so that the others keep their numbers. Where the tree has gaps, the pages that a scan found and the
+// tree does not reach come last, in the order of the file.
 func (f *file) pages() []pageNode {
-	t := tree{seen: map[ref]bool{}, limit: f.lim.Pages}
-	root := value{f.lib.Trailer()}.key("Root")
+	trailer := value{f.lib.Trailer()}
+	root := trailer.key("Root")
+	top := root.refs()["Pages"]
+	t := tree{seen: map[ref]bool{top: true}, limit: f.lim.Pages, loose: map[ref][]loosePage{}}
+	list := trailer.key("Loose")
+	var parents []ref
+	for i, r := range list.refList() {
+		p := list.index(i)
+		parent := p.refs()["Parent"]
+		parents = append(parents, parent)
+		t.loose[parent] = append(t.loose[parent], loosePage{p, r})
+	}
 	t.walk(root.key("Pages"), pageNode{}, 0)
+	if len(t.pages) == 0 {
+		t.lost = true
+		delete(t.seen, top)
+	}
+	for _, parent := range parents {
+		if t.lost && !t.seen[parent] {
+			t.takeLoose(parent)
+		}
+	}
 	return t.pages
+}
+
+// takeLoose adds the pages below a node that the tree does not reach, with what they inherit from those above it that are there.
+func (t *tree) takeLoose(parent ref) {
+	t.seen[parent] = true
+	for _, p := range t.loose[parent] {
+		if t.seen[p.ref] || p.key("Type").Name() != "Page" {
+			continue
+		}
+		t.seen[p.ref] = true
+		from := pageNode{}
+		var above []value
+		for v := p.key("Parent"); v.isDict() && len(above) < maxTree; v = v.key("Parent") {
+			above = append(above, v)
+		}
+		for i := len(above) - 1; i >= 0; i-- {
+			from.inherit(above[i])
+		}
+		t.walk(p.value, from, maxTree)
+	}
+}
+
+// inherit takes what a node of the tree says for the pages below it.
+func (n *pageNode) inherit(v value) {
+	for key, to := range map[string]*value{"Resources": &n.resources, "MediaBox": &n.media, "CropBox": &n.crop, "Rotate": &n.rotate} {
+		if x := v.key(key); !x.isNull() {
+			*to = x
+		}
+	}
 }
 
 func (t *tree) walk(v value, from pageNode, depth int) {
@@ -179,11 +236,7 @@ func (t *tree) walk(v value, from pageNode, depth int) {
 	}
 	n := from
 	n.value = v
-	for key, to := range map[string]*value{"Resources": &n.resources, "MediaBox": &n.media, "CropBox": &n.crop, "Rotate": &n.rotate} {
-		if x := v.key(key); !x.isNull() {
-			*to = x
-		}
-	}
+	n.inherit(v)
 	kids := v.key("Kids")
 	if kids.Kind() != pdf.Array || v.key("Type").Name() == "Page" {
 		n.refs = v.refs()
@@ -195,7 +248,15 @@ func (t *tree) walk(v value, from pageNode, depth int) {
 			continue
 		}
 		t.seen[r] = true
-		t.walk(kids.index(i), n, depth+1)
+		if kid := kids.index(i); kid.isDict() || r == (ref{}) {
+			t.walk(kid, n, depth+1)
+			continue
+		}
+		t.lost = true
+		before := len(t.pages)
+		if t.takeLoose(r); len(t.pages) == before && before < t.limit {
+			t.pages = append(t.pages, pageNode{lost: r})
+		}
 	}
 }
 
@@ -219,4 +280,37 @@ func (f *file) layersOff() map[ref]bool {
 	}
 	delete(out, ref{})
 	return out
+}
+
+// hides says whether a form, a picture or an annotation belongs to a layer that is off.
+func (d *Doc) hides(v value) bool {
+	if len(d.layersOff) == 0 {
+		return false
+	}
+	layer := v.key("OC")
+	return !layer.isNull() && d.layerOff(layer, v.refs()["OC"])
+}
+
+// layerOff says whether a layer, object r, is off. A membership of layers is so by its policy: unless told otherwise, where all are off.
+func (d *Doc) layerOff(v value, r ref) bool {
+	if v.key("Type").Name() != "OCMD" {
+		return d.layersOff[r]
+	}
+	of := v.key("OCGs").refList()
+	if v.key("OCGs").isDict() {
+		of = []ref{v.refs()["OCGs"]}
+	}
+	off := 0
+	for _, r := range of {
+		off += btoi(d.layersOff[r])
+	}
+	switch v.key("P").Name() {
+	case "AllOn":
+		return off > 0
+	case "AnyOff":
+		return off == 0 && len(of) > 0
+	case "AllOff":
+		return off < len(of)
+	}
+	return off == len(of) && off > 0
 }

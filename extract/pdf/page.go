@@ -23,7 +23,8 @@ type Page struct {
 	Images int
 	// Curves counts the curved shapes; a page with very many and without any text has its text drawn as outlines.
 	Curves int
-	// Err is why the page was not read to its end, nil if it was.
+	// Err is why the page was not read to its end or may not be what was written: its content or a font's map is lost or damaged. It is
+	// nil where all was read.
 	Err error
 
 	glyphs []glyph
@@ -111,11 +112,15 @@ func (d *Doc) Page(n int) (p *Page, err error) {
 	defer rescue(&err)
 	d.file.reads.left.Add(2000) // a page's share of the budget, for documents of very many small ones
 	node := d.pages[n-1]
-	box := node.box()
+	box, unit := node.box(), node.key("UserUnit").number(1)
+	if unit < 0.01 || unit > 1000 {
+		unit = 1
+	}
 	buf := d.scratch.Get().(*scratch)
 	defer d.scratch.Put(buf)
-	out := d.paint(node, matrix{1, 0, 0, 1, -box.x0, -box.y0}.mul(matrix{1, 0, 0, -1, 0, box.height()}), rect{0, 0, box.width(), box.height()}, buf)
-	p = &Page{Number: n, Width: box.width(), Height: box.height(), Images: out.images, Curves: out.curves, Err: out.err, set: d.settings}
+	sheet := rect{0, 0, box.width() * unit, box.height() * unit}
+	out := d.paint(node, matrix{unit, 0, 0, -unit, -box.x0 * unit, box.y1 * unit}, sheet, buf)
+	p = &Page{Number: n, Width: sheet.x1, Height: sheet.y1, Images: out.images, Curves: out.curves, Err: out.err, set: d.settings}
 	p.turn(out, int(node.rotate.number(0)))
 	p.Fonts = fontProblems(out)
 	p.glyphs, p.Hidden = see(out, p, d.settings, buf)

@@ -1,13 +1,59 @@
 package pdf
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A path is the path under construction, in page coordinates.
 type path struct {
 	points []point
 	subs   []subpath
-	// clip is set by W until the path is painted.
-	clip bool
+	// clip is set by W, and evenOdd by W*, until the path is painted.
+	clip, evenOdd bool
+	// bends are the points that its curves bend towards.
+	bends []point
+}
+
+// A shape is a clip of straight lines that is not a box: several, or one with other corners.
+type shape struct {
+	subs    [][]point
+	evenOdd bool
+}
+
+// maxCorners bounds the points of a clip that is followed exactly; one with more, or with curves, is taken as the box around it.
+const maxCorners = 64
+
+func (p *path) shape() (shape, bool) {
+	if len(p.points) > maxCorners || len(p.subs) == 1 && isBox(p.points) {
+		return shape{}, false
+	}
+	s := shape{evenOdd: p.evenOdd}
+	for i := range p.subs {
+		if p.subs[i].curved {
+			return shape{}, false
+		}
+		s.subs = append(s.subs, slices.Clone(p.of(i)))
+	}
+	return s, true
+}
+
+// has says whether a place is inside, by how often the lines wind around it.
+func (s *shape) has(x, y float64) bool {
+	winding := 0
+	for _, ps := range s.subs {
+		for i, a := range ps {
+			b := ps[(i+1)%len(ps)]
+			if (a.y > y) == (b.y > y) || x > a.x+(y-a.y)*(b.x-a.x)/(b.y-a.y) {
+				continue
+			}
+			winding++
+			if a.y > b.y && !s.evenOdd {
+				winding -= 2
+			}
+		}
+	}
+	return winding != 0 && (!s.evenOdd || winding%2 == 1)
 }
 
 // A subpath begins at points[from] and goes to where the next begins.
@@ -16,7 +62,9 @@ type subpath struct {
 	curved, closed bool
 }
 
-func (p *path) reset() { p.points, p.subs, p.clip = p.points[:0], p.subs[:0], false }
+func (p *path) reset() {
+	p.points, p.subs, p.bends, p.clip, p.evenOdd = p.points[:0], p.subs[:0], p.bends[:0], false, false
+}
 
 // maxPoints bounds the points of one path.
 const maxPoints = 1 << 18
@@ -56,6 +104,11 @@ func (in *interp) pathOperator(op []byte, args []token) bool {
 			p.move(in.gs.ctm.apply(args[n-2].num, args[n-1].num))
 		}
 	case "l", "c", "v", "y":
+		if n := len(args); n >= 4 && op[0] != 'l' {
+			for i := max(n-6, n%2); i+3 < n; i += 2 {
+				p.bends = append(p.bends, in.gs.ctm.apply(args[i].num, args[i+1].num))
+			}
+		}
 		if n := len(args); n >= 2 {
 			p.line(in.gs.ctm.apply(args[n-2].num, args[n-1].num), op[0] != 'l')
 		}
@@ -68,7 +121,7 @@ func (in *interp) pathOperator(op []byte, args []token) bool {
 			in.rectangle(args[n-4].num, args[n-3].num, args[n-2].num, args[n-1].num)
 		}
 	case "W", "W*":
-		p.clip = true
+		p.clip, p.evenOdd = true, len(op) == 2
 	case "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n":
 		in.paintPath(op)
 	case "sh":
@@ -108,7 +161,10 @@ func (in *interp) paintPath(op []byte) {
 		}
 	}
 	if p.clip {
-		in.gs.clip = in.gs.clip.intersect(hull(p.points...))
+		in.gs.clip = in.gs.clip.intersect(hull(append(p.bends, p.points...)...))
+		if s, ok := p.shape(); ok && len(in.gs.shapes) < maxCorners {
+			in.gs.shapes = append(in.gs.shapes[:len(in.gs.shapes):len(in.gs.shapes)], s)
+		}
 	}
 	p.reset()
 }

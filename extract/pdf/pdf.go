@@ -5,7 +5,8 @@
 //
 //  1. bytes → objects: file.go, xref.go and crypt.go find the objects of any file, damaged, encrypted or packed, and give them to the
 //     library, which reads them one by one; filter.go decodes streams;
-//  2. content → painting: content.go, path.go, text.go and color.go follow a page's operators, font.go its fonts: signs, boxes, lines;
+//  2. content → painting: content.go, path.go, text.go and color.go follow a page's operators, annot.go those of what is laid on it,
+//     font.go its fonts: signs, boxes, lines;
 //  3. painting → page the right way up: orient.go turns it so that most text runs to the right;
 //  4. what nobody can see is set apart: visible.go;
 //  5. lines → lattices → cells with spans: rules.go, lattice.go and, for shades without lines, weak.go; where a page has none, columns
@@ -111,7 +112,7 @@ type Doc struct {
 // Open reads the file's directory of objects and its list of pages.
 func Open(r io.ReaderAt, size int64, opts Options) (*Doc, error) {
 	d, err := open(r, size, opts, false)
-	if err == nil && len(d.pages) >= d.promised() && len(d.pages) > 0 {
+	if err == nil && d.whole() >= max(d.promised(), 1) {
 		return d, nil
 	}
 	if errors.Is(err, ErrNotPDF) || errors.Is(err, ErrPassword) || errors.Is(err, ErrTooLarge) {
@@ -119,7 +120,7 @@ func Open(r io.ReaderAt, size int64, opts Options) (*Doc, error) {
 	}
 	rebuilt, err2 := open(r, size, opts, true)
 	switch {
-	case err2 == nil && (d == nil || len(rebuilt.pages) > len(d.pages)):
+	case err2 == nil && (d == nil || rebuilt.whole() > d.whole()):
 		d, err = rebuilt, nil
 	case err == nil:
 	case errors.Is(err2, ErrPassword):
@@ -128,22 +129,31 @@ func Open(r io.ReaderAt, size int64, opts Options) (*Doc, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(d.pages) == 0 {
+	if d.whole() == 0 {
 		return nil, fmt.Errorf("%w: no pages in it", ErrDamaged)
 	}
 	return d, nil
 }
 
 func open(r io.ReaderAt, size int64, opts Options, rebuild bool) (*Doc, error) {
-	f, damaged, err := openFile(r, size, opts, rebuild)
+	f, err := openFile(r, size, opts, rebuild)
 	if err != nil {
 		return nil, err
 	}
-	d := &Doc{file: f, settings: opts.Settings.withDefaults(), fonts: map[ref]*fontEntry{}, Damaged: damaged}
+	d := &Doc{file: f, settings: opts.Settings.withDefaults(), fonts: map[ref]*fontEntry{}, Damaged: f.scanned || f.broken}
 	d.scratch.New = func() any { return new(scratch) }
 	d.pages = f.pages()
 	d.layersOff = f.layersOff()
 	return d, nil
+}
+
+// whole is how many pages are there.
+func (d *Doc) whole() int {
+	n := 0
+	for _, p := range d.pages {
+		n += btoi(p.lost == ref{})
+	}
+	return n
 }
 
 // promised is how many pages the file says it has.

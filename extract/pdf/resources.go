@@ -69,7 +69,7 @@ func (r *resources) font(key string) *font {
 		f = r.doc.file.newFont(v)
 	}
 	if f == nil {
-		f = &font{name: key} // a lost font: its signs are reported
+		f = &font{name: key, em: 1} // a lost font: its signs are reported
 	}
 	k.fonts[key] = f
 	return f

@@ -1,6 +1,12 @@
 package pdf
 
-import "math"
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 // textOperator follows the operators of text; others mean nothing to a table.
 func (in *interp) textOperator(op []byte, args []token, res *resources) {
@@ -21,6 +27,7 @@ func (in *interp) textOperator(op []byte, args []token, res *resources) {
 	case "Tf":
 		if n >= 2 {
 			in.gs.font, in.gs.size = res.font(string(args[n-2].bytes)), last.num
+			in.fail(in.gs.font.err)
 		}
 	case "Td", "TD":
 		if v := nums(args, 2); v != nil {
@@ -94,9 +101,9 @@ func (in *interp) show(s []byte) {
 	// one unit of text space to the right, and one upwards, on the page
 	rx, ry := in.tm[0]*g.ctm[0]+in.tm[1]*g.ctm[2], in.tm[0]*g.ctm[1]+in.tm[1]*g.ctm[3]
 	ux, uy := in.tm[2]*g.ctm[0]+in.tm[3]*g.ctm[2], in.tm[2]*g.ctm[1]+in.tm[3]*g.ctm[3]
-	along, size := math.Hypot(rx, ry)*math.Abs(g.size*g.tz), math.Hypot(ux, uy)*math.Abs(g.size)
+	along, size := math.Hypot(rx, ry)*math.Abs(g.size*g.tz), math.Hypot(ux, uy)*math.Abs(g.size)*f.em
 	dir := directionOf(rx*g.size*g.tz, ry*g.size*g.tz)
-	if !(size > 0.05 && size < 1e4 && along < 1e4) {
+	if !(size > 0 && size < 1e4 && along < 1e4) {
 		return
 	}
 	for len(s) > 0 {
@@ -144,10 +151,46 @@ func (in *interp) put(ch char, f *font, dir direction, size, advance float64) {
 	if g.mode == 1 || g.mode == 5 {
 		gl.color, gl.clear = g.stroke, g.clearStroke
 	}
-	gl.clear = gl.clear || in.off > 0
+	const tiny = 1 // no text of a table is smaller: it is a mark for machines
+	gl.clear = gl.clear || in.off > 0 || size < tiny
 	x, y := gl.center()
 	gl.clipped = !g.clip.has(x, y) || g.clip.width() <= 0 || g.clip.height() <= 0
+	for i := range g.shapes {
+		gl.clipped = gl.clipped || !g.shapes[i].has(x, y)
+	}
+	if n := len(in.out.glyphs); n > 0 && gl.accented(&in.out.glyphs[n-1]) {
+		in.out.glyphs[n-1] = gl
+		return
+	}
 	in.out.glyphs = append(in.out.glyphs, gl)
+}
+
+// accented adds to the sign the accent that was painted over it just before, as TeX does; false where a is none.
+func (g *glyph) accented(a *glyph) bool {
+	var mark string
+	switch a.text {
+	default:
+		return false
+	case "`":
+		mark = "\u0300"
+	case "´":
+		mark = "\u0301"
+	case "ˆ":
+		mark = "\u0302"
+	case "¨":
+		mark = "\u0308"
+	}
+	ax, ay := a.center()
+	gx, gy := g.center()
+	if slack := 0.3 * g.size; a.dir != g.dir || math.Abs(ax-gx) > slack || math.Abs(ay-gy) > slack {
+		return false
+	}
+	s := norm.NFC.String(strings.Replace(g.text, "ı", "i", 1) + mark)
+	if utf8.RuneCountInString(s) != 1 {
+		return false
+	}
+	g.text = s
+	return true
 }
 
 // center is the middle of a sign: half its advance on, and a third of its size above the baseline.

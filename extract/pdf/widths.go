@@ -32,14 +32,31 @@ const (
 		500 500 444 500 444 333 500 556 278 278 500 278 778 556 500 500 500 389 389 278 556 444 667 500 444 389 348 220 348 570`
 )
 
+// The widths of the other characters of these fonts, in the order of otherChars.
+const (
+	otherChars           = "‘’“”‚„•°ºª«»‹›…–—§€£©®±×÷½¼¾¹²³·´¨ß†‡‰™µ¶ÆæŒœØøı"
+	helveticaOther       = `222 222 333 333 222 333 350 400 365 370 556 556 333 333 1000 556 1000 556 556 556 737 737 584 584 584 834 834 834 333 333 333 278 333 333 611 556 556 1000 1000 556 537 1000 889 1000 944 778 611 278`
+	helveticaBoldOther   = `278 278 500 500 278 500 350 400 365 370 556 556 333 333 1000 556 1000 556 556 556 737 737 584 584 584 834 834 834 333 333 333 278 333 333 611 556 556 1000 1000 611 556 1000 889 1000 944 778 611 278`
+	timesOther           = `333 333 444 444 333 444 350 400 310 276 500 500 333 333 1000 500 1000 500 500 500 760 760 564 564 564 750 750 750 300 300 300 250 333 333 500 500 500 1000 980 500 453 889 667 889 722 722 500 278`
+	timesBoldOther       = `333 333 500 500 333 500 350 400 330 300 500 500 333 333 1000 500 1000 500 500 500 747 747 570 570 570 750 750 750 300 300 300 250 333 333 556 500 500 1000 1000 556 540 1000 722 1000 722 778 500 278`
+	timesItalicOther     = `333 333 556 556 333 556 350 400 310 276 500 500 333 333 889 500 889 500 500 500 760 760 675 675 675 750 750 750 300 300 300 250 333 333 500 500 500 1000 980 500 523 889 667 944 667 722 500 278`
+	timesBoldItalicOther = `333 333 500 500 333 500 350 400 300 266 500 500 333 333 1000 500 1000 500 500 500 747 747 570 570 570 750 750 750 300 300 300 250 333 333 500 500 500 1000 1000 576 500 944 722 944 722 722 500 278`
+)
+
 // A metric gives the width of the characters of one font.
 type metric struct {
-	ascii [127]float64
-	other float64 // of a character that is not known
+	ascii    [127]float64
+	others   map[rune]float64
+	ligature float64 // of fi and fl
+	other    float64 // of a character that is not known
 }
 
-func newMetric(table string) *metric {
-	m := &metric{other: 500}
+func newMetric(table, others string, ligature float64) *metric {
+	m := &metric{other: 500, ligature: ligature, others: map[rune]float64{}}
+	widths := strings.Fields(others)
+	for i, r := range []rune(otherChars) {
+		m.others[r], _ = strconv.ParseFloat(widths[i], 64)
+	}
 	c := 32
 	for _, f := range strings.Fields(table) {
 		w, _ := strconv.ParseFloat(f, 64)
@@ -55,8 +72,10 @@ func newMetric(table string) *metric {
 
 var metrics = sync.OnceValue(func() map[string]*metric {
 	m := map[string]*metric{
-		"sans": newMetric(helvetica), "sans-bold": newMetric(helveticaBold), "serif": newMetric(times), "serif-bold": newMetric(timesBold),
-		"serif-italic": newMetric(timesItalic), "serif-bold-italic": newMetric(timesBoldItalic), "mono": {other: 600},
+		"sans": newMetric(helvetica, helveticaOther, 500), "sans-bold": newMetric(helveticaBold, helveticaBoldOther, 611),
+		"serif": newMetric(times, timesOther, 556), "serif-bold": newMetric(timesBold, timesBoldOther, 556),
+		"serif-italic": newMetric(timesItalic, timesItalicOther, 500), "serif-bold-italic": newMetric(timesBoldItalic, timesBoldItalicOther, 556),
+		"mono": {other: 600, ligature: 600},
 	}
 	for c := range m["mono"].ascii {
 		m["mono"].ascii[c] = 600
@@ -91,17 +110,17 @@ func metricOf(fontName string) *metric {
 	return metrics()[key]
 }
 
-// width gives the width of a glyph's text: of its first letter, without its accent.
+// width gives the width of a glyph's text: of a letter, without its accent.
 func (m *metric) width(text string) float64 {
-	switch r, _ := utf8.DecodeRuneInString(norm.NFD.String(text)); {
-	case r < 127:
+	if text == "fi" || text == "fl" {
+		return m.ligature
+	}
+	r, _ := utf8.DecodeRuneInString(text)
+	if w, ok := m.others[r]; ok {
+		return w
+	}
+	if r, _ = utf8.DecodeRuneInString(norm.NFD.String(text)); r < 127 {
 		return m.ascii[r]
-	case r == '’' || r == '‘':
-		return m.ascii[',']
-	case r == '–':
-		return m.ascii['0']
-	case r == '—' || r == '…':
-		return 1000
 	}
 	return m.other
 }

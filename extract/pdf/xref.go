@@ -18,6 +18,8 @@ type entry struct {
 	offset, gen int
 	// stream is the number of the object stream that holds the object, 0 for an object of its own.
 	stream int
+	// found is where a scan found the object, or the stream that holds it.
+	found int
 }
 
 // set records the entry of an object unless it has one: sections are read from the newest to the oldest.
@@ -115,7 +117,7 @@ func (f *file) fits(n float64) bool {
 
 // readXrefStream reads a cross-reference stream: rows of three numbers whose widths stand in /W.
 func (f *file) readXrefStream(pos int) (dict, bool) {
-	d, body, r, ok := f.parseObjectAt(pos)
+	d, body, r, ok, _ := f.parseObjectAt(pos)
 	if !ok || body == 0 || d["Type"] != name("XRef") {
 		return nil, false
 	}
@@ -176,15 +178,16 @@ func bigEndian(b []byte) int {
 	return v
 }
 
-// parseObjectAt reads "n g obj << … >>" at pos: the dictionary, where its stream begins (0 for none), and the object's number.
-func (f *file) parseObjectAt(pos int) (d dict, stream int, r ref, ok bool) {
+// parseObjectAt reads "n g obj << … >>" at pos: the dictionary, where its stream begins (0 for none), the object's number, and where
+// it was read to.
+func (f *file) parseObjectAt(pos int) (d dict, stream int, r ref, ok bool, end int) {
 	x := lexer{data: f.data, pos: min(max(pos, 0), len(f.data))}
 	num, gen, obj := x.next(), x.next(), x.next()
 	if num.kind != tokNumber || gen.kind != tokNumber || !isCount(num.num) || !isCount(gen.num) || string(obj.bytes) != "obj" {
-		return nil, 0, ref{}, false
+		return nil, 0, ref{}, false, x.pos
 	}
 	d, ok = x.object(0).(dict)
-	return d, x.stream(), ref{int(num.num), int(gen.num)}, ok
+	return d, x.stream(), ref{int(num.num), int(gen.num)}, ok, x.pos
 }
 
 // verify asks that an object stands wherever the cross-references say so. Entries past the end are left out, since a file may be cut.
@@ -212,8 +215,8 @@ func (f *file) standsAt(pos, num, gen int) bool {
 
 // scan finds the objects without cross-references, from the file's beginning to its end: the last of a number counts.
 func (f *file) scan() {
-	f.xref = xref{}
-	s := scanner{file: f, data: f.data[:f.size]}
+	f.xref, f.found, f.loosePages = xref{}, dict{}, nil
+	s := scanner{file: f, data: f.data[:f.size], left: f.size + min(15*f.size, 64<<20)}
 	for pos := 0; pos < len(s.data); {
 		i := bytes.Index(s.data[pos:], []byte("obj"))
 		if i < 0 {
@@ -225,13 +228,10 @@ func (f *file) scan() {
 	for i := len(s.trailers) - 1; i >= 0; i-- {
 		f.xref.take(s.trailers[i])
 	}
-	if f.xref.take(nil); f.xref.trailer["Root"] == nil && s.catalog.num > 0 {
-		f.xref.trailer["Root"] = s.catalog
+	if len(s.trailers) > 0 {
+		delete(s.found, "Encrypt") // a trailer would name it
 	}
-	for _, h := range s.holders {
-		f.xref.entries[h.num].stream = -1
-	}
-	f.loosePages = s.pages
+	f.xref.take(dict{"Encrypt": s.found["Encrypt"]})
 }
 
 // A scanner gathers what a scan of the file finds.
@@ -239,9 +239,8 @@ type scanner struct {
 	*file
 	data     []byte
 	trailers []dict
-	// holders are the object streams, pages the pages, in file order.
-	holders, pages []ref
-	catalog        ref
+	// left is how much of the objects may still be read. They don't overlap, but where none ends each would be read to the file's end.
+	left int
 }
 
 // object takes in the object whose "obj" stands at pos, if it is one, and gives where to look on.
@@ -251,26 +250,39 @@ func (s *scanner) object(pos int) int {
 	if !ok {
 		return next
 	}
-	d, body, r, _ := s.parseObjectAt(start)
+	d, body, r, _, end := s.parseObjectAt(start)
+	if s.left -= end - start; s.left < 0 {
+		return len(s.data)
+	}
 	if r.num == 0 || !s.fits(float64(r.num)) {
 		return next
 	}
 	s.xref.set(r.num, entry{})
-	s.xref.entries[r.num] = entry{offset: start, gen: r.gen & math.MaxUint16}
+	s.xref.entries[r.num] = entry{offset: start, gen: r.gen & math.MaxUint16, found: start}
 	if body > 0 {
-		next = max(next, body+len(s.raw(body, d.count("Length"))))
+		data, _ := s.raw(body, d.count("Length"))
+		next = max(next, body+len(data))
 	}
 	switch d["Type"] {
 	case name("XRef"):
 		s.trailers = append(s.trailers, d)
 	case name("ObjStm"):
-		s.holders = append(s.holders, r)
-	case name("Catalog"):
-		s.catalog = r
-	case name("Page"):
-		s.pages = append(s.pages, r)
+		s.holders = append(s.holders, r.num)
 	}
+	s.notice(d, r)
 	return next
+}
+
+// notice keeps what a file that lost its trailer or its tree of pages is read by.
+func (f *file) notice(d dict, r ref) {
+	switch {
+	case d["Type"] == name("Catalog"):
+		f.found["Root"] = r
+	case d["Type"] == name("Page"):
+		f.loosePages = append(f.loosePages, r)
+	case d["Filter"] == name("Standard") && d["O"] != nil:
+		f.found["Encrypt"] = r
+	}
 }
 
 // readTrailers reads all trailers, wherever they stand.
@@ -287,19 +299,6 @@ func (s *scanner) readTrailers() {
 		}
 		pos = max(x.pos, pos+i+len(key))
 	}
-}
-
-// makeCatalog writes a catalogue of the pages that a scan found, for a file whose own is lost.
-func (f *file) makeCatalog() {
-	catalog := len(f.xref.entries)
-	var kids []byte
-	for _, r := range f.loosePages {
-		kids = fmt.Appendf(kids, " %d %d R", r.num, r.gen)
-	}
-	f.xref.set(catalog+1, entry{})
-	f.appendObject(catalog, -1, fmt.Appendf(nil, "<</Type/Catalog/Pages %d 0 R>>", catalog+1))
-	f.appendObject(catalog+1, -1, fmt.Appendf(nil, "<</Type/Pages/Count %d/Kids[%s]>>", len(f.loosePages), kids))
-	f.xref.trailer["Root"] = ref{catalog, 0}
 }
 
 // objectStart gives where "n g obj" begins, given where its "obj" stands.
@@ -324,58 +323,44 @@ func objectStart(data []byte, obj int) (int, bool) {
 
 // unpackStreams writes the objects of object streams behind the file, each as an object of its own.
 func (f *file) unpackStreams() error {
-	want := map[int]bool{}
-	var order []int
-	for num, e := range f.xref.entries {
-		holder := e.stream
-		if holder < 0 {
-			f.xref.entries[num].stream, holder = 0, num // found by scanning: all that it holds
-		}
-		if holder > 0 && !want[holder] {
-			want[holder] = true
-			order = append(order, holder)
-		}
+	holders := f.holders
+	for _, e := range f.xref.entries {
+		holders = append(holders, e.stream)
 	}
-	total := 0
-	for _, holder := range order {
-		n, err := f.unpack(holder)
-		if err != nil {
-			return err
+	total, done := 0, map[int]bool{0: true}
+	for _, h := range holders {
+		if done[h] {
+			continue
 		}
-		if total += n; total > f.lim.UnpackedBytes {
+		done[h] = true
+		if total += f.unpack(h); total > f.lim.UnpackedBytes {
 			return fmt.Errorf("%w: object streams of more than %d bytes", ErrTooLarge, f.lim.UnpackedBytes)
 		}
 	}
+	f.xref.take(f.found)
 	for num := range f.xref.entries {
 		if f.xref.entries[num].stream > 0 {
 			f.xref.entries[num] = entry{} // its stream does not hold it
 		}
 	}
-	_, ok := f.xref.trailer["Root"].(ref)
-	if !ok && len(f.loosePages) > 0 {
-		f.makeCatalog()
-		return nil
-	}
-	if !ok {
-		return fmt.Errorf("%w: it has no catalogue of pages", ErrDamaged)
+	if _, ok := f.xref.trailer["Root"].(ref); !ok && len(f.loosePages) == 0 {
+		return fmt.Errorf("%w: it has no catalogue and no pages", ErrDamaged)
 	}
 	return nil
 }
 
 // unpack writes out the objects of one object stream and gives how many bytes they had. One that cannot be read has none.
-func (f *file) unpack(holder int) (int, error) {
+func (f *file) unpack(holder int) int {
 	v, body := f.parseAt(holder)
 	d, _ := v.(dict)
 	if body == 0 || d["Type"] != name("ObjStm") {
-		return 0, nil
+		return 0
 	}
 	data, err := f.decodeParsed(d, body, ref{holder, f.xref.entries[holder].gen})
-	if err != nil {
-		return 0, nil
-	}
+	f.broken = f.broken || err != nil
 	first, n := d.count("First"), d.count("N")
 	if first < 0 || first > len(data) {
-		return 0, nil
+		return 0
 	}
 	x := lexer{data: data[:first]}
 	type place struct{ num, at int }
@@ -394,24 +379,28 @@ func (f *file) unpack(holder int) (int, error) {
 		}
 		f.appendObject(p.num, holder, data[first+p.at:first+end])
 	}
-	return len(data), nil
+	return len(data)
 }
 
-// appendObject writes an object behind the file where the cross-references say that holder has it, or say nothing.
+// appendObject writes an object behind the file where the cross-references say that holder has it, or say nothing; after a scan, where
+// no newer one was found.
 func (f *file) appendObject(num, holder int, text []byte) {
 	if num == 0 || !f.fits(float64(num)) {
 		return
 	}
 	f.xref.set(num, entry{stream: holder})
-	if f.xref.entries[num].stream != holder {
+	e, found := &f.xref.entries[num], f.xref.entries[holder].found
+	if f.scanned && e.found > found || !f.scanned && e.stream != holder {
 		return
 	}
 	f.data = append(f.data, '\n')
-	f.xref.entries[num] = entry{offset: len(f.data)}
+	*e = entry{offset: len(f.data), found: found}
 	f.data = fmt.Appendf(f.data, "%d 0 obj\n", num)
 	f.data = append(f.data, text...)
 	f.data = append(f.data, "\nendobj\n"...)
-	if c := bytes.Contains(text, []byte("Catalog")); c && f.xref.trailer["Root"] == nil {
-		f.xref.trailer["Root"] = ref{num, 0}
+	if f.scanned {
+		x := lexer{data: text}
+		d, _ := x.object(0).(dict)
+		f.notice(d, ref{num: num})
 	}
 }
