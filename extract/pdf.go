@@ -38,6 +38,7 @@ func readPDF(name string, r io.ReaderAt, size int64, opts Options) ([]Grid, []pi
 	}
 	x.notePages()
 	x.takeRunningHeads()
+	x.joinCuts()
 	grids, err := x.grids()
 	return grids, x.rilievi, err
 }
@@ -80,6 +81,8 @@ type pdfBlock struct {
 	top       float64
 	table     *pdf.Table
 	line      []pdf.Line
+	// cut is set where the table's first row was the rest of the row above the page's end, and now stands there.
+	cut bool
 }
 
 // readPages reads all pages, as many at once as the machine has processors.
@@ -344,6 +347,90 @@ func (p *pdfPage) margins() []pdfBlock {
 	return append(append([]pdfBlock{}, p.blocks[:first]...), p.blocks[last:]...)
 }
 
+// joinCuts puts back together the rows that a page's end cut in two, from the last page to the first: a row may go on over several.
+func (x *pdfReader) joinCuts() {
+	for i := len(x.pages) - 1; i > 0; i-- {
+		above, below := x.pages[i-1].blocks, x.pages[i].blocks
+		if len(above) == 0 || len(below) == 0 {
+			continue
+		}
+		a, b := above[len(above)-1].table, &below[0]
+		if a != nil && b.table != nil && sameSides(a, b.table) && isCut(a, b.table) {
+			joinRow(a, b.table)
+			b.cut = true
+		}
+	}
+}
+
+// isCut says whether the first row of b is the rest of the last row of a: it has no label, and each of its texts goes on from that
+// above. Word processors close the one with a line and open the other with another: there, each must go on because the text above had
+// no room for the next word, at least one within a sentence, and some text above must be at its end unless the row fills its page.
+func isCut(a, b *pdf.Table) bool {
+	if r := rowOf(b, 0); len(r.Cells) > 0 && kindOf(r) != otherRow {
+		return false
+	}
+	open := a.OpenBottom && b.OpenTop
+	whole, rests, within := len(textsIn(a, len(a.Ys)-2)), 0, open
+	for _, c := range textsIn(b, 0) {
+		p := cellOver(a, c)
+		if len(p.Lines) == 0 {
+			if open {
+				continue
+			}
+			return false
+		}
+		l, next := &p.Lines[len(p.Lines)-1], &c.Lines[0]
+		wrapped, _ := a.Wraps(p, l, next)
+		begin := []rune(next.Words[0].Text)[0]
+		if !wrapped && !(open && (unicode.IsLower(begin) || beginsAnew(l.Text(), next.Text()))) {
+			return false
+		}
+		rests++
+		within = within || !unicode.IsUpper(begin)
+	}
+	return within && whole > 0 && (open || rests < whole || len(a.Ys) == 2)
+}
+
+// joinRow moves the texts of the first row of b into the cells of the last row of a.
+func joinRow(a, b *pdf.Table) {
+	for _, c := range textsIn(b, 0) {
+		p := cellOver(a, c)
+		if n := len(p.Lines); n > 0 {
+			l, next := &p.Lines[n-1], &c.Lines[0]
+			_, l.Full = a.Wraps(p, l, next)
+			l.Wrapped = !beginsAnew(l.Text(), next.Text())
+		}
+		p.Lines, c.Lines = append(p.Lines, c.Lines...), nil
+	}
+}
+
+// textsIn gives the cells with text that stand in a row of the table, or reach into it.
+func textsIn(t *pdf.Table, row int) (cs []*pdf.Cell) {
+	for i := range t.Cells {
+		if c := &t.Cells[i]; c.R <= row && row < c.R+c.RS && len(c.Lines) > 0 {
+			cs = append(cs, c)
+		}
+	}
+	return cs
+}
+
+// cellOver gives the cell of the last row of t that stands over the left side of c.
+func cellOver(t *pdf.Table, c *pdf.Cell) (over *pdf.Cell) {
+	for i := range t.Cells {
+		if p := &t.Cells[i]; p.R+p.RS == len(t.Ys)-1 && (over == nil || over.X0 < p.X0 && p.X0 <= c.X0+sameColumn) {
+			over = p
+		}
+	}
+	return over
+}
+
+// beginsAnew says whether a line break stands between the two halves of a text that a page's end cut: where the first ends a sentence or
+// the second begins a list's item.
+func beginsAnew(first, second string) bool {
+	r := []rune(second)
+	return strings.ContainsRune(".;:!?", rune(first[len(first)-1])) && !unicode.IsLower(r[0]) || strings.ContainsRune("-–•*", r[0]) && len(r) > 1 && r[1] == ' '
+}
+
 // grids makes the grids: a run of pages with tables is one, a page without any another.
 func (x *pdfReader) grids() ([]Grid, error) {
 	var out []Grid
@@ -459,8 +546,8 @@ func (x *pdfReader) grid(bs []pdfBlock) (Grid, error) {
 			if err != nil {
 				return g, err
 			}
-			if j > 0 && bs[i+j-1].table.OpenBottom && bs[i+j].table.OpenTop {
-				rows = x.mend(g.Rows, rows)
+			if j > 0 && bs[i+j].cut {
+				rows = rows[1:]
 			}
 			g.Rows = append(g.Rows, rows...)
 		}
@@ -481,7 +568,7 @@ func (x *pdfReader) chain(bs []pdfBlock) (n int, xs []float64) {
 			break
 		}
 		cut := a.table.OpenBottom && b.table.OpenTop
-		if !cut && (!isSubset(b.table.Xs, xs) && !isSubset(xs, b.table.Xs) || x.opensScheda(b)) {
+		if !cut && !b.cut && (!isSubset(b.table.Xs, xs) && !isSubset(xs, b.table.Xs) || x.opensScheda(b)) {
 			break
 		}
 		xs = merge(xs, b.table.Xs)
@@ -492,14 +579,8 @@ func (x *pdfReader) chain(bs []pdfBlock) (n int, xs []float64) {
 // opensScheda says whether the table begins with a scheda's titles and head, so that it goes on from no other.
 func (x *pdfReader) opensScheda(b *pdfBlock) bool {
 	const most = 6 // rows that titles may take
-	rows := make([]piao.Row, min(most, b.rows()))
-	for i := range b.table.Cells {
-		if c := &b.table.Cells[i]; c.R < len(rows) && len(c.Lines) > 0 {
-			rows[c.R].Cells = append(rows[c.R].Cells, piao.Cell{Text: c.Text()})
-		}
-	}
-	for i, r := range rows {
-		switch kind := kindOf(r); {
+	for i := range min(most, b.rows()) {
+		switch kind := kindOf(rowOf(b.table, i)); {
 		case kind == headRow:
 			return i > 0
 		case kind != titleRow && kind != blankRow:
@@ -507,6 +588,16 @@ func (x *pdfReader) opensScheda(b *pdfBlock) bool {
 		}
 	}
 	return false
+}
+
+// rowOf gives the texts that begin in row i of a table, as a row without places.
+func rowOf(t *pdf.Table, i int) (r piao.Row) {
+	for _, c := range textsIn(t, i) {
+		if c.R == i {
+			r.Cells = append(r.Cells, piao.Cell{Text: c.Text()})
+		}
+	}
+	return r
 }
 
 // isSubset says whether each of as stands at one of bs.
@@ -589,65 +680,6 @@ func (x *pdfReader) admit(r piao.Row) error {
 	return nil
 }
 
-// mend joins the row that a page's end cut in two: the texts of its first row's cells go on in the cells of the last row above.
-func (x *pdfReader) mend(above, below []piao.Row) []piao.Row {
-	if len(above) == 0 || len(below) == 0 {
-		return below
-	}
-	last := &above[len(above)-1]
-	for _, c := range below[0].Cells {
-		if p := cellOver(above, c.Pos.Col); p != nil {
-			p.Text += x.between(p.Text, c.Text) + c.Text
-			continue
-		}
-		c.Pos.Page, c.Pos.Row, c.Span.Rows = firstCell([]piao.Row{*last}).Page, last.N, 1
-		if c.Pos.Page == 0 {
-			return below // nothing stands in the row above that the text could go on from
-		}
-		last.Cells = insertCell(last.Cells, c)
-	}
-	return below[1:]
-}
-
-// cellOver gives the cell that begins in column col and reaches down to the last of the rows; nil where that place is blank.
-func cellOver(rows []piao.Row, col int) *piao.Cell {
-	for i := len(rows) - 1; i >= 0; i-- {
-		for j := range rows[i].Cells {
-			if c := &rows[i].Cells[j]; c.Pos.Col <= col && col <= c.End() {
-				if i+c.Span.Rows >= len(rows) {
-					return c
-				}
-				return nil
-			}
-		}
-		if rows[i].N < rows[len(rows)-1].N-1000 || i < len(rows)-1000 {
-			break
-		}
-	}
-	return nil
-}
-
-func insertCell(cells []piao.Cell, c piao.Cell) []piao.Cell {
-	i := len(cells)
-	for i > 0 && cells[i-1].Pos.Col > c.Pos.Col {
-		i--
-	}
-	return append(cells[:i], append([]piao.Cell{c}, cells[i:]...)...)
-}
-
-// between gives what stands between the two halves of a text that a page's end cut: a line break where the first ends a sentence or
-// the second begins a list's item, else a space.
-func (x *pdfReader) between(first, second string) string {
-	r := []rune(second)
-	if len(r) == 0 || first == "" {
-		return ""
-	}
-	if strings.ContainsRune(".;:!?", rune(first[len(first)-1])) && !unicode.IsLower(r[0]) || strings.ContainsRune("-–•*", r[0]) && len(r) > 1 && r[1] == ' ' {
-		return "\n"
-	}
-	return " "
-}
-
 // cellText joins the lines of a cell as a person reads them: a line that was wrapped goes on after a space, or at once after a hyphen
 // or a slash and within a word that the cell was too narrow for; another keeps its break.
 func (x *pdfReader) cellText(c *pdf.Cell) string {
@@ -680,20 +712,29 @@ func endsOpen(text string) bool {
 
 // brokenWord says whether the line breaks off within a word. The page does not say; but a line is only broken so where not even one
 // more letter had room, and then the whole word mostly stands elsewhere in the document. Where it does not, the halves of a line of
-// one word are taken together unless both are words themselves.
+// one word are taken together unless both are words themselves, or the second is one too long to end many others; and so are those of
+// a number or a date.
 func (x *pdfReader) brokenWord(l, next *pdf.Line) bool {
 	a, b := l.Words[len(l.Words)-1].Text, next.Words[0].Text
+	words, alone := x.wholeWords(), len(l.Words) == 1
 	if !endsInLetter(a) || !unicode.IsLetter([]rune(b)[0]) {
-		return false
+		return alone && breaksNumber(a, b)
 	}
-	words := x.wholeWords()
-	switch {
-	case words[fold(a+b)]:
-		return true
-	case len(l.Words) > 1:
-		return false
+	const long = 3 // letters
+	known, rest := words[fold(a)], words[fold(b)]
+	return words[fold(a+b)] || alone && !(rest && (known || len([]rune(fold(b))) >= long))
+}
+
+// breaksNumber says whether a and b are the halves of a number, with its dots and its sign of percent, or of a date.
+func breaksNumber(a, b string) bool {
+	begin := rune(b[0])
+	switch end := rune(a[len(a)-1]); {
+	case unicode.IsDigit(end):
+		return unicode.IsDigit(begin) || strings.ContainsRune("%.,/", begin)
+	case strings.ContainsRune(".,/-", end) && len(a) > 1:
+		return unicode.IsDigit(rune(a[len(a)-2])) && unicode.IsDigit(begin)
 	}
-	return !words[fold(a)] || !words[fold(b)]
+	return false
 }
 
 func endsInLetter(s string) bool {
@@ -706,7 +747,7 @@ func fold(s string) string {
 	return strings.ToLower(strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
 }
 
-// wholeWords holds the words of the document, but for those before and after the break of a full line.
+// wholeWords holds the words of the document, but for those before and after a break that may be within a word.
 func (x *pdfReader) wholeWords() map[string]bool {
 	if x.words != nil {
 		return x.words
@@ -732,8 +773,8 @@ func (x *pdfReader) addWords(lines []pdf.Line) {
 		if i > 0 && lines[i-1].Full {
 			ws = ws[1:]
 		}
-		if lines[i].Full && len(ws) > 0 {
-			ws = ws[:len(ws)-1]
+		if n := len(ws); n > 0 && (lines[i].Full || lines[i].Wrapped && n == 1) {
+			ws = ws[:n-1]
 		}
 		for _, w := range ws {
 			x.words[fold(w.Text)] = true

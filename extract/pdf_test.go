@@ -158,7 +158,14 @@ func TestPDFGrids(t *testing.T) {
 1/3: 1=economico-finanziaria | 2=quantitativa | 3=misura quantitativa
 2/3: 1=Rispetto delle tempistiche | 3=- primo⏎- secondo
 `},
+		{"numbers and dates broken in a narrow cell, and a word that fills its line", []string{
+			rules([]int{10, 60, 92, 130, 290}, []int{60, 100, 140}) + words("12 130 uno", "62 130 30/09/202", "62 120 5", "94 130 Sopralluoghi", "94 120 nel borgo", "62 90 1.234.567", "62 80 ,50", "132 90 nel mese di maggio"),
+		}, `== pagina 1
+1/4: 1=uno | 2=30/09/2025 | 3=Sopralluoghi nel borgo
+2/4: 2=1.234.567,50 | 4=nel mese di maggio
+`},
 	}
+	tests = append(tests, cutRows...)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			grids, rilievi := readTestPDF(t, pdfOf(tt.pages...))
@@ -170,6 +177,52 @@ func TestPDFGrids(t *testing.T) {
 			}
 		})
 	}
+}
+
+// cutRows are rows at a page's end: cut by it, or whole.
+var cutRows = []struct {
+	name  string
+	pages []string
+	want  string
+}{
+	{"a row cut by the page's end and closed by lines", []string{
+		rules([]int{10, 60, 92, 290}, []int{20, 50, 80}) + words("12 70 FASE 1", "62 70 testo", "12 40 FASE 2", "62 40 entro il", "62 30 30/09/202", "94 40 Controllo"),
+		rules([]int{10, 60, 92, 290}, []int{120, 150, 180}) + words("62 170 5", "12 140 FASE 3", "62 140 altro"),
+	}, `== pagine 1-2
+1/3: 1=FASE 1 | 2=testo
+2/3: 1=FASE 2 | 2=entro il 30/09/2025 | 3=Controllo
+2/3: 1=FASE 3 | 2=altro
+`},
+	{"a row with a label of its own is no rest, nor one with room above", []string{
+		rules([]int{10, 60, 92, 290}, []int{20, 50, 80}) + words("12 70 FASE 1", "62 70 altro", "12 40 FASE 2", "62 40 quantitativa", "94 40 almeno 6"),
+		rules([]int{10, 60, 92, 290}, []int{120, 150, 180}) + words("12 170 FASE 3", "62 170 temporale", "62 140 qualitativa"),
+		rules([]int{10, 60, 92, 290}, []int{120, 150, 180}) + words("62 170 temporale", "94 170 e altro", "12 140 FASE 4"),
+	}, `== pagine 1-3
+1/3: 1=FASE 1 | 2=altro
+2/3: 1=FASE 2 | 2=quantitativa | 3=almeno 6
+1/3: 1=FASE 3 | 2=temporale
+2/3: 2=qualitativa
+1/3: 2=temporale | 3=e altro
+2/3: 1=FASE 4
+`},
+	{"whole rows without a line at the page's end", []string{
+		"10 20 m 10 80 l S 60 20 m 60 80 l S 92 20 m 92 80 l S 290 20 m 290 80 l S 10 80 m 290 80 l S 10 50 m 290 50 l S\n" + words("12 70 fasi", "62 70 testo", "12 40 FASE 1", "94 40 Controllo", "62 40 P"),
+		"10 120 m 10 180 l S 60 120 m 60 180 l S 92 120 m 92 180 l S 290 120 m 290 180 l S 10 150 m 290 150 l S 10 120 m 290 120 l S\n" + words("94 170 Motivare il ritardo", "62 170 E", "12 140 FASE 2"),
+	}, `== pagine 1-2
+1/3: 1=fasi | 2=testo
+2/3: 1=FASE 1 | 2=P | 3=Controllo
+1/3: 2=E | 3=Motivare il ritardo
+2/3: 1=FASE 2
+`},
+	{"a row cut over three pages", []string{
+		rules([]int{10, 60, 290}, []int{20, 50, 80}) + words("12 70 uno", "12 40 due", "62 40 La prima parte di un testo che va avanti e poi a capo per il lungo spazio che", "62 30 occupa tutto e finisce, come dice questa riga, al margine destro della sua cella, e"),
+		rules([]int{10, 60, 290}, []int{120, 180}) + words("62 170 va avanti per tutta la pagina che segue, alta appena una riga sola, e anche oltre, fino"),
+		rules([]int{10, 60, 290}, []int{120, 150, 180}) + words("62 170 alla terza.", "12 140 tre"),
+	}, `== pagine 1-3
+1/2: 1=uno
+2/2: 1=due | 2=La prima parte di un testo che va avanti e poi a capo per il lungo spazio che occupa tutto e finisce, come dice questa riga, al margine destro della sua cella, e va avanti per tutta la pagina che segue, alta appena una riga sola, e anche oltre, fino alla terza.
+2/2: 1=tre
+`},
 }
 
 func TestPDFRilievi(t *testing.T) {
