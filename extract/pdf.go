@@ -81,8 +81,8 @@ type pdfBlock struct {
 	top       float64
 	table     *pdf.Table
 	line      []pdf.Line
-	// cut is set where the table's first row was the rest of the row above the page's end, and now stands there.
-	cut bool
+	// cut is the table's row, from 1, that was the rest of the row above the page's end and now stands there; 0 for none.
+	cut int
 }
 
 // readPages reads all pages, as many at once as the machine has processors.
@@ -280,9 +280,13 @@ func (x *pdfReader) takeRunningHeads() {
 	for i := range x.pages {
 		p := &x.pages[i]
 		at := p.margins()
+		var above *pdf.Table // the last of the page before
+		if i > 0 {
+			above, _ = lastTable(x.pages[i-1].blocks)
+		}
 		var rest []pdfBlock
 		for _, b := range p.blocks {
-			if b.line != nil && isAmong(b, at) && isRunning(seen[digitless(b.text())], b.top) && !p.needsTitle(b) {
+			if b.line != nil && isAmong(b, at) && isRunning(seen[digitless(b.text())], b.top) && !p.needsTitle(b, above) {
 				p.heads = append(p.heads, b)
 				continue
 			}
@@ -313,10 +317,11 @@ func isRunning(heights []int, top float64) bool {
 	return n >= pages
 }
 
-// needsTitle says whether the line is a title that the page has nowhere else.
-func (p *pdfPage) needsTitle(b pdfBlock) bool {
+// needsTitle says whether the line is a title that the page has nowhere else. A table that goes on with a scheda's later rows, or from
+// the table above on the page before, needs none.
+func (p *pdfPage) needsTitle(b pdfBlock, above *pdf.Table) bool {
 	t, ok := layout.ReadTitolo(b.text())
-	if !ok {
+	if first, _ := firstTable(p.blocks); !ok || first != nil && isLater(first, above) {
 		return false
 	}
 	for _, o := range p.blocks {
@@ -355,23 +360,36 @@ func (x *pdfReader) joinCuts() {
 			continue
 		}
 		a, b := above[len(above)-1].table, &below[0]
-		if a != nil && b.table != nil && sameSides(a, b.table) && isCut(a, b.table) {
-			joinRow(a, b.table)
-			b.cut = true
+		if a == nil || b.table == nil || !sameSides(a, b.table) {
+			continue
+		}
+		if rest := repeated(a, b.table); isCut(a, b.table, rest) {
+			joinRow(a, b.table, rest)
+			b.cut = rest + 1
 		}
 	}
 }
 
-// isCut says whether the first row of b is the rest of the last row of a: it has no label, and each of its texts goes on from that
+// repeated gives how many rows at the top of b repeat those of a, as where each page of a table has its header; fewer than b has.
+func repeated(a, b *pdf.Table) int {
+	same := func(x, y piao.Cell) bool { return x.Text == y.Text }
+	n := 0
+	for n < min(len(a.Ys), len(b.Ys))-2 && len(rowOf(b, n).Cells) > 0 && slices.EqualFunc(rowOf(a, n).Cells, rowOf(b, n).Cells, same) {
+		n++
+	}
+	return n
+}
+
+// isCut says whether a row of b is the rest of the last row of a: it has no label, and each of its texts goes on from that
 // above. Word processors close the one with a line and open the other with another: there, each must go on because the text above had
-// no room for the next word, at least one within a sentence, and some text above must be at its end unless the row fills its page.
-func isCut(a, b *pdf.Table) bool {
-	if r := rowOf(b, 0); len(r.Cells) > 0 && kindOf(r) != otherRow {
+// no room for the next word, at least one of them within a sentence.
+func isCut(a, b *pdf.Table, rest int) bool {
+	if r := rowOf(b, rest); len(r.Cells) > 0 && kindOf(r) != otherRow {
 		return false
 	}
 	open := a.OpenBottom && b.OpenTop
-	whole, rests, within := len(textsIn(a, len(a.Ys)-2)), 0, open
-	for _, c := range textsIn(b, 0) {
+	within := open
+	for _, c := range textsIn(b, rest) {
 		p := cellOver(a, c)
 		if len(p.Lines) == 0 {
 			if open {
@@ -385,20 +403,18 @@ func isCut(a, b *pdf.Table) bool {
 		if !wrapped && !(open && (unicode.IsLower(begin) || beginsAnew(l.Text(), next.Text()))) {
 			return false
 		}
-		rests++
 		within = within || !unicode.IsUpper(begin)
 	}
-	return within && whole > 0 && (open || rests < whole || len(a.Ys) == 2)
+	return within && len(textsIn(a, len(a.Ys)-2)) > 0
 }
 
-// joinRow moves the texts of the first row of b into the cells of the last row of a.
-func joinRow(a, b *pdf.Table) {
-	for _, c := range textsIn(b, 0) {
+// joinRow moves the texts of a row of b into the cells of the last row of a.
+func joinRow(a, b *pdf.Table, rest int) {
+	for _, c := range textsIn(b, rest) {
 		p := cellOver(a, c)
 		if n := len(p.Lines); n > 0 {
-			l, next := &p.Lines[n-1], &c.Lines[0]
-			_, l.Full = a.Wraps(p, l, next)
-			l.Wrapped = !beginsAnew(l.Text(), next.Text())
+			l := &p.Lines[n-1]
+			l.Wrapped, l.Full = a.Wraps(p, l, &c.Lines[0])
 		}
 		p.Lines, c.Lines = append(p.Lines, c.Lines...), nil
 	}
@@ -424,8 +440,7 @@ func cellOver(t *pdf.Table, c *pdf.Cell) (over *pdf.Cell) {
 	return over
 }
 
-// beginsAnew says whether a line break stands between the two halves of a text that a page's end cut: where the first ends a sentence or
-// the second begins a list's item.
+// beginsAnew says whether the second of two lines begins a sentence or a list's item, so that a break may stand between them.
 func beginsAnew(first, second string) bool {
 	r := []rune(second)
 	return strings.ContainsRune(".;:!?", rune(first[len(first)-1])) && !unicode.IsLower(r[0]) || strings.ContainsRune("-–•*", r[0]) && len(r) > 1 && r[1] == ' '
@@ -546,8 +561,8 @@ func (x *pdfReader) grid(bs []pdfBlock) (Grid, error) {
 			if err != nil {
 				return g, err
 			}
-			if j > 0 && bs[i+j].cut {
-				rows = rows[1:]
+			if cut := bs[i+j].cut; cut > 0 {
+				rows = slices.Delete(rows, cut-1, cut)
 			}
 			g.Rows = append(g.Rows, rows...)
 		}
@@ -568,7 +583,7 @@ func (x *pdfReader) chain(bs []pdfBlock) (n int, xs []float64) {
 			break
 		}
 		cut := a.table.OpenBottom && b.table.OpenTop
-		if !cut && !b.cut && (!isSubset(b.table.Xs, xs) && !isSubset(xs, b.table.Xs) || x.opensScheda(b)) {
+		if !cut && b.cut == 0 && (!isSubset(b.table.Xs, xs) && !isSubset(xs, b.table.Xs) || opensScheda(b.table)) {
 			break
 		}
 		xs = merge(xs, b.table.Xs)
@@ -577,10 +592,10 @@ func (x *pdfReader) chain(bs []pdfBlock) (n int, xs []float64) {
 }
 
 // opensScheda says whether the table begins with a scheda's titles and head, so that it goes on from no other.
-func (x *pdfReader) opensScheda(b *pdfBlock) bool {
+func opensScheda(t *pdf.Table) bool {
 	const most = 6 // rows that titles may take
-	for i := range min(most, b.rows()) {
-		switch kind := kindOf(rowOf(b.table, i)); {
+	for i := range min(most, len(t.Ys)-1) {
+		switch kind := kindOf(rowOf(t, i)); {
 		case kind == headRow:
 			return i > 0
 		case kind != titleRow && kind != blankRow:
@@ -588,6 +603,20 @@ func (x *pdfReader) opensScheda(b *pdfBlock) bool {
 		}
 	}
 	return false
+}
+
+// isLater says whether the first row of the table that can be told is one below a scheda's head; where none can, whether it goes on
+// from the table above.
+func isLater(t, above *pdf.Table) bool {
+	for i := range len(t.Ys) - 1 {
+		switch kindOf(rowOf(t, i)) {
+		case titleRow, headRow:
+			return false
+		case ganttRow, indicRow:
+			return true
+		}
+	}
+	return above != nil && sameSides(t, above)
 }
 
 // rowOf gives the texts that begin in row i of a table, as a row without places.
@@ -638,7 +667,7 @@ func merge(as, bs []float64) []float64 {
 // rows gives the rows of a block. The columns of a table are those of xs.
 func (x *pdfReader) rows(b *pdfBlock, xs []float64) ([]piao.Row, error) {
 	if b.table == nil {
-		row := piao.Row{N: b.row, Width: len(b.line)}
+		row := piao.Row{N: b.row, Width: len(b.line), Loose: true}
 		for i := range b.line {
 			row.Cells = append(row.Cells, piao.Cell{Text: b.line[i].Text(), Pos: piao.Pos{Page: b.page, Row: b.row, Col: i + 1}, Span: piao.Span{Rows: 1, Cols: 1}, Box: piao.Box(b.line[i].Box)})
 		}

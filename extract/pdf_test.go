@@ -106,11 +106,11 @@ func TestPDFGrids(t *testing.T) {
 1/3: 1=uno | 2=due | 3=tre
 `},
 		{"a row cut by the page's end", []string{
-			"10 10 m 10 140 l S 100 10 m 100 140 l S 290 10 m 290 140 l S 10 140 m 290 140 l S 10 80 m 290 80 l S\n" + words("12 120 uno", "12 60 Descrizione", "102 60 La prima parte del testo che va avanti e poi a capo", "102 50 fino alla fine della pagina"),
+			"10 10 m 10 140 l S 100 10 m 100 140 l S 290 10 m 290 140 l S 10 140 m 290 140 l S 10 80 m 290 80 l S\n" + words("12 120 uno", "12 60 Descrizione", "102 60 La prima parte del testo che va avanti e poi a capo", "102 50 fino alla fine della pagina, che qui ormai non ha alcun posto per altre"),
 			"10 100 m 10 190 l S 100 100 m 100 190 l S 290 100 m 290 190 l S 10 150 m 290 150 l S 10 100 m 290 100 l S\n" + words("102 170 e sulla seguente.", "12 120 tre"),
 		}, `== pagine 1-2
 1/2: 1=uno
-2/2: 1=Descrizione | 2=La prima parte del testo che va avanti e poi a capo⏎fino alla fine della pagina e sulla seguente.
+2/2: 1=Descrizione | 2=La prima parte del testo che va avanti e poi a capo⏎fino alla fine della pagina, che qui ormai non ha alcun posto per altre e sulla seguente.
 2/2: 1=tre
 `},
 		{"running heads and page numbers", []string{
@@ -130,16 +130,16 @@ func TestPDFGrids(t *testing.T) {
 5/1: 1=Pagina 3 di 3
 `},
 		{"titles above each table stay", []string{
-			words("12 150 Scheda Obiettivo Specifico 2025") + months + words("12 120 a", "62 120 b"),
-			words("12 150 Scheda Obiettivo Specifico 2025") + months + words("12 120 c", "62 120 d"),
-			words("12 150 Scheda Obiettivo Specifico 2025") + months + words("12 120 e", "62 120 f"),
+			words("12 150 Scheda Obiettivo Specifico 2025") + months + words("12 120 OBIETTIVO:", "62 120 b"),
+			words("12 150 Scheda Obiettivo Specifico 2025") + months + words("12 120 OBIETTIVO:", "62 120 d"),
+			words("12 150 Scheda Obiettivo Specifico 2025") + months + words("12 120 OBIETTIVO:", "62 120 f"),
 		}, `== pagine 1-3
 1/1: 1=Scheda Obiettivo Specifico 2025
-2/5: 1=a | 2=b
+2/5: 1=OBIETTIVO: | 2=b
 1/1: 1=Scheda Obiettivo Specifico 2025
-2/5: 1=c | 2=d
+2/5: 1=OBIETTIVO: | 2=d
 1/1: 1=Scheda Obiettivo Specifico 2025
-2/5: 1=e | 2=f
+2/5: 1=OBIETTIVO: | 2=f
 `},
 		{"prose before and after", []string{
 			words("12 150 Il piano si compone di tre parti."), months + words("12 120 a", "62 120 b", "12 10 Il segretario"), words("12 150 Disposizioni finali."),
@@ -204,6 +204,36 @@ var cutRows = []struct {
 2/3: 2=qualitativa
 1/3: 2=temporale | 3=e altro
 2/3: 1=FASE 4
+`},
+	{"a row cut in all its cells", []string{
+		rules([]int{10, 60, 92, 290}, []int{20, 50, 80}) + words("12 70 FASE 1", "62 70 testo", "12 40 Descrizione di", "12 30 un progetto", "62 40 indetta per"),
+		rules([]int{10, 60, 92, 290}, []int{120, 150, 180}) + words("12 170 trasversale", "62 170 Natale"),
+	}, `== pagine 1-2
+1/3: 1=FASE 1 | 2=testo
+2/3: 1=Descrizione di un progetto trasversale | 2=indetta per Natale
+`},
+	{"a cut row below the rows that each page repeats", []string{
+		rules([]int{10, 60, 92, 290}, []int{20, 50, 80}) + words("12 70 fasi", "62 70 testo", "12 40 FASE 2", "62 40 indetta per"),
+		rules([]int{10, 60, 92, 290}, []int{90, 120, 150, 180}) + words("12 170 fasi", "62 170 testo", "62 140 il giorno", "12 110 FASE 3"),
+	}, `== pagine 1-2
+1/3: 1=fasi | 2=testo
+2/3: 1=FASE 2 | 2=indetta per il giorno
+1/3: 1=fasi | 2=testo
+3/3: 1=FASE 3
+`},
+	{"a running head that reads as a title, over a row that was cut", []string{
+		words("12 190 Scheda Obiettivo Specifico 2025") + rules([]int{10, 60, 92, 290}, []int{20, 50, 80}) + words("12 70 OBIETTIVO:", "62 70 testo", "12 40 FASE 2", "62 40 indetta per"),
+		words("12 190 Scheda Obiettivo Specifico 2025") + rules([]int{10, 60, 92, 290}, []int{120, 150, 180}) + words("62 170 il giorno", "12 140 FASE 3"),
+		words("12 190 Scheda Obiettivo Specifico 2025") + rules([]int{10, 60, 92, 290}, []int{120, 150, 180}) + words("12 170 OBIETTIVO:", "62 170 altro"),
+	}, `== pagine 1-3
+1/1: 1=Scheda Obiettivo Specifico 2025
+2/3: 1=OBIETTIVO: | 2=testo
+3/3: 1=FASE 2 | 2=indetta per il giorno
+3/3: 1=FASE 3
+1/1: 1=Scheda Obiettivo Specifico 2025
+2/3: 1=OBIETTIVO: | 2=altro
+== testate e piè di pagina
+1/1: 1=Scheda Obiettivo Specifico 2025
 `},
 	{"whole rows without a line at the page's end", []string{
 		"10 20 m 10 80 l S 60 20 m 60 80 l S 92 20 m 92 80 l S 290 20 m 290 80 l S 10 80 m 290 80 l S 10 50 m 290 50 l S\n" + words("12 70 fasi", "62 70 testo", "12 40 FASE 1", "94 40 Controllo", "62 40 P"),
