@@ -79,5 +79,7 @@ type Row struct {
 	Width int
 	// Hidden is set for a row that a spreadsheet does not show.
 	Hidden bool
-	Cells  []Cell
+	// Loose is set for a line of a page that stands outside its tables.
+	Loose bool
+	Cells []Cell
 }

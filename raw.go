@@ -11,19 +11,22 @@ type RawScheda struct {
 	Gantt []Row
 	// Indicatori holds the block's title, its header row and the indicatori.
 	Indicatori []Row
+	// Other holds the lines of a page between the tables of the scheda: headings, and what stands at a page's ends.
+	Other []Row
 	// TrueColumns is set where columns are those of the document (spreadsheet, PDF), not counted separators (text).
 	TrueColumns bool
 	// Hidden is set where the sheet that holds the scheda is hidden.
 	Hidden bool
 }
 
-// Rows returns all rows of the scheda, top to bottom.
+// Rows returns all rows of the scheda, block by block.
 func (r *RawScheda) Rows() []Row {
-	rows := make([]Row, 0, len(r.Titolo)+len(r.Head)+len(r.Gantt)+len(r.Indicatori))
+	rows := make([]Row, 0, len(r.Titolo)+len(r.Head)+len(r.Gantt)+len(r.Indicatori)+len(r.Other))
 	rows = append(rows, r.Titolo...)
 	rows = append(rows, r.Head...)
 	rows = append(rows, r.Gantt...)
-	return append(rows, r.Indicatori...)
+	rows = append(rows, r.Indicatori...)
+	return append(rows, r.Other...)
 }
 
 // A RawFile is what one source file gave: its schede in source order, and the parts that hold none.

@@ -40,6 +40,7 @@ func readPDF(name string, r io.ReaderAt, size int64, opts Options) ([]Grid, []pi
 	}
 	x.takeRunningHeads()
 	x.align()
+	x.joinCuts()
 	x.notePages()
 	grids, err := x.grids()
 	if err == nil {
@@ -108,6 +109,8 @@ type pdfBlock struct {
 	top       float64
 	table     *pdf.Table
 	line      []pdf.Line
+	// cut is the table's row, from 1, that was the rest of the row above the page's end and now stands there; 0 for none.
+	cut int
 }
 
 // readPages reads all pages, as many at once as the machine has processors.
@@ -310,7 +313,8 @@ func digitless(text string) string {
 }
 
 // takeRunningHeads takes the lines that stand at the top or the bottom of several pages, at one height and equal but for numbers, out
-// of the pages. A line that reads as a scheda's title stays, unless a good part of its pages have that title within the page too.
+// of the pages. A line that reads as a scheda's title stays, unless the page goes on with a scheda that was opened before, or a good part
+// of the line's pages have that title within the page too.
 func (x *pdfReader) takeRunningHeads() {
 	const part = 4
 	heights := map[string][]int{} // in points, of each line at a margin
@@ -328,10 +332,11 @@ func (x *pdfReader) takeRunningHeads() {
 	for i := range x.pages {
 		p := &x.pages[i]
 		at := p.margins()
+		later := i > 0 && p.isLater(&x.pages[i-1])
 		var rest []pdfBlock
 		for _, b := range p.blocks {
 			key := digitless(b.text())
-			if b.line != nil && isAmong(b, at) && isRunning(heights[key], b.top) && part*doubled[key] >= len(heights[key]) {
+			if b.line != nil && isAmong(b, at) && isRunning(heights[key], b.top) && (later || part*doubled[key] >= len(heights[key])) {
 				p.heads = append(p.heads, b)
 				continue
 			}
@@ -445,6 +450,100 @@ func (p *pdfPage) margins() []pdfBlock {
 func (b *pdfBlock) isRow(beside pdfBlock) bool {
 	const parts, apart = 2, 4 // of the size
 	return beside.table == nil && len(b.line) >= parts && math.Abs(b.top-beside.top) < apart*b.line[0].Size
+}
+
+// joinCuts puts back together the rows that a page's end cut in two, from the last page to the first: a row may go on over several.
+func (x *pdfReader) joinCuts() {
+	for i := len(x.pages) - 1; i > 0; i-- {
+		above, below := x.pages[i-1].blocks, x.pages[i].blocks
+		if len(above) == 0 || len(below) == 0 {
+			continue
+		}
+		a, b := above[len(above)-1].table, &below[0]
+		if a == nil || b.table == nil || !sameSides(a, b.table) {
+			continue
+		}
+		if rest := repeated(a, b.table); isCut(a, b.table, rest) {
+			joinRow(a, b.table, rest)
+			b.cut = rest + 1
+		}
+	}
+}
+
+// repeated gives how many rows at the top of b repeat those of a, as where each page of a table has its header; fewer than b has.
+func repeated(a, b *pdf.Table) int {
+	same := func(x, y piao.Cell) bool { return x.Text == y.Text }
+	n := 0
+	for n < min(len(a.Ys), len(b.Ys))-2 && len(rowOf(b, n).Cells) > 0 && slices.EqualFunc(rowOf(a, n).Cells, rowOf(b, n).Cells, same) {
+		n++
+	}
+	return n
+}
+
+// isCut says whether a row of b is the rest of the last row of a: it has no label, and each of its texts goes on from that
+// above. Word processors close the one with a line and open the other with another: there, each must go on because the text above had
+// no room for the next word, at least one of them within a sentence.
+func isCut(a, b *pdf.Table, rest int) bool {
+	if r := rowOf(b, rest); len(r.Cells) > 0 && kindOf(r) != otherRow {
+		return false
+	}
+	open := a.OpenBottom && b.OpenTop
+	within := open
+	for _, c := range textsIn(b, rest) {
+		p := cellOver(a, c)
+		if len(p.Lines) == 0 {
+			if open {
+				continue
+			}
+			return false
+		}
+		l, next := &p.Lines[len(p.Lines)-1], &c.Lines[0]
+		wrapped, _ := a.Wraps(p, l, next)
+		begin := []rune(next.Words[0].Text)[0]
+		if !wrapped && !(open && (unicode.IsLower(begin) || beginsAnew(l.Text(), next.Text()))) {
+			return false
+		}
+		within = within || !unicode.IsUpper(begin)
+	}
+	return within && len(textsIn(a, len(a.Ys)-2)) > 0
+}
+
+// joinRow moves the texts of a row of b into the cells of the last row of a.
+func joinRow(a, b *pdf.Table, rest int) {
+	for _, c := range textsIn(b, rest) {
+		p := cellOver(a, c)
+		if n := len(p.Lines); n > 0 {
+			l := &p.Lines[n-1]
+			l.Wrapped, l.Full = a.Wraps(p, l, &c.Lines[0])
+		}
+		p.Lines, c.Lines = append(p.Lines, c.Lines...), nil
+	}
+}
+
+// textsIn gives the cells with text that stand in a row of the table, or reach into it.
+func textsIn(t *pdf.Table, row int) (cs []*pdf.Cell) {
+	for i := range t.Cells {
+		if c := &t.Cells[i]; c.R <= row && row < c.R+c.RS && len(c.Lines) > 0 {
+			cs = append(cs, c)
+		}
+	}
+	return cs
+}
+
+// cellOver gives the cell of the last row of t that stands over the left side of c.
+func cellOver(t *pdf.Table, c *pdf.Cell) (over *pdf.Cell) {
+	for i := range t.Cells {
+		if p := &t.Cells[i]; p.R+p.RS == len(t.Ys)-1 && (over == nil || over.X0 < p.X0 && p.X0 <= c.X0+sameColumn) {
+			over = p
+		}
+	}
+	return over
+}
+
+// beginsAnew says whether the second of two lines begins a sentence or a list's item, so that a break may stand between them.
+func beginsAnew(first, second string) bool {
+	r := []rune(second)
+	return strings.ContainsRune(".;:!?", rune(first[len(first)-1])) && !unicode.IsLower(r[0]) || strings.ContainsRune("-–•*", r[0]) && len(r) > 1 && r[1] == ' '
 }
 
 // grids makes the grids: a run of pages with tables is one, a page without any another.
@@ -562,8 +661,8 @@ func (x *pdfReader) grid(bs []pdfBlock) (Grid, error) {
 			if err != nil {
 				return g, err
 			}
-			if j > 0 && bs[i+j-1].table.OpenBottom && bs[i+j].table.OpenTop {
-				rows = x.mend(g.Rows, rows)
+			if cut := bs[i+j].cut; cut > 0 {
+				rows = slices.Delete(rows, cut-1, cut)
 			}
 			g.Rows = append(g.Rows, rows...)
 		}
@@ -584,7 +683,7 @@ func (x *pdfReader) chain(bs []pdfBlock) (n int, xs []float64) {
 			break
 		}
 		cut := a.table.OpenBottom && b.table.OpenTop
-		if !cut && (!isSubset(b.table.Xs, xs) && !isSubset(xs, b.table.Xs) || x.opensScheda(b)) {
+		if !cut && b.cut == 0 && (!isSubset(b.table.Xs, xs) && !isSubset(xs, b.table.Xs) || opensScheda(b.table)) {
 			break
 		}
 		xs = merge(xs, b.table.Xs)
@@ -593,16 +692,10 @@ func (x *pdfReader) chain(bs []pdfBlock) (n int, xs []float64) {
 }
 
 // opensScheda says whether the table begins with a scheda's titles and head, so that it goes on from no other.
-func (x *pdfReader) opensScheda(b *pdfBlock) bool {
+func opensScheda(t *pdf.Table) bool {
 	const most = 6 // rows that titles may take
-	rows := make([]piao.Row, min(most, b.rows()))
-	for i := range b.table.Cells {
-		if c := &b.table.Cells[i]; c.R < len(rows) && len(c.Lines) > 0 {
-			rows[c.R].Cells = append(rows[c.R].Cells, piao.Cell{Text: c.Text()})
-		}
-	}
-	for i, r := range rows {
-		switch kind := kindOf(r); {
+	for i := range min(most, len(t.Ys)-1) {
+		switch kind := kindOf(rowOf(t, i)); {
 		case kind == headRow:
 			return i > 0
 		case kind != titleRow && kind != blankRow:
@@ -610,6 +703,35 @@ func (x *pdfReader) opensScheda(b *pdfBlock) bool {
 		}
 	}
 	return false
+}
+
+// isLater says whether the page goes on with a scheda from the page before: the first row of its first table that can be told is one
+// below a scheda's head or, where none can, the table has the sides of the last on the page before.
+func (p *pdfPage) isLater(before *pdfPage) bool {
+	t, _ := firstTable(p.blocks)
+	if t == nil {
+		return false
+	}
+	for i := range len(t.Ys) - 1 {
+		switch kindOf(rowOf(t, i)) {
+		case titleRow, headRow:
+			return false
+		case ganttRow, indicRow:
+			return true
+		}
+	}
+	above, _ := lastTable(before.blocks)
+	return above != nil && sameSides(t, above)
+}
+
+// rowOf gives the texts that begin in row i of a table, as a row without places.
+func rowOf(t *pdf.Table, i int) (r piao.Row) {
+	for _, c := range textsIn(t, i) {
+		if c.R == i {
+			r.Cells = append(r.Cells, piao.Cell{Text: c.Text()})
+		}
+	}
+	return r
 }
 
 // isSubset says whether each of as stands at one of bs.
@@ -650,7 +772,7 @@ func merge(as, bs []float64) []float64 {
 // rows gives the rows of a block. The columns of a table are those of xs.
 func (x *pdfReader) rows(b *pdfBlock, xs []float64) ([]piao.Row, error) {
 	if b.table == nil {
-		row := piao.Row{N: b.row, Width: len(b.line)}
+		row := piao.Row{N: b.row, Width: len(b.line), Loose: true}
 		for i := range b.line {
 			row.Cells = append(row.Cells, piao.Cell{Text: b.line[i].Text(), Pos: piao.Pos{Page: b.page, Row: b.row, Col: i + 1}, Span: piao.Span{Rows: 1, Cols: 1}, Box: piao.Box(b.line[i].Box), Words: len(b.line[i].Words)})
 		}
@@ -700,66 +822,6 @@ func (x *pdfReader) admit(r piao.Row) error {
 	return nil
 }
 
-// mend joins the row that a page's end cut in two: the texts of its first row's cells go on in the cells of the last row above.
-func (x *pdfReader) mend(above, below []piao.Row) []piao.Row {
-	if len(above) == 0 || len(below) == 0 {
-		return below
-	}
-	last := &above[len(above)-1]
-	for _, c := range below[0].Cells {
-		if p := cellOver(above, c.Pos.Col); p != nil {
-			p.Text += x.between(p.Text, c.Text) + c.Text
-			p.Words += c.Words
-			continue
-		}
-		c.Pos.Page, c.Pos.Row, c.Span.Rows = firstCell([]piao.Row{*last}).Page, last.N, 1
-		if c.Pos.Page == 0 {
-			return below // nothing stands in the row above that the text could go on from
-		}
-		last.Cells = insertCell(last.Cells, c)
-	}
-	return below[1:]
-}
-
-// cellOver gives the cell that begins in column col and reaches down to the last of the rows; nil where that place is blank.
-func cellOver(rows []piao.Row, col int) *piao.Cell {
-	for i := len(rows) - 1; i >= 0; i-- {
-		for j := range rows[i].Cells {
-			if c := &rows[i].Cells[j]; c.Pos.Col <= col && col <= c.End() {
-				if i+c.Span.Rows >= len(rows) {
-					return c
-				}
-				return nil
-			}
-		}
-		if rows[i].N < rows[len(rows)-1].N-1000 || i < len(rows)-1000 {
-			break
-		}
-	}
-	return nil
-}
-
-func insertCell(cells []piao.Cell, c piao.Cell) []piao.Cell {
-	i := len(cells)
-	for i > 0 && cells[i-1].Pos.Col > c.Pos.Col {
-		i--
-	}
-	return append(cells[:i], append([]piao.Cell{c}, cells[i:]...)...)
-}
-
-// between gives what stands between the two halves of a text that a page's end cut: a line break where the first ends a sentence or
-// the second begins a list's item, else a space.
-func (x *pdfReader) between(first, second string) string {
-	r := []rune(second)
-	if len(r) == 0 || first == "" {
-		return ""
-	}
-	if strings.ContainsRune(".;:!?", rune(first[len(first)-1])) && !unicode.IsLower(r[0]) || strings.ContainsRune("-–•*", r[0]) && len(r) > 1 && r[1] == ' ' {
-		return "\n"
-	}
-	return " "
-}
-
 // cellText joins the lines of a cell as a person reads them: a line that was wrapped goes on after a space, or at once after a hyphen
 // or a slash and within a word that the cell was too narrow for; another keeps its break.
 func (x *pdfReader) cellText(c *pdf.Cell) string {
@@ -792,23 +854,32 @@ func endsOpen(text string) bool {
 
 // brokenWord says whether the line breaks off within a word. The page does not say; but a line is only broken so where not even one
 // more letter had room, and then the whole word mostly stands elsewhere in the document. Where it does not, the halves of a line of
-// one word are taken together unless both are words themselves.
+// one word are taken together unless both are words themselves, or the second is one too long to end many others; and so are those of
+// a number or a date.
 func (x *pdfReader) brokenWord(l, next *pdf.Line) bool {
 	a, b := l.Words[len(l.Words)-1].Text, next.Words[0].Text
 	if wholeDate.MatchString(a + b) {
 		return !wholeDate.MatchString(a)
 	}
+	words, alone := x.wholeWords(), len(l.Words) == 1
 	if !endsInLetter(a) || !unicode.IsLetter([]rune(b)[0]) {
-		return false
+		return alone && breaksNumber(a, b)
 	}
-	words := x.wholeWords()
-	switch {
-	case words[fold(a+b)]:
-		return true
-	case len(l.Words) > 1:
-		return false
+	const long = 3 // letters
+	known, rest := words[fold(a)], words[fold(b)]
+	return words[fold(a+b)] || alone && !(rest && (known || len([]rune(fold(b))) >= long))
+}
+
+// breaksNumber says whether a and b are the halves of a number, with its dots and its sign of percent, or of a date.
+func breaksNumber(a, b string) bool {
+	begin := rune(b[0])
+	switch end := rune(a[len(a)-1]); {
+	case unicode.IsDigit(end):
+		return unicode.IsDigit(begin) || strings.ContainsRune("%.,/", begin)
+	case strings.ContainsRune(".,/-", end) && len(a) > 1:
+		return unicode.IsDigit(rune(a[len(a)-2])) && unicode.IsDigit(begin)
 	}
-	return !words[fold(a)] || !words[fold(b)]
+	return false
 }
 
 // wholeDate is a date with its whole year: a cell too narrow for it breaks it like a word.
@@ -824,7 +895,7 @@ func fold(s string) string {
 	return strings.ToLower(strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
 }
 
-// wholeWords holds the words of the document, but for those before and after the break of a full line.
+// wholeWords holds the words of the document, but for those before and after a break that may be within a word.
 func (x *pdfReader) wholeWords() map[string]bool {
 	if x.words != nil {
 		return x.words
@@ -850,8 +921,8 @@ func (x *pdfReader) addWords(lines []pdf.Line) {
 		if i > 0 && lines[i-1].Full {
 			ws = ws[1:]
 		}
-		if lines[i].Full && len(ws) > 0 {
-			ws = ws[:len(ws)-1]
+		if n := len(ws); n > 0 && (lines[i].Full || lines[i].Wrapped && n == 1) {
+			ws = ws[:n-1]
 		}
 		for _, w := range ws {
 			x.words[fold(w.Text)] = true

@@ -120,11 +120,11 @@ func TestPDFGrids(t *testing.T) {
 1/3: 1=uno | 2=due | 3=tre
 `},
 		{"a row cut by the page's end", []string{
-			"10 10 m 10 140 l S 100 10 m 100 140 l S 290 10 m 290 140 l S 10 140 m 290 140 l S 10 80 m 290 80 l S\n" + words("12 120 uno", "12 60 Descrizione", "102 60 La prima parte del testo che va avanti e poi a capo", "102 50 fino alla fine della pagina"),
+			"10 10 m 10 140 l S 100 10 m 100 140 l S 290 10 m 290 140 l S 10 140 m 290 140 l S 10 80 m 290 80 l S\n" + words("12 120 uno", "12 60 Descrizione", "102 60 La prima parte del testo che va avanti e poi a capo", "102 50 fino alla fine della pagina, che qui ormai non ha alcun posto per altre"),
 			"10 100 m 10 190 l S 100 100 m 100 190 l S 290 100 m 290 190 l S 10 150 m 290 150 l S 10 100 m 290 100 l S\n" + words("102 170 e sulla seguente.", "12 120 tre"),
 		}, `== pagine 1-2
 1/2: 1=uno
-2/2: 1=Descrizione | 2=La prima parte del testo che va avanti e poi a capo⏎fino alla fine della pagina e sulla seguente.
+2/2: 1=Descrizione | 2=La prima parte del testo che va avanti e poi a capo⏎fino alla fine della pagina, che qui ormai non ha alcun posto per altre e sulla seguente.
 2/2: 1=tre
 `},
 		{"running heads and page numbers", []string{
@@ -159,19 +159,19 @@ func TestPDFGrids(t *testing.T) {
 1/1: 1=Comune di Borgo - Piano
 `},
 		{"two schede a page, each with its title", slices.Repeat([]string{words("12 190 Scheda Obiettivo Specifico 2025", "12 85 Scheda Obiettivo Specifico 2025") +
-			rules([]int{10, 60, 110}, []int{140, 160, 180}) + rules([]int{10, 60, 110}, []int{30, 50, 80}) + words("12 165 a", "12 60 b")}, 3), `== pagine 1-3
+			rules([]int{10, 60, 110}, []int{140, 160, 180}) + rules([]int{10, 60, 110}, []int{30, 50, 80}) + words("12 165 Settore:", "62 165 a", "12 60 Settore:", "62 60 b")}, 3), `== pagine 1-3
 1/1: 1=Scheda Obiettivo Specifico 2025
-2/2: 1=a
+2/2: 1=Settore: | 2=a
 4/1: 1=Scheda Obiettivo Specifico 2025
-5/2: 1=b
+5/2: 1=Settore: | 2=b
 1/1: 1=Scheda Obiettivo Specifico 2025
-2/2: 1=a
+2/2: 1=Settore: | 2=a
 4/1: 1=Scheda Obiettivo Specifico 2025
-5/2: 1=b
+5/2: 1=Settore: | 2=b
 1/1: 1=Scheda Obiettivo Specifico 2025
-2/2: 1=a
+2/2: 1=Settore: | 2=a
 4/1: 1=Scheda Obiettivo Specifico 2025
-5/2: 1=b
+5/2: 1=Settore: | 2=b
 `},
 		{"a date broken in a narrow cell", []string{
 			rules([]int{10, 41, 110}, []int{20, 60, 100}) + words("12 80 30/09/202", "12 70 5", "62 80 12/2024", "62 70 3"),
@@ -179,16 +179,16 @@ func TestPDFGrids(t *testing.T) {
 1/2: 1=30/09/2025 | 2=12/2024⏎3
 `},
 		{"titles above each table stay", []string{
-			words("12 150 Scheda Obiettivo Specifico 2025") + months + words("12 120 a", "62 120 b"),
-			words("12 150 Scheda Obiettivo Specifico 2025") + months + words("12 120 c", "62 120 d"),
-			words("12 150 Scheda Obiettivo Specifico 2025") + months + words("12 120 e", "62 120 f"),
+			words("12 150 Scheda Obiettivo Specifico 2025") + months + words("12 120 OBIETTIVO:", "62 120 b"),
+			words("12 150 Scheda Obiettivo Specifico 2025") + months + words("12 120 OBIETTIVO:", "62 120 d"),
+			words("12 150 Scheda Obiettivo Specifico 2025") + months + words("12 120 OBIETTIVO:", "62 120 f"),
 		}, `== pagine 1-3
 1/1: 1=Scheda Obiettivo Specifico 2025
-2/5: 1=a | 2=b
+2/5: 1=OBIETTIVO: | 2=b
 1/1: 1=Scheda Obiettivo Specifico 2025
-2/5: 1=c | 2=d
+2/5: 1=OBIETTIVO: | 2=d
 1/1: 1=Scheda Obiettivo Specifico 2025
-2/5: 1=e | 2=f
+2/5: 1=OBIETTIVO: | 2=f
 `},
 		{"prose before and after", []string{
 			words("12 150 Il piano si compone di tre parti."), months + words("12 120 a", "62 120 b", "12 10 Il segretario"), words("12 150 Disposizioni finali."),
@@ -207,7 +207,14 @@ func TestPDFGrids(t *testing.T) {
 1/3: 1=economico-finanziaria | 2=quantitativa | 3=misura quantitativa
 2/3: 1=Rispetto delle tempistiche | 3=- primo⏎- secondo
 `},
+		{"numbers and dates broken in a narrow cell, and a word that fills its line", []string{
+			rules([]int{10, 60, 92, 130, 290}, []int{60, 100, 140}) + words("12 130 uno", "62 130 30/09/202", "62 120 5", "94 130 Sopralluoghi", "94 120 nel borgo", "62 90 1.234.567", "62 80 ,50", "132 90 nel mese di maggio"),
+		}, `== pagina 1
+1/4: 1=uno | 2=30/09/2025 | 3=Sopralluoghi nel borgo
+2/4: 2=1.234.567,50 | 4=nel mese di maggio
+`},
 	}
+	tests = append(tests, cutRows...)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			grids, rilievi := readTestPDF(t, pdfOf(tt.pages...))
@@ -219,6 +226,82 @@ func TestPDFGrids(t *testing.T) {
 			}
 		})
 	}
+}
+
+// cutRows are rows at a page's end: cut by it, or whole.
+var cutRows = []struct {
+	name  string
+	pages []string
+	want  string
+}{
+	{"a row cut by the page's end and closed by lines", []string{
+		rules([]int{10, 60, 92, 290}, []int{20, 50, 80}) + words("12 70 FASE 1", "62 70 testo", "12 40 FASE 2", "62 40 entro il", "62 30 30/09/202", "94 40 Controllo"),
+		rules([]int{10, 60, 92, 290}, []int{120, 150, 180}) + words("62 170 5", "12 140 FASE 3", "62 140 altro"),
+	}, `== pagine 1-2
+1/3: 1=FASE 1 | 2=testo
+2/3: 1=FASE 2 | 2=entro il 30/09/2025 | 3=Controllo
+2/3: 1=FASE 3 | 2=altro
+`},
+	{"a row with a label of its own is no rest, nor one with room above", []string{
+		rules([]int{10, 60, 92, 290}, []int{20, 50, 80}) + words("12 70 FASE 1", "62 70 altro", "12 40 FASE 2", "62 40 quantitativa", "94 40 almeno 6"),
+		rules([]int{10, 60, 92, 290}, []int{120, 150, 180}) + words("12 170 FASE 3", "62 170 temporale", "62 140 qualitativa"),
+		rules([]int{10, 60, 92, 290}, []int{120, 150, 180}) + words("62 170 temporale", "94 170 e altro", "12 140 FASE 4"),
+	}, `== pagine 1-3
+1/3: 1=FASE 1 | 2=altro
+2/3: 1=FASE 2 | 2=quantitativa | 3=almeno 6
+1/3: 1=FASE 3 | 2=temporale
+2/3: 2=qualitativa
+1/3: 2=temporale | 3=e altro
+2/3: 1=FASE 4
+`},
+	{"a row cut in all its cells", []string{
+		rules([]int{10, 60, 92, 290}, []int{20, 50, 80}) + words("12 70 FASE 1", "62 70 testo", "12 40 Descrizione di", "12 30 un progetto", "62 40 indetta per"),
+		rules([]int{10, 60, 92, 290}, []int{120, 150, 180}) + words("12 170 trasversale", "62 170 Natale"),
+	}, `== pagine 1-2
+1/3: 1=FASE 1 | 2=testo
+2/3: 1=Descrizione di un progetto trasversale | 2=indetta per Natale
+`},
+	{"a cut row below the rows that each page repeats", []string{
+		rules([]int{10, 60, 92, 290}, []int{20, 50, 80}) + words("12 70 fasi", "62 70 testo", "12 40 FASE 2", "62 40 indetta per"),
+		rules([]int{10, 60, 92, 290}, []int{90, 120, 150, 180}) + words("12 170 fasi", "62 170 testo", "62 140 il giorno", "12 110 FASE 3"),
+	}, `== pagine 1-2
+1/3: 1=fasi | 2=testo
+2/3: 1=FASE 2 | 2=indetta per il giorno
+1/3: 1=fasi | 2=testo
+3/3: 1=FASE 3
+`},
+	{"a running head that reads as a title, over a row that was cut", []string{
+		words("12 190 Scheda Obiettivo Specifico 2025") + rules([]int{10, 60, 92, 290}, []int{20, 50, 80}) + words("12 70 OBIETTIVO:", "62 70 testo", "12 40 FASE 2", "62 40 indetta per"),
+		words("12 190 Scheda Obiettivo Specifico 2025") + rules([]int{10, 60, 92, 290}, []int{120, 150, 180}) + words("62 170 il giorno", "12 140 FASE 3"),
+		words("12 190 Scheda Obiettivo Specifico 2025") + rules([]int{10, 60, 92, 290}, []int{120, 150, 180}) + words("12 170 OBIETTIVO:", "62 170 altro"),
+	}, `== pagine 1-3
+1/1: 1=Scheda Obiettivo Specifico 2025
+2/3: 1=OBIETTIVO: | 2=testo
+3/3: 1=FASE 2 | 2=indetta per il giorno
+3/3: 1=FASE 3
+1/1: 1=Scheda Obiettivo Specifico 2025
+2/3: 1=OBIETTIVO: | 2=altro
+== testate e piè di pagina
+1/1: 1=Scheda Obiettivo Specifico 2025
+`},
+	{"whole rows without a line at the page's end", []string{
+		"10 20 m 10 80 l S 60 20 m 60 80 l S 92 20 m 92 80 l S 290 20 m 290 80 l S 10 80 m 290 80 l S 10 50 m 290 50 l S\n" + words("12 70 fasi", "62 70 testo", "12 40 FASE 1", "94 40 Controllo", "62 40 P"),
+		"10 120 m 10 180 l S 60 120 m 60 180 l S 92 120 m 92 180 l S 290 120 m 290 180 l S 10 150 m 290 150 l S 10 120 m 290 120 l S\n" + words("94 170 Motivare il ritardo", "62 170 E", "12 140 FASE 2"),
+	}, `== pagine 1-2
+1/3: 1=fasi | 2=testo
+2/3: 1=FASE 1 | 2=P | 3=Controllo
+1/3: 2=E | 3=Motivare il ritardo
+2/3: 1=FASE 2
+`},
+	{"a row cut over three pages", []string{
+		rules([]int{10, 60, 290}, []int{20, 50, 80}) + words("12 70 uno", "12 40 due", "62 40 La prima parte di un testo che va avanti e poi a capo per il lungo spazio che", "62 30 occupa tutto e finisce, come dice questa riga, al margine destro della sua cella, e"),
+		rules([]int{10, 60, 290}, []int{120, 180}) + words("62 170 va avanti per tutta la pagina che segue, alta appena una riga sola, e anche oltre, fino"),
+		rules([]int{10, 60, 290}, []int{120, 150, 180}) + words("62 170 alla terza.", "12 140 tre"),
+	}, `== pagine 1-3
+1/2: 1=uno
+2/2: 1=due | 2=La prima parte di un testo che va avanti e poi a capo per il lungo spazio che occupa tutto e finisce, come dice questa riga, al margine destro della sua cella, e va avanti per tutta la pagina che segue, alta appena una riga sola, e anche oltre, fino alla terza.
+2/2: 1=tre
+`},
 }
 
 func TestPDFRilievi(t *testing.T) {

@@ -216,6 +216,7 @@ func isScheda(rows []piao.Row, kinds []rowKind) bool {
 
 func cutScheda(f *piao.RawFile, g *Grid, rows []piao.Row, kinds []rowKind) piao.RawScheda {
 	s := piao.RawScheda{TrueColumns: g.TrueColumns, Hidden: g.Hidden}
+	rows, kinds, s.Other = partLoose(rows, kinds)
 	head, gantt, indic := len(rows), len(rows), len(rows)
 	headed := false // the GANTT begins with its header, not with a row that speaks of a fase
 	for i, k := range kinds {
@@ -240,6 +241,26 @@ func cutScheda(f *piao.RawFile, g *Grid, rows []piao.Row, kinds []rowKind) piao.
 		s.Fonte.Riga = 0
 	}
 	return s
+}
+
+// partLoose takes the lines between two tables of a scheda out of its rows: headings of the next and what a page has at its ends. They
+// belong to no cell above them. A line with a label, or with several texts side by side, stays.
+func partLoose(rows []piao.Row, kinds []rowKind) (in []piao.Row, inKinds []rowKind, loose []piao.Row) {
+	const aside = 2
+	first, last := len(rows), -1
+	for i, r := range rows {
+		if len(r.Cells) > 0 && !r.Loose {
+			first, last = min(first, i), i
+		}
+	}
+	for i, r := range rows {
+		if first < i && i < last && r.Loose && kinds[i] == otherRow && len(r.Cells) <= aside {
+			loose = append(loose, r)
+			continue
+		}
+		in, inKinds = append(in, r), append(inKinds, kinds[i])
+	}
+	return in, inKinds, loose
 }
 
 func firstCell(rows []piao.Row) piao.Pos {

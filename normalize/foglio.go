@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 
 	"piao"
@@ -112,7 +113,7 @@ func (p *pezzo) asLabel(campo string) { p.fate, p.campo = piao.InEtichetta, camp
 
 func newFoglio(raw *piao.RawScheda, numero int) *foglio {
 	f := &foglio{raw: raw, numero: numero}
-	f.titolo, f.testa = righe(raw.Titolo), righe(raw.Head)
+	f.titolo, f.testa = righe(slices.Concat(raw.Titolo, raw.Other)), righe(raw.Head)
 	f.gantt, f.indicatori = righe(raw.Gantt), righe(raw.Indicatori)
 	for _, r := range f.gantt {
 		r.splitQuestion()

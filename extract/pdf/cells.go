@@ -160,29 +160,33 @@ func (o *owner) write(gs []glyph, set Settings, buf *[]run) {
 	o.wraps()
 }
 
-// wraps says of each line of a cell but the last why the next begins. The room of a cell is what its lines leave free on neither
-// side: its width less twice the least margin that the table's text keeps.
+// wraps says of each line of a cell but the last why the next begins.
 func (o *owner) wraps() {
-	margin := o.margin()
+	o.t.Margin = o.margin()
 	for i := range o.t.Cells {
 		c := &o.t.Cells[i]
 		for j := 0; j+1 < len(c.Lines); j++ {
-			l, next := &c.Lines[j], &c.Lines[j+1]
-			room := c.X1 - c.X0 - 2*margin - (l.X1 - l.X0)
-			word := next.Words[0].Box
-			width := word.X1 - word.X0
-			if l.Turned {
-				room, width = c.Y1-c.Y0-2*margin-(l.Y1-l.Y0), word.Y1-word.Y0
-			}
-			letter := width / float64(max(len([]rune(next.Words[0].Text)), 1))
-			blank := 1.0 // of the size, for the space and the unsure margins
-			if endsSentence(l, next) {
-				blank = 0.2
-			}
-			l.Wrapped = room < width+blank*l.Size
-			l.Full = room < letter
+			l := &c.Lines[j]
+			l.Wrapped, l.Full = o.t.Wraps(c, l, &c.Lines[j+1])
 		}
 	}
+}
+
+// Wraps says of a line of a cell whether it was wrapped before the next, and whether it is full. The room of a cell is what its lines
+// leave free on neither side: its width less twice the margin that the table's text keeps.
+func (t *Table) Wraps(c *Cell, l, next *Line) (wrapped, full bool) {
+	room := c.X1 - c.X0 - 2*t.Margin - (l.X1 - l.X0)
+	word := next.Words[0].Box
+	width := word.X1 - word.X0
+	if l.Turned {
+		room, width = c.Y1-c.Y0-2*t.Margin-(l.Y1-l.Y0), word.Y1-word.Y0
+	}
+	letter := width / float64(max(len([]rune(next.Words[0].Text)), 1))
+	blank := 1.0 // of the size, for the space and the unsure margins
+	if endsSentence(l, next) {
+		blank = 0.2
+	}
+	return room < width+blank*l.Size, room < 1.1*letter
 }
 
 // endsSentence says whether a break between the lines is likely: the first ends with a full stop or the like, the second begins with a
@@ -193,14 +197,16 @@ func endsSentence(l, next *Line) bool {
 	return strings.ContainsRune(".:;!?", end) && !unicode.IsLower(begin)
 }
 
-// margin is the least distance that the text of the table keeps from the left side of its cell.
+// margin is the distance that the text of the table keeps from the sides of its cells: that which most lines keep from one of them,
+// or, where all are set in the middle, the least.
 func (o *owner) margin() float64 {
+	const same = 0.3 // of a point
 	var ms []float64
 	for i := range o.t.Cells {
 		c := &o.t.Cells[i]
 		for j := range c.Lines {
 			if l := &c.Lines[j]; !l.Turned {
-				ms = append(ms, l.X0-c.X0)
+				ms = append(ms, l.X0-c.X0, c.X1-l.X1)
 			}
 		}
 	}
@@ -208,5 +214,14 @@ func (o *owner) margin() float64 {
 		return 0
 	}
 	slices.Sort(ms)
-	return max(ms[len(ms)/20], 0)
+	best, most, lo := ms[len(ms)/20], len(ms)/8, 0
+	for hi := range ms {
+		for ms[hi]-ms[lo] > same {
+			lo++
+		}
+		if hi-lo > most {
+			best, most = ms[lo], hi-lo
+		}
+	}
+	return max(best, 0)
 }

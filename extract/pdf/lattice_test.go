@@ -115,6 +115,18 @@ func TestWraps(t *testing.T) {
 	}
 }
 
+// TestMargin has texts in the middle of their cells, one of them near the side: the others tell the margin.
+func TestMargin(t *testing.T) {
+	grid := lines("10 10 190 10", "10 90 190 90", "10 10 10 90", "60 10 60 90", "120 10 120 90", "190 10 190 90", "10 50 190 50")
+	p := firstPage(t, page(grid+words("15 80 SETTEMB", "15 70 RE", "65 80 uno", "65 70 due", "125 70 tre", "15 30 quattro", "65 30 cinque", "121 30 un testo in mezzo"), "", ""))
+	if m := p.Tables[0].Margin; m < 4.9 || m > 5.1 {
+		t.Errorf("margin %g", m)
+	}
+	if l := p.Tables[0].Cells[0].Lines[0]; !l.Full {
+		t.Errorf("a word broken at the side of its cell: %+v", l)
+	}
+}
+
 func TestAligned(t *testing.T) {
 	tests := []struct {
 		name    string

@@ -71,6 +71,8 @@ type Table struct {
 	Cells []Cell
 	// OpenTop and OpenBottom are set where no line closes the table there, as when it goes on on another page.
 	OpenTop, OpenBottom bool
+	// Margin is the distance that its text keeps from the sides of the cells.
+	Margin float64
 	// Aligned is set for a table without ruling lines, made from the alignment of its text.
 	Aligned bool
 }

@@ -1,0 +1,55 @@
+package extract
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"piao"
+)
+
+// TestSegmentLoose has lines of a page between and around the tables of a scheda: those between are none of its rows, unless they have
+// a label.
+func TestSegmentLoose(t *testing.T) {
+	row := func(loose bool, texts ...string) piao.Row {
+		r := piao.Row{Loose: loose}
+		for i, text := range texts {
+			r.Cells = append(r.Cells, piao.Cell{Text: text, Pos: piao.Pos{Page: 1, Row: 1, Col: i + 1}})
+		}
+		return r
+	}
+	f := Segment(&Document{Grids: []Grid{{TrueColumns: true, Rows: []piao.Row{
+		row(true, "Scheda Obiettivo Specifico 2025"),
+		row(false, "Azione strategica:", "Un Comune"),
+		row(false, "Missione", "1 Servizi"),
+		row(false, "Settore:", "Tributi"),
+		row(true, "Cronoprogramma"),
+		row(false, "fasi", "GANTT", "GENNAIO", "FEBBRAIO", "MARZO"),
+		row(false, "FASE 1", "Controllo"),
+		row(true, "INDICATORI DI RISULTATO"),
+		row(false, "fasi", "indicatore", "unità di misura"),
+		row(false, "FASE 1", "Scadenza", "temporale"),
+		row(true, "Il segretario"),
+	}}}})
+	if len(f.Schede) != 1 {
+		t.Fatalf("%d schede", len(f.Schede))
+	}
+	show := func(rows []piao.Row) (lines []string) {
+		for _, r := range rows {
+			lines = append(lines, r.Cells[0].Text)
+		}
+		return lines
+	}
+	s := f.Schede[0]
+	got := [][]string{show(s.Titolo), show(s.Head), show(s.Gantt), show(s.Indicatori), show(s.Other)}
+	want := [][]string{
+		{"Scheda Obiettivo Specifico 2025"}, {"Azione strategica:", "Missione", "Settore:"}, {"fasi", "FASE 1"},
+		{"INDICATORI DI RISULTATO", "fasi", "FASE 1", "Il segretario"}, {"Cronoprogramma"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("blocks (-want +got):\n%s", diff)
+	}
+	if n := len(s.Rows()); n != 11 {
+		t.Errorf("%d rows in all", n)
+	}
+}
