@@ -218,7 +218,8 @@ func (in *interp) fillPath(evenOdd bool) {
 			}
 			outer = box
 			n, c := len(in.out.fills), in.gs.fill
-			c.unknown = c.unknown || p.subs[i].curved && len(p.subs) > 1 // where it has holes is not known
+			const oval = 12 // the ends of the curves and lines of a box with round corners, and some more
+			c.unknown = c.unknown || p.subs[i].curved && (len(p.subs) > 1 || len(points) > oval) // where it has holes is not known
 			if in.addFill(box, c, exact && !in.gs.sheerFill); len(in.out.fills) > n {
 				in.out.fills[n].shape = whole
 			}
