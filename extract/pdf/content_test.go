@@ -84,6 +84,7 @@ func TestHidden(t *testing.T) {
 		{"within a thick frame", "0 0 200 100 re 5 40 50 40 re f* " + x, ""},
 		{"within a round frame", "0 50 m 0 90 200 90 200 50 c 200 0 0 0 0 50 c 5 55 m 5 70 90 70 90 55 c 90 40 5 40 5 55 c f* " + x, ""},
 		{"on a round shape of its colour", "0 50 m 0 90 200 90 200 60 c 200 0 0 0 0 30 c f " + x, "X: in the color of its background"},
+		{"within an outline of many corners", "0 0 m 0 100 l 200 100 l " + strings.Repeat("200 50 l 199 50 l ", 40) + "199 99 l 1 99 l 1 0 l f " + x, ""},
 		{"on a thick frame", "0 0 200 100 re 60 40 50 40 re f* " + x, "X: in the color of its background"},
 		{"within a thick frame that comes later", x + "1 g 0 0 200 100 re 5 40 50 40 re f*", ""},
 		{"under a thick frame", x + "1 g 0 0 200 100 re 60 40 50 40 re f*", "X: under another shape"},

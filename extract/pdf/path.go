@@ -219,7 +219,9 @@ func (in *interp) fillPath(evenOdd bool) {
 			outer = box
 			n, c := len(in.out.fills), in.gs.fill
 			const oval = 12 // the ends of the curves and lines of a box with round corners, and some more
-			c.unknown = c.unknown || p.subs[i].curved && (len(p.subs) > 1 || len(points) > oval) // where it has holes is not known
+			if curved := p.subs[i].curved; curved && (len(p.subs) > 1 || len(points) > oval) || !curved && whole == nil && !isBox(points) {
+				c.unknown = true // it may be an outline, or have holes
+			}
 			if in.addFill(box, c, exact && !in.gs.sheerFill); len(in.out.fills) > n {
 				in.out.fills[n].shape = whole
 			}
