@@ -77,6 +77,7 @@ type gstate struct {
 	clearFill, clearStroke     bool // opacity 0
 	sheerFill, blend           bool // opacity below 1; mixed with what lies below
 	shapes                     []*shape
+	rough                      bool // a clip is neither a box nor one of shapes
 	font                       *font
 	size, tc, tw, tz, tl, rise float64
 	mode                       uint8
@@ -345,7 +346,7 @@ func (in *interp) image(mask bool) {
 func (in *interp) addFill(r rect, c color, exact bool) {
 	r = r.intersect(in.gs.clip)
 	if r.x1 > r.x0 && r.y1 > r.y0 && in.off == 0 {
-		in.out.fills = append(in.out.fills, fill{rect: r, color: c, exact: exact && !in.gs.blend && len(in.gs.shapes) == 0})
+		in.out.fills = append(in.out.fills, fill{rect: r, color: c, exact: exact && !in.gs.blend && len(in.gs.shapes) == 0 && !in.gs.rough})
 	}
 }
 

@@ -92,6 +92,7 @@ func TestHidden(t *testing.T) {
 		{"within a thick frame, upwards", "0 0 200 100 re 5 40 50 40 re f* 0 1 -1 0 60 0 cm 1 0 0 1 40 -10 cm " + x, ""},
 		{"under a marker that multiplies", x + "/GM gs 1 1 0 rg 0 40 50 30 re f", ""},
 		{"under a box cut to a corner", x + "q 100 0 m 200 0 l 200 100 l 9 100 l h W n 1 g 0 0 200 100 re f Q", ""},
+		{"under a picture cut to a circle", x + "q 0 55 m 0 90 200 90 200 55 c 200 10 0 10 0 55 c h W n 200 0 0 100 0 0 cm BI /W 1 /H 1 ID x EI Q", ""},
 		{"in a layer that is off", "/OC /L1 BDC " + x + "EMC", "X: painted invisible"},
 		{"in layers that are all off", "/OC /M1 BDC " + x + "EMC", "X: painted invisible"},
 		{"in layers of which one is on", "/OC /M2 BDC " + x + "EMC", ""},

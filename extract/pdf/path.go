@@ -183,6 +183,8 @@ func (in *interp) paintPath(op []byte) {
 		in.gs.clip = in.gs.clip.intersect(hull(append(p.bends, p.points...)...))
 		if s := p.shape(p.evenOdd); s != nil && len(in.gs.shapes) < maxCorners {
 			in.gs.shapes = append(in.gs.shapes[:len(in.gs.shapes):len(in.gs.shapes)], s)
+		} else if len(p.subs) != 1 || p.subs[0].curved || !isBox(p.points) {
+			in.gs.rough = true
 		}
 	}
 	p.reset()
