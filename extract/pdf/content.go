@@ -38,6 +38,12 @@ type fill struct {
 	color color
 	// exact is set where the box is filled whole and nothing shows through.
 	exact bool
+	// shape is the part of the box that is filled, nil for all of it.
+	shape *shape
+}
+
+func (f *fill) has(x, y float64) bool {
+	return f.rect.has(x, y) && (f.shape == nil || f.shape.has(x, y))
 }
 
 // An edge is a straight horizontal or vertical line as painted, or the middle of a thin box.
@@ -70,7 +76,8 @@ type gstate struct {
 	lineWidth                  float64
 	clearFill, clearStroke     bool // opacity 0
 	sheerFill, blend           bool // opacity below 1; mixed with what lies below
-	shapes                     []shape
+	shapes                     []*shape
+	rough                      bool // a clip is neither a box nor one of shapes
 	font                       *font
 	size, tc, tw, tz, tl, rise float64
 	mode                       uint8
@@ -341,7 +348,7 @@ func (in *interp) image(mask bool) {
 func (in *interp) addFill(r rect, c color, exact bool) {
 	r = r.intersect(in.gs.clip)
 	if r.x1 > r.x0 && r.y1 > r.y0 && in.off == 0 {
-		in.out.fills = append(in.out.fills, fill{r, c, exact && !in.gs.blend && len(in.gs.shapes) == 0})
+		in.out.fills = append(in.out.fills, fill{rect: r, color: c, exact: exact && !in.gs.blend && len(in.gs.shapes) == 0 && !in.gs.rough})
 	}
 }
 

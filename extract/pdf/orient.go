@@ -50,6 +50,13 @@ func (p *Page) turnOnce(out *painting) {
 	}
 	for i := range out.fills {
 		out.fills[i].rect = turned(out.fills[i].rect)
+		if s := out.fills[i].shape; s != nil && (i == 0 || s != out.fills[i-1].shape) { // the parts of a path share one
+			for _, ps := range s.subs {
+				for j, at := range ps {
+					ps[j] = point{h - at.y, at.x}
+				}
+			}
+		}
 	}
 	for i := range out.edges {
 		out.edges[i].rect = turned(out.edges[i].rect)

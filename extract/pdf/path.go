@@ -15,27 +15,46 @@ type path struct {
 	bends []point
 }
 
-// A shape is a clip of straight lines that is not a box: several, or one with other corners.
+// A shape is a clip or a fill of straight lines that is not a box: several, or one with other corners.
 type shape struct {
 	subs    [][]point
 	evenOdd bool
 }
 
-// maxCorners bounds the points of a clip that is followed exactly; one with more, or with curves, is taken as the box around it.
+// maxCorners bounds the points of a shape that is followed exactly; one with more, or with curves, is taken as the box around it.
 const maxCorners = 64
 
-func (p *path) shape() (shape, bool) {
+// shape gives the path as a shape, nil for a box, or one that is not followed.
+func (p *path) shape(evenOdd bool) *shape {
 	if len(p.points) > maxCorners || len(p.subs) == 1 && isBox(p.points) {
-		return shape{}, false
+		return nil
 	}
-	s := shape{evenOdd: p.evenOdd}
+	s := &shape{evenOdd: evenOdd}
 	for i := range p.subs {
 		if p.subs[i].curved {
-			return shape{}, false
+			return nil
 		}
 		s.subs = append(s.subs, slices.Clone(p.of(i)))
 	}
-	return s, true
+	return s
+}
+
+// apart says whether all parts of the path are boxes that stand apart from each other: each is filled whatever the others are.
+func (p *path) apart() bool {
+	if len(p.points) > maxCorners {
+		return true // it is not followed anyway
+	}
+	for i := range p.subs {
+		if !isBox(p.of(i)) {
+			return false
+		}
+		for j := range i {
+			if hull(p.of(i)...).meets(hull(p.of(j)...)) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // has says whether a place is inside, by how often the lines wind around it.
@@ -151,7 +170,7 @@ func (in *interp) paintPath(op []byte) {
 	switch op[0] {
 	case 'f', 'F', 'B', 'b':
 		if !in.gs.clearFill {
-			in.fillPath()
+			in.fillPath(op[len(op)-1] == '*')
 		}
 	}
 	switch op[0] {
@@ -162,8 +181,10 @@ func (in *interp) paintPath(op []byte) {
 	}
 	if p.clip {
 		in.gs.clip = in.gs.clip.intersect(hull(append(p.bends, p.points...)...))
-		if s, ok := p.shape(); ok && len(in.gs.shapes) < maxCorners {
+		if s := p.shape(p.evenOdd); s != nil && len(in.gs.shapes) < maxCorners {
 			in.gs.shapes = append(in.gs.shapes[:len(in.gs.shapes):len(in.gs.shapes)], s)
+		} else if len(p.subs) != 1 || p.subs[0].curved || !isBox(p.points) {
+			in.gs.rough = true
 		}
 	}
 	p.reset()
@@ -171,8 +192,12 @@ func (in *interp) paintPath(op []byte) {
 
 // fillPath adds each box of the path: a thin one is a line, another a background. Two boxes around each other with little between are
 // a frame.
-func (in *interp) fillPath() {
+func (in *interp) fillPath(evenOdd bool) {
 	p := &in.path
+	var whole *shape
+	if !p.apart() {
+		whole = p.shape(evenOdd)
+	}
 	var outer rect
 	for i := range p.subs {
 		points := p.of(i)
@@ -194,7 +219,14 @@ func (in *interp) fillPath() {
 				in.out.curves++
 			}
 			outer = box
-			in.addFill(box, in.gs.fill, exact && !in.gs.sheerFill)
+			n, c := len(in.out.fills), in.gs.fill
+			const oval = 12 // the ends of the curves and lines of a box with round corners, and some more
+			if curved := p.subs[i].curved; curved && (len(p.subs) > 1 || len(points) > oval) || !curved && whole == nil && !isBox(points) {
+				c.unknown = true // it may be an outline, or have holes
+			}
+			if in.addFill(box, c, exact && !in.gs.sheerFill); len(in.out.fills) > n {
+				in.out.fills[n].shape = whole
+			}
 		}
 	}
 }

@@ -115,7 +115,7 @@ func (v *viewer) background(x, y float64, n int) color {
 // shows says whether a line can be seen: a white one only where something coloured is beside it, another unless a box hides it.
 func (v *viewer) shows(e *edge) bool {
 	for _, f := range v.out.fills[e.after:] {
-		if f.exact && !f.color.unknown && (rect{f.x0 + 1, f.y0 + 1, f.x1 - 1, f.y1 - 1}).holds(e.rect, 0) {
+		if f.exact && f.shape == nil && !f.color.unknown && (rect{f.x0 + 1, f.y0 + 1, f.x1 - 1, f.y1 - 1}).holds(e.rect, 0) {
 			return false
 		}
 	}
