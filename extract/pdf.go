@@ -36,7 +36,7 @@ func readPDF(name string, r io.ReaderAt, size int64, opts Options) ([]Grid, []pi
 	x := &pdfReader{budget: b, pages: make([]pdfPage, doc.NumPages())}
 	x.readPages(doc)
 	if doc.Damaged {
-		x.note("file-danneggiato", piao.Avviso, "", 0, "L'indice del file PDF è mancante o errato: le pagine sono state cercate nel file una per una.")
+		x.note("file-danneggiato", piao.Avviso, "", 0, "L'indice del file PDF è mancante o guasto: le pagine sono state cercate nel file una per una.")
 	}
 	x.takeRunningHeads()
 	x.align()

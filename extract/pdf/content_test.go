@@ -10,6 +10,8 @@ func TestText(t *testing.T) {
 		{"one string", "BT /F1 10 Tf 10 50 Td (Settore: Tributi) Tj ET", "Settore: Tributi"},
 		{"kerned letter by letter", "BT /F1 10 Tf 10 50 Td [(S)10(et)-5(t)20(ore)] TJ ET", "Settore"},
 		{"a gap in an array is a space", "BT /F1 10 Tf 10 50 Td [(Lavori)-300(Pubblici)] TJ ET", "Lavori Pubblici"},
+		{"a blank that the next letter is set back over", "BT /F1 10 Tf 10 50 Td [(Set )278(tore)] TJ ET", "Settore"},
+		{"a blank made narrow", "BT /F1 10 Tf 10 50 Td [(Lavori )150(Pubblici)] TJ ET", "Lavori Pubblici"},
 		{"each letter placed", "BT /F1 10 Tf 10 50 Td (P) Tj 6.67 0 Td (E) Tj 6.67 0 Td (G) Tj ET", "PEG"},
 		{"spaced-out title", "BT /F1 10 Tf 3 Tc 10 50 Td (COMUNE) Tj ET", "COMUNE"},
 		{"spaced out by positions", "BT /F1 10 Tf 10 50 Td [(C)-300(O)-300(M)-300(U)-300(N)-300(E)] TJ ET", "COMUNE"},

@@ -89,8 +89,8 @@ func compareU(a, b run) int {
 	return 0
 }
 
-// newLine orders the signs of a line and cuts them into words at blanks and gaps. A sign painted twice at one place, which makes it
-// look bold, counts once.
+// newLine orders the signs of a line and cuts them into words at blanks and gaps. A blank over which the next sign was set back leaves
+// no room and parts nothing. A sign painted twice at one place, which makes it look bold, counts once.
 func newLine(runs []run, set Settings) Line {
 	if !slices.IsSortedFunc(runs, compareU) {
 		slices.SortStableFunc(runs, compareU)
@@ -105,20 +105,21 @@ func newLine(runs []run, set Settings) Line {
 			b = b[:0]
 		}
 	}
-	last := run{end: math.Inf(-1)}
+	const room = 0.3 // of a blank's width
+	last, blank := run{end: math.Inf(-1)}, math.Inf(1) // the sign before, and the width of a blank behind it
 	for i := range runs {
 		r := &runs[i]
 		if isTwice(runs, i) {
 			continue
 		}
 		if r.g.text == " " || strings.TrimSpace(r.g.text) == "" {
-			flush()
-			last = *r
+			blank = min(r.g.advance, blank)
 			continue
 		}
-		if r.u-last.end > gap*min(r.size, max(last.size, r.size/2)) {
+		if d := r.u - last.end; d > gap*min(r.size, max(last.size, r.size/2)) || d >= room*blank {
 			flush()
 		}
+		blank = math.Inf(1)
 		gb := r.g.box()
 		if len(b) == 0 {
 			box = gb
