@@ -105,7 +105,7 @@ func newLine(runs []run, set Settings) Line {
 			b = b[:0]
 		}
 	}
-	const room = 0.3 // of a blank's width
+	const room = 0.3                                   // of a blank's width
 	last, blank := run{end: math.Inf(-1)}, math.Inf(1) // the sign before, and the width of a blank behind it
 	for i := range runs {
 		r := &runs[i]
