@@ -380,15 +380,19 @@ func repeated(a, b *pdf.Table) int {
 	return n
 }
 
-// isCut says whether a row of b is the rest of the last row of a: it has no label, and each of its texts goes on from that
-// above. Word processors close the one with a line and open the other with another: there, each must go on because the text above had
-// no room for the next word, at least one of them within a sentence.
+// isCut says whether a row of b is the rest of the last row of a: it has no label, and each of its texts goes on from that above, which
+// had no room for the next word; none repeats the one above, and more of them begin within a sentence or a number than as names do.
+// Word processors close the one with a line and open the other with another. Where there is no line, the texts may also go on in a
+// paragraph of their own.
 func isCut(a, b *pdf.Table, rest int) bool {
 	if r := rowOf(b, rest); len(r.Cells) > 0 && kindOf(r) != otherRow {
 		return false
 	}
 	open := a.OpenBottom && b.OpenTop
-	within := open
+	within := 0
+	if open {
+		within++
+	}
 	for _, c := range textsIn(b, rest) {
 		p := cellOver(a, c)
 		if len(p.Lines) == 0 {
@@ -398,14 +402,20 @@ func isCut(a, b *pdf.Table, rest int) bool {
 			return false
 		}
 		l, next := &p.Lines[len(p.Lines)-1], &c.Lines[0]
-		wrapped, _ := a.Wraps(p, l, next)
-		begin := []rune(next.Words[0].Text)[0]
-		if !wrapped && !(open && (unicode.IsLower(begin) || beginsAnew(l.Text(), next.Text()))) {
+		end, first := l.Words[len(l.Words)-1].Text, next.Words[0].Text
+		begin := []rune(first)[0]
+		anew := open && (unicode.IsLower(begin) || beginsAnew(l.Text(), next.Text()))
+		if a.HasRoom(p, l, next) && !anew || p.Text() == c.Text() {
 			return false
 		}
-		within = within || !unicode.IsUpper(begin)
+		switch {
+		case unicode.IsLower(begin) || unicode.IsDigit(begin) && endsInLetter(end) || breaksNumber(end, first):
+			within++
+		case unicode.IsUpper(begin) && !anew:
+			within--
+		}
 	}
-	return within && len(textsIn(a, len(a.Ys)-2)) > 0
+	return within > 0 && len(textsIn(a, len(a.Ys)-2)) > 0
 }
 
 // joinRow moves the texts of a row of b into the cells of the last row of a.
