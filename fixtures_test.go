@@ -72,6 +72,8 @@ func TestPDFFixtures(t *testing.T) {
 		{file: "allegato.pdf"},
 		{file: "nascosto.pdf"},
 		{file: "scansione.pdf", lost: 3},
+		{file: "orizzontali.pdf"},
+		{file: "pagine.pdf"},
 		{file: "senza-linee.pdf", open: "lines without rulings are cut between two words where a column begins"},
 	}
 	for _, tt := range tests {

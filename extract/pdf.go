@@ -536,8 +536,11 @@ func firstTable(bs []pdfBlock) (t *pdf.Table, above int) {
 // sameColumn is how far the sides of one column may stand apart on two pages, in points.
 const sameColumn = 2.5
 
+// sameSides says whether two tables begin and end at the same places, or b, which some lines may be missing of at a page's end, has its
+// columns where a has them.
 func sameSides(a, b *pdf.Table) bool {
-	return math.Abs(a.X0-b.X0) <= sameColumn && math.Abs(a.X1-b.X1) <= sameColumn
+	const columns = 4
+	return math.Abs(a.X0-b.X0) <= sameColumn && (math.Abs(a.X1-b.X1) <= sameColumn || len(b.Xs) > columns && isSubset(b.Xs, a.Xs))
 }
 
 // headGrid holds the running heads and feet of all pages.
@@ -615,18 +618,38 @@ func opensScheda(t *pdf.Table) bool {
 	return false
 }
 
-// isLater says whether the first row of the table that can be told is one below a scheda's head; where none can, whether it goes on
-// from the table above.
+// isLater says whether the first row of the table that can be told is one below a scheda's head; where none can, or it is one of the
+// head that the table above ends with, whether it goes on from that.
 func isLater(t, above *pdf.Table) bool {
+	on := above != nil && sameSides(above, t)
 	for i := range len(t.Ys) - 1 {
-		switch kindOf(rowOf(t, i)) {
-		case titleRow, headRow:
+		switch r := rowOf(t, i); kindOf(r) {
+		case titleRow:
 			return false
+		case headRow:
+			return on && endsInHead(above, r)
 		case ganttRow, indicRow:
 			return true
 		}
 	}
-	return above != nil && sameSides(t, above)
+	return on
+}
+
+// endsInHead says whether the table ends within a scheda's head that does not have the label of row r yet.
+func endsInHead(t *pdf.Table, r piao.Row) bool {
+	in := false
+	for i := range len(t.Ys) - 1 {
+		switch q := rowOf(t, i); kindOf(q) {
+		case headRow:
+			in = true
+			if opensHead(q.Cells[0].Text) == opensHead(r.Cells[0].Text) {
+				return false
+			}
+		case ganttRow, indicRow:
+			in = false
+		}
+	}
+	return in
 }
 
 // rowOf gives the texts that begin in row i of a table, as a row without places.

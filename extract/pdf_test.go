@@ -214,6 +214,13 @@ var cutRows = []struct {
 1/3: 2=temporale | 3=e altro
 2/3: 1=FASE 4
 `},
+	{"a rest whose table has no right side", []string{
+		rules([]int{10, 60, 92, 120, 150, 290}, []int{20, 50, 80}) + words("12 70 FASE 1", "62 70 testo", "12 40 FASE 2", "62 40 indetta per", "152 40 nota"),
+		rules([]int{10, 60, 92, 120, 150}, []int{150, 180}) + words("62 170 il giorno"),
+	}, `== pagine 1-2
+1/5: 1=FASE 1 | 2=testo
+2/5: 1=FASE 2 | 2=indetta per il giorno | 5=nota
+`},
 	{"a row cut in all its cells", []string{
 		rules([]int{10, 60, 92, 290}, []int{20, 50, 80}) + words("12 70 FASE 1", "62 70 testo", "12 40 Descrizione di", "12 30 un progetto", "62 40 indetto per"),
 		rules([]int{10, 60, 92, 290}, []int{120, 150, 180}) + words("12 170 trasversale", "62 170 il Natale"),
@@ -243,6 +250,21 @@ var cutRows = []struct {
 2/3: 1=OBIETTIVO: | 2=altro
 == testate e piè di pagina
 1/1: 1=Scheda Obiettivo Specifico 2025
+`},
+	{"a running head that reads as a title, within a scheda's head", []string{
+		words("12 190 Comune di Borgo - Piano") + rules([]int{10, 60, 92, 290}, []int{20, 50, 80}) + words("12 70 Missione", "62 70 uno", "12 40 Settore:", "62 40 due"),
+		words("12 190 Comune di Borgo - Piano") + rules([]int{10, 60, 92, 290}, []int{120, 150, 180}) + words("12 170 OBIETTIVO:", "62 170 tre", "12 140 FASE 1"),
+		words("12 190 Comune di Borgo - Piano") + rules([]int{10, 60, 92, 290}, []int{120, 150, 180}) + words("12 170 Missione", "62 170 quattro"),
+	}, `== pagine 1-3
+1/1: 1=Comune di Borgo - Piano
+2/3: 1=Missione | 2=uno
+3/3: 1=Settore: | 2=due
+2/3: 1=OBIETTIVO: | 2=tre
+3/3: 1=FASE 1
+1/1: 1=Comune di Borgo - Piano
+2/3: 1=Missione | 2=quattro
+== testate e piè di pagina
+1/1: 1=Comune di Borgo - Piano
 `},
 	{"whole rows without a line at the page's end", []string{
 		"10 20 m 10 80 l S 60 20 m 60 80 l S 92 20 m 92 80 l S 290 20 m 290 80 l S 10 80 m 290 80 l S 10 50 m 290 50 l S\n" + words("12 70 fasi", "62 70 testo", "12 40 FASE 1", "94 40 Controllo", "62 40 P"),
