@@ -71,6 +71,8 @@ func TestPDFFixtures(t *testing.T) {
 		{file: "allegato.pdf"},
 		{file: "nascosto.pdf"},
 		{file: "scansione.pdf", lost: 3},
+		{file: "orizzontali.pdf"},
+		{file: "pagine.pdf"},
 		{file: "senza-linee.pdf"},
 	}
 	for _, tt := range tests {

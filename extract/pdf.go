@@ -332,7 +332,12 @@ func (x *pdfReader) takeRunningHeads() {
 	for i := range x.pages {
 		p := &x.pages[i]
 		at := p.margins()
-		later := i > 0 && p.isLater(&x.pages[i-1])
+		var above *pdf.Table // the last of the page before
+		if i > 0 {
+			above, _ = lastTable(x.pages[i-1].blocks)
+		}
+		first, _ := firstTable(p.blocks)
+		later := first != nil && isLater(first, above)
 		var rest []pdfBlock
 		for _, b := range p.blocks {
 			key := digitless(b.text())
@@ -480,15 +485,19 @@ func repeated(a, b *pdf.Table) int {
 	return n
 }
 
-// isCut says whether a row of b is the rest of the last row of a: it has no label, and each of its texts goes on from that
-// above. Word processors close the one with a line and open the other with another: there, each must go on because the text above had
-// no room for the next word, at least one of them within a sentence.
+// isCut says whether a row of b is the rest of the last row of a: it has no label, and each of its texts goes on from that above, which
+// had no room for the next word; none repeats the one above, and more of them begin within a sentence or a number than as names do.
+// Word processors close the one with a line and open the other with another. Where there is no line, the texts may also go on in a
+// paragraph of their own.
 func isCut(a, b *pdf.Table, rest int) bool {
 	if r := rowOf(b, rest); len(r.Cells) > 0 && kindOf(r) != otherRow {
 		return false
 	}
 	open := a.OpenBottom && b.OpenTop
-	within := open
+	within := 0
+	if open {
+		within++
+	}
 	for _, c := range textsIn(b, rest) {
 		p := cellOver(a, c)
 		if len(p.Lines) == 0 {
@@ -498,14 +507,20 @@ func isCut(a, b *pdf.Table, rest int) bool {
 			return false
 		}
 		l, next := &p.Lines[len(p.Lines)-1], &c.Lines[0]
-		wrapped, _ := a.Wraps(p, l, next)
-		begin := []rune(next.Words[0].Text)[0]
-		if !wrapped && !(open && (unicode.IsLower(begin) || beginsAnew(l.Text(), next.Text()))) {
+		end, first := l.Words[len(l.Words)-1].Text, next.Words[0].Text
+		begin := []rune(first)[0]
+		anew := open && (unicode.IsLower(begin) || beginsAnew(l.Text(), next.Text()))
+		if a.HasRoom(p, l, next) && !anew || p.Text() == c.Text() {
 			return false
 		}
-		within = within || !unicode.IsUpper(begin)
+		switch {
+		case unicode.IsLower(begin) || unicode.IsDigit(begin) && endsInLetter(end) || breaksNumber(end, first):
+			within++
+		case unicode.IsUpper(begin) && !anew:
+			within--
+		}
 	}
-	return within && len(textsIn(a, len(a.Ys)-2)) > 0
+	return within > 0 && len(textsIn(a, len(a.Ys)-2)) > 0
 }
 
 // joinRow moves the texts of a row of b into the cells of the last row of a.
@@ -626,8 +641,11 @@ func firstTable(bs []pdfBlock) (t *pdf.Table, above int) {
 // sameColumn is how far the sides of one column may stand apart on two pages, in points.
 const sameColumn = 2.5
 
+// sameSides says whether two tables begin and end at the same places, or b, which some lines may be missing of at a page's end, has its
+// columns where a has them.
 func sameSides(a, b *pdf.Table) bool {
-	return math.Abs(a.X0-b.X0) <= sameColumn && math.Abs(a.X1-b.X1) <= sameColumn
+	const columns = 4
+	return math.Abs(a.X0-b.X0) <= sameColumn && (math.Abs(a.X1-b.X1) <= sameColumn || len(b.Xs) > columns && isSubset(b.Xs, a.Xs))
 }
 
 // headGrid holds the running heads and feet of all pages.
@@ -705,23 +723,38 @@ func opensScheda(t *pdf.Table) bool {
 	return false
 }
 
-// isLater says whether the page goes on with a scheda from the page before: the first row of its first table that can be told is one
-// below a scheda's head or, where none can, the table has the sides of the last on the page before.
-func (p *pdfPage) isLater(before *pdfPage) bool {
-	t, _ := firstTable(p.blocks)
-	if t == nil {
-		return false
-	}
+// isLater says whether the first row of the table that can be told is one below a scheda's head; where none can, or it is one of the
+// head that the table above ends with, whether it goes on from that.
+func isLater(t, above *pdf.Table) bool {
+	on := above != nil && sameSides(above, t)
 	for i := range len(t.Ys) - 1 {
-		switch kindOf(rowOf(t, i)) {
-		case titleRow, headRow:
+		switch r := rowOf(t, i); kindOf(r) {
+		case titleRow:
 			return false
+		case headRow:
+			return on && endsInHead(above, r)
 		case ganttRow, indicRow:
 			return true
 		}
 	}
-	above, _ := lastTable(before.blocks)
-	return above != nil && sameSides(t, above)
+	return on
+}
+
+// endsInHead says whether the table ends within a scheda's head that does not have the label of row r yet.
+func endsInHead(t *pdf.Table, r piao.Row) bool {
+	in := false
+	for i := range len(t.Ys) - 1 {
+		switch q := rowOf(t, i); kindOf(q) {
+		case headRow:
+			in = true
+			if opensHead(q.Cells[0].Text) == opensHead(r.Cells[0].Text) {
+				return false
+			}
+		case ganttRow, indicRow:
+			in = false
+		}
+	}
+	return in
 }
 
 // rowOf gives the texts that begin in row i of a table, as a row without places.

@@ -234,6 +234,15 @@ var cutRows = []struct {
 	pages []string
 	want  string
 }{
+	{"whole rows in narrow cells, without a line at the page's end", []string{
+		"10 20 m 10 80 l S 60 20 m 60 80 l S 98 20 m 98 80 l S 120 20 m 120 80 l S 10 80 m 120 80 l S 10 50 m 120 50 l S\n" + words("12 70 fasi", "62 70 testo", "12 40 Fatture in tempo", "62 40 quantitativa", "100 40 95"),
+		"10 120 m 10 180 l S 60 120 m 60 180 l S 98 120 m 98 180 l S 120 120 m 120 180 l S 10 150 m 120 150 l S 10 120 m 120 120 l S\n" + words("12 170 Fatture scadute", "62 170 quantitativa", "100 170 0", "12 140 FASE 2"),
+	}, `== pagine 1-2
+1/3: 1=fasi | 2=testo
+2/3: 1=Fatture in tempo | 2=quantitativa | 3=95
+1/3: 1=Fatture scadute | 2=quantitativa | 3=0
+2/3: 1=FASE 2
+`},
 	{"a row cut by the page's end and closed by lines", []string{
 		rules([]int{10, 60, 92, 290}, []int{20, 50, 80}) + words("12 70 FASE 1", "62 70 testo", "12 40 FASE 2", "62 40 entro il", "62 30 30/09/202", "94 40 Controllo"),
 		rules([]int{10, 60, 92, 290}, []int{120, 150, 180}) + words("62 170 5", "12 140 FASE 3", "62 140 altro"),
@@ -254,12 +263,19 @@ var cutRows = []struct {
 1/3: 2=temporale | 3=e altro
 2/3: 1=FASE 4
 `},
+	{"a rest whose table has no right side", []string{
+		rules([]int{10, 60, 92, 120, 150, 290}, []int{20, 50, 80}) + words("12 70 FASE 1", "62 70 testo", "12 40 FASE 2", "62 40 indetta per", "152 40 nota"),
+		rules([]int{10, 60, 92, 120, 150}, []int{150, 180}) + words("62 170 il giorno"),
+	}, `== pagine 1-2
+1/5: 1=FASE 1 | 2=testo
+2/5: 1=FASE 2 | 2=indetta per il giorno | 5=nota
+`},
 	{"a row cut in all its cells", []string{
-		rules([]int{10, 60, 92, 290}, []int{20, 50, 80}) + words("12 70 FASE 1", "62 70 testo", "12 40 Descrizione di", "12 30 un progetto", "62 40 indetta per"),
-		rules([]int{10, 60, 92, 290}, []int{120, 150, 180}) + words("12 170 trasversale", "62 170 Natale"),
+		rules([]int{10, 60, 92, 290}, []int{20, 50, 80}) + words("12 70 FASE 1", "62 70 testo", "12 40 Descrizione di", "12 30 un progetto", "62 40 indetto per"),
+		rules([]int{10, 60, 92, 290}, []int{120, 150, 180}) + words("12 170 trasversale", "62 170 il Natale"),
 	}, `== pagine 1-2
 1/3: 1=FASE 1 | 2=testo
-2/3: 1=Descrizione di un progetto trasversale | 2=indetta per Natale
+2/3: 1=Descrizione di un progetto trasversale | 2=indetto per il Natale
 `},
 	{"a cut row below the rows that each page repeats", []string{
 		rules([]int{10, 60, 92, 290}, []int{20, 50, 80}) + words("12 70 fasi", "62 70 testo", "12 40 FASE 2", "62 40 indetta per"),
@@ -284,6 +300,21 @@ var cutRows = []struct {
 == testate e piè di pagina
 1/1: 1=Scheda Obiettivo Specifico 2025
 `},
+	{"a running head that reads as a title, within a scheda's head", []string{
+		words("12 190 Comune di Borgo - Piano") + rules([]int{10, 60, 92, 290}, []int{20, 50, 80}) + words("12 70 Missione", "62 70 uno", "12 40 Settore:", "62 40 due"),
+		words("12 190 Comune di Borgo - Piano") + rules([]int{10, 60, 92, 290}, []int{120, 150, 180}) + words("12 170 OBIETTIVO:", "62 170 tre", "12 140 FASE 1"),
+		words("12 190 Comune di Borgo - Piano") + rules([]int{10, 60, 92, 290}, []int{120, 150, 180}) + words("12 170 Missione", "62 170 quattro"),
+	}, `== pagine 1-3
+1/1: 1=Comune di Borgo - Piano
+2/3: 1=Missione | 2=uno
+3/3: 1=Settore: | 2=due
+2/3: 1=OBIETTIVO: | 2=tre
+3/3: 1=FASE 1
+1/1: 1=Comune di Borgo - Piano
+2/3: 1=Missione | 2=quattro
+== testate e piè di pagina
+1/1: 1=Comune di Borgo - Piano
+`},
 	{"whole rows without a line at the page's end", []string{
 		"10 20 m 10 80 l S 60 20 m 60 80 l S 92 20 m 92 80 l S 290 20 m 290 80 l S 10 80 m 290 80 l S 10 50 m 290 50 l S\n" + words("12 70 fasi", "62 70 testo", "12 40 FASE 1", "94 40 Controllo", "62 40 P"),
 		"10 120 m 10 180 l S 60 120 m 60 180 l S 92 120 m 92 180 l S 290 120 m 290 180 l S 10 150 m 290 150 l S 10 120 m 290 120 l S\n" + words("94 170 Motivare il ritardo", "62 170 E", "12 140 FASE 2"),
@@ -294,12 +325,12 @@ var cutRows = []struct {
 2/3: 1=FASE 2
 `},
 	{"a row cut over three pages", []string{
-		rules([]int{10, 60, 290}, []int{20, 50, 80}) + words("12 70 uno", "12 40 due", "62 40 La prima parte di un testo che va avanti e poi a capo per il lungo spazio che", "62 30 occupa tutto e finisce, come dice questa riga, al margine destro della sua cella, e"),
+		rules([]int{10, 60, 290}, []int{20, 50, 80}) + words("12 70 uno", "12 40 due", "62 40 La prima parte di un testo che va avanti e poi a capo per il lungo spazio che", "62 30 occupa tutto e finisce, come dice questa riga, al margine destro della sua cella, e poi"),
 		rules([]int{10, 60, 290}, []int{120, 180}) + words("62 170 va avanti per tutta la pagina che segue, alta appena una riga sola, e anche oltre, fino"),
 		rules([]int{10, 60, 290}, []int{120, 150, 180}) + words("62 170 alla terza.", "12 140 tre"),
 	}, `== pagine 1-3
 1/2: 1=uno
-2/2: 1=due | 2=La prima parte di un testo che va avanti e poi a capo per il lungo spazio che occupa tutto e finisce, come dice questa riga, al margine destro della sua cella, e va avanti per tutta la pagina che segue, alta appena una riga sola, e anche oltre, fino alla terza.
+2/2: 1=due | 2=La prima parte di un testo che va avanti e poi a capo per il lungo spazio che occupa tutto e finisce, come dice questa riga, al margine destro della sua cella, e poi va avanti per tutta la pagina che segue, alta appena una riga sola, e anche oltre, fino alla terza.
 2/2: 1=tre
 `},
 }

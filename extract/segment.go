@@ -254,7 +254,7 @@ func partLoose(rows []piao.Row, kinds []rowKind) (in []piao.Row, inKinds []rowKi
 		}
 	}
 	for i, r := range rows {
-		if first < i && i < last && r.Loose && kinds[i] == otherRow && len(r.Cells) <= aside {
+		if first < i && i < last && r.Loose && (kinds[i] == otherRow || kinds[i] == titleRow) && len(r.Cells) <= aside {
 			loose = append(loose, r)
 			continue
 		}

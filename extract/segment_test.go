@@ -23,6 +23,7 @@ func TestSegmentLoose(t *testing.T) {
 		row(false, "Azione strategica:", "Un Comune"),
 		row(false, "Missione", "1 Servizi"),
 		row(false, "Settore:", "Tributi"),
+		row(true, "Comune di Borgo Selvana"),
 		row(true, "Cronoprogramma"),
 		row(false, "fasi", "GANTT", "GENNAIO", "FEBBRAIO", "MARZO"),
 		row(false, "FASE 1", "Controllo"),
@@ -44,12 +45,12 @@ func TestSegmentLoose(t *testing.T) {
 	got := [][]string{show(s.Titolo), show(s.Head), show(s.Gantt), show(s.Indicatori), show(s.Other)}
 	want := [][]string{
 		{"Scheda Obiettivo Specifico 2025"}, {"Azione strategica:", "Missione", "Settore:"}, {"fasi", "FASE 1"},
-		{"INDICATORI DI RISULTATO", "fasi", "FASE 1", "Il segretario"}, {"Cronoprogramma"},
+		{"INDICATORI DI RISULTATO", "fasi", "FASE 1", "Il segretario"}, {"Comune di Borgo Selvana", "Cronoprogramma"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("blocks (-want +got):\n%s", diff)
 	}
-	if n := len(s.Rows()); n != 11 {
+	if n := len(s.Rows()); n != 12 {
 		t.Errorf("%d rows in all", n)
 	}
 }

@@ -263,7 +263,7 @@ func (h *ganttHead) readRow(r *riga) *ganttRow {
 		case l != nil && l.Campo == layout.LMotivazione && g.domanda == nil:
 			p.label = l
 			g.domanda = p
-		case l != nil || p.isMonthName():
+		case l != nil || p.isMonthName() || h.inMarks(p) && layout.IsUnmarked(p.text):
 			g.labels = append(g.labels, p)
 		case g.lettera == nil && len(g.segni) == 0 && h.inLetters(p) && (layout.IsPrevisto(p.text) || layout.IsEffettivo(p.text)):
 			g.lettera, g.previsto = p, layout.IsPrevisto(p.text)

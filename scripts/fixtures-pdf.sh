@@ -29,9 +29,10 @@ go run ./scripts/fixtures/stampa "$tmp"
 
 office pdf "$tmp/piano.xlsx"
 cp "$tmp/piano.pdf" "$out/libreoffice.pdf"
-for f in linee sciolto senza-linee nascosto; do web "$tmp/$f.html" "$tmp/$f.pdf"; done
+for f in linee sciolto senza-linee nascosto orizzontali pagine; do web "$tmp/$f.html" "$tmp/$f.pdf"; done
 cp "$tmp/linee.pdf" "$out/chromium.pdf"
-cp "$tmp/senza-linee.pdf" "$out/senza-linee.pdf"
+for f in senza-linee orizzontali; do cp "$tmp/$f.pdf" "$out/$f.pdf"; done
+qpdf --object-streams=generate "$tmp/pagine.pdf" "$out/pagine.pdf" # smaller
 
 # The same pages by two more producers: the fonts and the order of drawing are theirs.
 pdftocairo -pdf "$tmp/piano.pdf" "$out/cairo.pdf"

@@ -172,21 +172,39 @@ func (o *owner) wraps() {
 	}
 }
 
-// Wraps says of a line of a cell whether it was wrapped before the next, and whether it is full. The room of a cell is what its lines
-// leave free on neither side: its width less twice the margin that the table's text keeps.
+// Wraps says of a line of a cell whether it was wrapped before the next, and whether it is full.
 func (t *Table) Wraps(c *Cell, l, next *Line) (wrapped, full bool) {
-	room := c.X1 - c.X0 - 2*t.Margin - (l.X1 - l.X0)
-	word := next.Words[0].Box
-	width := word.X1 - word.X0
-	if l.Turned {
-		room, width = c.Y1-c.Y0-2*t.Margin-(l.Y1-l.Y0), word.Y1-word.Y0
-	}
+	room, width := t.room(c, l), next.along(0)
 	letter := width / float64(max(len([]rune(next.Words[0].Text)), 1))
 	blank := 1.0 // of the size, for the space and the unsure margins
 	if endsSentence(l, next) {
 		blank = 0.2
 	}
 	return room < width+blank*l.Size, room < 1.1*letter
+}
+
+// HasRoom says whether the first word of the next line would surely fit behind a line of the cell.
+func (t *Table) HasRoom(c *Cell, l, next *Line) bool {
+	const space = 0.3 // of the size
+	return t.room(c, l) > next.along(0)+space*l.Size
+}
+
+// room is what a line leaves free of its cell: of its width, or of its height for turned text, less twice the margin that the table's
+// text keeps.
+func (t *Table) room(c *Cell, l *Line) float64 {
+	if l.Turned {
+		return c.Y1 - c.Y0 - 2*t.Margin - (l.Y1 - l.Y0)
+	}
+	return c.X1 - c.X0 - 2*t.Margin - (l.X1 - l.X0)
+}
+
+// along is how long a word of the line is.
+func (l *Line) along(i int) float64 {
+	w := &l.Words[i]
+	if l.Turned {
+		return w.Y1 - w.Y0
+	}
+	return w.X1 - w.X0
 }
 
 // endsSentence says whether a break between the lines is likely: the first ends with a full stop or the like, the second begins with a

@@ -23,14 +23,25 @@ func (p *Page) findTables(out *painting, lim Limits) {
 		p.Rules = append(p.Rules, Rule{v.pos, v.lo, v.pos, v.hi})
 	}
 	weak := weakRules(out.fills, p.set)
+	var alone []ruling // horizontal lines that meet no vertical one
 	for _, g := range components(hs, vs, p.set.Touch) {
+		if len(g[1]) == 0 {
+			alone = append(alone, pick(hs, g[0])...)
+			continue
+		}
 		if t, ok := newTable(pick(hs, g[0]), pick(vs, g[1]), p.set); ok {
+			if len(t.Xs) == 2 {
+				if of, ok := columnsFromText(pick(hs, g[0]), t.X0, t.X1, p.glyphs, p.set); ok {
+					t = of
+				}
+			}
 			if len(weak) > 0 {
 				t.splitWeak(weak, p.glyphs, p.set)
 			}
 			p.Tables = append(p.Tables, t)
 		}
 	}
+	p.Tables = append(p.Tables, ruledTables(alone, p.glyphs, p.set)...)
 	sortBy(p.Tables, func(a, b Table) bool { return a.Y0 < b.Y0 || a.Y0 == b.Y0 && a.X0 < b.X0 })
 }
 

@@ -115,6 +115,36 @@ func TestWraps(t *testing.T) {
 	}
 }
 
+// TestRuledRows has lines that rule rows alone: the text tells the columns, and the lines the rows.
+func TestRuledRows(t *testing.T) {
+	hs := []string{"10 95 190 95", "10 75 190 75", "10 50 190 50", "10 30 190 30", "10 10 190 10"}
+	text := words("12 82 fasi", "50 82 descrizione", "130 82 MAR", "160 82 APR", "12 55 FASE 1", "50 65 un testo che va a", "50 55 capo nella cella", "138 60 X", "12 37 FASE 2", "50 37 verifica", "168 37 X",
+		"12 17 Note", "50 17 un testo che va da un lato all'altro")
+	const want = "4x4 [0,0 fasi] [0,1 descrizione] [0,2 MAR] [0,3 APR] [1,0 FASE 1] [1,1 un testo che va a⏎capo nella cella] [1,2 X] [2,0 FASE 2] [2,1 verifica] [2,3 X] [3,0 Note] [3,1+1,3 un testo che va da un lato all'altro]"
+	prose := words("12 82 Il piano si compone", "12 60 di tre parti", "12 37 e di un allegato")
+	tests := []struct{ name, content, want string }{
+		{"lines alone", lines(hs...) + text, want},
+		{"in a box", lines(append(hs, "10 10 10 95", "190 10 190 95")...) + text, want},
+		{"prose between lines", lines(hs...) + prose, ""},
+		{"a piece of a line more", lines(append(hs, "10 5 40 5")...) + text, want},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := firstPage(t, page(tt.content, "", ""))
+			var got []string
+			for i := range p.Tables {
+				got = append(got, p.Tables[i].drawn())
+				if !p.Tables[i].Aligned {
+					t.Error("not said to be from the text")
+				}
+			}
+			if s := strings.Join(got, "\n"); s != tt.want {
+				t.Errorf("got  %s\nwant %s", s, tt.want)
+			}
+		})
+	}
+}
+
 // TestMargin has texts in the middle of their cells, one of them near the side: the others tell the margin.
 func TestMargin(t *testing.T) {
 	grid := lines("10 10 190 10", "10 90 190 90", "10 10 10 90", "60 10 60 90", "120 10 120 90", "190 10 190 90", "10 50 190 50")

@@ -73,7 +73,7 @@ type Table struct {
 	OpenTop, OpenBottom bool
 	// Margin is the distance that its text keeps from the sides of the cells.
 	Margin float64
-	// Aligned is set for a table without ruling lines, made from the alignment of its text.
+	// Aligned is set for a table whose columns, or columns and rows, have no ruling lines: they are made from the alignment of its text.
 	Aligned bool
 }
 

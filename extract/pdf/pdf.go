@@ -9,8 +9,8 @@
 //     font.go its fonts: signs, boxes, lines;
 //  3. painting → page the right way up: orient.go turns it so that most text runs to the right;
 //  4. what nobody can see is set apart: visible.go;
-//  5. lines → lattices → cells with spans: rules.go, lattice.go and, for shades without lines, weak.go; where a page has none, columns
-//     of aligned text: align.go;
+//  5. lines → lattices → cells with spans: rules.go, lattice.go and, for shades without lines, weak.go; where lines rule the rows alone,
+//     columns of text between them: ruled.go; where a page has none, columns of aligned text: align.go;
 //  6. signs → lines of text, in their cell or outside any: cells.go and lines.go.
 //
 // Lengths are in points from the top left of the page as it is read, y downwards. Pages, rows and columns of the exported types count

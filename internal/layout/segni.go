@@ -35,6 +35,9 @@ func isSegno(tipo, text string) bool {
 // IsMark says whether text marks a month.
 func IsMark(text string) bool { return isSegno("mark", text) }
 
+// IsUnmarked says whether text is a sign that says that a month is not marked.
+func IsUnmarked(text string) bool { return isSegno("vuoto", text) }
+
 // IsPrevisto and IsEffettivo say whether text is the letter of a P or an E row.
 func IsPrevisto(text string) bool  { return isSegno("previsto", text) }
 func IsEffettivo(text string) bool { return isSegno("effettivo", text) }
