@@ -57,6 +57,8 @@ func TestTables(t *testing.T) {
 		{"shades that meet under one text part nothing", "0.8 g 10 50 60 40 re 70 50 60 40 re 130 50 60 40 re f 0 g " + lines(h...) + lines(v[0], v[3], "70 10 70 50", "130 10 130 50") + words("30 70 INDICATORI DI RISULTATO 2025"), "2x3 [0,0+1,3 INDICATORI DI RISULTATO 2025]"},
 		{"a text that runs over its cell's side", grid + words("12 70 un testo lungo che esce dalla cella"), "2x3 [0,0 un testo lungo che esce dalla cella]"},
 		{"texts side by side", grid + words("45 70 fino a", "71 70 da qui"), "2x3 [0,0 fino a] [0,1 da qui]"},
+		{"a frame outside the clip takes no shade away", "0.8 g 10 10 180 80 re f 0 g " + text + "q 0 0 5 5 re W n 20 20 60 60 re 21 21 58 58 re f* Q 1 G " + grid, full},
+		{"a frame painted with a line in it", grid + text + "2 2 196 96 re 20 5 100 1 re 3 3 194 94 re f*", full},
 		{"a box alone is no table", "10 10 180 80 re S " + words("20 70 a"), ""},
 		{"a page's frame around a table", "2 2 196 96 re S " + grid + text, full},
 	}

@@ -118,6 +118,7 @@ func (in *interp) paintPath(op []byte) {
 func (in *interp) fillPath() {
 	p := &in.path
 	var outer rect
+	at := 0 // outer's place among the fills, if it shows
 	for i := range p.subs {
 		points := p.of(i)
 		box := hull(points...)
@@ -131,13 +132,15 @@ func (in *interp) fillPath() {
 				in.addThin(box)
 			}
 		case i > 0 && exact && outer.holds(box, 0) && box.holds(rect{outer.x0 + thin, outer.y0 + thin, outer.x1 - thin, outer.y1 - thin}, 0):
-			in.out.fills = in.out.fills[:max(len(in.out.fills)-1, 0)]
+			if at < len(in.out.fills) {
+				in.out.fills[at] = fill{rect: hull(), color: color{unknown: true}} // nothing, in its place: lines may count it
+			}
 			in.addFrame(outer, box)
 		default:
 			if p.subs[i].curved {
 				in.out.curves++
 			}
-			outer = box
+			outer, at = box, len(in.out.fills)
 			in.addFill(box, in.gs.fill, exact && !in.gs.sheerFill)
 		}
 	}
