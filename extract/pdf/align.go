@@ -395,6 +395,7 @@ func (t *Table) addRow(r int, row []Line, cols []column) {
 				}
 				to = from + 1
 			}
+			part.Words = slices.Clip(part.Words) // what a cell adds must not overwrite the line's other parts
 			cells = append(cells, Cell{R: r, C: from, RS: 1, CS: to - from, Lines: []Line{part}})
 		}
 	}
@@ -403,7 +404,7 @@ func (t *Table) addRow(r int, row []Line, cols []column) {
 	for _, c := range cells {
 		if n := len(t.Cells); c.C < next { // over the cell before: both are one
 			last := &t.Cells[n-1]
-			last.Lines = append(last.Lines, c.Lines...)
+			last.add(c.Lines[0])
 			last.CS = max(last.CS, c.C+c.CS-last.C)
 		} else {
 			t.blanks(r, next, c.C)
@@ -416,6 +417,18 @@ func (t *Table) addRow(r int, row []Line, cols []column) {
 		c := &t.Cells[i]
 		c.Box = Box{t.Xs[c.C], t.Ys[c.R], t.Xs[c.C+c.CS], t.Ys[c.R+c.RS]}
 	}
+}
+
+// add adds a line to a cell; one that stands beside the last goes on with it.
+func (c *Cell) add(l Line) {
+	const same = 0.3 // of the size
+	last := &c.Lines[len(c.Lines)-1]
+	if l.Turned || last.Turned || l.X0 < last.X1 || math.Abs(l.Base-last.Base) >= same*min(l.Size, last.Size) {
+		c.Lines = append(c.Lines, l)
+		return
+	}
+	last.Words, last.Wrapped, last.Full = append(last.Words, l.Words...), l.Wrapped, l.Full
+	last.Box = Box{last.X0, min(last.Y0, l.Y0), max(last.X1, l.X1), max(last.Y1, l.Y1)}
 }
 
 func (t *Table) blanks(r, from, to int) {

@@ -142,6 +142,8 @@ func TestAligned(t *testing.T) {
 		{"a label in the middle of the two rows that it covers goes to the upper one",
 			[]string{"10 90 fase", "60 90 testo", "150 90 P/E", "10 68 FASE 1", "60 75 Rilievo", "150 75 P", "60 60 Motivare", "150 60 E", "10 38 FASE 2", "60 45 Stima", "150 45 P", "60 30 Motivare", "150 30 E", "10 15 FASE 3", "60 15 Vendita", "150 15 P"},
 			"6x3 [0,0 fase] [0,1 testo] [0,2 P/E] [1,0 FASE 1] [1,1 Rilievo] [1,2 P] [2,1 Motivare] [2,2 E] [3,0 FASE 2] [3,1 Stima] [3,2 P] [4,1 Motivare] [4,2 E] [5,0 FASE 3] [5,1 Vendita] [5,2 P]"},
+		{"texts beside each other in one column are one line", []string{"10 80 una testata molto larga", "120 80 mesi", "150 80 note", "10 65 una riga altrettanto larga", "120 65 due", "150 65 tre", "10 50 uno", "60 50 due"},
+			"3x3 [0,0 una testata molto larga] [0,1 mesi] [0,2 note] [1,0 una riga altrettanto larga] [1,1 due] [1,2 tre] [2,0 uno due]"},
 		{"texts beside the columns are in the nearest", []string{"30 80 fase", "70 80 mesi", "110 80 note", "30 65 uno", "70 65 due", "110 65 tre", "30 50 quattro", "170 50 destra", "10 35 a", "70 35 sotto"},
 			"4x3 [0,0 fase] [0,1 mesi] [0,2 note] [1,0 uno] [1,1 due] [1,2 tre] [2,0 quattro] [2,2 destra] [3,0 a] [3,1 sotto]"},
 	}
