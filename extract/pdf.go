@@ -325,6 +325,9 @@ func (x *pdfReader) takeRunningHeads() {
 			}
 		}
 	}
+	for _, hs := range heights {
+		slices.Sort(hs)
+	}
 	for i := range x.pages {
 		p := &x.pages[i]
 		at := p.margins()
@@ -380,16 +383,11 @@ func isAmong(b pdfBlock, bs []pdfBlock) bool {
 	return false
 }
 
-// isRunning says whether a line stands at nearly one height on three pages or more.
+// isRunning says whether a line stands at nearly one height on three pages or more; the heights are in order.
 func isRunning(heights []int, top float64) bool {
 	const slack, pages = 3, 3
-	n := 0
-	for _, h := range heights {
-		if math.Abs(float64(h)-top) <= slack {
-			n++
-		}
-	}
-	return n >= pages
+	from, _ := slices.BinarySearch(heights, int(math.Ceil(top-slack)))
+	return from+pages <= len(heights) && float64(heights[from+pages-1]) <= top+slack
 }
 
 // needsTitle says whether the line is a title that the page has nowhere else: in a table, in one of the next few lines (further down
@@ -453,8 +451,8 @@ func (x *pdfReader) grids() ([]Grid, error) {
 	var run []pdfBlock
 	flush := func() error {
 		tail := len(run)
-		for tail > 0 && run[tail-1].table == nil && hasTable(run) {
-			tail-- // what stands below the last table of a run is no part of it
+		if t, below := lastTable(run); t != nil {
+			tail -= below // what stands below the last table of a run is no part of it
 		}
 		for _, part := range [][]pdfBlock{run[:tail], run[tail:]} {
 			if g, err := x.grid(part); err != nil {
@@ -483,15 +481,6 @@ func (x *pdfReader) grids() ([]Grid, error) {
 		out = append(out, heads)
 	}
 	return out, err
-}
-
-func hasTable(bs []pdfBlock) bool {
-	for i := range bs {
-		if bs[i].table != nil {
-			return true
-		}
-	}
-	return false
 }
 
 // goesOn says whether a page belongs to the run of pages before it: both have tables, and what stands between them is no more than
@@ -624,26 +613,23 @@ func isSubset(as, bs []float64) bool {
 
 // columnAt gives the index of the position in xs that is nearest to v.
 func columnAt(xs []float64, v float64) int {
-	best := 0
-	for i := range xs {
-		if math.Abs(xs[i]-v) < math.Abs(xs[best]-v) {
-			best = i
-		}
+	i, _ := slices.BinarySearch(xs, v)
+	if i == len(xs) || i > 0 && v-xs[i-1] <= xs[i]-v {
+		i--
 	}
-	return best
+	return i
 }
 
 // merge adds the positions of bs that are not among as.
 func merge(as, bs []float64) []float64 {
-	out := append([]float64{}, as...)
+	var more []float64
 	for _, b := range bs {
-		if i := columnAt(out, b); math.Abs(out[i]-b) > sameColumn {
-			if out[i] < b {
-				i++
-			}
-			out = append(out[:i], append([]float64{b}, out[i:]...)...)
+		if n := len(more); math.Abs(as[columnAt(as, b)]-b) > sameColumn && (n == 0 || b-more[n-1] > sameColumn) {
+			more = append(more, b)
 		}
 	}
+	out := slices.Concat(as, more)
+	slices.Sort(out)
 	return out
 }
 
@@ -706,17 +692,24 @@ func (x *pdfReader) mend(above, below []piao.Row) []piao.Row {
 		return below
 	}
 	last := &above[len(above)-1]
+	var rest []piao.Cell // those above which nothing stands that they could go on from
 	for _, c := range below[0].Cells {
 		if p := cellOver(above, c.Pos.Col); p != nil {
 			p.Text += x.between(p.Text, c.Text) + c.Text
 			p.Words += c.Words
 			continue
 		}
-		c.Pos.Page, c.Pos.Row, c.Span.Rows = firstCell([]piao.Row{*last}).Page, last.N, 1
-		if c.Pos.Page == 0 {
-			return below // nothing stands in the row above that the text could go on from
+		if len(last.Cells) == 0 {
+			rest = append(rest, c)
+			continue
 		}
+		beside := last.Cells[0]
+		c.Pos.Page, c.Pos.Row, c.Span.Rows = beside.Pos.Page, last.N, 1
+		c.Box.Y0, c.Box.Y1 = beside.Box.Y0, beside.Box.Y1
 		last.Cells = insertCell(last.Cells, c)
+	}
+	if below[0].Cells = rest; len(rest) > 0 {
+		return below
 	}
 	return below[1:]
 }
