@@ -310,17 +310,17 @@ func digitless(text string) string {
 }
 
 // takeRunningHeads takes the lines that stand at the top or the bottom of several pages, at one height and equal but for numbers, out
-// of the pages. A line that reads as a scheda's title stays, unless a good part of its pages have that title within the page too.
+// of the pages. A line that reads as a scheda's stays, unless a good part of its pages have the like within the page too.
 func (x *pdfReader) takeRunningHeads() {
 	const part = 4
 	heights := map[string][]int{} // in points, of each line at a margin
-	doubled := map[string]int{}   // on how many pages the line is not needed as a title
+	doubled := map[string]int{}   // on how many pages the line is not needed as a scheda's
 	for i := range x.pages {
 		p := &x.pages[i]
 		for _, b := range p.margins() {
 			key := digitless(b.text())
 			heights[key] = append(heights[key], int(math.Round(b.top)))
-			if !p.needsTitle(b) {
+			if !p.needs(b) {
 				doubled[key]++
 			}
 		}
@@ -390,16 +390,24 @@ func isRunning(heights []int, top float64) bool {
 	return from+pages <= len(heights) && float64(heights[from+pages-1]) <= top+slack
 }
 
-// needsTitle says whether the line is a title that the page has nowhere else: in a table, in one of the next few lines (further down
-// begins another scheda), or, for a line in the lower half, above it.
-func (p *pdfPage) needsTitle(b pdfBlock) bool {
-	t, ok := layout.ReadTitolo(b.text())
-	if !ok {
+// needs says whether the line is a scheda's: a row of its GANTT or its indicatori, or a title or a label of the head that the page has
+// nowhere else: in a table, in one of the next few lines (further down begins another scheda), or, for a line in the lower half, above
+// it.
+func (p *pdfPage) needs(b pdfBlock) bool {
+	var row piao.Row
+	for i := range b.line {
+		row.Cells = append(row.Cells, piao.Cell{Text: b.line[i].Text()})
+	}
+	if kind := kindOf(row); kind == ganttRow || kind == indicRow {
+		return true
+	}
+	title, label := opens(b.text())
+	if title == "" && label == nil {
 		return false
 	}
 	same := func(text string) bool {
-		u, ok := layout.ReadTitolo(text)
-		return ok && u.Tipo == t.Tipo
+		t, l := opens(text)
+		return t == title && l == label
 	}
 	near := 5 // how many of the next lines are looked at
 	for _, o := range p.blocks {
@@ -422,6 +430,22 @@ func (p *pdfPage) needsTitle(b pdfBlock) bool {
 		}
 	}
 	return true
+}
+
+// opens gives the kind of the title that the text is, or the label of a scheda's head that it is or begins with.
+func opens(text string) (title string, label *layout.Label) {
+	if t, ok := layout.ReadTitolo(text); ok {
+		return t.Tipo, nil
+	}
+	if l := layout.Find(layout.Testa, text); l != nil {
+		return "", l
+	}
+	for _, l := range layout.Labels(layout.Testa) {
+		if _, _, ok := l.Split(text); ok {
+			return "", l
+		}
+	}
+	return "", nil
 }
 
 // margins gives the lines outside tables at the page's top and bottom: the first and last few, above and below all tables. A line in

@@ -166,6 +166,30 @@ func TestPDFGrids(t *testing.T) {
 1/1: 1=Comune di Borgo - Piano
 1/1: 1=Comune di Borgo - Piano
 `},
+		{"rows of a scheda above its tables, alike on all pages", slices.Repeat([]string{words("12 190 Piano 2025", "12 170 Settore: Lavori Pubblici", "12 150 INDICATORI DI RISULTATO") + months + words("12 120 a")}, 3), `== pagine 1-3
+2/1: 1=Settore: Lavori Pubblici
+3/1: 1=INDICATORI DI RISULTATO
+4/5: 1=a
+2/1: 1=Settore: Lavori Pubblici
+3/1: 1=INDICATORI DI RISULTATO
+4/5: 1=a
+2/1: 1=Settore: Lavori Pubblici
+3/1: 1=INDICATORI DI RISULTATO
+4/5: 1=a
+== testate e piè di pagina
+1/1: 1=Piano 2025
+1/1: 1=Piano 2025
+1/1: 1=Piano 2025
+`},
+		{"a running head that reads as a row of a scheda's head, which the tables have", slices.Repeat([]string{words("12 190 Settore: Lavori Pubblici") + months + words("12 120 Settore: Lavori Pubblici")}, 3), `== pagine 1-3
+2/5: 1=Settore: Lavori Pubblici
+2/5: 1=Settore: Lavori Pubblici
+2/5: 1=Settore: Lavori Pubblici
+== testate e piè di pagina
+1/1: 1=Settore: Lavori Pubblici
+1/1: 1=Settore: Lavori Pubblici
+1/1: 1=Settore: Lavori Pubblici
+`},
 		{"two schede a page, each with its title", slices.Repeat([]string{words("12 190 Scheda Obiettivo Specifico 2025", "12 85 Scheda Obiettivo Specifico 2025") +
 			rules([]int{10, 60, 110}, []int{140, 160, 180}) + rules([]int{10, 60, 110}, []int{30, 50, 80}) + words("12 165 a", "12 60 b")}, 3), `== pagine 1-3
 1/1: 1=Scheda Obiettivo Specifico 2025
