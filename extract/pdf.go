@@ -313,21 +313,24 @@ func digitless(text string) string {
 }
 
 // takeRunningHeads takes the lines that stand at the top or the bottom of several pages, at one height and equal but for numbers, out
-// of the pages. A line that reads as a scheda's title stays, unless the page goes on with a scheda that was opened before, or a good part
-// of the line's pages have that title within the page too.
+// of the pages. A line that reads as a scheda's stays, unless a good part of its pages have the like within the page too; so does a title,
+// unless the page goes on with a scheda that was opened before.
 func (x *pdfReader) takeRunningHeads() {
 	const part = 4
 	heights := map[string][]int{} // in points, of each line at a margin
-	doubled := map[string]int{}   // on how many pages the line is not needed as a title
+	doubled := map[string]int{}   // on how many pages the line is not needed as a scheda's
 	for i := range x.pages {
 		p := &x.pages[i]
 		for _, b := range p.margins() {
 			key := digitless(b.text())
 			heights[key] = append(heights[key], int(math.Round(b.top)))
-			if !p.needsTitle(b) {
+			if !p.needs(b) {
 				doubled[key]++
 			}
 		}
+	}
+	for _, hs := range heights {
+		slices.Sort(hs)
 	}
 	for i := range x.pages {
 		p := &x.pages[i]
@@ -341,7 +344,8 @@ func (x *pdfReader) takeRunningHeads() {
 		var rest []pdfBlock
 		for _, b := range p.blocks {
 			key := digitless(b.text())
-			if b.line != nil && isAmong(b, at) && isRunning(heights[key], b.top) && (later || part*doubled[key] >= len(heights[key])) {
+			title, _ := opens(b.text())
+			if b.line != nil && isAmong(b, at) && isRunning(heights[key], b.top) && (later && title != "" || part*doubled[key] >= len(heights[key])) {
 				p.heads = append(p.heads, b)
 				continue
 			}
@@ -390,28 +394,31 @@ func isAmong(b pdfBlock, bs []pdfBlock) bool {
 	return false
 }
 
-// isRunning says whether a line stands at nearly one height on three pages or more.
+// isRunning says whether a line stands at nearly one height on three pages or more; the heights are in order.
 func isRunning(heights []int, top float64) bool {
 	const slack, pages = 3, 3
-	n := 0
-	for _, h := range heights {
-		if math.Abs(float64(h)-top) <= slack {
-			n++
-		}
-	}
-	return n >= pages
+	from, _ := slices.BinarySearch(heights, int(math.Ceil(top-slack)))
+	return from+pages <= len(heights) && float64(heights[from+pages-1]) <= top+slack
 }
 
-// needsTitle says whether the line is a title that the page has nowhere else: in a table, in one of the next few lines (further down
-// begins another scheda), or, for a line in the lower half, above it.
-func (p *pdfPage) needsTitle(b pdfBlock) bool {
-	t, ok := layout.ReadTitolo(b.text())
-	if !ok {
+// needs says whether the line is a scheda's: a row of its GANTT or its indicatori, or a title or a label of the head that the page has
+// nowhere else: in a table, in one of the next few lines (further down begins another scheda), or, for a line in the lower half, above
+// it.
+func (p *pdfPage) needs(b pdfBlock) bool {
+	var row piao.Row
+	for i := range b.line {
+		row.Cells = append(row.Cells, piao.Cell{Text: b.line[i].Text()})
+	}
+	if kind := kindOf(row); kind == ganttRow || kind == indicRow {
+		return true
+	}
+	title, label := opens(b.text())
+	if title == "" && label == nil {
 		return false
 	}
 	same := func(text string) bool {
-		u, ok := layout.ReadTitolo(text)
-		return ok && u.Tipo == t.Tipo
+		t, l := opens(text)
+		return t == title && l == label
 	}
 	near := 5 // how many of the next lines are looked at
 	for _, o := range p.blocks {
@@ -434,6 +441,22 @@ func (p *pdfPage) needsTitle(b pdfBlock) bool {
 		}
 	}
 	return true
+}
+
+// opens gives the kind of the title that the text is, or the label of a scheda's head that it is or begins with.
+func opens(text string) (title string, label *layout.Label) {
+	if t, ok := layout.ReadTitolo(text); ok {
+		return t.Tipo, nil
+	}
+	if l := layout.Find(layout.Testa, text); l != nil {
+		return "", l
+	}
+	for _, l := range layout.Labels(layout.Testa) {
+		if _, _, ok := l.Split(text); ok {
+			return "", l
+		}
+	}
+	return "", nil
 }
 
 // margins gives the lines outside tables at the page's top and bottom: the first and last few, above and below all tables. A line in
@@ -567,8 +590,8 @@ func (x *pdfReader) grids() ([]Grid, error) {
 	var run []pdfBlock
 	flush := func() error {
 		tail := len(run)
-		for tail > 0 && run[tail-1].table == nil && hasTable(run) {
-			tail-- // what stands below the last table of a run is no part of it
+		if t, below := lastTable(run); t != nil {
+			tail -= below // what stands below the last table of a run is no part of it
 		}
 		for _, part := range [][]pdfBlock{run[:tail], run[tail:]} {
 			if g, err := x.grid(part); err != nil {
@@ -597,15 +620,6 @@ func (x *pdfReader) grids() ([]Grid, error) {
 		out = append(out, heads)
 	}
 	return out, err
-}
-
-func hasTable(bs []pdfBlock) bool {
-	for i := range bs {
-		if bs[i].table != nil {
-			return true
-		}
-	}
-	return false
 }
 
 // goesOn says whether a page belongs to the run of pages before it: both have tables, and what stands between them is no more than
@@ -779,26 +793,23 @@ func isSubset(as, bs []float64) bool {
 
 // columnAt gives the index of the position in xs that is nearest to v.
 func columnAt(xs []float64, v float64) int {
-	best := 0
-	for i := range xs {
-		if math.Abs(xs[i]-v) < math.Abs(xs[best]-v) {
-			best = i
-		}
+	i, _ := slices.BinarySearch(xs, v)
+	if i == len(xs) || i > 0 && v-xs[i-1] <= xs[i]-v {
+		i--
 	}
-	return best
+	return i
 }
 
 // merge adds the positions of bs that are not among as.
 func merge(as, bs []float64) []float64 {
-	out := append([]float64{}, as...)
+	var more []float64
 	for _, b := range bs {
-		if i := columnAt(out, b); math.Abs(out[i]-b) > sameColumn {
-			if out[i] < b {
-				i++
-			}
-			out = append(out[:i], append([]float64{b}, out[i:]...)...)
+		if n := len(more); math.Abs(as[columnAt(as, b)]-b) > sameColumn && (n == 0 || b-more[n-1] > sameColumn) {
+			more = append(more, b)
 		}
 	}
+	out := slices.Concat(as, more)
+	slices.Sort(out)
 	return out
 }
 

@@ -127,6 +127,14 @@ func TestPDFGrids(t *testing.T) {
 2/2: 1=Descrizione | 2=La prima parte del testo che va avanti e poi a capo⏎fino alla fine della pagina, che qui ormai non ha alcun posto per altre e sulla seguente.
 2/2: 1=tre
 `},
+		{"a row cut by the page's end below a cell of several rows, blank but for it", []string{
+			"10 10 m 10 140 l S 100 10 m 100 140 l S 200 10 m 200 140 l S 290 10 m 290 140 l S 10 140 m 290 140 l S 100 80 m 290 80 l S\n" + words("12 120 uno", "102 120 due", "202 120 tre"),
+			"10 100 m 10 190 l S 100 100 m 100 190 l S 200 100 m 200 190 l S 290 100 m 290 190 l S 10 150 m 290 150 l S 10 100 m 290 100 l S\n" + words("12 170 seguito", "102 170 quattro", "12 120 cinque"),
+		}, `== pagine 1-2
+1/3: 1+2,1=uno⏎seguito | 2=due | 3=tre
+2/3: 2=quattro
+2/3: 1=cinque
+`},
 		{"running heads and page numbers", []string{
 			words("12 190 Comune di Borgo - Piano 2025, allegato 3", "250 5 Pagina 1 di 3") + months + words("12 120 a", "62 120 b"),
 			words("12 190 Comune di Borgo - Piano 2025, allegato 3", "250 5 Pagina 2 di 3") + months + words("12 120 c", "62 120 d"),
@@ -157,6 +165,30 @@ func TestPDFGrids(t *testing.T) {
 1/1: 1=Comune di Borgo - Piano
 1/1: 1=Comune di Borgo - Piano
 1/1: 1=Comune di Borgo - Piano
+`},
+		{"rows of a scheda above its tables, alike on all pages", slices.Repeat([]string{words("12 190 Piano 2025", "12 170 Settore: Lavori Pubblici", "12 150 INDICATORI DI RISULTATO") + months + words("12 120 a")}, 3), `== pagine 1-3
+2/1: 1=Settore: Lavori Pubblici
+3/1: 1=INDICATORI DI RISULTATO
+4/5: 1=a
+2/1: 1=Settore: Lavori Pubblici
+3/1: 1=INDICATORI DI RISULTATO
+4/5: 1=a
+2/1: 1=Settore: Lavori Pubblici
+3/1: 1=INDICATORI DI RISULTATO
+4/5: 1=a
+== testate e piè di pagina
+1/1: 1=Piano 2025
+1/1: 1=Piano 2025
+1/1: 1=Piano 2025
+`},
+		{"a running head that reads as a row of a scheda's head, which the tables have", slices.Repeat([]string{words("12 190 Settore: Lavori Pubblici") + months + words("12 120 Settore: Lavori Pubblici")}, 3), `== pagine 1-3
+2/5: 1=Settore: Lavori Pubblici
+2/5: 1=Settore: Lavori Pubblici
+2/5: 1=Settore: Lavori Pubblici
+== testate e piè di pagina
+1/1: 1=Settore: Lavori Pubblici
+1/1: 1=Settore: Lavori Pubblici
+1/1: 1=Settore: Lavori Pubblici
 `},
 		{"two schede a page, each with its title", slices.Repeat([]string{words("12 190 Scheda Obiettivo Specifico 2025", "12 85 Scheda Obiettivo Specifico 2025") +
 			rules([]int{10, 60, 110}, []int{140, 160, 180}) + rules([]int{10, 60, 110}, []int{30, 50, 80}) + words("12 165 Settore:", "62 165 a", "12 60 Settore:", "62 60 b")}, 3), `== pagine 1-3
@@ -225,6 +257,32 @@ func TestPDFGrids(t *testing.T) {
 				t.Errorf("rilievi %+v", rilievi)
 			}
 		})
+	}
+}
+
+// TestPDFCutRowBox holds that a cell of a row cut by the page's end stands beside the others of its row, on their page.
+func TestPDFCutRowBox(t *testing.T) {
+	grids, _ := readTestPDF(t, pdfOf(
+		"10 10 m 10 140 l S 100 10 m 100 140 l S 290 10 m 290 140 l S 10 140 m 290 140 l S 10 80 m 290 80 l S\n"+words("12 120 uno", "12 60 due"),
+		"10 100 m 10 190 l S 100 100 m 100 190 l S 290 100 m 290 190 l S 10 150 m 290 150 l S 10 100 m 290 100 l S\n"+words("102 170 seguito", "12 120 tre")))
+	c := grids[0].Rows[1].Cells[1]
+	if want := (piao.Box{X0: 100, Y0: 120, X1: 290, Y1: 190}); c.Text != "seguito" || c.Pos.Page != 1 || c.Box != want {
+		t.Errorf("%+v, want its box %+v", c, want)
+	}
+}
+
+// TestMerge merges the columns of two pages: near ones are one. So many take no end where each is sought among all.
+func TestMerge(t *testing.T) {
+	if diff := cmp.Diff([]float64{0, 10, 15, 20, 30}, merge([]float64{0, 10, 20}, []float64{1, 12, 15, 17, 30, 31})); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	const most = 300_000
+	as, bs := make([]float64, most), make([]float64, most)
+	for i := range most {
+		as[i], bs[i] = float64(6*i), float64(6*i+3)
+	}
+	if n := len(merge(as, bs)); n != 2*most {
+		t.Errorf("%d columns", n)
 	}
 }
 

@@ -340,15 +340,22 @@ func (c continuation) begins() bool {
 
 // continuations pairs each line of below with the last above it in its column.
 func continuations(above, below []Line, cols []column) []continuation {
+	type place struct {
+		line *Line
+		end  int // of its columns
+	}
+	last := make([]place, len(cols)) // by column, of above
+	for j := range above {
+		from, to := over(cols, above[j].X0, above[j].X1)
+		for k := from; k < to; k++ {
+			last[k] = place{&above[j], to}
+		}
+	}
 	var pairs []continuation
 	for _, b := range below {
-		from, to := over(cols, b.X0, b.X1)
-		for j := len(above) - 1; j >= 0 && to > from; j-- {
-			a := &above[j]
-			if first, end := over(cols, a.X0, a.X1); first <= from && from < end {
-				pairs = append(pairs, continuation{a, b, cols[max(to, end)-1].hi - a.X1})
-				break
-			}
+		if from, to := over(cols, b.X0, b.X1); to > from && last[from].line != nil {
+			a := last[from]
+			pairs = append(pairs, continuation{a.line, b, cols[max(to, a.end)-1].hi - a.line.X1})
 		}
 	}
 	return pairs
@@ -364,13 +371,15 @@ func between(cols []column) []float64 {
 }
 
 func rowLimits(rows [][]Line) []float64 {
-	top := func(r []Line) float64 { return slices.MinFunc(r, func(a, b Line) int { return int(a.Y0 - b.Y0) }).Y0 }
+	top := func(r []Line) float64 {
+		return slices.MinFunc(r, func(a, b Line) int { return cmp.Compare(a.Y0, b.Y0) }).Y0
+	}
 	ys := []float64{top(rows[0])}
 	for _, r := range rows[1:] {
 		ys = append(ys, max(top(r), ys[len(ys)-1]))
 	}
-	last := rows[len(rows)-1]
-	return append(ys, max(last[len(last)-1].Y1, ys[len(ys)-1]))
+	bottom := slices.MaxFunc(rows[len(rows)-1], func(a, b Line) int { return cmp.Compare(a.Y1, b.Y1) }).Y1
+	return append(ys, max(bottom, ys[len(ys)-1]))
 }
 
 // addRow adds the cells of a row: each text in the columns that it meets, those of one place as lines of one cell, and blank cells
@@ -380,10 +389,13 @@ func (t *Table) addRow(r int, row []Line, cols []column) {
 	for _, l := range row {
 		for _, part := range l.split(cols) {
 			from, to := over(cols, part.X0, part.X1)
-			if from == to {
-				from = min(max(slot(t.Xs, part.X0), 0), len(cols)-1)
+			if from == to { // over none: in the nearest
+				if from == len(cols) || from > 0 && part.X0 < t.Xs[from] {
+					from--
+				}
 				to = from + 1
 			}
+			part.Words = slices.Clip(part.Words) // what a cell adds must not overwrite the line's other parts
 			cells = append(cells, Cell{R: r, C: from, RS: 1, CS: to - from, Lines: []Line{part}})
 		}
 	}
@@ -392,7 +404,7 @@ func (t *Table) addRow(r int, row []Line, cols []column) {
 	for _, c := range cells {
 		if n := len(t.Cells); c.C < next { // over the cell before: both are one
 			last := &t.Cells[n-1]
-			last.Lines = append(last.Lines, c.Lines...)
+			last.add(c.Lines[0])
 			last.CS = max(last.CS, c.C+c.CS-last.C)
 		} else {
 			t.blanks(r, next, c.C)
@@ -405,6 +417,18 @@ func (t *Table) addRow(r int, row []Line, cols []column) {
 		c := &t.Cells[i]
 		c.Box = Box{t.Xs[c.C], t.Ys[c.R], t.Xs[c.C+c.CS], t.Ys[c.R+c.RS]}
 	}
+}
+
+// add adds a line to a cell; one that stands beside the last goes on with it.
+func (c *Cell) add(l Line) {
+	const same = 0.3 // of the size
+	last := &c.Lines[len(c.Lines)-1]
+	if l.Turned || last.Turned || l.X0 < last.X1 || math.Abs(l.Base-last.Base) >= same*min(l.Size, last.Size) {
+		c.Lines = append(c.Lines, l)
+		return
+	}
+	last.Words, last.Wrapped, last.Full = append(last.Words, l.Words...), l.Wrapped, l.Full
+	last.Box = Box{last.X0, min(last.Y0, l.Y0), max(last.X1, l.X1), max(last.Y1, l.Y1)}
 }
 
 func (t *Table) blanks(r, from, to int) {

@@ -57,6 +57,8 @@ func TestTables(t *testing.T) {
 		{"shades that meet under one text part nothing", "0.8 g 10 50 60 40 re 70 50 60 40 re 130 50 60 40 re f 0 g " + lines(h...) + lines(v[0], v[3], "70 10 70 50", "130 10 130 50") + words("30 70 INDICATORI DI RISULTATO 2025"), "2x3 [0,0+1,3 INDICATORI DI RISULTATO 2025]"},
 		{"a text that runs over its cell's side", grid + words("12 70 un testo lungo che esce dalla cella"), "2x3 [0,0 un testo lungo che esce dalla cella]"},
 		{"texts side by side", grid + words("45 70 fino a", "71 70 da qui"), "2x3 [0,0 fino a] [0,1 da qui]"},
+		{"a frame outside the clip takes no shade away", "0.8 g 10 10 180 80 re f 0 g " + text + "q 0 0 5 5 re W n 20 20 60 60 re 21 21 58 58 re f* Q 1 G " + grid, full},
+		{"a frame painted with a line in it", grid + text + "2 2 196 96 re 20 5 100 1 re 3 3 194 94 re f*", full},
 		{"a box alone is no table", "10 10 180 80 re S " + words("20 70 a"), ""},
 		{"a page's frame around a table", "2 2 196 96 re S " + grid + text, full},
 	}
@@ -182,6 +184,10 @@ func TestAligned(t *testing.T) {
 		{"a label in the middle of the two rows that it covers goes to the upper one",
 			[]string{"10 90 fase", "60 90 testo", "150 90 P/E", "10 68 FASE 1", "60 75 Rilievo", "150 75 P", "60 60 Motivare", "150 60 E", "10 38 FASE 2", "60 45 Stima", "150 45 P", "60 30 Motivare", "150 30 E", "10 15 FASE 3", "60 15 Vendita", "150 15 P"},
 			"6x3 [0,0 fase] [0,1 testo] [0,2 P/E] [1,0 FASE 1] [1,1 Rilievo] [1,2 P] [2,1 Motivare] [2,2 E] [3,0 FASE 2] [3,1 Stima] [3,2 P] [4,1 Motivare] [4,2 E] [5,0 FASE 3] [5,1 Vendita] [5,2 P]"},
+		{"texts beside each other in one column are one line", []string{"10 80 una testata molto larga", "120 80 mesi", "150 80 note", "10 65 una riga altrettanto larga", "120 65 due", "150 65 tre", "10 50 uno", "60 50 due"},
+			"3x3 [0,0 una testata molto larga] [0,1 mesi] [0,2 note] [1,0 una riga altrettanto larga] [1,1 due] [1,2 tre] [2,0 uno due]"},
+		{"texts beside the columns are in the nearest", []string{"30 80 fase", "70 80 mesi", "110 80 note", "30 65 uno", "70 65 due", "110 65 tre", "30 50 quattro", "170 50 destra", "10 35 a", "70 35 sotto"},
+			"4x3 [0,0 fase] [0,1 mesi] [0,2 note] [1,0 uno] [1,1 due] [1,2 tre] [2,0 quattro] [2,2 destra] [3,0 a] [3,1 sotto]"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -239,5 +245,22 @@ func TestAlignedAnyhow(t *testing.T) {
 	p.Align(nil)
 	if len(p.Tables) > 0 || len(p.Loose) < 10_000 {
 		t.Errorf("%d tables, %d lines", len(p.Tables), len(p.Loose))
+	}
+}
+
+// TestAlignedCrowded reads two rows of very many texts over each other, which looking for each text's like among all above does not end.
+func TestAlignedCrowded(t *testing.T) {
+	const most = 60_000
+	p := &Page{set: Settings{}.withDefaults()}
+	for row, x := range []float64{10, 110} {
+		for i := range most + 2 {
+			left := []float64{x, 60, 150}[max(i-most+1, 0)]
+			b := Box{left, float64(20 * row), left + 8, float64(20*row + 10)}
+			p.Loose = append(p.Loose, Line{Box: b, Base: b.Y1, Size: 10, Words: []Word{{b, "x"}}})
+		}
+	}
+	p.Align(nil)
+	if len(p.Tables) != 1 || len(p.Tables[0].Cells[0].Lines) != most || len(p.Words()) != 2*most+4 {
+		t.Errorf("%d tables, %d words", len(p.Tables), len(p.Words()))
 	}
 }

@@ -199,6 +199,7 @@ func (in *interp) fillPath(evenOdd bool) {
 		whole = p.shape(evenOdd)
 	}
 	var outer rect
+	at := 0 // outer's place among the fills, if it shows
 	for i := range p.subs {
 		points := p.of(i)
 		box := hull(points...)
@@ -212,20 +213,22 @@ func (in *interp) fillPath(evenOdd bool) {
 				in.addThin(box)
 			}
 		case i > 0 && exact && outer.holds(box, 0) && box.holds(rect{outer.x0 + thin, outer.y0 + thin, outer.x1 - thin, outer.y1 - thin}, 0):
-			in.out.fills = in.out.fills[:max(len(in.out.fills)-1, 0)]
+			if at < len(in.out.fills) {
+				in.out.fills[at] = fill{rect: hull(), color: color{unknown: true}} // nothing, in its place: lines may count it
+			}
 			in.addFrame(outer, box)
 		default:
 			if p.subs[i].curved {
 				in.out.curves++
 			}
-			outer = box
-			n, c := len(in.out.fills), in.gs.fill
+			outer, at = box, len(in.out.fills)
+			c := in.gs.fill
 			const oval = 12 // the ends of the curves and lines of a box with round corners, and some more
 			if curved := p.subs[i].curved; curved && (len(p.subs) > 1 || len(points) > oval) || !curved && whole == nil && !isBox(points) {
 				c.unknown = true // it may be an outline, or have holes
 			}
-			if in.addFill(box, c, exact && !in.gs.sheerFill); len(in.out.fills) > n {
-				in.out.fills[n].shape = whole
+			if in.addFill(box, c, exact && !in.gs.sheerFill); len(in.out.fills) > at {
+				in.out.fills[at].shape = whole
 			}
 		}
 	}
