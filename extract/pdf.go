@@ -899,7 +899,7 @@ func endsOpen(text string) bool {
 // brokenWord says whether the line breaks off within a word. The page does not say; but a line is only broken so where not even one
 // more letter had room, and then the whole word mostly stands elsewhere in the document. Where it does not, the halves of a line of
 // one word are taken together unless both are words themselves, or the second is one too long to end many others; and so are those of
-// a number or a date.
+// a number, or of a date on any line.
 func (x *pdfReader) brokenWord(l, next *pdf.Line) bool {
 	a, b := l.Words[len(l.Words)-1].Text, next.Words[0].Text
 	if wholeDate.MatchString(a + b) {
@@ -907,7 +907,7 @@ func (x *pdfReader) brokenWord(l, next *pdf.Line) bool {
 	}
 	words, alone := x.wholeWords(), len(l.Words) == 1
 	if !endsInLetter(a) || !unicode.IsLetter([]rune(b)[0]) {
-		return alone && breaksNumber(a, b)
+		return (alone || strings.Contains(a, "/")) && breaksNumber(a, b)
 	}
 	const long = 3 // letters
 	known, rest := words[fold(a)], words[fold(b)]

@@ -240,10 +240,10 @@ func TestPDFGrids(t *testing.T) {
 2/3: 1=Rispetto delle tempistiche | 3=- primo⏎- secondo
 `},
 		{"numbers and dates broken in a narrow cell, and a word that fills its line", []string{
-			rules([]int{10, 60, 92, 130, 290}, []int{60, 100, 140}) + words("12 130 uno", "62 130 30/09/202", "62 120 5", "94 130 Sopralluoghi", "94 120 nel borgo", "62 90 1.234.567", "62 80 ,50", "132 90 nel mese di maggio"),
+			rules([]int{10, 60, 92, 130, 290}, []int{60, 100, 140}) + words("12 130 uno", "62 130 30/09/202", "62 120 5", "94 130 Sopralluoghi", "94 120 nel borgo", "62 90 1.234.567", "62 80 ,50", "94 90 il 30/09/202", "94 80 5", "132 90 nel mese di maggio"),
 		}, `== pagina 1
 1/4: 1=uno | 2=30/09/2025 | 3=Sopralluoghi nel borgo
-2/4: 2=1.234.567,50 | 4=nel mese di maggio
+2/4: 2=1.234.567,50 | 3=il 30/09/2025 | 4=nel mese di maggio
 `},
 	}
 	tests = append(tests, cutRows...)
