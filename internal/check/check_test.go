@@ -107,6 +107,19 @@ func TestCatalogue(t *testing.T) {
 	}
 }
 
+// TestEmpty holds that a piano and schede of which nothing was read are looked at all the same.
+func TestEmpty(t *testing.T) {
+	if got := list(check.Run(&piao.Piano{}, check.Places{}, check.DefaultOptions())); got != "" {
+		t.Errorf("an empty piano: found\n%s", got)
+	}
+	one := 1
+	p := &piao.Piano{Anno: 2025, Schede: []piao.Scheda{{Numero: 1}, {Numero: 2, Settore: "Affari Generali", Personale: "É Ò, Ab Cd",
+		Fasi: []piao.Fase{{}}, Indicatori: []piao.Indicatore{{Fase: &one, Atteso: &piao.Valore{}, Raggiunto: &piao.Valore{}}}}}}
+	if got := check.Run(p, check.Places{}, check.DefaultOptions()); len(got) == 0 {
+		t.Error("schede without anything: nothing found")
+	}
+}
+
 func TestOptions(t *testing.T) {
 	p := changedBase(t, "schede[0].peso = null\nschede[5].fasi[0].peso = 30\n")
 	opts := check.DefaultOptions()
