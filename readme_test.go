@@ -13,6 +13,7 @@ import (
 
 	"piao/extract"
 	"piao/extract/pdf"
+	"piao/internal/check"
 	"piao/normalize"
 )
 
@@ -22,7 +23,9 @@ func TestReadmeTables(t *testing.T) {
 	tests := []struct{ file, name, want string }{
 		{"README.md", "rules", rulesTable()},
 		{"README.md", "limits", limitsTable(extract.DefaultLimits, pdf.DefaultLimits)},
+		{"README.md", "checks", checksTable()},
 		{"README.it.md", "rules", regoleTable()},
+		{"README.it.md", "checks", controlliTable()},
 	}
 	for _, tt := range tests {
 		t.Run(tt.file+" "+tt.name, func(t *testing.T) {
@@ -59,6 +62,25 @@ func regoleTable() string {
 	b.WriteString("| codice | gravità | che cosa |\n|---|---|---|\n")
 	for _, r := range normalize.Rules() {
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", r.Codice, r.Gravita, inTable(r.Titolo))
+	}
+	return b.String()
+}
+
+// checksTable writes the checks in their order.
+func checksTable() string {
+	var b strings.Builder
+	b.WriteString("| codice | gravità | what | source | found | sound |\n|---|---|---|---|---|---|\n")
+	for _, c := range check.Checks() {
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n", c.Codice, c.Gravita, inTable(c.Title), inTable(c.Fonte), codeInTable(c.Before), codeInTable(c.After))
+	}
+	return b.String()
+}
+
+func controlliTable() string {
+	var b strings.Builder
+	b.WriteString("| codice | gravità | che cosa segnala | fonte |\n|---|---|---|---|\n")
+	for _, c := range check.Checks() {
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", c.Codice, c.Gravita, inTable(c.Titolo), inTable(c.Fonte))
 	}
 	return b.String()
 }

@@ -19,6 +19,7 @@ import (
 const (
 	exitOK          = 0
 	exitPartly      = 1   // some file was not read
+	exitFound       = 1   // check: a finding of the gravity that was asked for
 	exitCould       = 2   // nothing could be done, or the command line makes no sense
 	exitInterrupted = 130 // as a shell says of Ctrl-C
 )
@@ -27,6 +28,7 @@ const (
 var (
 	errPartly  = errors.New("some of it could not be done")
 	errNothing = errors.New("none of it could be done")
+	errFound   = errors.New("something was found")
 )
 
 // A problem is an error of the command's own, such as a command line that makes no sense, in the user's language.
@@ -43,6 +45,8 @@ func (a *app) exitCode(err error) int {
 		return exitOK
 	case errors.Is(err, errPartly):
 		return exitPartly
+	case errors.Is(err, errFound):
+		return exitFound
 	case errors.Is(err, errNothing):
 		return exitCould
 	case errors.Is(err, context.Canceled):

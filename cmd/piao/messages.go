@@ -275,9 +275,10 @@ var messages = map[string]message{
 		"  piao query \"SELECT settore, count(*), sum(peso) FROM v_schede GROUP BY settore\"\n  piao query --format csv \"SELECT * FROM v_indicatori\" > indicatori.csv"},
 	"query.quote": {"put the whole statement in quotes", "mettere tutta l'istruzione tra virgolette"},
 
-	"rules.short":        {"List the repairs that piao makes", "Elenca le riparazioni che piao fa"},
-	"rules.long":         {"Lists the rules in the order in which they are applied, each with a case before and after; with codici, only those.", "Elenca le regole nell'ordine in cui si applicano, ciascuna con un caso prima e dopo; con dei codici, solo quelle."},
+	"rules.short":        {"List the repairs and the checks that piao makes", "Elenca le riparazioni e i controlli che piao fa"},
+	"rules.long":         {"Lists the rules in the order in which they are applied, each with a case before and after; then the findings of the\nreaders and the checks of piao check, these with their source: a law, a directive, arithmetic, the form. With codici, only those.", "Elenca le regole nell'ordine in cui si applicano, ciascuna con un caso prima e dopo; poi le segnalazioni dei\nlettori e i controlli di piao check, questi con la loro fonte: una legge, una direttiva, l'aritmetica, il modulo. Con dei codici, solo quelli."},
 	"rules.example":      {"  piao rules\n  piao rules anno-ripetuto\n  piao rules --format json", "  piao rules\n  piao rules anno-ripetuto\n  piao rules --format json"},
+	"rules.fonte":        {"source", "fonte"},
 	"rules.title":        {"what", "che cosa"},
 	"rules.before":       {"before", "prima"},
 	"rules.after":        {"after", "dopo"},
@@ -309,6 +310,66 @@ var messages = map[string]message{
 	"usage.lang":        {"no language %q", "nessuna lingua %q"},
 	"usage.lang.hint":   {"use it or en", "usare it o en"},
 	"usage.stdin.twice": {"- is named twice: stdin can be read once", "- è nominato due volte: lo standard input si legge una volta"},
+
+	"n.nota":        {"%s nota|%s note", "%s nota|%s note"},
+	"arg.check":     {"FILE|YEAR…", "FILE|ANNO…"},
+	"arg.check.one": {"a file, a folder, - for stdin, or the year of a plan in the database", "un file, una cartella, - per lo standard input, o l'anno di un piano nel database"},
+	"check.short":   {"Check whether a plan is sound", "Controlla se un piano sta in piedi"},
+	"check.long": {
+		`Puts the questions of the domain to a plan: do the weights sum to 100, do the deadlines fit their months, are the goals there that the
+law asks for? Nothing is changed or stored. Each finding says where in the source, what is wrong and what to do; what the reading itself
+left in doubt is shown beside it. "piao rules" lists the checks with their source.
+
+A file piao.toml in the folder of the documents, or in the current one, may set:
+
+  [check]
+  off = ["mesi-interrotti"]
+  fail_on = "errore"
+  totale_pesi = 100
+  tolleranza = 0.1
+  quota_pagamenti = 30
+  ore_formazione = 40
+  [check.gravita]
+  peso-mancante = "errore"
+
+Exit codes: 0 nothing of the gravity of --fail-on, 1 something, 2 the plan could not be read, or not all of it.`,
+		`Pone a un piano le domande della materia: i pesi fanno 100, le scadenze stanno con i loro mesi, ci sono gli obiettivi che la legge
+chiede? Nulla è cambiato né conservato. Ogni segnalazione dice dove, che cosa non va e che cosa fare; accanto sta ciò che la lettura stessa
+ha lasciato in dubbio. "piao rules" elenca i controlli con la loro fonte.
+
+Un file piao.toml nella cartella dei documenti, o in quella corrente, può dire:
+
+  [check]
+  off = ["mesi-interrotti"]
+  fail_on = "errore"
+  totale_pesi = 100
+  tolleranza = 0.1
+  quota_pagamenti = 30
+  ore_formazione = 40
+  [check.gravita]
+  peso-mancante = "errore"
+
+Codici di uscita: 0 nulla della gravità di --fail-on, 1 qualcosa, 2 il piano non si è potuto leggere, o non tutto.`},
+	"check.example":         {"  piao check piano-2025.xlsx\n  piao check 2025 --off mesi-interrotti\n  piao check --format csv piani/2025 > controlli.csv", "  piao check piano-2025.xlsx\n  piao check 2025 --off mesi-interrotti\n  piao check --format csv piani/2025 > controlli.csv"},
+	"check.ente":            {"the municipality: a part of its `NAME`; for files, the name where the schede don't say it", "l'ente: una parte del suo `NOME`; per i file, il nome dove le schede non lo dicono"},
+	"check.off":             {"leave out these checks: `CODICI`, parted by commas", "salta questi controlli: `CODICI`, separati da virgole"},
+	"check.only":            {"make these checks only: `CODICI`, parted by commas", "fa solo questi controlli: `CODICI`, separati da virgole"},
+	"check.gravita":         {"give checks another gravity, nota, avviso or errore: `CODICE=GRAVITA`, parted by commas", "dà ai controlli un'altra gravità, nota, avviso o errore: `CODICE=GRAVITA`, separati da virgole"},
+	"check.failon":          {"the least `GRAVITA` for exit code 1: nota, avviso or errore (default avviso)", "la minima `GRAVITA` per il codice di uscita 1: nota, avviso o errore (predefinita: avviso)"},
+	"check.config":          {"read this `FILE` in the place of piao.toml", "legge questo `FILE` al posto di piao.toml"},
+	"check.unknown":         {"no check %q", "nessun controllo %q"},
+	"check.gravita.unknown": {"%s: no gravity %q", "%s: nessuna gravità %q"},
+	"check.gravita.hint":    {"one of nota, avviso, errore", "una tra nota, avviso, errore"},
+	"check.doubts":          {"what the reading left in doubt:", "che cosa la lettura ha lasciato in dubbio:"},
+	"check.doubt":           {"of the reading: look at the source", "della lettura: guardare l'originale"},
+	"check.none":            {"nothing found", "niente da segnalare"},
+	"check.ofreading":       {"%s of the reading", "%s della lettura"},
+	"check.md.head":         {"gravità | check | where | what is wrong | what to do", "gravità | controllo | dove | che cosa non va | che cosa fare"},
+	"config.hint":           {"piao check --help shows what it may hold", "piao check --help mostra che cosa può contenere"},
+	"config.unknown":        {"%s: unknown key %q", "%s: chiave sconosciuta %q"},
+	"config.unknown.hint":   {"check its spelling; piao check --help shows the keys", "controllare come è scritta; piao check --help mostra le chiavi"},
+	"config.several":        {"more than one piao.toml: %s", "più di un piao.toml: %s"},
+	"config.several.hint":   {"name one with --config", "indicarne uno con --config"},
 
 	// Errors of extract and store. The English is theirs; the hint is for those that come without one.
 	"err.hint":                 {"hint:", "suggerimento:"},

@@ -7,6 +7,7 @@ import (
 
 	"piao"
 	"piao/extract"
+	"piao/internal/check"
 	"piao/normalize"
 )
 
@@ -39,21 +40,24 @@ func (a *app) runRules(o rulesOptions) error {
 		}
 	}
 	l := listing{columns: []column{{name: "codice"}, {name: "gravita"}, {name: "titolo", title: a.t("rules.title")},
-		{name: "prima", title: a.t("rules.before")}, {name: "dopo", title: a.t("rules.after")}}}
+		{name: "prima", title: a.t("rules.before")}, {name: "dopo", title: a.t("rules.after")}, {name: "fonte", title: a.t("rules.fonte")}}}
 	var rows [][]any
-	add := func(codice string, g piao.Gravita, title, titolo, before, after string) {
+	add := func(codice string, g piao.Gravita, title, titolo, before, after, fonte string) {
 		if a.lang == italian {
 			title = titolo
 		}
 		if len(o.codici) == 0 || slices.Contains(o.codici, codice) {
-			rows = append(rows, []any{codice, string(g), title, before, after})
+			rows = append(rows, []any{codice, string(g), title, before, after, fonte})
 		}
 	}
 	for _, r := range normalize.Rules() {
-		add(r.Codice, r.Gravita, r.Title, r.Titolo, r.Before, r.After)
+		add(r.Codice, r.Gravita, r.Title, r.Titolo, r.Before, r.After, "")
 	}
 	for _, f := range extract.Findings() {
-		add(f.Codice, f.Gravita, f.Title, f.Titolo, "", "")
+		add(f.Codice, f.Gravita, f.Title, f.Titolo, "", "", "")
+	}
+	for _, c := range check.Checks() {
+		add(c.Codice, c.Gravita, c.Title, c.Titolo, c.Before, c.After, c.Fonte)
 	}
 	l.rows = rowsOf(rows)
 	return a.write(o.format, l)
@@ -67,5 +71,5 @@ func codici() []string {
 	for _, f := range extract.Findings() {
 		list = append(list, f.Codice)
 	}
-	return list
+	return append(list, checkCodes()...)
 }

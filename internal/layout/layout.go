@@ -131,6 +131,9 @@ func alternatives(s string) []string {
 	return out
 }
 
+// Table reads an embedded table of another package that is written as those of this one.
+func Table(text string, n int) [][]string { return table(text, n) }
+
 // table reads an embedded table: lines of n fields separated by tabs, # comments and blank lines left out.
 func table(text string, n int) [][]string {
 	var rows [][]string

@@ -1,0 +1,497 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"piao"
+	"piao/internal/check"
+	"piao/internal/layout"
+	"piao/normalize"
+	"piao/store"
+)
+
+const formatMD = "md"
+
+type checkOptions struct {
+	which
+	args           []string
+	format, failOn string
+	config         string
+	off, only      []string
+	// gravita are pairs codice=gravita.
+	gravita  []string
+	password string
+	quiet    bool
+}
+
+func newCheckCmd(a *app) *cobra.Command {
+	var o checkOptions
+	cmd := &cobra.Command{
+		Use: "check " + a.t("arg.check"), Short: a.t("check.short"), Long: a.t("check.long"), Example: a.t("check.example"),
+		Args: a.atLeastOne(a.t("arg.check.one")),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.args = args
+			return a.runCheck(cmd.Context(), o)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.db, "db", defaultDB, a.t("flag.db"))
+	f.StringVar(&o.ente, "ente", "", a.t("check.ente"))
+	f.IntVar(&o.anno, "anno", 0, a.t("flag.given.anno"))
+	a.formatFlag(cmd, &o.format, formatText, formatJSON, formatCSV, formatMD)
+	f.StringSliceVar(&o.off, "off", nil, a.t("check.off"))
+	f.StringSliceVar(&o.only, "only", nil, a.t("check.only"))
+	f.StringSliceVar(&o.gravita, "gravita", nil, a.t("check.gravita"))
+	f.StringVar(&o.failOn, "fail-on", "", a.t("check.failon"))
+	f.StringVar(&o.config, "config", "", a.t("check.config"))
+	f.StringVar(&o.password, "password", "", a.t("flag.password"))
+	f.BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
+	for _, flag := range []string{"off", "only"} {
+		complete(cmd, flag, checkCodes()...)
+	}
+	complete(cmd, "fail-on", "nota", "avviso", "errore")
+	return cmd
+}
+
+func checkCodes() []string {
+	var list []string
+	for _, c := range check.Checks() {
+		list = append(list, c.Codice)
+	}
+	return list
+}
+
+// A checked is a piano with what was found in it.
+type checked struct {
+	piano    *piao.Piano
+	findings []check.Finding
+}
+
+func (a *app) runCheck(ctx context.Context, o checkOptions) error {
+	years, paths := partYears(o.args)
+	c, err := a.readConfig(o.config, paths)
+	if err != nil {
+		return err
+	}
+	opts, err := a.checkOptions(c, o)
+	if err != nil {
+		return err
+	}
+	failOn, err := a.failOn(o.failOn, c.Check.FailOn)
+	if err != nil {
+		return err
+	}
+	all, outcome := a.checkFiles(ctx, paths, o, opts)
+	if outcome != nil && len(all) == 0 && len(years) == 0 {
+		return outcome
+	}
+	stored, err := a.checkStored(ctx, years, o, opts)
+	if err != nil {
+		return err
+	}
+	all = append(all, stored...)
+	if err := a.writeChecked(all, o.format); err != nil {
+		return err
+	}
+	switch {
+	case errors.Is(outcome, errPartly): // a plan of which a part was not read cannot be said to be sound
+		return errNothing
+	case outcome != nil:
+		return outcome
+	case slices.ContainsFunc(all, func(c checked) bool { return c.has(failOn) }):
+		return errFound
+	}
+	return nil
+}
+
+// failOn says which gravity, and those above it, make the exit code 1.
+func (a *app) failOn(flag, config string) (piao.Gravita, error) {
+	g := piao.Avviso
+	for _, given := range []string{config, flag} {
+		if given != "" {
+			g = piao.Gravita(given)
+		}
+	}
+	if !slices.Contains(check.AllGravita, g) {
+		return g, a.problem(a.t("check.gravita.unknown", "--fail-on", string(g)), a.t("check.gravita.hint"))
+	}
+	return g, nil
+}
+
+func (c checked) has(least piao.Gravita) bool {
+	grave := check.AllGravita[slices.Index(check.AllGravita, least):]
+	return slices.ContainsFunc(c.findings, func(f check.Finding) bool { return slices.Contains(grave, f.Gravita) })
+}
+
+var yearArg = regexp.MustCompile(`^((?:19|20)\d\d)(?:@(\d+))?$`)
+
+// partYears parts the plans of the database (2025, 2025@2) from the files. A file that is named like a year is a file.
+func partYears(args []string) (years []store.Ref, paths []string) {
+	for _, arg := range args {
+		m := yearArg.FindStringSubmatch(arg)
+		if _, err := os.Stat(arg); m == nil || err == nil {
+			paths = append(paths, arg)
+			continue
+		}
+		anno, _ := strconv.Atoi(m[1])
+		versione, _ := strconv.Atoi(m[2])
+		years = append(years, store.Ref{Anno: anno, Versione: versione})
+	}
+	return years, paths
+}
+
+// checkFiles reads files as import does and checks each plan. Its error has been told, or stops the command.
+func (a *app) checkFiles(ctx context.Context, paths []string, o checkOptions, opts check.Options) ([]checked, error) {
+	if len(paths) == 0 {
+		return nil, nil
+	}
+	in, err := a.intake(ctx, paths, intakeOptions{quiet: o.quiet, password: o.password})
+	if err != nil {
+		return nil, err
+	}
+	in.wantSchede(a)
+	a.tellErrors(in)
+	if !o.quiet {
+		a.tellUnreadable(in)
+	}
+	var all []checked
+	for _, r := range normalize.Files(in.rawFiles(), normalize.Options{Ente: o.ente, Anno: o.anno}) {
+		all = append(all, checked{r.Piano, check.Run(r.Piano, check.NewPlaces(r.Tracce), opts)})
+	}
+	return all, in.outcome()
+}
+
+// checkStored checks plans of the database.
+func (a *app) checkStored(ctx context.Context, years []store.Ref, o checkOptions, opts check.Options) ([]checked, error) {
+	if len(years) == 0 {
+		return nil, nil
+	}
+	db, err := store.Open(ctx, o.db, store.Options{ReadOnly: true})
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	var all []checked
+	for _, ref := range years {
+		ref.Ente = o.ente
+		info, err := db.Pick(ctx, ref)
+		if err != nil {
+			return nil, err
+		}
+		ref = info.Ref() // the same version for both
+		p, err := db.Load(ctx, ref)
+		if err != nil {
+			return nil, err
+		}
+		tracce, err := db.Tracce(ctx, ref, 0)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, checked{p, check.Run(p, check.NewPlaces(tracce), opts)})
+	}
+	return all, nil
+}
+
+func (a *app) writeChecked(all []checked, format string) error {
+	w := bufio.NewWriter(a.out)
+	var err error
+	switch format {
+	case formatJSON:
+		err = writeJSON(w, checkedJSON(all))
+	case formatCSV:
+		err = writeCSV(w, checkedRows(all))
+	default:
+		for i, c := range all {
+			if i > 0 {
+				fmt.Fprintln(w)
+			}
+			if format == formatMD {
+				a.checkedMD(w, c)
+			} else {
+				a.checkedText(w, c)
+			}
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return w.Flush()
+}
+
+// A checkReport is what the JSON of a check holds: the findings, and the rilievi that a person should look at.
+type checkReport struct {
+	Ente      string          `json:"ente"`
+	Anno      int             `json:"anno"`
+	Triennio  string          `json:"triennio"`
+	Controlli []check.Finding `json:"controlli"`
+	Rilievi   []schedaRilievo `json:"rilievi"`
+}
+
+type schedaRilievo struct {
+	Scheda int `json:"scheda"`
+	piao.Rilievo
+}
+
+// checkedJSON gives one piano as an object, several as an array, as extract does.
+func checkedJSON(all []checked) any {
+	reports := []checkReport{}
+	for _, c := range all {
+		r := checkReport{c.piano.Ente, c.piano.Anno, c.piano.Triennio, c.findings, []schedaRilievo{}}
+		for _, f := range c.doubts() {
+			r.Rilievi = append(r.Rilievi, schedaRilievo{f.scheda, f.Rilievo})
+		}
+		reports = append(reports, r)
+	}
+	if len(reports) == 1 {
+		return reports[0]
+	}
+	return reports
+}
+
+// doubts gives the rilievi of the reading that a person should look at.
+func (c checked) doubts() []finding {
+	return slices.DeleteFunc(findingsOf(c.piano), func(f finding) bool { return f.Gravita != piao.Dubbio && f.Gravita != piao.Errore })
+}
+
+// checkedRows gives findings and rilievi a row each; origine tells them apart.
+func checkedRows(all []checked) listing {
+	var l listing
+	for _, name := range []string{"ente", "anno", "origine", "settore", "scheda", "gravita", "codice", "campo", "posizione", "file", "messaggio", "rimedio", "somma"} {
+		l.columns = append(l.columns, column{name: name})
+	}
+	var rows [][]any
+	for _, c := range all {
+		p := c.piano
+		for _, f := range c.findings {
+			rows = append(rows, []any{p.Ente, p.Anno, "controllo", f.Settore, f.Scheda, string(f.Gravita), f.Codice, f.Campo, f.Posizione,
+				f.File, f.Messaggio, f.Rimedio, sumText(f.Addendi)})
+		}
+		for _, f := range c.doubts() {
+			s := schedaOf(p, f.scheda)
+			rows = append(rows, []any{p.Ente, p.Anno, "lettura", s.Settore, f.scheda, string(f.Gravita), f.Codice, f.Campo, f.Posizione,
+				s.Fonte.File, f.Messaggio, "", ""})
+		}
+	}
+	l.rows = rowsOf(rows)
+	return l
+}
+
+// schedaOf gives a scheda by its numero, an empty one for 0.
+func schedaOf(p *piao.Piano, numero int) *piao.Scheda {
+	for i := range p.Schede {
+		if p.Schede[i].Numero == numero {
+			return &p.Schede[i]
+		}
+	}
+	return &piao.Scheda{}
+}
+
+// sumText writes a sum with its addends: "40 + 30 + ? = 70", the question mark for an empty cell.
+func sumText(addendi []check.Addendo) string {
+	if len(addendi) == 0 {
+		return ""
+	}
+	var parts []string
+	sum := 0.0
+	for _, a := range addendi {
+		if a.Valore == nil {
+			parts = append(parts, "?")
+			continue
+		}
+		sum += *a.Valore
+		parts = append(parts, italianNumber(*a.Valore))
+	}
+	return strings.Join(parts, " + ") + " = " + italianNumber(sum)
+}
+
+func italianNumber(v float64) string {
+	text := strings.TrimRight(strings.TrimRight(strconv.FormatFloat(v, 'f', 2, 64), "0"), ".")
+	return strings.Replace(text, ".", ",", 1)
+}
+
+// A chapter is what was found in one part of a plan: the plan as a whole, a settore, a scheda.
+type chapter struct {
+	settore  string
+	scheda   int
+	findings []check.Finding
+	doubts   []finding
+}
+
+// chapters orders what was found: the plan, then settore by settore what is about it and its schede.
+func (c checked) chapters() []chapter {
+	var settori []string
+	for _, s := range c.piano.Schede {
+		if !slices.Contains(settori, s.Settore) {
+			settori = append(settori, s.Settore)
+		}
+	}
+	list := []chapter{c.chapter("", 0)}
+	for _, settore := range settori {
+		if settore != "" {
+			list = append(list, c.chapter(settore, 0))
+		}
+		for _, s := range c.piano.Schede {
+			if s.Settore == settore {
+				list = append(list, c.chapter(settore, s.Numero))
+			}
+		}
+	}
+	return slices.DeleteFunc(list, func(ch chapter) bool { return len(ch.findings)+len(ch.doubts) == 0 })
+}
+
+func (c checked) chapter(settore string, scheda int) chapter {
+	ch := chapter{settore: settore, scheda: scheda}
+	for _, f := range c.findings {
+		if f.Scheda == scheda && (scheda > 0 || f.Settore == settore) {
+			ch.findings = append(ch.findings, f)
+		}
+	}
+	for _, f := range c.doubts() {
+		if f.scheda == scheda && (scheda > 0 || settore == "") {
+			ch.doubts = append(ch.doubts, f)
+		}
+	}
+	return ch
+}
+
+// checkedText prints what was found for a person to work through.
+func (a *app) checkedText(w io.Writer, c checked) {
+	fmt.Fprintln(w, a.styled(bold, oneLine(a.title(c.piano))))
+	if n := countCodice(c.doubts(), doubled); n > 0 {
+		fmt.Fprintln(w, a.styled(yellow, a.t("sum.doubled", n, len(c.piano.Schede))))
+	}
+	files := filesOf(c.piano)
+	settore := ""
+	for _, ch := range c.chapters() {
+		fmt.Fprintln(w)
+		if ch.settore != settore {
+			settore = ch.settore
+			fmt.Fprintln(w, a.styled(bold, labelText(layout.LSettore)+": "+oneLine(settore)))
+		}
+		if ch.scheda > 0 {
+			s := schedaOf(c.piano, ch.scheda)
+			head := a.t("sum.scheda", ch.scheda) + " · " + oneLine(s.Obiettivo)
+			if len(files) > 1 {
+				head += " · " + oneLine(s.Fonte.File)
+			}
+			for _, l := range wrap(head, a.page()) {
+				fmt.Fprintln(w, a.styled(bold, l))
+			}
+		}
+		for _, f := range ch.findings {
+			if f.Scheda == 0 && len(files) > 1 {
+				f.Posizione = strings.TrimPrefix(f.File+" · "+f.Posizione, " · ")
+			}
+			a.checkedFinding(w, f)
+		}
+		if len(ch.doubts) > 0 {
+			fmt.Fprintln(w, "  "+a.styled(faint, a.t("check.doubts")))
+		}
+		for _, f := range ch.doubts {
+			a.writePlaced(w, f.Gravita, f.Codice, f.Posizione, f.Messaggio)
+		}
+	}
+	fmt.Fprintln(w, "\n"+a.checkSummary(c))
+}
+
+func filesOf(p *piao.Piano) []string {
+	var files []string
+	for _, s := range p.Schede {
+		if !slices.Contains(files, s.Fonte.File) {
+			files = append(files, s.Fonte.File)
+		}
+	}
+	return files
+}
+
+func (a *app) checkedFinding(w io.Writer, f check.Finding) {
+	a.writePlaced(w, f.Gravita, f.Codice, f.Posizione, f.Messaggio)
+	if len(f.Addendi) > 0 {
+		fmt.Fprintln(w, "    "+sumText(f.Addendi))
+	}
+	for i, l := range wrap(oneLine(f.Rimedio), a.page()-6) {
+		fmt.Fprintln(w, "    "+[]string{"→ ", "  "}[min(i, 1)]+l)
+	}
+}
+
+// writePlaced prints a gravity, a codice and a place on one line, and below it what is wrong.
+func (a *app) writePlaced(w io.Writer, g piao.Gravita, codice, posizione, messaggio string) {
+	where := a.styled(gravityStyle(g), string(g)) + " · " + codice
+	if posizione != "" {
+		where += " · " + oneLine(posizione)
+	}
+	fmt.Fprintln(w, "  "+where)
+	for _, l := range wrap(oneLine(messaggio), a.page()-4) {
+		fmt.Fprintln(w, "    "+l)
+	}
+}
+
+// checkSummary counts what was found, the gravest first.
+func (a *app) checkSummary(c checked) string {
+	var parts []string
+	for _, g := range slices.Backward(check.AllGravita) {
+		n := 0
+		for _, f := range c.findings {
+			if f.Gravita == g {
+				n++
+			}
+		}
+		switch {
+		case n == 0:
+		case g == check.Nota:
+			parts = append(parts, a.n("n.nota", n))
+		default:
+			parts = append(parts, a.gravity(g, n))
+		}
+	}
+	text := a.t("check.none")
+	if len(parts) > 0 {
+		text = strings.Join(parts, ", ")
+	}
+	text = a.n("n.scheda", len(c.piano.Schede)) + ": " + text
+	if n := len(c.doubts()); n > 0 {
+		text += "; " + a.t("check.ofreading", a.n("n.rilievo", n))
+	}
+	return text
+}
+
+// checkedMD prints the same as Markdown: a table for each part of the plan.
+func (a *app) checkedMD(w io.Writer, c checked) {
+	cell := strings.NewReplacer("|", `\|`, "<", "&lt;", "*", `\*`, "_", `\_`)
+	fmt.Fprintf(w, "# %s\n\n%s\n", cell.Replace(oneLine(a.title(c.piano))), a.checkSummary(c))
+	settore := ""
+	for _, ch := range c.chapters() {
+		if ch.settore != settore {
+			settore = ch.settore
+			fmt.Fprintf(w, "\n## %s\n", cell.Replace(oneLine(settore)))
+		}
+		if ch.scheda > 0 {
+			fmt.Fprintf(w, "\n### %s · %s\n", a.t("sum.scheda", ch.scheda), cell.Replace(oneLine(schedaOf(c.piano, ch.scheda).Obiettivo)))
+		}
+		fmt.Fprintf(w, "\n| %s |\n|---|---|---|---|---|\n", a.t("check.md.head"))
+		row := func(g piao.Gravita, codice, posizione, messaggio, rimedio string) {
+			fmt.Fprintf(w, "| %s | `%s` | %s | %s | %s |\n", g, codice, cell.Replace(oneLine(posizione)), cell.Replace(oneLine(messaggio)), cell.Replace(oneLine(rimedio)))
+		}
+		for _, f := range ch.findings {
+			messaggio := f.Messaggio
+			if len(f.Addendi) > 0 {
+				messaggio += " " + sumText(f.Addendi)
+			}
+			row(f.Gravita, f.Codice, f.Posizione, messaggio, f.Rimedio)
+		}
+		for _, f := range ch.doubts {
+			row(f.Gravita, f.Codice, f.Posizione, f.Messaggio, a.t("check.doubt"))
+		}
+	}
+}

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"piao"
+	"piao/internal/check"
+)
+
+// configName is the file of settings that may stand beside the documents.
+const configName = "piao.toml"
+
+// A config is what piao.toml says. What it leaves out is as usual.
+type config struct {
+	Check struct {
+		Off, Only      []string
+		Gravita        map[string]string
+		FailOn         string   `toml:"fail_on"`
+		TotalePesi     *float64 `toml:"totale_pesi"`
+		Tolleranza     *float64 `toml:"tolleranza"`
+		QuotaPagamenti *float64 `toml:"quota_pagamenti"`
+		OreFormazione  *float64 `toml:"ore_formazione"`
+	}
+}
+
+// readConfig reads the file that is named, else the piao.toml beside the documents, else that of the current folder; with none of
+// them a config is empty.
+func (a *app) readConfig(named string, paths []string) (config, error) {
+	var c config
+	file, err := a.findConfig(named, paths)
+	if file == "" || err != nil {
+		return c, err
+	}
+	md, err := toml.DecodeFile(file, &c)
+	var pe toml.ParseError
+	switch {
+	case errors.As(err, &pe):
+		return c, a.problem(fmt.Sprintf("%s:%d: %s", file, pe.Position.Line, pe.Message), a.t("config.hint"))
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
+		return c, err
+	case err != nil:
+		return c, a.problem(file+": "+err.Error(), a.t("config.hint"))
+	}
+	if unknown := md.Undecoded(); len(unknown) > 0 {
+		return c, a.problem(a.t("config.unknown", file, unknown[0]), a.t("config.unknown.hint"))
+	}
+	return c, nil
+}
+
+// findConfig looks into the folders of the documents. Two files there would contradict each other.
+func (a *app) findConfig(named string, paths []string) (string, error) {
+	if named != "" {
+		return named, nil
+	}
+	var found []string
+	for _, p := range paths {
+		dir := filepath.Dir(p)
+		if st, err := os.Stat(p); err == nil && st.IsDir() {
+			dir = p
+		}
+		if file := filepath.Join(dir, configName); isFile(file) && !slices.Contains(found, file) {
+			found = append(found, file)
+		}
+	}
+	switch {
+	case len(found) > 1:
+		return "", a.problem(a.t("config.several", strings.Join(found, ", ")), a.t("config.several.hint"))
+	case len(found) == 1:
+		return found[0], nil
+	case isFile(configName):
+		return configName, nil
+	}
+	return "", nil
+}
+
+func isFile(path string) bool {
+	st, err := os.Stat(path)
+	return err == nil && st.Mode().IsRegular()
+}
+
+// checkOptions joins what the config and the flags say. What a flag names comes on top of the config's off, and before its only and
+// its gravities.
+func (a *app) checkOptions(c config, o checkOptions) (check.Options, error) {
+	opts := check.DefaultOptions()
+	opts.Off, opts.Only = append(c.Check.Off, o.off...), c.Check.Only
+	if len(o.only) > 0 {
+		opts.Only = o.only
+	}
+	for _, set := range []struct{ to, from *float64 }{
+		{&opts.TotalePesi, c.Check.TotalePesi}, {&opts.Tolleranza, c.Check.Tolleranza},
+		{&opts.QuotaPagamenti, c.Check.QuotaPagamenti}, {&opts.OreFormazione, c.Check.OreFormazione},
+	} {
+		if set.from != nil {
+			*set.to = *set.from
+		}
+	}
+	opts.Gravita = map[string]piao.Gravita{}
+	for codice, g := range c.Check.Gravita {
+		opts.Gravita[codice] = piao.Gravita(g)
+	}
+	for _, pair := range o.gravita {
+		codice, g, _ := strings.Cut(pair, "=")
+		opts.Gravita[codice] = piao.Gravita(g)
+	}
+	return opts, a.checkCodici(opts)
+}
+
+// checkCodici refuses checks and gravities that there are not.
+func (a *app) checkCodici(opts check.Options) error {
+	named := slices.Concat(opts.Off, opts.Only)
+	for codice, g := range opts.Gravita {
+		if named = append(named, codice); !slices.Contains(check.AllGravita, g) {
+			return a.problem(a.t("check.gravita.unknown", codice, string(g)), a.t("check.gravita.hint"))
+		}
+	}
+	slices.Sort(named)
+	for _, codice := range named {
+		if !slices.ContainsFunc(check.Checks(), func(c check.Check) bool { return c.Codice == codice }) {
+			return a.problem(a.t("check.unknown", codice), a.t("rules.unknown.hint"))
+		}
+	}
+	return nil
+}

@@ -1,0 +1,88 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"piao"
+	"piao/internal/layout"
+)
+
+// obiettivoCopiato finds a title that was copied into another scheda of the same settore and responsabile. Under another settore the
+// same goal may have fasi of its own.
+func obiettivoCopiato(w *lavoro) []Finding {
+	return w.pairs(func(a, b *piao.Scheda) *Finding {
+		if a.Settore != b.Settore || a.Responsabile != b.Responsabile || a.Obiettivo == "" ||
+			layout.Key(a.Obiettivo) != layout.Key(b.Obiettivo) || textOf(a) == textOf(b) {
+			return nil
+		}
+		return &Finding{Campo: layout.LObiettivo, Messaggio: fmt.Sprintf("L'obiettivo è lo stesso della scheda %d, ma il resto della scheda è diverso.", a.Numero),
+			Rimedio: "Controllare se il titolo è stato copiato, e scrivere quello giusto."}
+	})
+}
+
+// testoCopiato finds a description that was copied under another goal. Titles that differ in a few words are one goal's.
+func testoCopiato(w *lavoro) []Finding {
+	return w.pairs(func(a, b *piao.Scheda) *Finding {
+		d := layout.Key(a.Descrizione)
+		if len(d) < leastText || d != layout.Key(b.Descrizione) || alike(a.Obiettivo, b.Obiettivo) >= sameTitle {
+			return nil
+		}
+		return &Finding{Campo: layout.LDescrizione, Messaggio: fmt.Sprintf("La descrizione è la stessa della scheda %d, che ha un altro obiettivo.", a.Numero),
+			Rimedio: "Controllare se la descrizione è stata copiata, e scrivere quella giusta."}
+	})
+}
+
+// leastText is how many letters a description has that is no set phrase; sameTitle the part of words that two titles of one goal share.
+const (
+	leastText = 40
+	sameTitle = 0.6
+)
+
+// pairs asks about each two schede; the finding is the later one's, and the first that it has.
+func (w *lavoro) pairs(ask func(a, b *piao.Scheda) *Finding) []Finding {
+	var found []Finding
+	for j := range w.Schede {
+		for i := range j {
+			if f := ask(&w.Schede[i], &w.Schede[j]); f != nil {
+				found = append(found, w.at(&w.Schede[j], *f))
+				break
+			}
+		}
+	}
+	return found
+}
+
+// textOf folds what a scheda says beside its title.
+func textOf(s *piao.Scheda) string {
+	parts := []string{layout.Key(s.Descrizione)}
+	for _, f := range s.Fasi {
+		parts = append(parts, layout.Key(f.Descrizione))
+	}
+	for _, x := range s.Indicatori {
+		parts = append(parts, layout.Key(x.Descrizione))
+	}
+	return strings.Join(parts, "\n")
+}
+
+// alike is the part of the words of two texts that both have.
+func alike(a, b string) float64 {
+	count := map[string]int{}
+	all := 0
+	for _, w := range words(a) {
+		count[w]++
+		all++
+	}
+	shared := 0
+	for _, w := range words(b) {
+		all++
+		if count[w] > 0 {
+			count[w]--
+			shared++
+		}
+	}
+	if all == 0 {
+		return 1
+	}
+	return 2 * float64(shared) / float64(all)
+}

@@ -1,0 +1,175 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"piao"
+	"piao/internal/layout"
+)
+
+func indicatoriAssenti(_ *lavoro, s *piao.Scheda) []Finding {
+	if len(s.Indicatori) > 0 {
+		return nil
+	}
+	return []Finding{{Campo: "indicatori", Messaggio: "La scheda non ha indicatori: l'obiettivo non si può misurare.",
+		Rimedio: "Scrivere almeno un indicatore con il suo valore atteso."}}
+}
+
+func indicatoreSenzaFase(_ *lavoro, s *piao.Scheda) []Finding {
+	if len(s.Fasi) == 0 {
+		return nil
+	}
+	var at, missing []int
+	for i, x := range s.Indicatori {
+		if x.Fase == nil || slices.ContainsFunc(s.Fasi, func(f piao.Fase) bool { return f.Numero == *x.Fase }) {
+			continue
+		}
+		if at = append(at, i); !slices.Contains(missing, *x.Fase) {
+			missing = append(missing, *x.Fase)
+		}
+	}
+	if len(at) == 0 {
+		return nil
+	}
+	return []Finding{{Campo: indicatore(at[0], "fase"), Messaggio: fmt.Sprintf("Gli indicatori nominano la fase %s, che il GANTT non ha.", numeri(missing)),
+		Rimedio: "Correggere il numero della fase negli indicatori, o aggiungere la fase al GANTT."}}
+}
+
+// faseSenzaIndicatore finds fasi that nothing measures. An indicatore without a fase measures the whole scheda.
+func faseSenzaIndicatore(_ *lavoro, s *piao.Scheda) []Finding {
+	if len(s.Indicatori) == 0 || slices.ContainsFunc(s.Indicatori, func(x piao.Indicatore) bool { return x.Fase == nil }) {
+		return nil
+	}
+	return aboutFasi(s, "numero", func(f piao.Fase) bool {
+		return !slices.ContainsFunc(s.Indicatori, func(x piao.Indicatore) bool { return *x.Fase == f.Numero })
+	}, "Nessun indicatore: %s.", "Scrivere almeno un indicatore per la fase.")
+}
+
+func attesoMancante(w *lavoro, s *piao.Scheda) []Finding {
+	var found []Finding
+	for i, x := range s.Indicatori {
+		if x.ValoreAtteso != "" {
+			continue
+		}
+		f := Finding{Campo: indicatore(i, "valore_atteso"), Messaggio: fmt.Sprintf("L'indicatore %s non ha il valore atteso.", nameOf(x)),
+			Rimedio: "Scrivere il valore atteso."}
+		if last := w.lastMonth(s, x.Fase); last > 0 && (paroleDi(aTempo).in(x.UnitaMisura) || onlyOf(x.Descrizione, vaga, vuota)) {
+			f.Rimedio = fmt.Sprintf("Scrivere la scadenza: nel GANTT l'ultimo mese è %s.", monthName(last))
+		}
+		found = append(found, f)
+	}
+	return found
+}
+
+// nameOf names an indicatore: «Istanze presentate» (fase 2).
+func nameOf(x piao.Indicatore) string {
+	name := "senza descrizione"
+	if x.Descrizione != "" {
+		name = "«" + strings.Join(strings.Fields(x.Descrizione), " ") + "»"
+	}
+	if x.Fase != nil {
+		name += fmt.Sprintf(" (fase %d)", *x.Fase)
+	}
+	return name
+}
+
+// unitaAtteso holds the unit against the target. A percent of something that the text names, such as the deadlines that were kept,
+// may stand beside a unit of time; and a unit that is of both is right with either.
+func unitaAtteso(_ *lavoro, s *piao.Scheda) []Finding {
+	var found []Finding
+	for i, x := range s.Indicatori {
+		time, quantity := paroleDi(aTempo).in(x.UnitaMisura), paroleDi(aQuantita).in(x.UnitaMisura)
+		if x.Atteso == nil || time == quantity {
+			continue
+		}
+		what := ""
+		switch {
+		case time && x.Atteso.Tipo == piao.TipoPercentuale && x.Atteso.Scadenza == "" && bare(x.ValoreAtteso) && !paroleDi(aPercento).in(x.Descrizione):
+			what = "è una percentuale"
+		case quantity && x.Atteso.Tipo == piao.TipoData && surelyDate.MatchString(x.ValoreAtteso):
+			what = "è una data"
+		default:
+			continue
+		}
+		found = append(found, Finding{Campo: indicatore(i, "unita_misura"),
+			Messaggio: fmt.Sprintf("L'indicatore %s ha l'unità di misura «%s», ma il valore atteso «%s» %s.", nameOf(x), x.UnitaMisura, x.ValoreAtteso, what),
+			Rimedio:   "Correggere l'unità di misura o il valore atteso."})
+	}
+	return found
+}
+
+// surelyDate tells a date from two numbers of which one is part of the other, as in "5/10".
+var surelyDate = regexp.MustCompile(`\pL|\d\d[/.-]\d\d|\d{4}`)
+
+// bare says whether a value has no words.
+func bare(text string) bool {
+	return !slices.ContainsFunc(layout.Parole(text), layout.Parola.IsWord)
+}
+
+// indicatoriVaghi finds goals all of whose indicatori only say that times are kept. One that says what is one enough.
+func indicatoriVaghi(_ *lavoro, s *piao.Scheda) []Finding {
+	for _, x := range s.Indicatori {
+		if !onlyOf(x.Descrizione, vaga, vuota) || x.Atteso != nil && x.Atteso.Tipo != piao.TipoData && x.Atteso.Tipo != piao.TipoTesto {
+			return nil
+		}
+	}
+	if len(s.Indicatori) == 0 {
+		return nil
+	}
+	return []Finding{{Campo: indicatore(0, "descrizione"), Messaggio: "Gli indicatori dicono solo che si rispettano i tempi, non che cosa si ottiene.",
+		Rimedio: "Aggiungere un indicatore che conti o misuri il risultato."}}
+}
+
+// risultatoSenzaNota finds results that miss their target where neither the indicatore's note nor the fase's answer to
+// «Motivare eventuale ritardo» says why.
+func risultatoSenzaNota(_ *lavoro, s *piao.Scheda) []Finding {
+	var found []Finding
+	for i, x := range s.Indicatori {
+		if x.Note != "" || !misses(x) || explained(s, x.Fase) {
+			continue
+		}
+		found = append(found, Finding{Campo: indicatore(i, "note"),
+			Messaggio: fmt.Sprintf("L'indicatore %s ha raggiunto «%s» contro l'atteso «%s», e nessuna nota lo spiega.", nameOf(x), x.ValoreRaggiunto, x.ValoreAtteso),
+			Rimedio:   "Spiegare lo scostamento nelle note."})
+	}
+	return found
+}
+
+func explained(s *piao.Scheda, n *int) bool {
+	return slices.ContainsFunc(s.Fasi, func(f piao.Fase) bool { return f.Motivazione != "" && (n == nil || f.Numero == *n) })
+}
+
+// misses says whether the result falls short of the target, for pairs of which that is sure. A target without an operator is a least,
+// unless less is better; of a length of time in another unit than hours it may be either.
+func misses(x piao.Indicatore) bool {
+	a, r := x.Atteso, x.Raggiunto
+	if a == nil || r == nil || a.Tipo != r.Tipo {
+		return false
+	}
+	if a.Tipo == piao.TipoData {
+		return a.Scadenza != "" && r.Scadenza > a.Scadenza
+	}
+	if a.Valore == nil || r.Valore == nil || a.Tipo == piao.TipoDurata && layout.Key(a.Unita) != layout.Key(r.Unita) {
+		return false
+	}
+	want, got := *a.Valore, *r.Valore
+	switch a.Operatore {
+	case ">":
+		return got <= want
+	case ">=":
+		return got < want
+	case "<":
+		return got >= want
+	case "<=":
+		return got > want
+	case "=":
+		if want <= 0 || paroleDi(menoMeglio).in(x.Descrizione) {
+			return got > want
+		}
+		return got < want && (a.Tipo != piao.TipoDurata || paroleDi(ore).in(a.Unita))
+	}
+	return false
+}

@@ -1,0 +1,84 @@
+package check
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"piao"
+	"piao/internal/layout"
+)
+
+// manca makes the check that asks whether a field of the head is empty.
+func manca(campo string) func(*lavoro, *piao.Scheda) []Finding {
+	return func(_ *lavoro, s *piao.Scheda) []Finding {
+		empty := map[string]bool{layout.LObiettivo: s.Obiettivo == "", layout.LResponsabile: s.Responsabile == "", layout.LSettore: s.Settore == "", layout.LPeso: s.Peso == nil}
+		if !empty[campo] {
+			return nil
+		}
+		return []Finding{{Campo: campo, Messaggio: "Il campo " + label(campo) + " è vuoto.", Rimedio: "Compilare il campo " + label(campo) + "."}}
+	}
+}
+
+func pesoFuoriScala(_ *lavoro, s *piao.Scheda) []Finding {
+	var found []Finding
+	look := func(campo, nome string, v *float64) {
+		if v != nil && (*v < 0 || *v > 100) {
+			found = append(found, Finding{Campo: campo, Messaggio: fmt.Sprintf("%s è %s: una percentuale va da 0 a 100.", nome, numero(*v)),
+				Rimedio: "Scrivere la percentuale giusta."})
+		}
+	}
+	look(layout.LPeso, "Il campo "+label(layout.LPeso), s.Peso)
+	for i, f := range s.Fasi {
+		look(fase(i, "peso"), fmt.Sprintf("Nella fase %d il campo %s", f.Numero, label(layout.LPercento)), f.Peso)
+	}
+	return found
+}
+
+func trasversaleUnita(_ *lavoro, s *piao.Scheda) []Finding {
+	f := Finding{Campo: layout.LTrasversale}
+	switch units := layout.Key(s.AltreUnita) != "" && !onlyOf(s.AltreUnita, nessuna, vuota); {
+	case units && s.Trasversale == nil:
+		f.Messaggio = "Altre unità organizzative sono indicate, ma a " + label(layout.LTrasversale) + " non è risposto."
+		f.Rimedio = "Rispondere SI, o togliere le altre unità."
+	case units && !*s.Trasversale:
+		f.Messaggio = "Il progetto non è trasversale, ma sono indicate altre unità organizzative."
+		f.Rimedio = "Rispondere SI, o togliere le altre unità."
+	case !units && s.Trasversale != nil && *s.Trasversale:
+		f.Campo = layout.LAltreUnita
+		f.Messaggio = "Il progetto è trasversale, ma non sono indicate altre unità organizzative."
+		f.Rimedio = "Indicare le altre unità coinvolte, o rispondere NO."
+	default:
+		return nil
+	}
+	return []Finding{f}
+}
+
+// annoTriennio holds that the year is one of the three that the plan programmes (D.Lgs. 150/2009 art. 10: a three-year document).
+func annoTriennio(w *lavoro) []Finding {
+	first, last, ok := triennio(w.Triennio)
+	if !ok || w.Anno == 0 {
+		return nil
+	}
+	f := Finding{Rimedio: "Correggere l'anno o il triennio nelle righe di titolo delle schede."}
+	switch {
+	case w.Anno < first || w.Anno > last:
+		f.Messaggio = fmt.Sprintf("L'anno del piano, %d, non è nel triennio %s.", w.Anno, w.Triennio)
+	case last-first != 2:
+		f.Messaggio = fmt.Sprintf("Il triennio %s non è di tre anni.", w.Triennio)
+	default:
+		return nil
+	}
+	if len(w.Schede) > 0 {
+		f = w.near(&w.Schede[0], "triennio", f)
+	}
+	return []Finding{f}
+}
+
+// triennio reads "2025-2027".
+func triennio(s string) (first, last int, ok bool) {
+	a, b, ok := strings.Cut(s, "-")
+	first, errA := strconv.Atoi(a)
+	last, errB := strconv.Atoi(b)
+	return first, last, ok && errA == nil && errB == nil
+}
