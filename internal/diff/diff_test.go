@@ -1,0 +1,209 @@
+package diff
+
+import (
+	"encoding/json"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"piao"
+	"piao/internal/danno"
+)
+
+// copyOf gives a copy that shares nothing with the piano.
+func copyOf(t testing.TB, p *piao.Piano) *piao.Piano {
+	t.Helper()
+	data, err := json.Marshal(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var q piao.Piano
+	if err := json.Unmarshal(data, &q); err != nil {
+		t.Fatal(err)
+	}
+	return &q
+}
+
+// nextYear is the plan one year on, as a municipality carries it over.
+func nextYear(t testing.TB, p *piao.Piano) *piao.Piano {
+	q := copyOf(t, p)
+	q.Anno++
+	for i := range q.Schede {
+		s := &q.Schede[i]
+		for j := range s.Fasi {
+			s.Fasi[j].Previsto = shifted(s.Fasi[j].Previsto, 1)
+			s.Fasi[j].Effettivo = shifted(s.Fasi[j].Effettivo, 1)
+		}
+		for j := range s.Indicatori {
+			for _, v := range []*piao.Valore{s.Indicatori[j].Atteso, s.Indicatori[j].Raggiunto} {
+				if v != nil && v.Scadenza != "" {
+					v.Scadenza = (&comparison{shift: 1}).shiftDate(v.Scadenza)
+				}
+			}
+		}
+	}
+	return q
+}
+
+func TestSamePlan(t *testing.T) {
+	for seed := range int64(5) {
+		p := danno.Piano(seed, 30)
+		for name, q := range map[string]*piao.Piano{"itself": copyOf(t, p), "the next year": nextYear(t, p)} {
+			d := Run(p, q, Options{})
+			if !d.Equal() || d.Count(Unchanged) != 30 {
+				t.Errorf("seed %d against %s: %d unchanged, %d changed, %d removed, %d added", seed, name, d.Count(Unchanged), d.Count(Changed), d.Count(Removed), d.Count(Added))
+				for _, g := range d.Goals {
+					if len(g.Fields) > 0 {
+						t.Logf("%d → %d: %v", *g.Before, *g.After, g.Fields)
+					}
+				}
+			}
+		}
+	}
+}
+
+// edits are the changes that a person makes to one scheda, and the one field each must come back as.
+var edits = []struct {
+	name string
+	edit func(r *rand.Rand, s *piao.Scheda) (field string, kind Kind)
+}{
+	{"peso", func(r *rand.Rand, s *piao.Scheda) (string, Kind) {
+		x := 101 + float64(r.IntN(9))
+		s.Peso = &x
+		return "peso", Weight
+	}},
+	{"settore", func(r *rand.Rand, s *piao.Scheda) (string, Kind) {
+		s.Settore = "Ufficio di nuova istituzione"
+		return "settore", MovedSettore
+	}},
+	{"responsabile", func(r *rand.Rand, s *piao.Scheda) (string, Kind) {
+		s.Responsabile = "Zanoni Ermete"
+		return "responsabile", MovedResponsabile
+	}},
+	{"descrizione", func(r *rand.Rand, s *piao.Scheda) (string, Kind) {
+		s.Descrizione += " Il lavoro prosegue."
+		return "descrizione", Description
+	}},
+	{"a fase moved", func(r *rand.Rand, s *piao.Scheda) (string, Kind) {
+		i := r.IntN(len(s.Fasi))
+		s.Fasi[i].Previsto = []string{"2031-01", "2031-02"}
+		return "fasi[" + code(&i) + "].previsto", ""
+	}},
+	{"a fase's weight", func(r *rand.Rand, s *piao.Scheda) (string, Kind) {
+		i := r.IntN(len(s.Fasi))
+		x := 101.0
+		s.Fasi[i].Peso = &x
+		return "fasi[" + code(&i) + "].peso", FaseWeight
+	}},
+	{"a fase dropped", func(r *rand.Rand, s *piao.Scheda) (string, Kind) {
+		i := len(s.Fasi) - 1
+		n := s.Fasi[i].Numero
+		s.Fasi = s.Fasi[:i]
+		s.Indicatori = slices.DeleteFunc(s.Indicatori, func(x piao.Indicatore) bool { return false && x.Fase != nil && *x.Fase == n })
+		return "fasi[" + code(&i) + "]", FaseDropped
+	}},
+	{"an indicatore added", func(r *rand.Rand, s *piao.Scheda) (string, Kind) {
+		i := len(s.Indicatori)
+		s.Indicatori = append(s.Indicatori, piao.Indicatore{Descrizione: "Verbali di collaudo firmati", UnitaMisura: "quantitativa", ValoreAtteso: "7"})
+		return "indicatori[" + code(&i) + "]", IndicatoreAdded
+	}},
+	{"a target", func(r *rand.Rand, s *piao.Scheda) (string, Kind) {
+		i := r.IntN(len(s.Indicatori))
+		x := 987.0
+		s.Indicatori[i].ValoreAtteso, s.Indicatori[i].Atteso = "987", &piao.Valore{Tipo: piao.TipoNumero, Operatore: "=", Valore: &x}
+		return "indicatori[" + code(&i) + "].valore_atteso", ""
+	}},
+}
+
+// TestEdits makes one change at random and expects just that.
+func TestEdits(t *testing.T) {
+	for _, e := range edits {
+		t.Run(e.name, func(t *testing.T) {
+			for seed := range int64(40) {
+				r := rand.New(rand.NewPCG(uint64(seed), 1))
+				p := danno.Piano(seed, 12)
+				q := copyOf(t, p)
+				s := &q.Schede[r.IntN(len(q.Schede))]
+				if len(s.Fasi) < 2 || len(s.Indicatori) == 0 {
+					continue
+				}
+				field, kind := e.edit(r, s)
+				var got []string
+				for _, g := range Run(p, q, Options{}).Goals {
+					if g.Status != Unchanged && g.Status != Changed {
+						t.Errorf("seed %d: a goal is %s", seed, g.Status)
+					}
+					for _, c := range g.Changes {
+						if *g.After != s.Numero || kind != "" && c.Kind != kind {
+							t.Errorf("seed %d: scheda %d: %+v", seed, *g.After, c)
+						}
+					}
+					got = append(got, g.Fields...)
+				}
+				if diff := cmp.Diff([]string{field}, got); diff != "" {
+					t.Errorf("seed %d, scheda %d (-want +got):\n%s", seed, s.Numero, diff)
+				}
+			}
+		})
+	}
+}
+
+// TestReverse holds that B to A is A to B the other way round.
+func TestReverse(t *testing.T) {
+	for seed := range int64(20) {
+		r := rand.New(rand.NewPCG(uint64(seed), 2))
+		p := danno.Piano(seed, 20)
+		q := copyOf(t, p)
+		for range 6 {
+			s := &q.Schede[r.IntN(len(q.Schede))]
+			if len(s.Fasi) > 1 && len(s.Indicatori) > 0 {
+				edits[r.IntN(len(edits))].edit(r, s)
+			}
+		}
+		q.Schede = slices.Delete(q.Schede, 3, 4)
+		there, back := Run(p, q, Options{}), Run(q, p, Options{})
+		type link struct{ a, b int }
+		links := func(d *Diff, turn bool) map[link]Status {
+			out := map[link]Status{}
+			for _, g := range d.Goals {
+				var l link
+				if g.Before != nil {
+					l.a = *g.Before
+				}
+				if g.After != nil {
+					l.b = *g.After
+				}
+				s := g.Status
+				if turn {
+					l.a, l.b = l.b, l.a
+					switch s {
+					case Added:
+						s = Removed
+					case Removed:
+						s = Added
+					}
+				}
+				out[l] = s
+			}
+			return out
+		}
+		if diff := cmp.Diff(links(there, false), links(back, true)); diff != "" {
+			t.Errorf("seed %d (-there +back):\n%s", seed, diff)
+		}
+	}
+}
+
+func BenchmarkRun(b *testing.B) {
+	for _, n := range []int{300, 3000} {
+		p := danno.Piano(1, n)
+		q := nextYear(b, p)
+		rand.New(rand.NewPCG(1, 1)).Shuffle(n, func(i, j int) { q.Schede[i], q.Schede[j] = q.Schede[j], q.Schede[i] })
+		b.Run(code(&n), func(b *testing.B) {
+			for b.Loop() {
+				Run(p, q, Options{})
+			}
+		})
+	}
+}

@@ -1,0 +1,227 @@
+package diff
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"piao"
+)
+
+// A comparison gathers what differs between two schede of one goal.
+type comparison struct {
+	shift   int
+	fields  []string
+	changes []Change
+}
+
+// compare lists the paths that changed, sorted, and the changes by kind.
+func (m *matcher) compare(a, b *piao.Scheda) ([]string, []Change) {
+	c := &comparison{shift: m.shift, fields: []string{}, changes: []Change{}}
+	c.head(a, b)
+	fasi := c.fasi(a.Fasi, b.Fasi)
+	c.indicatori(a, b, fasi)
+	slices.Sort(c.fields)
+	return slices.Compact(c.fields), c.changes
+}
+
+func (c *comparison) add(ch Change) {
+	c.fields = append(c.fields, ch.Field)
+	c.changes = append(c.changes, ch)
+}
+
+// text compares a text; names says that the order of its words is none.
+func (c *comparison) text(kind Kind, field, a, b string, same func(a, b string) bool) {
+	if !same(a, b) {
+		c.add(Change{Kind: kind, Field: field, Before: a, After: b})
+	}
+}
+
+func (c *comparison) same(a, b string) bool { return sameText(a, b, c.shift) }
+
+func (c *comparison) head(a, b *piao.Scheda) {
+	c.text(Other, "azione_strategica", a.AzioneStrategica, b.AzioneStrategica, c.same)
+	c.text(Other, "obiettivo_operativo", a.ObiettivoOperativo, b.ObiettivoOperativo, c.same)
+	c.text(Other, "missione_codice", code(a.MissioneCodice), code(b.MissioneCodice), equal)
+	c.text(Other, "missione", a.Missione, b.Missione, c.same)
+	c.text(Other, "programma_codice", code(a.ProgrammaCodice), code(b.ProgrammaCodice), equal)
+	c.text(Other, "programma", a.Programma, b.Programma, c.same)
+	c.number(Weight, "peso", a.Peso, b.Peso)
+	c.text(MovedSettore, "settore", a.Settore, b.Settore, c.same)
+	c.text(MovedResponsabile, "responsabile", a.Responsabile, b.Responsabile, sameNames)
+	c.text(Reworded, "obiettivo", a.Obiettivo, b.Obiettivo, c.sameTitle)
+	if !c.same(a.Descrizione, b.Descrizione) {
+		c.add(Change{Kind: Description, Field: "descrizione", Before: a.Descrizione, After: b.Descrizione, Words: wordDiff(a.Descrizione, b.Descrizione, c.shift)})
+	}
+	c.text(People, "assessori", strings.Join(a.Assessori, ", "), strings.Join(b.Assessori, ", "), sameNames)
+	c.text(People, "personale", a.Personale, b.Personale, sameNames)
+	c.text(Other, "trasversale", yesNo(a.Trasversale), yesNo(b.Trasversale), equal)
+	c.text(Other, "altre_unita", a.AltreUnita, b.AltreUnita, sameNames)
+}
+
+func equal(a, b string) bool { return a == b }
+
+// sameTitle holds small wording to be no change: nine words of ten, in order.
+func (c *comparison) sameTitle(a, b string) bool {
+	const most = 0.85
+	x, y := wordsOf(a), wordsOf(b)
+	return likeness(x, y, c.shift) >= most || letters(strings.Join(x, ""), strings.Join(y, "")) >= most
+}
+
+func code(n *int) string {
+	if n == nil {
+		return ""
+	}
+	return strconv.Itoa(*n)
+}
+
+func yesNo(b *bool) string {
+	switch {
+	case b == nil:
+		return ""
+	case *b:
+		return "SI"
+	}
+	return "NO"
+}
+
+func (c *comparison) number(kind Kind, field string, a, b *float64) {
+	if a == nil && b == nil || a != nil && b != nil && math.Abs(*a-*b) < 1e-9 {
+		return
+	}
+	c.add(Change{Kind: kind, Field: field, Before: decimal(a), After: decimal(b)})
+}
+
+func decimal(x *float64) string {
+	if x == nil {
+		return ""
+	}
+	return strconv.FormatFloat(*x, 'f', -1, 64)
+}
+
+// fasi compares the fasi and gives, for the number of each of the earlier edition, that of its counterpart.
+func (c *comparison) fasi(as, bs []piao.Fase) map[int]int {
+	numbers := map[int]int{}
+	pairs, onlyA, onlyB := align(len(as), len(bs), func(i, j int) float64 { return c.faseLikeness(&as[i], &bs[j]) })
+	for _, p := range pairs {
+		a, b, path := &as[p[0]], &bs[p[1]], fmt.Sprintf("fasi[%d].", p[0])
+		numbers[a.Numero] = b.Numero
+		c.text(Other, path+"descrizione", a.Descrizione, b.Descrizione, c.same)
+		c.number(FaseWeight, path+"peso", a.Peso, b.Peso)
+		c.months(path+"previsto", a.Previsto, b.Previsto)
+		c.done(path+"effettivo", strings.Join(a.Effettivo, ", "), strings.Join(b.Effettivo, ", "), slices.Equal(shifted(a.Effettivo, c.shift), b.Effettivo))
+		c.done(path+"motivazione", a.Motivazione, b.Motivazione, c.same(a.Motivazione, b.Motivazione))
+	}
+	for _, i := range onlyA {
+		c.add(Change{Kind: FaseDropped, Field: fmt.Sprintf("fasi[%d]", i), Before: as[i].Descrizione})
+	}
+	for _, j := range onlyB {
+		c.add(Change{Kind: FaseAdded, Field: fmt.Sprintf("fasi[%d]", j), After: bs[j].Descrizione})
+	}
+	return numbers
+}
+
+// done compares what is filled in when the year is over.
+func (c *comparison) done(field, a, b string, same bool) {
+	switch {
+	case same:
+	case a == "":
+		c.add(Change{Kind: ResultFilled, Field: field, After: b})
+	default:
+		c.add(Change{Kind: Other, Field: field, Before: a, After: b})
+	}
+}
+
+func (c *comparison) faseLikeness(a, b *piao.Fase) float64 {
+	s := 0.0
+	if a.Descrizione == "" || b.Descrizione == "" {
+		s = 0.3
+	} else {
+		s = 0.7 * likeness(wordsOf(a.Descrizione), wordsOf(b.Descrizione), c.shift)
+	}
+	if a.Numero == b.Numero {
+		s += 0.2
+	}
+	if slices.Equal(shifted(a.Previsto, c.shift), b.Previsto) {
+		s += 0.1
+	}
+	return s
+}
+
+func (c *comparison) indicatori(a, b *piao.Scheda, fasi map[int]int) {
+	as, bs := a.Indicatori, b.Indicatori
+	pairs, onlyA, onlyB := align(len(as), len(bs), func(i, j int) float64 { return c.indicatoreLikeness(&as[i], &bs[j], fasi) })
+	for _, p := range pairs {
+		x, y, path := &as[p[0]], &bs[p[1]], fmt.Sprintf("indicatori[%d].", p[0])
+		if !sameFase(x.Fase, y.Fase, fasi) {
+			c.add(Change{Kind: Other, Field: path + "fase", Before: code(x.Fase), After: code(y.Fase)})
+		}
+		c.text(Other, path+"descrizione", x.Descrizione, y.Descrizione, c.same)
+		c.text(Other, path+"unita_misura", x.UnitaMisura, y.UnitaMisura, c.same)
+		c.target(path+"valore_atteso", x, y)
+		c.done(path+"valore_raggiunto", x.ValoreRaggiunto, y.ValoreRaggiunto, c.sameValue(x.ValoreRaggiunto, y.ValoreRaggiunto, x.Raggiunto, y.Raggiunto))
+		c.done(path+"note", x.Note, y.Note, c.same(x.Note, y.Note))
+	}
+	for _, i := range onlyA {
+		c.add(Change{Kind: IndicatoreDropped, Field: fmt.Sprintf("indicatori[%d]", i), Before: as[i].Descrizione})
+	}
+	for _, j := range onlyB {
+		c.add(Change{Kind: IndicatoreAdded, Field: fmt.Sprintf("indicatori[%d]", j), After: bs[j].Descrizione})
+	}
+}
+
+// sameFase says whether two indicatori belong to one fase; one that was dropped or added has no counterpart.
+func sameFase(a, b *int, fasi map[int]int) bool {
+	if a == nil || b == nil {
+		return a == nil && b == nil
+	}
+	n, ok := fasi[*a]
+	return ok && n == *b || *a == *b
+}
+
+func (c *comparison) indicatoreLikeness(a, b *piao.Indicatore, fasi map[int]int) float64 {
+	s := 0.5 * likeness(wordsOf(a.Descrizione), wordsOf(b.Descrizione), c.shift)
+	if sameFase(a.Fase, b.Fase, fasi) {
+		s += 0.2
+	}
+	if c.same(a.UnitaMisura, b.UnitaMisura) {
+		s += 0.1
+	}
+	if c.sameValue(a.ValoreAtteso, b.ValoreAtteso, a.Atteso, b.Atteso) {
+		s += 0.2
+	}
+	return s
+}
+
+// align pairs the parts of two schede by their likeness, 0 to 1; parts at one place are preferred among equals. It gives the
+// pairs in order and the indices that are left on each side.
+func align(n, m int, like func(i, j int) float64) (pairs [][2]int, onlyA, onlyB []int) {
+	const least = 0.4
+	var edges []edge
+	for i := range n {
+		for j := range m {
+			if s := like(i, j); s >= least {
+				edges = append(edges, edge{i, j, s - least + 0.01 - 0.0001*math.Abs(float64(i-j))})
+			}
+		}
+	}
+	inA, inB := make([]bool, n), make([]bool, m)
+	for _, e := range assign(edges) {
+		pairs = append(pairs, [2]int{e.a, e.b})
+		inA[e.a], inB[e.b] = true, true
+	}
+	slices.SortFunc(pairs, func(x, y [2]int) int { return x[0] - y[0] })
+	for i, in := range inA {
+		if !in {
+			onlyA = append(onlyA, i)
+		}
+	}
+	for j, in := range inB {
+		if !in {
+			onlyB = append(onlyB, j)
+		}
+	}
+	return pairs, onlyA, onlyB
+}
