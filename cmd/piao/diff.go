@@ -1,0 +1,374 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"piao"
+	"piao/internal/diff"
+	"piao/internal/layout"
+	"piao/normalize"
+	"piao/store"
+)
+
+type diffOptions struct {
+	db, ente              string
+	format, password      string
+	settore, responsabile string
+	only                  []string
+	threshold             float64
+	quiet                 bool
+}
+
+func newDiffCmd(a *app) *cobra.Command {
+	var o diffOptions
+	cmd := &cobra.Command{
+		Use: "diff A B", Short: a.t("diff.short"), Long: a.t("diff.long"), Example: a.t("diff.example"),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return a.problem(a.t("diff.args"), a.t("usage.help", cmd.CommandPath()))
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return a.runDiff(cmd.Context(), args[0], args[1], o) },
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.db, "db", defaultDB, a.t("flag.db"))
+	f.StringVar(&o.ente, "ente", "", a.t("check.ente"))
+	a.formatFlag(cmd, &o.format, formatText, formatJSON, formatCSV, formatMD)
+	f.Float64Var(&o.threshold, "threshold", diff.DefaultThreshold, a.t("diff.threshold"))
+	f.StringSliceVar(&o.only, "only", nil, a.t("diff.only"))
+	f.StringVar(&o.settore, "settore", "", a.t("diff.settore"))
+	f.StringVar(&o.responsabile, "responsabile", "", a.t("diff.responsabile"))
+	f.StringVar(&o.password, "password", "", a.t("flag.password"))
+	f.BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
+	complete(cmd, "only", themes()...)
+	return cmd
+}
+
+// A theme is what --only asks for: changes of some kinds.
+type theme struct {
+	name  string
+	kinds []diff.Kind
+}
+
+var diffThemes = []theme{
+	{"goals", []diff.Kind{diff.Reworded, diff.Description}},
+	{"weights", []diff.Kind{diff.Weight, diff.FaseWeight}},
+	{"moves", []diff.Kind{diff.MovedSettore, diff.MovedResponsabile}},
+	{"people", []diff.Kind{diff.People, diff.MovedResponsabile}},
+	{"fasi", []diff.Kind{diff.FaseAdded, diff.FaseDropped, diff.FaseMoved, diff.FaseLonger, diff.FaseShorter, diff.FaseMonths, diff.FaseWeight}},
+	{"indicatori", []diff.Kind{diff.IndicatoreAdded, diff.IndicatoreDropped}},
+	{"targets", []diff.Kind{diff.TargetRaised, diff.TargetLowered, diff.TargetChanged, diff.DeadlineMoved}},
+	{"results", []diff.Kind{diff.ResultFilled}},
+	{"other", []diff.Kind{diff.Other}},
+}
+
+func themes() []string {
+	var names []string
+	for _, t := range diffThemes {
+		names = append(names, t.name)
+	}
+	return names
+}
+
+func (a *app) runDiff(ctx context.Context, before, after string, o diffOptions) error {
+	if o.threshold <= 0 || o.threshold > 1 {
+		return a.problem(a.t("diff.threshold.bad"), "")
+	}
+	kinds, err := a.kindsOf(o.only)
+	if err != nil {
+		return err
+	}
+	var piani [2]*piao.Piano
+	for i, arg := range []string{before, after} {
+		if piani[i], err = a.edition(ctx, arg, o); err != nil {
+			return err
+		}
+	}
+	d := diff.Run(piani[0], piani[1], diff.Options{Threshold: o.threshold})
+	narrow(d, kinds, o)
+	if err := a.writeDiff(d, piani, o.format); err != nil {
+		return err
+	}
+	if !d.Equal() {
+		return errFound
+	}
+	return nil
+}
+
+func (a *app) kindsOf(only []string) (kinds []diff.Kind, err error) {
+	for _, name := range only {
+		i := slices.IndexFunc(diffThemes, func(t theme) bool { return t.name == name })
+		if i < 0 {
+			return nil, a.problem(a.t("diff.only.unknown", name), a.t("diff.only.hint", strings.Join(themes(), ", ")))
+		}
+		kinds = append(kinds, diffThemes[i].kinds...)
+	}
+	return kinds, nil
+}
+
+// edition gives the plan that an argument names: a year or a version of the database, or what files say.
+func (a *app) edition(ctx context.Context, arg string, o diffOptions) (*piao.Piano, error) {
+	if years, _ := partYears([]string{arg}); len(years) == 1 {
+		db, err := store.Open(ctx, o.db, store.Options{ReadOnly: true})
+		if err != nil {
+			return nil, err
+		}
+		defer db.Close()
+		ref := years[0]
+		ref.Ente = o.ente
+		return db.Load(ctx, ref)
+	}
+	in, err := a.intake(ctx, []string{arg}, intakeOptions{quiet: o.quiet, password: o.password})
+	if err != nil {
+		return nil, err
+	}
+	in.wantSchede(a)
+	a.tellErrors(in)
+	if in.outcome() != nil {
+		return nil, errNothing // of a plan that was not read whole, what is missing would pass for dropped
+	}
+	results := normalize.Files(in.rawFiles(), normalize.Options{Ente: o.ente})
+	if len(results) != 1 {
+		return nil, a.problem(a.t("diff.several", arg, len(results)), a.t("diff.several.hint"))
+	}
+	return results[0].Piano, nil
+}
+
+// narrow leaves out what was not asked for. A goal with nothing left of its changes is unchanged.
+func narrow(d *diff.Diff, kinds []diff.Kind, o diffOptions) {
+	has := func(name, part string) bool { return strings.Contains(layout.Key(name), layout.Key(part)) }
+	d.Goals = slices.DeleteFunc(d.Goals, func(g diff.Goal) bool { return !has(g.Settore, o.settore) || !has(g.Responsabile, o.responsabile) })
+	if len(kinds) == 0 {
+		return
+	}
+	for i := range d.Goals {
+		g := &d.Goals[i]
+		g.Changes = slices.DeleteFunc(g.Changes, func(c diff.Change) bool { return !slices.Contains(kinds, c.Kind) })
+		g.Fields = slices.DeleteFunc(g.Fields, func(f string) bool {
+			return !slices.ContainsFunc(g.Changes, func(c diff.Change) bool { return c.Field == f })
+		})
+		if g.Status == diff.Changed && len(g.Changes) == 0 {
+			g.Status = diff.Unchanged
+		}
+	}
+}
+
+func (a *app) writeDiff(d *diff.Diff, piani [2]*piao.Piano, format string) error {
+	w := bufio.NewWriter(a.out)
+	var err error
+	switch format {
+	case formatJSON:
+		err = writeJSON(w, d)
+	case formatCSV:
+		err = writeCSV(w, diffRows(d))
+	case formatMD:
+		a.diffMD(w, d, piani)
+	default:
+		a.diffText(w, d, piani)
+	}
+	if err != nil {
+		return err
+	}
+	return w.Flush()
+}
+
+// diffRows gives a row a change, and one for each goal that was added or dropped.
+func diffRows(d *diff.Diff) listing {
+	var l listing
+	for _, name := range []string{"before", "after", "status", "settore", "responsabile", "obiettivo", "kind", "field", "value_before", "value_after", "months", "ambition"} {
+		l.columns = append(l.columns, column{name: name})
+	}
+	var rows [][]any
+	for _, g := range d.Goals {
+		head := []any{numero(g.Before), numero(g.After), string(g.Status), g.Settore, g.Responsabile, g.Obiettivo}
+		if len(g.Changes) == 0 {
+			rows = append(rows, append(head, "", "", "", "", nil, nil))
+		}
+		for _, c := range g.Changes {
+			rows = append(rows, append(slices.Clone(head), string(c.Kind), c.Field, c.Before, c.After, nonZero(c.Months), nonZero(c.Ambition)))
+		}
+	}
+	l.rows = rowsOf(rows)
+	return l
+}
+
+func numero(n *int) any {
+	if n == nil {
+		return nil
+	}
+	return *n
+}
+
+func nonZero(n int) any {
+	if n == 0 {
+		return nil
+	}
+	return n
+}
+
+// diffText prints the comparison for a person: what became of how many goals, then goal by goal.
+func (a *app) diffText(w io.Writer, d *diff.Diff, piani [2]*piao.Piano) {
+	fmt.Fprintf(w, "%s → %s\n", a.styled(bold, oneLine(a.title(piani[0]))), a.styled(bold, oneLine(a.title(piani[1]))))
+	fmt.Fprintln(w, "  "+a.diffSummary(d))
+	for _, g := range d.Goals {
+		if g.Status == diff.Unchanged {
+			continue
+		}
+		fmt.Fprintln(w)
+		mark, s := goalMark(g.Status)
+		for i, l := range wrap(a.goalHead(g), a.page()-2) {
+			fmt.Fprintln(w, a.styled(s, []string{mark, " "}[min(i, 1)]+" "+l))
+		}
+		for _, c := range g.Changes {
+			a.changeText(w, c)
+		}
+	}
+	a.diffDoubts(w, d, "\n%s\n", "  %s\n")
+}
+
+func goalMark(s diff.Status) (string, style) {
+	switch s {
+	case diff.Added:
+		return "+", green
+	case diff.Removed:
+		return "-", red
+	}
+	return "~", yellow
+}
+
+// goalHead names a goal: its numbers in both editions, its title, its settore.
+func (a *app) goalHead(g diff.Goal) string {
+	var number string
+	switch {
+	case g.Before == nil:
+		number = a.t("diff.added", *g.After)
+	case g.After == nil:
+		number = a.t("diff.removed", *g.Before)
+	case *g.Before == *g.After:
+		number = a.t("sum.scheda", *g.After)
+	default:
+		number = a.t("diff.renumbered", *g.Before, *g.After)
+	}
+	return number + " · " + oneLine(g.Obiettivo) + " (" + oneLine(g.Settore) + ")"
+}
+
+func (a *app) diffSummary(d *diff.Diff) string {
+	return a.t("diff.summary", a.n("n.scheda", d.Before.Schede), a.n("n.scheda", d.After.Schede),
+		d.Count(diff.Unchanged), d.Count(diff.Changed), d.Count(diff.Removed), d.Count(diff.Added))
+}
+
+func (a *app) changeText(w io.Writer, c diff.Change) {
+	fmt.Fprintln(w, "    "+a.changeHead(c))
+	put := func(s style, sign, text string) {
+		for i, l := range wrap(oneLine(text), a.page()-8) {
+			fmt.Fprintln(w, "      "+a.styled(s, []string{sign, " "}[min(i, 1)]+" "+l))
+		}
+	}
+	if len(c.Words) > 0 {
+		for _, l := range wrap(a.wordsText(c.Words), a.page()-8) {
+			fmt.Fprintln(w, "        "+l)
+		}
+		return
+	}
+	if c.Before != "" {
+		put(red, "-", c.Before)
+	}
+	if c.After != "" {
+		put(green, "+", c.After)
+	}
+}
+
+// changeHead says what sort of change it is, and where.
+func (a *app) changeHead(c diff.Change) string {
+	text := a.t("diff.kind." + string(c.Kind))
+	switch {
+	case c.Kind == diff.FaseMoved || c.Kind == diff.DeadlineMoved:
+		text += " " + a.months(c.Months)
+	case c.Months != 0:
+		text += " " + a.n("diff.months", c.Months)
+	}
+	switch c.Ambition {
+	case 1:
+		text += ", " + a.t("diff.more")
+	case -1:
+		text += ", " + a.t("diff.less")
+	}
+	return text + " " + a.styled(faint, "("+c.Field+")")
+}
+
+func (a *app) months(n int) string {
+	if n < 0 {
+		return a.t("diff.earlier", a.n("diff.months", -n))
+	}
+	return a.t("diff.later", a.n("diff.months", n))
+}
+
+// wordsText writes a text with what was taken out in [-…-] and what was put in in {+…+}, in colour where there is one.
+func (a *app) wordsText(words []diff.Word) string {
+	var parts []string
+	for _, w := range words {
+		text := oneLine(w.Text)
+		switch w.Op {
+		case "-":
+			text = a.styled(red, "[-"+text+"-]")
+		case "+":
+			text = a.styled(green, "{+"+text+"+}")
+		}
+		parts = append(parts, text)
+	}
+	return strings.Join(parts, " ")
+}
+
+// diffDoubts prints the pairs that may be one, and the splits and merges that the texts suggest.
+func (a *app) diffDoubts(w io.Writer, d *diff.Diff, head, line string) {
+	if len(d.Ambiguous) > 0 {
+		fmt.Fprintf(w, head, a.t("diff.ambiguous"))
+	}
+	for _, p := range d.Ambiguous {
+		fmt.Fprintf(w, line, a.t("diff.pair", p.Before, p.After, strconv.FormatFloat(p.Score, 'f', 2, 64), strings.Join(p.Reasons, "; ")))
+	}
+	if len(d.Proposals) > 0 {
+		fmt.Fprintf(w, head, a.t("diff.proposals"))
+	}
+	for _, p := range d.Proposals {
+		fmt.Fprintf(w, line, a.t("diff."+p.Kind, numbers(p.Before), numbers(p.After)))
+	}
+}
+
+func numbers(ns []int) string {
+	var parts []string
+	for _, n := range ns {
+		parts = append(parts, strconv.Itoa(n))
+	}
+	return strings.Join(parts, " + ")
+}
+
+// diffMD prints the same as Markdown: a table of changes for each goal.
+func (a *app) diffMD(w io.Writer, d *diff.Diff, piani [2]*piao.Piano) {
+	cell := strings.NewReplacer("|", `\|`, "<", "&lt;", "*", `\*`, "_", `\_`)
+	fmt.Fprintf(w, "# %s → %s\n\n%s\n", cell.Replace(oneLine(a.title(piani[0]))), cell.Replace(oneLine(a.title(piani[1]))), a.diffSummary(d))
+	for _, g := range d.Goals {
+		if g.Status == diff.Unchanged {
+			continue
+		}
+		mark, _ := goalMark(g.Status)
+		fmt.Fprintf(w, "\n## `%s` %s\n", mark, cell.Replace(a.goalHead(g)))
+		if len(g.Changes) == 0 {
+			continue
+		}
+		fmt.Fprintf(w, "\n| %s |\n|---|---|---|\n", a.t("diff.md.head"))
+		for _, c := range g.Changes {
+			fmt.Fprintf(w, "| %s | %s | %s |\n", cell.Replace(a.changeHead(c)), cell.Replace(oneLine(c.Before)), cell.Replace(oneLine(c.After)))
+		}
+	}
+	a.diffDoubts(w, d, "\n## %s\n\n", "- %s\n")
+}
