@@ -340,7 +340,11 @@ func (a *app) diffDoubts(w io.Writer, d *diff.Diff, head, line string) {
 		fmt.Fprintf(w, head, a.t("diff.proposals"))
 	}
 	for _, p := range d.Proposals {
-		fmt.Fprintf(w, line, a.t("diff."+p.Kind, numbers(p.Before), numbers(p.After)))
+		id := "diff.split"
+		if p.Kind == diff.Merge {
+			id = "diff.merge"
+		}
+		fmt.Fprintf(w, line, a.t(id, numbers(p.Before), numbers(p.After)))
 	}
 }
 

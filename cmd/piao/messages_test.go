@@ -69,6 +69,14 @@ func TestCatalogueIsUsed(t *testing.T) {
 	for _, s := range sentinels {
 		used[s.id], used[s.id+".hint"] = true, true
 	}
+	for _, theme := range diffThemes {
+		for _, k := range theme.kinds {
+			id := "diff.kind." + string(k)
+			if used[id] = true; messages[id] == (message{}) {
+				t.Errorf("no text %q", id)
+			}
+		}
+	}
 	for id := range messages {
 		if !used[id] {
 			t.Errorf("nothing uses %q", id)

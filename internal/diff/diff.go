@@ -70,13 +70,19 @@ type Pair struct {
 
 // A Proposal is a goal that may have become two, or two that may have become one.
 type Proposal struct {
-	// Kind is "split" or "merge".
+	// Kind is Split or Merge.
 	Kind string `json:"kind"`
 	// Before and After hold the numeri: one and two for a split, two and one for a merge.
 	Before []int   `json:"before"`
 	After  []int   `json:"after"`
 	Score  float64 `json:"score"`
 }
+
+// The kinds of proposals.
+const (
+	Split = "split"
+	Merge = "merge"
+)
 
 // Options steer a comparison. The zero value takes the defaults.
 type Options struct {

@@ -167,7 +167,7 @@ func (m *matcher) proposals(pairs []pair) []Proposal {
 			continue
 		}
 		if p, s := m.bestWhole(pairs, &m.b[j], func(p pair) (whole, rest *goal) { return &m.a[p.a], &m.b[p.b] }); s > 0 {
-			out = append(out, Proposal{"split", []int{m.a[p.a].Numero}, []int{m.b[p.b].Numero, m.b[j].Numero}, s})
+			out = append(out, Proposal{Split, []int{m.a[p.a].Numero}, []int{m.b[p.b].Numero, m.b[j].Numero}, s})
 		}
 	}
 	for i := range m.a {
@@ -175,7 +175,7 @@ func (m *matcher) proposals(pairs []pair) []Proposal {
 			continue
 		}
 		if p, s := m.bestWhole(pairs, &m.a[i], func(p pair) (whole, rest *goal) { return &m.b[p.b], &m.a[p.a] }); s > 0 {
-			out = append(out, Proposal{"merge", []int{m.a[p.a].Numero, m.a[i].Numero}, []int{m.b[p.b].Numero}, s})
+			out = append(out, Proposal{Merge, []int{m.a[p.a].Numero, m.a[i].Numero}, []int{m.b[p.b].Numero}, s})
 		}
 	}
 	return out
