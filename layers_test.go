@@ -19,6 +19,7 @@ func TestLayers(t *testing.T) {
 		{"piao/normalize", []string{"piao/extract", "piao/store", "piao/cmd", "github.com/spf13/", "github.com/mattn/", "github.com/xuri/"}},
 		{"piao/store", []string{"piao/extract", "piao/normalize", "piao/cmd", "github.com/spf13/", "github.com/xuri/"}},
 		{"piao/internal/check", []string{"piao/extract", "piao/normalize", "piao/store", "piao/cmd", "piao/internal/scheda", "github.com/spf13/", "github.com/BurntSushi/"}},
+		{"piao/internal/diff", []string{"piao/extract", "piao/normalize", "piao/store", "piao/cmd", "piao/internal/check", "github.com/spf13/", "github.com/mattn/"}},
 		{"piao/internal/scheda", []string{"piao/extract", "piao/normalize", "piao/store", "piao/cmd"}},
 	}
 	for _, tt := range tests {
