@@ -1,6 +1,11 @@
 package pdf
 
-import "testing"
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+)
 
 func TestText(t *testing.T) {
 	tests := []struct{ name, content, want string }{
@@ -117,5 +122,21 @@ func TestOrientation(t *testing.T) {
 				t.Errorf("text at %g, %g; want %g, %g", l.X0, l.Base, tt.x, tt.y)
 			}
 		})
+	}
+}
+
+// TestCrowdedShapes reads a page with so many words and lines, and boxes over them, that not each can be held against each.
+func TestCrowdedShapes(t *testing.T) {
+	const most = 17_000
+	boxes := strings.Repeat("1 1 4 4 re f\n", most)
+	for name, content := range map[string]string{
+		"words": words(slices.Repeat([]string{"10 50 a", "10 60 b"}, most/2)...) + boxes,
+		"lines": lines(slices.Repeat([]string{"10 50 190 50", "10 60 190 60"}, most/2)...) + boxes,
+		"white": boxes + "1 G 1 g " + lines(slices.Repeat([]string{"10 50 190 50", "10 60 190 60"}, most/2)...) + words("10 50 a"),
+	} {
+		p := firstPage(t, page(content, "", ""))
+		if !errors.Is(p.Err, ErrTooLarge) {
+			t.Errorf("%s: error %v", name, p.Err)
+		}
 	}
 }

@@ -115,13 +115,16 @@ func (d *Doc) Page(n int) (p *Page, err error) {
 	buf := d.scratch.Get().(*scratch)
 	defer d.scratch.Put(buf)
 	out := d.paint(node, matrix{1, 0, 0, 1, -box.x0, -box.y0}.mul(matrix{1, 0, 0, -1, 0, box.height()}), rect{0, 0, box.width(), box.height()}, buf)
-	p = &Page{Number: n, Width: box.width(), Height: box.height(), Images: out.images, Curves: out.curves, Err: out.err, set: d.settings}
+	p = &Page{Number: n, Width: box.width(), Height: box.height(), Images: out.images, Curves: out.curves, set: d.settings}
 	p.turn(out, int(node.rotate.number(0)))
 	p.Fonts = fontProblems(out)
 	p.glyphs, p.Hidden = see(out, p, d.settings, buf)
 	p.findTables(out, d.file.lim)
 	p.fillText(buf)
 	p.glyphs = nil
+	if p.Err == nil {
+		p.Err = out.err
+	}
 	return p, nil
 }
 
