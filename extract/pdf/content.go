@@ -281,6 +281,7 @@ func (in *interp) do(args []token, res *resources, depth int) {
 		in.out.err = err
 		return
 	}
+	in.ops -= len(data) / 64 // one that paints little may still be long
 	saved, tm, tlm := in.gs, in.tm, in.tlm
 	in.active[r] = true
 	if m := o.key("Matrix").numbers(); len(m) == 6 {

@@ -140,3 +140,11 @@ func TestCrowdedShapes(t *testing.T) {
 		}
 	}
 }
+
+// TestLongForms paints a long form over and over that has but comments: that counts as operators do.
+func TestLongForms(t *testing.T) {
+	form := stream("/Subtype/Form/BBox[0 0 9 9]", strings.Repeat("% nothing\n", 100_000))
+	if p := firstPage(t, page(strings.Repeat("/A Do ", 1000), "", "/XObject<</A 6 0 R>>", form)); !errors.Is(p.Err, ErrTooLarge) {
+		t.Errorf("error %v", p.Err)
+	}
+}
