@@ -320,6 +320,7 @@ func (in *interp) form(o value, r ref, res *resources, depth int) {
 	}
 	data, err := in.doc.file.stream(o, r)
 	in.fail(err)
+	in.ops -= len(data) / 64 // one that paints little, or breaks off, may still be long
 	saved, tm, tlm := in.gs, in.tm, in.tlm
 	in.active[r] = true
 	in.gs.ctm = matrixOf(o).mul(in.gs.ctm)

@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"errors"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -268,5 +270,29 @@ func TestFormResources(t *testing.T) {
 	))
 	if p.text() != "a | α" || p.Loose[1].X0 != 20 || p.Loose[1].Base != 60 {
 		t.Errorf("got %q, %+v", p.text(), p.Loose)
+	}
+}
+
+// TestCrowdedShapes reads a page with so many words and lines, and boxes over them, that not each can be held against each.
+func TestCrowdedShapes(t *testing.T) {
+	const most = 17_000
+	boxes := strings.Repeat("1 1 4 4 re f\n", most)
+	for name, content := range map[string]string{
+		"words": words(slices.Repeat([]string{"10 50 a", "10 60 b"}, most/2)...) + boxes,
+		"lines": lines(slices.Repeat([]string{"10 50 190 50", "10 60 190 60"}, most/2)...) + boxes,
+		"white": boxes + "1 G 1 g " + lines(slices.Repeat([]string{"10 50 190 50", "10 60 190 60"}, most/2)...) + words("10 50 a"),
+	} {
+		p := firstPage(t, page(content, "", ""))
+		if !errors.Is(p.Err, ErrTooLarge) {
+			t.Errorf("%s: error %v", name, p.Err)
+		}
+	}
+}
+
+// TestLongForms paints a long form over and over that has but comments: that counts as operators do.
+func TestLongForms(t *testing.T) {
+	form := stream("/Subtype/Form/BBox[0 0 9 9]", strings.Repeat("% nothing\n", 100_000))
+	if p := firstPage(t, page(strings.Repeat("/A Do ", 1000), "", "/XObject<</A 6 0 R>>", form)); !errors.Is(p.Err, ErrTooLarge) {
+		t.Errorf("error %v", p.Err)
 	}
 }

@@ -84,8 +84,20 @@ func FuzzCMap(f *testing.F) {
 	})
 }
 
-// checkPage asks what every page promises: each place of a table belongs to one cell, and lines have words.
+// checkPage asks what every page promises, before and after its lines are aligned: each place of a table belongs to one cell, lines
+// have words, and none is lost.
 func checkPage(t *testing.T, p *Page) {
+	t.Helper()
+	checkTables(t, p)
+	n := len(p.Words())
+	p.Align(nil)
+	checkTables(t, p)
+	if len(p.Words()) != n {
+		t.Fatalf("%d words of %d", len(p.Words()), n)
+	}
+}
+
+func checkTables(t *testing.T, p *Page) {
 	t.Helper()
 	for i := range p.Tables {
 		tb := &p.Tables[i]

@@ -264,3 +264,15 @@ func TestAlignedCrowded(t *testing.T) {
 		t.Errorf("%d tables, %d words", len(p.Tables), len(p.Words()))
 	}
 }
+
+// TestShadesCrowded reads shades that meet at one place over and over, in a table of many wide cells.
+func TestShadesCrowded(t *testing.T) {
+	content := strings.Repeat("0.8 g 0 0 100 1000 re f 100 0 100 1000 re f\n", 1000) + "0 g " + lines("1 0 1 1000", "900 0 900 1000")
+	for i := range 200 {
+		content += lines(fmt.Sprintf("%d 0 %d 5", 4*i+1, 4*i+1), fmt.Sprintf("0 %d 1000 %d", 5*i, 5*i))
+	}
+	p := firstPage(t, page(content+words("20 6 a", "150 6 b"), "/MediaBox[0 0 1000 1000]", ""))
+	if got := p.text(); len(p.Tables) != 1 || got != "a | b" {
+		t.Errorf("%d tables, %q", len(p.Tables), got)
+	}
+}

@@ -122,13 +122,16 @@ func (d *Doc) Page(n int) (p *Page, err error) {
 	defer d.scratch.Put(buf)
 	sheet := rect{0, 0, box.width() * unit, box.height() * unit}
 	out := d.paint(node, matrix{unit, 0, 0, -unit, -box.x0 * unit, box.y1 * unit}, sheet, buf)
-	p = &Page{Number: n, Width: sheet.x1, Height: sheet.y1, Images: out.images, Curves: out.curves, Err: out.err, set: d.settings}
+	p = &Page{Number: n, Width: sheet.x1, Height: sheet.y1, Images: out.images, Curves: out.curves, set: d.settings}
 	p.turn(out, int(node.rotate.number(0)))
 	p.Fonts = fontProblems(out)
 	p.glyphs, p.Hidden = see(out, p, d.settings, buf)
 	p.findTables(out, d.file.lim)
 	p.fillText(buf)
 	p.glyphs = nil
+	if p.Err == nil {
+		p.Err = out.err
+	}
 	return p, nil
 }
 

@@ -1,5 +1,7 @@
 package pdf
 
+import "fmt"
+
 // see tells the signs that a reader of the page sees from those that nobody does.
 func see(out *painting, p *Page, set Settings, buf *scratch) (visible []glyph, hidden []Hidden) {
 	v := viewer{out: out, sheet: rect{0, 0, p.Width, p.Height}, light: lightFills(out)}
@@ -31,9 +33,14 @@ func see(out *painting, p *Page, set Settings, buf *scratch) (visible []glyph, h
 	return visible, hidden
 }
 
+// mostLooks bounds how often a page's signs or lines are held against its fills: beyond it they count as seen.
+const mostLooks = 1 << 28
+
 // A viewer knows what is painted over and under the signs.
 type viewer struct {
-	out   *painting
+	out *painting
+	// looks is how often signs or lines were held against fills.
+	looks int
 	sheet rect
 	// light are the colours of the fills: text in none of them, nor white, stands out.
 	light []color
@@ -59,6 +66,15 @@ next:
 	return cs
 }
 
+// tires says whether n looks more are too many.
+func (v *viewer) tires(n int) bool {
+	v.looks += n
+	if v.looks > mostLooks && v.out.err == nil {
+		v.out.err = fmt.Errorf("%w: shapes over the text and the lines of one page", ErrTooLarge)
+	}
+	return v.looks > mostLooks
+}
+
 // run looks at the signs from i on that were painted in one go, and gives where the next begin.
 func (v *viewer) run(i int) int {
 	gs := v.out.glyphs
@@ -68,13 +84,15 @@ func (v *viewer) run(i int) int {
 		b := gs[end].box()
 		box = rect{min(box.x0, b.x0), min(box.y0, b.y0), max(box.x1, b.x1), max(box.y1, b.y1)}
 	}
-	v.over = v.over[:0]
+	v.over, v.checkColor = v.over[:0], false
+	if v.tires(len(v.out.fills) - first.after) {
+		return end
+	}
 	for _, f := range v.out.fills[first.after:] {
 		if f.exact && f.meets(box) {
 			v.over = append(v.over, f)
 		}
 	}
-	v.checkColor = false
 	for _, c := range v.light {
 		v.checkColor = v.checkColor || c.near(first.color)
 	}
@@ -91,8 +109,11 @@ func (v *viewer) why(g *glyph) Reason {
 		return Outside
 	case g.clipped:
 		return Clipped
-	case v.checkColor && v.background(x, y, g.after).near(g.color):
+	case v.checkColor && !v.tires(g.after) && v.background(x, y, g.after).near(g.color):
 		return Background
+	}
+	if v.tires(len(v.over)) {
+		return ""
 	}
 	for _, f := range v.over {
 		if f.has(x, y) {
@@ -114,12 +135,15 @@ func (v *viewer) background(x, y float64, n int) color {
 
 // shows says whether a line can be seen: a white one only where something coloured is beside it, another unless a box hides it.
 func (v *viewer) shows(e *edge) bool {
+	if v.tires(len(v.out.fills) - e.after) {
+		return true
+	}
 	for _, f := range v.out.fills[e.after:] {
 		if f.exact && f.shape == nil && !f.color.unknown && (rect{f.x0 + 1, f.y0 + 1, f.x1 - 1, f.y1 - 1}).holds(e.rect, 0) {
 			return false
 		}
 	}
-	if !e.color.near(white) {
+	if !e.color.near(white) || v.tires(2*len(v.out.fills)) {
 		return true
 	}
 	const beside = 2

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -28,24 +29,31 @@ func weakRules(fills []fill, set Settings) []ruling {
 			}
 		}
 	}
-	return out
+	return join(out, set)
 }
 
 // splitWeak cuts cells where a weak rule stands at a column's limit and a gap in the text at the rule shows two texts, not one.
 func (t *Table) splitWeak(weak []ruling, gs []glyph, set Settings) {
-	for i := 0; i < len(t.Cells); i++ {
-		for k := t.Cells[i].C + 1; k < t.Cells[i].C+t.Cells[i].CS; k++ {
-			c := t.Cells[i]
-			if !hasWeak(weak, t.Xs[k], c.Box, set) || !partsText(gs, t.Xs[k], c.Box) {
+	cells := make([]Cell, 0, len(t.Cells))
+	var rows *textRows
+	for _, c := range t.Cells {
+		for k := c.C + 1; k < c.C+c.CS; k++ {
+			if !hasWeak(weak, t.Xs[k], c.Box, set) {
 				continue
 			}
-			rest := c
-			rest.C, rest.CS, rest.X0 = k, c.C+c.CS-k, t.Xs[k]
-			t.Cells[i].CS, t.Cells[i].X1 = k-c.C, t.Xs[k]
-			t.Cells = slices.Insert(t.Cells, i+1, rest)
-			break
+			if rows == nil {
+				rows = newTextRows(gs, t)
+			}
+			if rows.parts(t.Xs[k], c.Box) {
+				left := c
+				left.CS, left.X1 = k-c.C, t.Xs[k]
+				cells = append(cells, left)
+				c.C, c.CS, c.X0 = k, c.CS-left.CS, t.Xs[k]
+			}
 		}
+		cells = append(cells, c)
 	}
+	t.Cells = cells
 }
 
 func hasWeak(weak []ruling, x float64, b Box, set Settings) bool {
@@ -57,14 +65,40 @@ func hasWeak(weak []ruling, x float64, b Box, set Settings) bool {
 	return false
 }
 
-// partsText says whether text stands on both sides of x in the box, with more than a word's space between.
-func partsText(gs []glyph, x float64, b Box) bool {
+// textRows are the signs of a table but for blanks, by their middles from top to bottom.
+type textRows struct {
+	gs []*glyph
+	ys []float64
+}
+
+func newTextRows(gs []glyph, t *Table) *textRows {
+	var r textRows
+	for i := range gs {
+		if x, y := gs[i].center(); gs[i].text != " " && x >= t.X0 && x <= t.X1 && y >= t.Y0 && y <= t.Y1 {
+			r.gs = append(r.gs, &gs[i])
+		}
+	}
+	slices.SortFunc(r.gs, func(a, b *glyph) int {
+		_, ya := a.center()
+		_, yb := b.center()
+		return cmp.Compare(ya, yb)
+	})
+	for _, g := range r.gs {
+		_, y := g.center()
+		r.ys = append(r.ys, y)
+	}
+	return &r
+}
+
+// parts says whether text stands on both sides of x in the box, with more than a word's space between.
+func (r *textRows) parts(x float64, b Box) bool {
 	const gap = 0.8 // of the size
 	before, after, size := math.Inf(-1), math.Inf(1), 0.0
-	for i := range gs {
-		g := &gs[i]
-		gx, gy := g.center()
-		if g.text == " " || gx < b.X0 || gx > b.X1 || gy < b.Y0 || gy > b.Y1 {
+	first, _ := slices.BinarySearch(r.ys, b.Y0)
+	for i := first; i < len(r.ys) && r.ys[i] <= b.Y1; i++ {
+		g := r.gs[i]
+		gx, _ := g.center()
+		if gx < b.X0 || gx > b.X1 {
 			continue
 		}
 		size = max(size, g.size)
