@@ -10,16 +10,21 @@ type cmap struct {
 	ranges [5][]codeRange
 	text   map[uint32]string
 	cid    map[uint32]uint32
+	left   int // how many more codes may be set
 }
 
 type codeRange struct{ lo, hi uint32 }
 
-// maxMapped bounds the codes of a map: no font has more glyphs.
-const maxMapped = 1 << 17
+// maxMapped bounds the codes that a map sets, again and again the same or not: no font has as many glyphs. maxRanges bounds its ranges of
+// codes of each length.
+const (
+	maxMapped = 1 << 17
+	maxRanges = 256
+)
 
 // readCMap reads a map's PostScript, whatever else stands in it.
 func readCMap(data []byte) *cmap {
-	m := &cmap{text: map[uint32]string{}, cid: map[uint32]uint32{}}
+	m := &cmap{text: map[uint32]string{}, cid: map[uint32]uint32{}, left: maxMapped}
 	x := lexer{data: data}
 	var args []token
 	for t := x.next(); t.kind != tokEOF; t = x.next() {
@@ -40,13 +45,13 @@ func readCMap(data []byte) *cmap {
 			m.bfRanges(args)
 		case "endcidchar":
 			for ; len(args) >= 2; args = args[2:] {
-				m.cid[code(args[0])] = uint32(args[1].num)
+				m.setCID(code(args[0]), uint32(args[1].num))
 			}
 		case "endcidrange":
 			for ; len(args) >= 3; args = args[3:] {
 				lo, hi := code(args[0]), code(args[1])
-				for c := lo; c <= hi && len(m.cid) < maxMapped; c++ {
-					m.cid[c] = uint32(args[2].num) + c - lo
+				for c := lo; c <= hi && m.left > 0; c++ {
+					m.setCID(c, uint32(args[2].num)+c-lo)
 				}
 			}
 		}
@@ -58,14 +63,22 @@ func readCMap(data []byte) *cmap {
 func code(t token) uint32 { return uint32(bigEndian(t.bytes)) }
 
 func (m *cmap) setText(c uint32, s string) {
-	if len(m.text) < maxMapped {
+	if m.left > 0 {
+		m.left--
 		m.text[c] = s
+	}
+}
+
+func (m *cmap) setCID(c, cid uint32) {
+	if m.left > 0 {
+		m.left--
+		m.cid[c] = cid
 	}
 }
 
 func (m *cmap) codespace(args []token) {
 	for ; len(args) >= 2; args = args[2:] {
-		if n := len(args[0].bytes); n >= 1 && n <= 4 {
+		if n := len(args[0].bytes); n >= 1 && n <= 4 && len(m.ranges[n]) < maxRanges {
 			m.ranges[n] = append(m.ranges[n], codeRange{code(args[0]), code(args[1])})
 		}
 	}
@@ -100,7 +113,7 @@ func (m *cmap) bfRange(lo, hi uint32, text []byte) {
 		return
 	}
 	units := append([]byte{}, text...)
-	for c := lo; c <= hi && c-lo < 1<<16 && len(m.text) < maxMapped; c++ {
+	for c := lo; c <= hi && c-lo < 1<<16 && m.left > 0; c++ {
 		m.setText(c, utf16Text(units))
 		for i := len(units) - 1; i >= len(units)-2; i-- {
 			if units[i]++; units[i] != 0 {

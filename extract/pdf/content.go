@@ -96,6 +96,7 @@ type interp struct {
 	// tm and tlm are the text matrix and the text line matrix.
 	tm, tlm matrix
 	active  map[ref]bool // forms that are being painted
+	forms   map[formIn]*resources
 	// marks holds, for each marked content that is open, whether it belongs to a layer that is off; off counts those.
 	marks []bool
 	off   int
@@ -309,6 +310,26 @@ func (in *interp) do(args []token, res *resources, depth int) {
 	in.form(o, r, res, depth)
 }
 
+// A formIn is a form, and the resources of the stream that paints it.
+type formIn struct {
+	form   ref
+	around *resources
+}
+
+// resourcesOf gives the resources of a form, object r; they are made once, since a form may be painted many times.
+func (in *interp) resourcesOf(o value, r ref, around *resources) *resources {
+	key := formIn{r, around}
+	own, ok := in.forms[key]
+	if !ok {
+		own = in.doc.resources(o.key("Resources"), around)
+		if in.forms == nil {
+			in.forms = map[formIn]*resources{}
+		}
+		in.forms[key] = own
+	}
+	return own
+}
+
 // form paints a form, object r, where res are the resources around it.
 func (in *interp) form(o value, r ref, res *resources, depth int) {
 	if in.active[r] || in.doc.hides(o) {
@@ -328,7 +349,7 @@ func (in *interp) form(o value, r ref, res *resources, depth int) {
 		in.gs.clip = in.gs.clip.intersect(in.gs.ctm.box(b[0], b[1], b[2], b[3]))
 	}
 	in.path.reset()
-	in.run(data, in.doc.resources(o.key("Resources"), res), depth+1)
+	in.run(data, in.resourcesOf(o, r, res), depth+1)
 	delete(in.active, r)
 	in.gs, in.tm, in.tlm = saved, tm, tlm
 }
