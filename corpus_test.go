@@ -148,7 +148,7 @@ func TestInvariants(t *testing.T) {
 }
 
 // checkStable writes a clean piano out in the scheda's layout and reads it again: it comes back equal, and nothing is repaired. What
-// is missing is still missing: avvisi and errori come back with it.
+// is missing is still missing: avvisi and errori come back with it, and what a sibling offers.
 func checkStable(t *testing.T, p *piao.Piano) {
 	t.Helper()
 	var b bytes.Buffer
@@ -161,7 +161,7 @@ func checkStable(t *testing.T, p *piao.Piano) {
 	}
 	for _, s := range again.Schede {
 		for _, r := range s.Rilievi {
-			if r.Gravita == piao.Riparato || r.Gravita == piao.Dubbio {
+			if r.Gravita == piao.Riparato || r.Gravita == piao.Dubbio && r.Codice != "valore-gemello" {
 				t.Errorf("second run: scheda %d: %+v", s.Numero, r)
 			}
 		}

@@ -63,6 +63,8 @@ type Options struct {
 	// Ente and Anno stand in where a file's titles don't say them.
 	Ente string
 	Anno int
+	// FromSiblings takes over from its siblings what a scheda has lost; without it, that is offered only.
+	FromSiblings bool
 }
 
 // Files normalizes the files of one run: the schede of one ente and year make one piano, whichever files they stand in, in the

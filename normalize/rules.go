@@ -49,6 +49,9 @@ func Rules() []Rule {
 		nomeCanonico,
 		settoreCanonico,
 		schedaDoppia,
+		segniGemelli,
+		valoreGemello,
+		gemelleDiverse,
 		fuoriScheda,
 		// last of all
 		testoNonCollocato,

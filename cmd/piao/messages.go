@@ -117,6 +117,7 @@ var messages = map[string]message{
 	"flag.format":     {"`FORMAT` of the output: %s", "`FORMATO` del risultato: %s"},
 	"flag.quiet":      {"no progress and no notes on stderr, errors only", "nessun avanzamento e nessuna nota sullo standard error, solo gli errori"},
 	"flag.password":   {"the `PASSWORD` of protected PDFs", "la `PASSWORD` dei PDF protetti"},
+	"flag.siblings":   {"take over from its siblings what a scheda has lost", "riprende dalle gemelle ciò che una scheda ha perduto"},
 	"flag.given.ente": {"the `NAME` of the municipality, where the schede don't say it", "il `NOME` dell'ente, dove le schede non lo dicono"},
 	"flag.given.anno": {"the `YEAR` of the plan, where the schede don't say it", "l'`ANNO` del piano, dove le schede non lo dicono"},
 

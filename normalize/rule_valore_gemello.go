@@ -1,0 +1,171 @@
+package normalize
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"piao"
+	"piao/internal/layout"
+)
+
+var valoreGemello = Rule{
+	Codice: "valore-gemello",
+	Title:  "a description, the percents or the months lost in a scheda that its siblings have: offered, and taken over only where asked for",
+	Titolo: "una descrizione, le percentuali o i mesi perduti in una scheda e presenti nelle gemelle: proposti, e ripresi solo a richiesta",
+	Before: "FASE 1 | (lost) | 40%; in its sibling: FASE 1 | Avvio | 40%", After: "FASE 1 | (lost) | 40%, with the offer «Avvio»",
+	Gravita: piao.Dubbio,
+	piano:   offerSiblings,
+}
+
+// An offer is a lost value, how a scheda that has it writes it, and what puts it into one that has not.
+type offer struct {
+	campo string
+	value func(*piao.Scheda) string
+	take  func(to, from *piao.Scheda)
+}
+
+// offers lists what a scheda may have lost. Fasi are found by their number.
+func offers(s *piao.Scheda) []offer {
+	list := []offer{{"descrizione", func(s *piao.Scheda) string { return s.Descrizione }, func(to, from *piao.Scheda) { to.Descrizione = from.Descrizione }}}
+	for i, f := range s.Fasi {
+		path, n := fmt.Sprintf("fasi[%d].", i), f.Numero
+		list = append(list,
+			offer{path + "descrizione", func(s *piao.Scheda) string { return faseOf(s, n).Descrizione },
+				func(to, from *piao.Scheda) { to.Fasi[i].Descrizione = faseOf(from, n).Descrizione }},
+			offer{path + "peso", func(s *piao.Scheda) string { return shareText(faseOf(s, n).Peso) },
+				func(to, from *piao.Scheda) { x := *faseOf(from, n).Peso; to.Fasi[i].Peso = &x }},
+			offer{path + "previsto", func(s *piao.Scheda) string { return strings.Join(faseOf(s, n).Previsto, ", ") },
+				func(to, from *piao.Scheda) { to.Fasi[i].Previsto = slices.Clone(faseOf(from, n).Previsto) }})
+	}
+	return list
+}
+
+// faseOf gives the fase of that number; an empty one where there is none, or several.
+func faseOf(s *piao.Scheda, n int) piao.Fase {
+	var found []piao.Fase
+	for _, f := range s.Fasi {
+		if f.Numero == n {
+			found = append(found, f)
+		}
+	}
+	if len(found) != 1 {
+		return piao.Fase{}
+	}
+	return found[0]
+}
+
+func shareText(p *float64) string {
+	if p == nil {
+		return ""
+	}
+	return strings.Replace(fmt.Sprintf("%g%%", *p), ".", ",", 1)
+}
+
+// offerSiblings offers each lost value that the siblings have and agree on.
+func offerSiblings(p *pianoWork) []Edit {
+	var edits []Edit
+	for _, group := range p.siblings() {
+		for _, w := range group {
+			for _, o := range offers(w.Scheda) {
+				from, ok := agreed(w, group, o)
+				if !ok || o.value(w.Scheda) != "" || w.testo[o.campo] != "" {
+					continue
+				}
+				text := o.value(from.Scheda)
+				e := Edit{scheda: w.Numero, Campo: o.campo, Pos: w.where(o.campo),
+					Why: fmt.Sprintf("Qui il valore è perduto; la scheda %d, gemella, ha: «%s». Con --from-siblings viene ripreso.", from.Numero, text)}
+				if p.opts.FromSiblings {
+					e.Dopo, e.change = text, func() { o.take(w.Scheda, from.Scheda) }
+					e.Why = fmt.Sprintf("Qui il valore è perduto: ripreso dalla scheda %d, gemella.", from.Numero)
+				}
+				edits = append(edits, e)
+			}
+		}
+	}
+	return edits
+}
+
+// agreed gives the first sibling that has the value; ok is false where none has, or two differ.
+func agreed(w *schedaWork, group []*schedaWork, o offer) (from *schedaWork, ok bool) {
+	for _, s := range group {
+		switch text := o.value(s.Scheda); {
+		case s == w || text == "":
+		case from == nil:
+			from = s
+		case layout.Key(o.value(from.Scheda)) != layout.Key(text):
+			return nil, false
+		}
+	}
+	return from, from != nil
+}
+
+// siblings groups the schede that are one goal.
+func (p *pianoWork) siblings() [][]*schedaWork {
+	schede := make([]*piao.Scheda, len(p.works))
+	for i, w := range p.works {
+		schede[i] = w.Scheda
+	}
+	var out [][]*schedaWork
+	for _, group := range siblings(schede) {
+		var ws []*schedaWork
+		for _, i := range group {
+			ws = append(ws, p.works[i])
+		}
+		out = append(out, ws)
+	}
+	return out
+}
+
+var gemelleDiverse = Rule{
+	Codice:  "gemelle-diverse",
+	Title:   "a fase unlike that of all siblings by what looks like a slip: its months one month off, another percent, a text a letter or two off",
+	Titolo:  "una fase diversa da quella di tutte le gemelle per quello che pare uno scivolone: mesi spostati di uno, un'altra percentuale, una lettera o due",
+	Gravita: piao.Avviso,
+	Before:  "FASE 1 | Avvio | FEBBRAIO; in its siblings: FASE 1 | Avvio | GENNAIO",
+	After:   "FASE 1 | Avvio | FEBBRAIO",
+	piano:   noteUnlike,
+}
+
+// noteUnlike compares the fasi of a scheda with those of its siblings, which must be two at the least and agree.
+func noteUnlike(p *pianoWork) []Edit {
+	var edits []Edit
+	for _, group := range p.siblings() {
+		if len(group) < 3 {
+			continue
+		}
+		for _, w := range group {
+			for i, f := range w.Fasi {
+				path := fmt.Sprintf("fasi[%d].", i)
+				for _, o := range offers(w.Scheda) {
+					from, ok := agreed(w, group, o)
+					if !ok || !strings.HasPrefix(o.campo, path) || !isSlip(o.campo, f, faseOf(from.Scheda, f.Numero), p.Anno) {
+						continue
+					}
+					text := o.value(w.Scheda)
+					edits = append(edits, Edit{scheda: w.Numero, Campo: o.campo, Prima: text, Dopo: text, Pos: w.where(o.campo),
+						Why: fmt.Sprintf("Nelle schede gemelle (%d e altre) la fase %d ha «%s».", from.Numero, f.Numero, o.value(from.Scheda))})
+				}
+			}
+		}
+	}
+	return edits
+}
+
+// isSlip says whether the fase differs from its siblings' in that field, and so little that it looks like a slip.
+func isSlip(campo string, f, other piao.Fase, anno int) bool {
+	a, b := layout.Key(f.Descrizione), layout.Key(other.Descrizione)
+	_, field, _ := strings.Cut(campo, ".")
+	switch field {
+	case "descrizione":
+		slips, near := layout.Near(a, b)
+		return near && slips > 0
+	case "peso":
+		return a == b && a != "" && f.Peso != nil && other.Peso != nil && *f.Peso != *other.Peso
+	}
+	if a != b || a == "" || !sameRun(f.Previsto, other.Previsto, anno) {
+		return false
+	}
+	d := ganttColumn(f.Previsto[0], anno) - ganttColumn(other.Previsto[0], anno)
+	return d == 1 || d == -1
+}
