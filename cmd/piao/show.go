@@ -13,13 +13,15 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/normalize"
 	"piao/store"
 )
 
 type showOptions struct {
 	which
-	args   []string
-	format string
+	args     []string
+	format   string
+	siblings bool
 }
 
 func newShowCmd(a *app) *cobra.Command {
@@ -32,6 +34,7 @@ func newShowCmd(a *app) *cobra.Command {
 		},
 	}
 	o.flags(a, cmd.Flags(), true)
+	cmd.Flags().BoolVar(&o.siblings, "siblings", false, a.t("show.siblings"))
 	a.formatFlag(cmd, &o.format, formatText, formatJSON)
 	return cmd
 }
@@ -82,7 +85,16 @@ func (a *app) showPiano(ctx context.Context, db *store.DB, o showOptions) error 
 	}
 	l.rows = rowsOf(rows)
 	fmt.Fprintf(a.out, "%s\n\n", a.styled(bold, oneLine(a.title(p))))
-	return a.write(formatTable, l)
+	if err := a.write(formatTable, l); err != nil || !o.siblings {
+		return err
+	}
+	groups := normalize.Siblings(p)
+	if len(groups) == 0 {
+		_, err = fmt.Fprintf(a.out, "\n%s\n", a.t("show.siblings.none"))
+		return err
+	}
+	_, err = fmt.Fprintf(a.out, "\n%s\n", a.t("show.siblings.groups", siblingNumbers(groups)))
+	return err
 }
 
 func (a *app) showSchede(ctx context.Context, db *store.DB, o showOptions, numbers []int) error {
@@ -97,6 +109,13 @@ func (a *app) showSchede(ctx context.Context, db *store.DB, o showOptions, numbe
 			return err
 		}
 		schede = append(schede, s)
+	}
+	if o.siblings {
+		p, err := db.Load(ctx, info.Ref())
+		if err != nil {
+			return err
+		}
+		return a.writeSiblings(p, schede, o.format)
 	}
 	return a.writeSchede(info, schede, o.format)
 }

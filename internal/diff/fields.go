@@ -27,6 +27,12 @@ func (m *matcher) compare(a, b *piao.Scheda) ([]string, []Change) {
 	return slices.Compact(c.fields), c.changes
 }
 
+// Schede gives what differs between two schede of one plan, such as siblings.
+func Schede(a, b *piao.Scheda) []Change {
+	_, changes := new(matcher).compare(a, b)
+	return changes
+}
+
 func (c *comparison) add(ch Change) {
 	c.fields = append(c.fields, ch.Field)
 	c.changes = append(c.changes, ch)
