@@ -65,6 +65,8 @@ type Options struct {
 	Anno int
 	// FromSiblings takes over from its siblings what a scheda has lost; without it, that is offered only.
 	FromSiblings bool
+	// Correzioni are decisions of a person, applied last.
+	Correzioni []Correzione
 }
 
 // Files normalizes the files of one run: the schede of one ente and year make one piano, whichever files they stand in, in the
@@ -350,6 +352,8 @@ type pianoWork struct {
 	g     *mazzo
 	works []*schedaWork
 	opts  Options
+	// decided are the decisions about this piano, once they are looked for.
+	decided []decided
 }
 
 func (g *mazzo) normalize(opts Options) *Result {

@@ -52,6 +52,8 @@ func Rules() []Rule {
 		segniGemelli,
 		valoreGemello,
 		gemelleDiverse,
+		correzione,
+		correzioneSuperata,
 		fuoriScheda,
 		// last of all
 		testoNonCollocato,

@@ -54,6 +54,7 @@ const mesi = "GENNAIO|FEBBRAIO|MARZO|APRILE|MAGGIO|GIUGNO|LUGLIO|AGOSTO|SETTEMBR
 //	                                   ~ for a no-break space, ␣ for a blank. Or piano: whole documents, separated by ----
 //	                                   A line {testa: old => new & old => new} is the base's block with changes; ⏎ ends a row there
 //	nascoste                           the numbers of hidden rows, or foglio: the sheet is hidden
+//	correzioni                         decisions, as correzioni.csv has them
 //	want                               fields, one a line: campo = value as JSON (of the first scheda, or schede[1].campo)
 //	rilievi                            all rilievi, one a line: codice gravita campo: prima → dopo
 //	case-2/…, case-3/…                 the same for further damage that the rule repairs
@@ -134,7 +135,11 @@ func run(t *testing.T, files map[string]string, prefix string) *piao.Piano {
 		hide(doc, files[prefix+"nascoste"])
 		raw = append(raw, extract.Segment(doc))
 	}
-	results := normalize.Files(raw, normalize.Options{})
+	correzioni, err := normalize.ReadCorrezioni(strings.NewReader(files[prefix+"correzioni"]))
+	if err != nil {
+		t.Errorf("%s%v", prefix, err)
+	}
+	results := normalize.Files(raw, normalize.Options{Correzioni: correzioni})
 	if len(results) != 1 {
 		t.Errorf("%s%d piani, want one", prefix, len(results))
 		return nil

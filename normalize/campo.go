@@ -1,0 +1,237 @@
+package normalize
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"piao"
+)
+
+// campoPath is the path of a field: peso, assessori[0], fasi[2].previsto.
+var campoPath = regexp.MustCompile(`^([a-z_]+)(?:\[(\d+)\])?(?:\.([a-z_]+))?$`)
+
+// A campoAt reads and writes one field of a scheda as text.
+type campoAt struct {
+	get func() string
+	set func(string) error
+}
+
+// Field gives a field of a scheda as text, by its path; ok is false where the scheda has no such field.
+func Field(s *piao.Scheda, campo string) (text string, ok bool) {
+	f, ok := fieldAt(s, campo, 0)
+	if !ok {
+		return "", false
+	}
+	return f.get(), true
+}
+
+// CanSet says why a text cannot be a field's value; nil where it can.
+func CanSet(s *piao.Scheda, campo, text string) error {
+	w := schedaWork{Scheda: s}
+	return setField(w.copy(), campo, text, 2000)
+}
+
+func setField(s *piao.Scheda, campo, text string, anno int) error {
+	f, ok := fieldAt(s, campo, anno)
+	if !ok {
+		return fmt.Errorf("no field %q", campo)
+	}
+	return f.set(text)
+}
+
+// fieldAt finds a field by its path. anno is the year of dates in values that name none.
+func fieldAt(s *piao.Scheda, campo string, anno int) (campoAt, bool) {
+	m := campoPath.FindStringSubmatch(campo)
+	if m == nil {
+		return campoAt{}, false
+	}
+	i, _ := strconv.Atoi(m[2])
+	switch key := m[1] + "." + m[3]; {
+	case m[1] == "fasi" && m[2] != "" && i < len(s.Fasi):
+		return faseField(&s.Fasi[i], m[3])
+	case m[1] == "indicatori" && m[2] != "" && i < len(s.Indicatori):
+		return indicatoreField(&s.Indicatori[i], m[3], anno)
+	case key == "assessori." && m[2] != "" && i < len(s.Assessori):
+		return textField(&s.Assessori[i]), true
+	case m[2] == "" && m[3] == "":
+		return headField(s, m[1])
+	}
+	return campoAt{}, false
+}
+
+func headField(s *piao.Scheda, name string) (campoAt, bool) {
+	switch name {
+	case "azione_strategica":
+		return textField(&s.AzioneStrategica), true
+	case "obiettivo_operativo":
+		return textField(&s.ObiettivoOperativo), true
+	case "missione_codice":
+		return wholeField(&s.MissioneCodice), true
+	case "missione":
+		return textField(&s.Missione), true
+	case "programma_codice":
+		return wholeField(&s.ProgrammaCodice), true
+	case "programma":
+		return textField(&s.Programma), true
+	case "peso":
+		return shareField(&s.Peso), true
+	case "settore":
+		return textField(&s.Settore), true
+	case "responsabile":
+		return textField(&s.Responsabile), true
+	case "obiettivo":
+		return textField(&s.Obiettivo), true
+	case "descrizione":
+		return textField(&s.Descrizione), true
+	case "assessori":
+		return listField(&s.Assessori, nil), true
+	case "personale":
+		return textField(&s.Personale), true
+	case "trasversale":
+		return answerField(&s.Trasversale), true
+	case "altre_unita":
+		return textField(&s.AltreUnita), true
+	}
+	return campoAt{}, false
+}
+
+func faseField(f *piao.Fase, name string) (campoAt, bool) {
+	switch name {
+	case "numero":
+		n := &f.Numero
+		return campoAt{func() string { return itoa(*n) }, func(text string) error {
+			x, err := strconv.Atoi(text)
+			if err == nil {
+				*n = x
+			}
+			return err
+		}}, true
+	case "descrizione":
+		return textField(&f.Descrizione), true
+	case "peso":
+		return shareField(&f.Peso), true
+	case "previsto":
+		return listField(&f.Previsto, isMarkName), true
+	case "effettivo":
+		return listField(&f.Effettivo, isMarkName), true
+	case "motivazione":
+		return textField(&f.Motivazione), true
+	}
+	return campoAt{}, false
+}
+
+func indicatoreField(x *piao.Indicatore, name string, anno int) (campoAt, bool) {
+	value := func(text *string, read **piao.Valore) campoAt {
+		return campoAt{func() string { return *text }, func(s string) error { *text, *read = s, leggiValore(s, anno); return nil }}
+	}
+	switch name {
+	case "fase":
+		return wholeField(&x.Fase), true
+	case "descrizione":
+		return textField(&x.Descrizione), true
+	case "unita_misura":
+		return textField(&x.UnitaMisura), true
+	case "valore_atteso":
+		return value(&x.ValoreAtteso, &x.Atteso), true
+	case "valore_raggiunto":
+		return value(&x.ValoreRaggiunto, &x.Raggiunto), true
+	case "note":
+		return textField(&x.Note), true
+	}
+	return campoAt{}, false
+}
+
+func textField(s *string) campoAt {
+	return campoAt{func() string { return *s }, func(text string) error { *s = text; return nil }}
+}
+
+func wholeField(n **int) campoAt {
+	return campoAt{func() string {
+		if *n == nil {
+			return ""
+		}
+		return itoa(**n)
+	}, func(text string) error {
+		if text == "" {
+			*n = nil
+			return nil
+		}
+		x, err := strconv.Atoi(text)
+		if err != nil {
+			return fmt.Errorf("%q is no whole number", text)
+		}
+		*n = &x
+		return nil
+	}}
+}
+
+func shareField(p **float64) campoAt {
+	return campoAt{func() string {
+		if *p == nil {
+			return ""
+		}
+		return strings.Replace(strconv.FormatFloat(**p, 'f', -1, 64), ".", ",", 1)
+	}, func(text string) error {
+		text = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(text), "%"))
+		if text == "" {
+			*p = nil
+			return nil
+		}
+		x, ok := parseNumber(text)
+		if !ok || x < 0 || x > 100 {
+			return fmt.Errorf("%q is no percent from 0 to 100", text)
+		}
+		*p = &x
+		return nil
+	}}
+}
+
+func answerField(b **bool) campoAt {
+	return campoAt{func() string {
+		switch {
+		case *b == nil:
+			return ""
+		case **b:
+			return "SI"
+		}
+		return "NO"
+	}, func(text string) error {
+		yes := false
+		switch strings.ToUpper(text) {
+		case "":
+			*b = nil
+			return nil
+		case "SI", "SÌ":
+			yes = true
+		case "NO":
+		default:
+			return fmt.Errorf("%q is neither SI nor NO", text)
+		}
+		*b = &yes
+		return nil
+	}}
+}
+
+// listField is a list with commas between its parts; is says what a part may be, nil for anything.
+func listField(list *[]string, is func(string) bool) campoAt {
+	return campoAt{func() string { return strings.Join(*list, ", ") }, func(text string) error {
+		parts := []string{}
+		for _, part := range strings.Split(text, ",") {
+			if part = strings.TrimSpace(part); part == "" {
+				continue
+			}
+			if is != nil && !is(part) {
+				return fmt.Errorf("%q is neither a month such as 2025-01 nor a year", part)
+			}
+			parts = append(parts, part)
+		}
+		*list = parts
+		return nil
+	}}
+}
+
+var markName = regexp.MustCompile(`^20\d\d(?:-(?:0[1-9]|1[0-2]))?$`)
+
+func isMarkName(s string) bool { return markName.MatchString(s) }
