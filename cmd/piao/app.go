@@ -20,7 +20,9 @@ type app struct {
 	width int
 	// colour is set where stdout is a terminal that takes colours, errTerminal where stderr is a terminal.
 	colour, errTerminal bool
-	now                 func() time.Time
+	// inTerminal is set where stdin is a terminal, at which a person answers.
+	inTerminal bool
+	now        func() time.Time
 }
 
 // narrowest is the least width that a terminal is taken to have; pageWidth that of a text that does not go to a terminal.

@@ -166,7 +166,11 @@ func (a *app) checkFiles(ctx context.Context, paths []string, o checkOptions, op
 		a.tellUnreadable(in)
 	}
 	var all []checked
-	for _, r := range normalize.Files(in.rawFiles(), normalize.Options{Ente: o.ente, Anno: o.anno}) {
+	reading, err := a.normalizing(readingOptions{ente: o.ente, anno: o.anno}, paths)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range normalize.Files(in.rawFiles(), reading) {
 		all = append(all, checked{r.Piano, check.Run(r.Piano, check.NewPlaces(r.Tracce), opts)})
 	}
 	return all, in.outcome()

@@ -35,7 +35,7 @@ type config struct {
 // them a config is empty.
 func (a *app) readConfig(named string, paths []string) (config, error) {
 	var c config
-	file, err := a.findConfig(named, paths)
+	file, err := a.beside(configName, named, paths)
 	if file == "" || err != nil {
 		return c, err
 	}
@@ -55,8 +55,9 @@ func (a *app) readConfig(named string, paths []string) (config, error) {
 	return c, nil
 }
 
-// findConfig looks into the folders of the documents. Two files there would contradict each other.
-func (a *app) findConfig(named string, paths []string) (string, error) {
+// beside finds the file of that name in the folders of the documents, else in the current one; empty where there is none. Two files
+// there would contradict each other. A file that is named is that.
+func (a *app) beside(name, named string, paths []string) (string, error) {
 	if named != "" {
 		return named, nil
 	}
@@ -66,7 +67,7 @@ func (a *app) findConfig(named string, paths []string) (string, error) {
 		if st, err := os.Stat(p); err == nil && st.IsDir() {
 			dir = p
 		}
-		if file := filepath.Join(dir, configName); isFile(file) && !slices.Contains(found, file) {
+		if file := filepath.Join(dir, name); isFile(file) && !slices.Contains(found, file) {
 			found = append(found, file)
 		}
 	}
@@ -75,8 +76,8 @@ func (a *app) findConfig(named string, paths []string) (string, error) {
 		return "", a.problem(a.t("config.several", strings.Join(found, ", ")), a.t("config.several.hint"))
 	case len(found) == 1:
 		return found[0], nil
-	case isFile(configName):
-		return configName, nil
+	case isFile(name):
+		return name, nil
 	}
 	return "", nil
 }

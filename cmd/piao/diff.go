@@ -127,7 +127,16 @@ func (a *app) edition(ctx context.Context, arg string, o diffOptions) (*piao.Pia
 		ref.Ente = o.ente
 		return db.Load(ctx, ref)
 	}
-	in, err := a.intake(ctx, []string{arg}, intakeOptions{quiet: o.quiet, password: o.password})
+	opts, err := a.normalizing(readingOptions{ente: o.ente}, []string{arg})
+	if err != nil {
+		return nil, err
+	}
+	return a.onePiano(ctx, arg, intakeOptions{quiet: o.quiet, password: o.password}, opts)
+}
+
+// onePiano reads a file or a folder that holds one plan, whole.
+func (a *app) onePiano(ctx context.Context, arg string, io intakeOptions, opts normalize.Options) (*piao.Piano, error) {
+	in, err := a.intake(ctx, []string{arg}, io)
 	if err != nil {
 		return nil, err
 	}
@@ -136,7 +145,7 @@ func (a *app) edition(ctx context.Context, arg string, o diffOptions) (*piao.Pia
 	if in.outcome() != nil {
 		return nil, errNothing // of a plan that was not read whole, what is missing would pass for dropped
 	}
-	results := normalize.Files(in.rawFiles(), normalize.Options{Ente: o.ente})
+	results := normalize.Files(in.rawFiles(), opts)
 	if len(results) != 1 {
 		return nil, a.problem(a.t("diff.several", arg, len(results)), a.t("diff.several.hint"))
 	}

@@ -20,10 +20,7 @@ type extractOptions struct {
 	format string
 	raw    bool
 	quiet  bool
-	ente   string
-	anno   int
-	// fromSiblings takes over what siblings offer.
-	fromSiblings bool
+	readingOptions
 	// password opens protected PDFs.
 	password string
 	// dir is the folder for pictures; force lets them replace others.
@@ -46,7 +43,7 @@ func newExtractCmd(a *app) *cobra.Command {
 	cmd.Flags().StringVarP(&o.dir, "output", "o", "", a.t("extract.output"))
 	cmd.Flags().BoolVar(&o.force, "force", false, a.t("extract.force"))
 	cmd.Flags().StringVar(&o.password, "password", "", a.t("flag.password"))
-	cmd.Flags().BoolVar(&o.fromSiblings, "from-siblings", false, a.t("flag.siblings"))
+	o.readingOptions.flags(a, cmd.Flags())
 	cmd.Flags().BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
 	cmd.Flags().StringVar(&o.ente, "ente", "", a.t("flag.given.ente"))
 	cmd.Flags().IntVar(&o.anno, "anno", 0, a.t("flag.given.anno"))
@@ -83,7 +80,10 @@ func (a *app) runExtract(ctx context.Context, o extractOptions) error {
 	case o.raw:
 		err = a.writeGrids(in, o.format)
 	default:
-		err = a.writePiani(normalize.Files(in.rawFiles(), normalize.Options{Ente: o.ente, Anno: o.anno, FromSiblings: o.fromSiblings}), o.format)
+		var opts normalize.Options
+		if opts, err = a.normalizing(o.readingOptions, o.paths); err == nil {
+			err = a.writePiani(normalize.Files(in.rawFiles(), opts), o.format)
+		}
 	}
 	if err != nil {
 		return err

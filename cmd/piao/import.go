@@ -15,13 +15,11 @@ import (
 )
 
 type importOptions struct {
-	paths         []string
-	db            string
-	ente          string
-	anno          int
+	paths []string
+	db    string
+	readingOptions
 	force, dryRun bool
 	quiet         bool
-	fromSiblings  bool
 	password      string
 }
 
@@ -40,7 +38,7 @@ func newImportCmd(a *app) *cobra.Command {
 	f.StringVar(&o.ente, "ente", "", a.t("flag.given.ente"))
 	f.IntVar(&o.anno, "anno", 0, a.t("flag.given.anno"))
 	f.StringVar(&o.password, "password", "", a.t("flag.password"))
-	f.BoolVar(&o.fromSiblings, "from-siblings", false, a.t("flag.siblings"))
+	o.readingOptions.flags(a, f)
 	f.BoolVar(&o.force, "force", false, a.t("import.force"))
 	f.BoolVarP(&o.dryRun, "dry-run", "n", false, a.t("import.dryrun"))
 	f.BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
@@ -57,7 +55,11 @@ func (a *app) runImport(ctx context.Context, o importOptions) error {
 	if len(in.good()) == 0 {
 		return errNothing
 	}
-	imports := newImports(in, normalize.Files(in.rawFiles(), normalize.Options{Ente: o.ente, Anno: o.anno, FromSiblings: o.fromSiblings}))
+	opts, err := a.normalizing(o.readingOptions, o.paths)
+	if err != nil {
+		return err
+	}
+	imports := newImports(in, normalize.Files(in.rawFiles(), opts))
 	stopped := a.save(ctx, o, imports)
 	if stopped != nil && !slices.ContainsFunc(imports, (*pianoImport).isDone) {
 		return stopped

@@ -151,6 +151,7 @@ func (in *intake) entry(path, name string, seen map[string]bool) {
 	ext := strings.ToLower(filepath.Ext(name))
 	switch {
 	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "~$"): // hidden; the lock file of an office program
+	case name == correctionsName, name == namesName: // no documents: what people decided about them
 	case err == nil && st.IsDir():
 		in.walk(path, seen)
 	case slices.Contains(in.opts.kinds, ext) && (err != nil || st.Mode().IsRegular()):

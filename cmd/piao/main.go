@@ -31,6 +31,7 @@ func mainCode() int {
 func newApp(args []string, getenv func(string) string) *app {
 	a := &app{in: os.Stdin, out: os.Stdout, err: os.Stderr, lang: chooseLang(args, getenv), now: time.Now}
 	a.errTerminal = term.IsTerminal(int(os.Stderr.Fd()))
+	a.inTerminal = term.IsTerminal(int(os.Stdin.Fd()))
 	if fd := int(os.Stdout.Fd()); term.IsTerminal(fd) {
 		a.width, _, _ = term.GetSize(fd)
 		a.width = max(a.width, narrowest)
@@ -56,7 +57,7 @@ func newRootCmd(a *app) *cobra.Command {
 	root.SetIn(a.in)
 	root.SetOut(a.out)
 	root.SetErr(a.err)
-	root.AddCommand(newImportCmd(a), newExtractCmd(a), newCheckCmd(a), newDiffCmd(a), newListCmd(a), newShowCmd(a), newSearchCmd(a), newQueryCmd(a), newRulesCmd(a),
+	root.AddCommand(newImportCmd(a), newExtractCmd(a), newCheckCmd(a), newReviewCmd(a), newDiffCmd(a), newListCmd(a), newShowCmd(a), newSearchCmd(a), newQueryCmd(a), newRulesCmd(a),
 		newVersionCmd(a))
 	root.PersistentFlags().String("lang", a.lang.String(), a.t("flag.lang"))
 	complete(root, "lang", "it", "en")

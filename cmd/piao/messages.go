@@ -92,6 +92,7 @@ var messages = map[string]message{
 	"n.indicatore": {"%s indicatore|%s indicatori", "%s indicatore|%s indicatori"},
 	"n.pagina":     {"%s page|%s pages", "%s pagina|%s pagine"},
 	"n.rilievo":    {"%s rilievo|%s rilievi", "%s rilievo|%s rilievi"},
+	"n.decision":   {"%s decision applied|%s decisions applied", "%s decisione applicata|%s decisioni applicate"},
 	"n.riparato":   {"%s riparato|%s riparati", "%s riparato|%s riparati"},
 	"n.avviso":     {"%s avviso|%s avvisi", "%s avviso|%s avvisi"},
 	"n.dubbio":     {"%s dubbio|%s dubbi", "%s dubbio|%s dubbi"},
@@ -107,19 +108,20 @@ var messages = map[string]message{
 	"arg.codici": {"[CODICE…]", "[CODICE…]"},
 
 	// Flags that several commands share.
-	"flag.lang":       {"`LANGUAGE` of messages: it or en", "`LINGUA` dei messaggi: it o en"},
-	"flag.help":       {"show this help", "mostra questo aiuto"},
-	"flag.version":    {"show the version", "mostra la versione"},
-	"flag.db":         {"the database, a `FILE`", "il database, un `FILE`"},
-	"flag.ente":       {"the municipality, or a part of its `NAME`", "l'ente, o una parte del suo `NOME`"},
-	"flag.anno":       {"the `YEAR` of the plan", "l'`ANNO` del piano"},
-	"flag.versione":   {"the `NUMBER` of a version (the current one, where none is given)", "il `NUMERO` di una versione (l'attuale, se non si dice)"},
-	"flag.format":     {"`FORMAT` of the output: %s", "`FORMATO` del risultato: %s"},
-	"flag.quiet":      {"no progress and no notes on stderr, errors only", "nessun avanzamento e nessuna nota sullo standard error, solo gli errori"},
-	"flag.password":   {"the `PASSWORD` of protected PDFs", "la `PASSWORD` dei PDF protetti"},
-	"flag.siblings":   {"take over from its siblings what a scheda has lost", "riprende dalle gemelle ciò che una scheda ha perduto"},
-	"flag.given.ente": {"the `NAME` of the municipality, where the schede don't say it", "il `NOME` dell'ente, dove le schede non lo dicono"},
-	"flag.given.anno": {"the `YEAR` of the plan, where the schede don't say it", "l'`ANNO` del piano, dove le schede non lo dicono"},
+	"flag.lang":        {"`LANGUAGE` of messages: it or en", "`LINGUA` dei messaggi: it o en"},
+	"flag.help":        {"show this help", "mostra questo aiuto"},
+	"flag.version":     {"show the version", "mostra la versione"},
+	"flag.db":          {"the database, a `FILE`", "il database, un `FILE`"},
+	"flag.ente":        {"the municipality, or a part of its `NAME`", "l'ente, o una parte del suo `NOME`"},
+	"flag.anno":        {"the `YEAR` of the plan", "l'`ANNO` del piano"},
+	"flag.versione":    {"the `NUMBER` of a version (the current one, where none is given)", "il `NUMERO` di una versione (l'attuale, se non si dice)"},
+	"flag.format":      {"`FORMAT` of the output: %s", "`FORMATO` del risultato: %s"},
+	"flag.quiet":       {"no progress and no notes on stderr, errors only", "nessun avanzamento e nessuna nota sullo standard error, solo gli errori"},
+	"flag.password":    {"the `PASSWORD` of protected PDFs", "la `PASSWORD` dei PDF protetti"},
+	"flag.corrections": {"the `FILE` of decisions (correzioni.csv beside the documents, where there is one)", "il `FILE` delle decisioni (correzioni.csv accanto ai documenti, se c'è)"},
+	"flag.siblings":    {"take over from its siblings what a scheda has lost", "riprende dalle gemelle ciò che una scheda ha perduto"},
+	"flag.given.ente":  {"the `NAME` of the municipality, where the schede don't say it", "il `NOME` dell'ente, dove le schede non lo dicono"},
+	"flag.given.anno":  {"the `YEAR` of the plan, where the schede don't say it", "l'`ANNO` del piano, dove le schede non lo dicono"},
 
 	// The frame of --help.
 	"help.usage":         {"Usage:", "Uso:"},
@@ -187,6 +189,7 @@ var messages = map[string]message{
 	"sum.cells":         {"%s cells: %s accounted for", "%s celle: %s rendicontate"},
 	"sum.words":         {"%s words on the pages with schede: %s accounted for", "%s parole sulle pagine con schede: %s rendicontate"},
 	"sum.cells.lost":    {"(%s LOST: a defect of the program, please report it)", "(%s PERSE: un difetto del programma, da segnalare)"},
+	"sum.stale":         {"%d no longer fits", "%d non vale più"},
 	"sum.rilievi":       {"%s: %s", "%s: %s"},
 	"sum.rilievi.none":  {"no rilievi", "nessun rilievo"},
 	"sum.passedover":    {"no scheda in sheet %s", "nessuna scheda nel foglio %s"},
@@ -318,7 +321,37 @@ var messages = map[string]message{
 	"n.nota":        {"%s nota|%s note", "%s nota|%s note"},
 	"arg.check":     {"FILE|YEAR…", "FILE|ANNO…"},
 	"arg.check.one": {"a file, a folder, - for stdin, or the year of a plan in the database", "un file, una cartella, - per lo standard input, o l'anno di un piano nel database"},
-	"diff.short":    {"Compare two years, versions or files of a plan", "Confronta due anni, versioni o file di un piano"},
+	"arg.review":    {"FILE|YEAR", "FILE|ANNO"},
+	"review.short":  {"Decide, one by one, what the program could only suspect", "Decide, uno per uno, ciò che il programma poteva solo sospettare"},
+	"review.long": {
+		"Walks the dubbi and errori of a plan that no one has decided yet: the place in the source, what stood there, what was made of it,\n" +
+			"what a sibling has. a accepts it as it is, r goes back to what stood there, t takes another value, s leaves it, q stops. Each\n" +
+			"decision goes at once into correzioni.csv beside the document (--corrections names another file), which import, extract, check\n" +
+			"and diff apply when they read the document again, or its next version; a settore or a person's name also in other years.\n\n" +
+			"The file can be written by hand. Its columns: ente, anno, settore, obiettivo, copia (1, or which of several schede alike),\n" +
+			"campo (as in a rilievo: fasi[2].previsto), prima (as it reads today), dopo (as decided), codice, quando. A decision whose field\n" +
+			"reads otherwise by then is not applied, and reported. nomi.csv beside it, with the columns scritto, voluto, pins spellings.",
+		"Percorre i dubbi e gli errori di un piano che nessuno ha ancora deciso: il posto nell'originale, che cosa c'era, che cosa ne è\n" +
+			"stato fatto, che cosa ha una gemella. a accetta, r torna a ciò che c'era, t scrive un altro valore, s lascia, q smette. Ogni\n" +
+			"decisione va subito in correzioni.csv accanto al documento (--corrections indica un altro file), che import, extract, check e\n" +
+			"diff applicano quando rileggono il documento o la sua prossima versione; settori e nomi anche negli altri anni.\n\n" +
+			"Il file si può scrivere a mano. Le colonne: ente, anno, settore, obiettivo, copia (1, o quale tra più schede uguali), campo\n" +
+			"(come in un rilievo: fasi[2].previsto), prima (come si legge oggi), dopo (come deciso), codice, quando. Una decisione il cui\n" +
+			"campo nel frattempo è cambiato non si applica, e si segnala. nomi.csv accanto, con le colonne scritto, voluto, fissa le grafie."},
+	"review.example":         {"  piao review piano-2025.xlsx\n  piao review 2025", "  piao review piano-2025.xlsx\n  piao review 2025"},
+	"review.one":             {"one plan at a time", "un piano alla volta"},
+	"review.all":             {"ask about avvisi too", "chiede anche degli avvisi"},
+	"review.noterminal":      {"review asks a person, and stdin is no terminal", "review chiede a una persona, e lo standard input non è un terminale"},
+	"review.noterminal.hint": {"write the decisions into correzioni.csv: piao review --help tells its columns", "scrivere le decisioni in correzioni.csv: piao review --help ne dice le colonne"},
+	"review.before":          {"stood there", "c'era"},
+	"review.now":             {"reads", "si legge"},
+	"review.sibling":         {"in sibling", "nella gemella"},
+	"review.keys":            {"[a]ccept [r]eject [t]ype [s]kip [q]uit:", "[a]ccetta [r]ifiuta [t] altro valore [s]alta [q] esci:"},
+	"review.value":           {"value:", "valore:"},
+	"review.done":            {"%s: %d decisions", "%s: %d decisioni"},
+	"corrections.hint":       {"mend that line, or take the file away; piao review --help tells its columns", "correggere la riga, o togliere il file; piao review --help ne dice le colonne"},
+
+	"diff.short": {"Compare two years, versions or files of a plan", "Confronta due anni, versioni o file di un piano"},
 	"diff.long": {
 		"Says what became of each goal from A to B. A and B are years of the database (2025), versions (2025@1), files or folders. Goals\n" +
 			"need no number: they are paired by what they say, those of several settori by settore. The shift of the year is no change, nor\n" +

@@ -35,6 +35,9 @@ func (a *app) summary(w io.Writer, im *pianoImport, o importOptions) {
 	line(a.t("sum.files", a.n("n.file", len(im.files)), pathsOf(im.files)))
 	line(a.t("sum.schede", a.n("n.scheda", len(p.Schede)), a.n("n.fase", countFasi(p)), a.n("n.indicatore", countIndicatori(p))))
 	line(a.account(im))
+	if text := a.correctionsLine(p); text != "" {
+		line(text)
+	}
 	findings := findingsOf(p)
 	line(a.gravities(findings))
 	if codici := commonest(findings); codici != "" {
