@@ -2,6 +2,7 @@ package piao_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -64,6 +65,27 @@ func TestPDFCopies(t *testing.T) {
 					t.Errorf("(-original +copy):\n%s", diff)
 				}
 			})
+		}
+	}
+}
+
+// TestPDFPasswordOfOneByteLetters opens files whose password has an accent: up to AES-128 it is written in Latin-1, then in UTF-8.
+func TestPDFPasswordOfOneByteLetters(t *testing.T) {
+	qpdf, err := exec.LookPath("qpdf")
+	if err != nil {
+		t.Skip("skipped: qpdf, which writes the copies, is not installed")
+	}
+	for bits, password := range map[string]string{"128": "citt\xe0", "256": "città"} {
+		copied := filepath.Join(t.TempDir(), "copia.pdf")
+		args := []string{"--allow-weak-crypto", "--password-mode=bytes", "--encrypt", password, "proprietario", bits, "--", "fixtures/pdf/chromium.pdf", copied}
+		if out, err := exec.Command(qpdf, args...).CombinedOutput(); err != nil {
+			t.Fatalf("qpdf %q: %v\n%s", args, err, out)
+		}
+		if _, err := extract.Open(copied, extract.Options{Password: "città"}); err != nil {
+			t.Errorf("%s bits: %v", bits, err)
+		}
+		if _, err := extract.Open(copied, extract.Options{Password: "citta"}); !errors.Is(err, extract.ErrEncrypted) {
+			t.Errorf("%s bits, wrong password: %v", bits, err)
 		}
 	}
 }

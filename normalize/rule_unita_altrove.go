@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"fmt"
+	"slices"
 
 	"piao"
 	"piao/internal/layout"
@@ -37,9 +38,13 @@ func proposeUnits(f *foglio) []Edit {
 			continue
 		}
 		w.dropAnswerHint()
+		gravita := piao.Dubbio // where no answer stands beside it, the text may have been that
+		if slices.ContainsFunc(w.valori, func(p *pezzo) bool { _, ok := layout.SiNo(p.text); return ok }) {
+			gravita = piao.Riparato
+		}
 		for _, p := range w.valori {
 			if _, ok := layout.SiNo(p.text); !ok {
-				take(p, w.r, "")
+				take(p, w.r, gravita)
 			}
 		}
 	}

@@ -24,6 +24,7 @@ func Rules() []Rule {
 		fasiChiuse,
 		descrizioneSotto,
 		domandaPerduta,
+		motivoTraIMesi,
 		segnoFuoriColonna,
 		tabellaContinuata,
 		intestazionePerduta,

@@ -37,7 +37,7 @@ func (f *file) openCrypt(password string) error {
 		return fmt.Errorf("%w: not of the standard kind", ErrPassword)
 	}
 	h := newHandler(d, f.xref.trailer)
-	for _, pw := range []string{"", password} {
+	for _, pw := range []string{"", password, latin1(password)} {
 		for _, key := range [][]byte{h.userKey(pw), h.ownerKey(pw)} {
 			if key != nil {
 				f.crypt = &crypt{key: key, cipher: h.cipher}
@@ -49,6 +49,18 @@ func (f *file) openCrypt(password string) error {
 		return fmt.Errorf("%w: it is encrypted, and the part that it is opened with is lost", ErrDamaged)
 	}
 	return ErrPassword
+}
+
+// latin1 writes a password in one byte a letter, as files up to AES-128 have it; as it is where a letter has none.
+func latin1(password string) string {
+	var b []byte
+	for _, r := range password {
+		if r > 0xFF {
+			return password
+		}
+		b = append(b, byte(r))
+	}
+	return string(b)
 }
 
 // A handler holds what the encryption dictionary says.
