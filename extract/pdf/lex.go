@@ -250,6 +250,9 @@ func (x *lexer) literal() token {
 
 // escape reads what follows a backslash in a string; a backslash before anything unknown is passed over.
 func (x *lexer) escape() {
+	if x.pos == len(x.data) {
+		return
+	}
 	b := x.at(0)
 	x.pos++
 	switch b {
