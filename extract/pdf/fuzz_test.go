@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -25,14 +26,24 @@ func FuzzOpen(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		d, err := Open(bytes.NewReader(data), int64(len(data)), Options{Limits: tight})
 		if err != nil {
+			noPanic(t, err)
 			return
 		}
 		for n := 1; n <= d.NumPages(); n++ {
-			if p, err := d.Page(n); err == nil {
+			p, err := d.Page(n)
+			if noPanic(t, err); err == nil {
 				checkPage(t, p)
 			}
 		}
 	})
+}
+
+// noPanic fails where an error was a panic of ours: it must be mended, not only caught.
+func noPanic(t *testing.T, err error) {
+	t.Helper()
+	if err != nil && strings.Contains(err.Error(), "runtime error") {
+		t.Fatal(err)
+	}
 }
 
 // FuzzContent reads content streams.
@@ -46,7 +57,8 @@ func FuzzContent(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if p, err := d.Page(1); err == nil {
+		p, err := d.Page(1)
+		if noPanic(t, err); err == nil {
 			checkPage(t, p)
 		}
 	})

@@ -110,8 +110,9 @@ type Doc struct {
 }
 
 // Open reads the file's directory of objects and its list of pages.
-func Open(r io.ReaderAt, size int64, opts Options) (*Doc, error) {
-	d, err := open(r, size, opts, false)
+func Open(r io.ReaderAt, size int64, opts Options) (d *Doc, err error) {
+	defer rescue(&err)
+	d, err = open(r, size, opts, false)
 	if err == nil && d.whole() >= max(d.promised(), 1) {
 		return d, nil
 	}
