@@ -183,13 +183,34 @@ func (p *pianoWork) decisions() []decided {
 			}
 		}
 		if d.w != nil {
-			text, ok := Field(d.w.Scheda, c.Campo)
-			d.text = text
-			d.fits = ok && text == c.Prima && setField(d.w.copy(), c.Campo, c.Dopo, p.Anno) == nil
+			var ok bool
+			d.text, ok = Field(d.w.Scheda, c.Campo)
+			s := d.w.copy()
+			if d.fits = ok && d.w.reads(c.Campo, c.Prima) && setField(s, c.Campo, c.Dopo, p.Anno) == nil; d.fits {
+				d.Prima = d.text // as the field writes them: 40, not 40%
+				d.Dopo, _ = Field(s, c.Campo)
+			}
+			if ok && !d.fits && d.w.reads(c.Campo, c.Dopo) {
+				continue // the source says by now what was decided
+			}
 		}
 		p.decided = append(p.decided, d)
 	}
 	return p.decided
+}
+
+// reads says whether a field reads as text would, if it stood there: 40 and 40% are one peso.
+func (w *schedaWork) reads(campo, text string) bool {
+	now, _ := Field(w.Scheda, campo)
+	if now == text {
+		return true
+	}
+	s := w.copy()
+	if setField(s, campo, text, 0) != nil {
+		return false
+	}
+	then, _ := Field(s, campo)
+	return now == then
 }
 
 // copy gives a scheda that a change of field leaves the work's own alone.
