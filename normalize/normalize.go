@@ -5,6 +5,7 @@ package normalize
 import (
 	"fmt"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -147,7 +148,12 @@ func gather(files []piao.RawFile, opts Options) []*mazzo {
 				Why: fmt.Sprintf("Le schede di «%s» non dicono il loro ente: preso quello degli altri file, %s.", f.File, e.ente)}))
 		}
 		home := find(main)
-		home.notes = append(append(home.notes, f.Rilievi...), note...)
+		for _, r := range append(slices.Clone(f.Rilievi), note...) {
+			if len(files) > 1 && !strings.Contains(r.Messaggio, f.File) { // a page or a sheet alone does not say where
+				r.Messaggio = fmt.Sprintf("«%s»: %s", f.File, r.Messaggio)
+			}
+			home.notes = append(home.notes, r)
+		}
 		for _, o := range f.Other {
 			home.other = append(home.other, fileOther{f.File, o})
 		}
