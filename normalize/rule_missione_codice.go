@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"fmt"
+	"regexp"
 
 	"piao"
 )
@@ -16,7 +17,14 @@ var missioneCodice = Rule{
 	scheda:  proposeMissione,
 }
 
+// beginsInCode is a name with what may be a code before it: 21 Diritti sociali, M012 Diritti sociali.
+var beginsInCode = regexp.MustCompile(`^\pL{0,2}\d{1,4}\b.*\pL{3}`)
+
 func proposeMissione(w *schedaWork) []Edit {
+	if w.MissioneCodice == nil && beginsInCode.MatchString(w.Missione) {
+		return []Edit{{Campo: "missione_codice", Prima: w.Missione, Dopo: w.Missione, Pos: w.where("missione"), Gravita: piao.Avviso,
+			Why: fmt.Sprintf("«%s» comincia con un codice che nessuna missione ha: resta nel nome.", abbreviate(w.Missione))}}
+	}
 	decided, why, sure := votaMissione(w.MissioneCodice, w.Missione, w.ProgrammaCodice, w.Programma)
 	switch {
 	case w.MissioneCodice == nil || decided == nil || why == "":
