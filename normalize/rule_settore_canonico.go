@@ -7,8 +7,8 @@ var settoreCanonico = Rule{
 	Title:   "a settore's name in another case, with stray dashes, a letter wrong or cut short: the piano's own spelling",
 	Titolo:  "il nome di un settore in altre lettere, con trattini, una lettera sbagliata o accorciato: la grafia del piano",
 	Gravita: piao.Riparato,
-	Before:  "-servizi al cittadino-",
-	After:   "Servizi al Cittadino e alle Imprese",
+	Before:  "-servizi alla persona-",
+	After:   "Servizi alla Persona e alla Famiglia",
 	piano:   proposeSettori,
 }
 

@@ -469,7 +469,7 @@ func (q *quantity) countsMore() bool {
 	return false
 }
 
-// operatorAfter reads an operator that stands after the number or the unit: "780 circa".
+// operatorAfter reads an operator that stands after the number or the unit: "340 circa".
 func (q *quantity) operatorAfter() {
 	op, n := layout.MatchRuolo(layout.RuoloDopo, q.rest())
 	if n > 0 && q.v.Operatore == "=" {

@@ -102,8 +102,8 @@ func TestLeggiValore(t *testing.T) {
 		{"N. 6 posti di controllo nei mesi estivi", valore(num, "=", 6, "posti di controllo", "")},
 		{"Num 13 pratiche mensili da gennaio ad aprile", valore(num, "=", 13, "pratiche mensili", "")},
 		{"5 set di attrezzi", valore(num, "=", 5, "set di attrezzi", "")},
-		{"Circa 780 avvisi entro il 30/04/2025", valore(num, "~", 780, "avvisi", "2025-04-30")},
-		{"780 avvisi circa", valore(num, "~", 780, "avvisi", "")},
+		{"Circa 340 avvisi entro il 30/04/2025", valore(num, "~", 340, "avvisi", "2025-04-30")},
+		{"340 avvisi circa", valore(num, "~", 340, "avvisi", "")},
 		{"6 accertamenti entro 31/07/2025", valore(num, "=", 6, "accertamenti", "2025-07-31")},
 		{"entro il 31/07/2025: n. 6 accertamenti", valore(num, "=", 6, "accertamenti", "2025-07-31")},
 		{"6 accertamenti entro il 31/02", valore(num, "=", 6, "accertamenti", "")},
@@ -220,7 +220,7 @@ func TestLeggiValoreLongCell(t *testing.T) {
 }
 
 func FuzzLeggiValore(f *testing.F) {
-	for _, s := range []string{"Circa 780 avvisi entro il 30/04/2025", "dal 01/03 al 30/06", "≥ 80 %", "30-nov-25", "€ 1.234,56", "entro le ore 12 del 1° marzo",
+	for _, s := range []string{"Circa 340 avvisi entro il 30/04/2025", "dal 01/03 al 30/06", "≥ 80 %", "30-nov-25", "€ 1.234,56", "entro le ore 12 del 1° marzo",
 		"n° 3", "2025-02-30", "5 set", "gg. 30", "1/3", "1 000 000", "0\xff", "30.04."} {
 		f.Add(s, 2025)
 	}

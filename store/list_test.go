@@ -164,8 +164,8 @@ func TestViews(t *testing.T) {
 		{"SELECT ente, anno, numero, settore, peso, missione_codice, assessori, trasversale, fasi, indicatori, riparati, avvisi, dubbi, errori, file, foglio, pagina, riga FROM v_schede",
 			[][]string{
 				{"Comune di Valdombra", "2025", "1", "Lavori Pubblici e Ambiente", "35.5", "9", "Sindaco, Nespoli Tito", "1", "3", "4", "1", "0", "0", "1", "piano.txt", "", "0", "3"},
-				{"Comune di Valdombra", "2025", "2", "Polizia Municipale", "100", "<nil>", "<nil>", "0", "0", "0", "0", "0", "0", "0", "polizia.xlsx", "Obiettivo 1", "0", "1"},
-				{"Comune di Valdombra", "2025", "3", "Polizia Municipale", "<nil>", "<nil>", "<nil>", "<nil>", "0", "0", "0", "1", "0", "0", "polizia.pdf", "", "7", "0"},
+				{"Comune di Valdombra", "2025", "2", "Polizia Rurale", "100", "<nil>", "<nil>", "0", "0", "0", "0", "0", "0", "0", "polizia.xlsx", "Obiettivo 1", "0", "1"},
+				{"Comune di Valdombra", "2025", "3", "Polizia Rurale", "<nil>", "<nil>", "<nil>", "<nil>", "0", "0", "0", "1", "0", "0", "polizia.pdf", "", "7", "0"},
 			}},
 		{"SELECT scheda, fase, peso, gennaio, febbraio, marzo, aprile, dicembre, oltre, previsto_dal, previsto_al, effettivo_dal, effettivo_al, motivazione FROM v_gantt WHERE ente LIKE '%valdombra' AND anno = 2025",
 			[][]string{
@@ -175,7 +175,7 @@ func TestViews(t *testing.T) {
 			}},
 		{"SELECT scheda, fase, descrizione, valore_atteso, atteso_tipo, atteso_operatore, atteso_valore, atteso_unita, atteso_scadenza, raggiunto_valore FROM v_indicatori",
 			[][]string{
-				{"1", "1", "Numero di avvisi", "Circa 780 avvisi entro il 30/04/2025", "numero", "~", "780", "avvisi", "2025-04-30", "812"},
+				{"1", "1", "Numero di avvisi", "Circa 340 avvisi entro il 30/04/2025", "numero", "~", "340", "avvisi", "2025-04-30", "812"},
 				{"1", "1", "Quota", "> 0,1%", "percentuale", ">", "0.1", "<nil>", "<nil>", "<nil>"},
 				{"1", "7", "Relazione", "entro il 30/11", "data", "<nil>", "<nil>", "<nil>", "2025-11-30", "<nil>"},
 				{"1", "<nil>", "", "sì", "testo", "<nil>", "<nil>", "<nil>", "<nil>", "<nil>"},
@@ -183,7 +183,7 @@ func TestViews(t *testing.T) {
 		{"SELECT ente, anno, per, nome, schede, senza_peso, peso FROM v_pesi ORDER BY per DESC, nome",
 			[][]string{
 				{"Comune di Valdombra", "2025", "settore", "Lavori Pubblici e Ambiente", "1", "0", "35.5"},
-				{"Comune di Valdombra", "2025", "settore", "Polizia Municipale", "2", "1", "100"},
+				{"Comune di Valdombra", "2025", "settore", "Polizia Rurale", "2", "1", "100"},
 				{"Comune di Valdombra", "2025", "responsabile", "Brambati Olga", "1", "0", "35.5"},
 				{"Comune di Valdombra", "2025", "responsabile", "Nespoli Tito", "2", "1", "100"},
 			}},

@@ -33,7 +33,7 @@ func valdombra() *piao.Piano {
 				Responsabile: "Brambati Olga", Obiettivo: "Attività di raccolta porta a porta nelle frazioni",
 				Descrizione: "Estendere la raccolta.\n- Borgo Alto\n- L'Àncora, \"zona 2\"; 100%\tfine",
 				Assessori:   []string{"Sindaco", "Nespoli Tito"}, Personale: "Tutto il personale dell'ufficio", Trasversale: ptr(true),
-				AltreUnita: "Polizia Municipale",
+				AltreUnita: "Polizia Rurale",
 				Fasi: []piao.Fase{
 					{Numero: 1, Descrizione: "Ricognizione", Peso: ptr(40.0), Previsto: []string{"2025-01", "2025-02", "2025-03"},
 						Effettivo: []string{"2025-02", "2025-03"}, Motivazione: "ritardo del fornitore"},
@@ -41,9 +41,9 @@ func valdombra() *piao.Piano {
 					{Numero: 4, Previsto: []string{}, Effettivo: []string{"2024-12", "?"}},
 				},
 				Indicatori: []piao.Indicatore{
-					{Fase: ptr(1), Descrizione: "Numero di avvisi", UnitaMisura: "quantitativa", ValoreAtteso: "Circa 780 avvisi entro il 30/04/2025",
+					{Fase: ptr(1), Descrizione: "Numero di avvisi", UnitaMisura: "quantitativa", ValoreAtteso: "Circa 340 avvisi entro il 30/04/2025",
 						ValoreRaggiunto: "812", Note: "oltre il previsto",
-						Atteso:    &piao.Valore{Tipo: piao.TipoNumero, Operatore: "~", Valore: ptr(780.0), Unita: "avvisi", Scadenza: "2025-04-30"},
+						Atteso:    &piao.Valore{Tipo: piao.TipoNumero, Operatore: "~", Valore: ptr(340.0), Unita: "avvisi", Scadenza: "2025-04-30"},
 						Raggiunto: &piao.Valore{Tipo: piao.TipoNumero, Operatore: "=", Valore: ptr(812.0)}},
 					{Fase: ptr(1), Descrizione: "Quota", ValoreAtteso: "> 0,1%",
 						Atteso: &piao.Valore{Tipo: piao.TipoPercentuale, Operatore: ">", Valore: ptr(0.1)}},
@@ -59,12 +59,12 @@ func valdombra() *piao.Piano {
 				Fonte: piao.Fonte{File: "piano.txt", SHA256: sha1, Riga: 3},
 			},
 			{
-				Numero: 2, Settore: "Polizia Municipale", Responsabile: "Nespoli Tito", Obiettivo: "Vigilanza stradale", Peso: ptr(100.0),
+				Numero: 2, Settore: "Polizia Rurale", Responsabile: "Nespoli Tito", Obiettivo: "Vigilanza stradale", Peso: ptr(100.0),
 				Trasversale: ptr(false), Assessori: []string{}, Fasi: []piao.Fase{}, Indicatori: []piao.Indicatore{}, Rilievi: []piao.Rilievo{},
 				Fonte: piao.Fonte{File: "polizia.xlsx", SHA256: sha2, Foglio: "Obiettivo 1", Riga: 1},
 			},
 			{
-				Numero: 3, Settore: "Polizia Municipale", Responsabile: "Nespoli Tito", Obiettivo: "Formazione",
+				Numero: 3, Settore: "Polizia Rurale", Responsabile: "Nespoli Tito", Obiettivo: "Formazione",
 				Assessori: []string{}, Fasi: []piao.Fase{}, Indicatori: []piao.Indicatore{},
 				Rilievi: []piao.Rilievo{{Codice: "peso-mancante", Gravita: piao.Avviso, Campo: "peso", Messaggio: "Il peso manca."}},
 				Fonte:   piao.Fonte{File: "polizia.pdf", SHA256: sha3, Pagina: 7},

@@ -36,7 +36,7 @@ func TestSearch(t *testing.T) {
 		{"an elision", Search{Text: "l’attività"}, []string{
 			"2026/2 descrizione: Attività di vigilanza; <l>'<attività> di controllo della raccolta."}},
 		{"the beginning of a word", Search{Text: "ricogn*"}, []string{"2025/1 fasi: <Ricognizione>\nritardo del fornitore\nAvvio del servizio"}},
-		{"an indicatore", Search{Text: "780"}, []string{"2025/1 indicatori: Numero di avvisi\nquantitativa\nCirca <780> avvisi entro il 30/04/2025\n812\noltre il previsto\nQuota\n> 0,1%\nRelazione…"}},
+		{"an indicatore", Search{Text: "340"}, []string{"2025/1 indicatori: Numero di avvisi\nquantitativa\nCirca <340> avvisi entro il 30/04/2025\n812\noltre il previsto\nQuota\n> 0,1%\nRelazione…"}},
 		{"people", Search{Text: "ufficio"}, []string{"2025/1 personale: Tutto il personale dell'<ufficio>"}},
 		{"a year", Search{Text: "vigilanza", Anno: 2025}, []string{"2025/2 obiettivo: <Vigilanza> stradale"}},
 		{"a settore and a responsabile", Search{Text: "vigilanza", Settore: "polizia", Responsabile: "NESPOLI"}, []string{
@@ -74,7 +74,7 @@ func TestSearchGivesTheScheda(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []Hit{{Ref: Ref{"Comune di Valdombra", 2025, 1}, Numero: 2, Settore: "Polizia Municipale", Responsabile: "Nespoli Tito",
+	want := []Hit{{Ref: Ref{"Comune di Valdombra", 2025, 1}, Numero: 2, Settore: "Polizia Rurale", Responsabile: "Nespoli Tito",
 		Obiettivo: "Vigilanza stradale", Campo: "obiettivo", Snippet: "Vigilanza stradale"}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
