@@ -8,6 +8,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 
 	"piao"
 	"piao/internal/layout"
@@ -33,8 +36,8 @@ type Correzione struct {
 // correzioneHeader is the first line of a file of decisions.
 var correzioneHeader = []string{"ente", "anno", "settore", "obiettivo", "copia", "campo", "prima", "dopo", "codice", "quando"}
 
-// ReadCorrezioni reads decisions as [WriteCorrezioni] writes them, or as a spreadsheet saves them: with ; for a comma, and with a byte
-// order mark. Its errors name the line and what to do.
+// ReadCorrezioni reads decisions as [WriteCorrezioni] writes them, or as a spreadsheet saves them: with ; for a comma, with a byte order
+// mark or in Windows-1252, with blank lines. Its errors name the line and what to do.
 func ReadCorrezioni(r io.Reader) ([]Correzione, error) {
 	rows, err := readTable(r, correzioneHeader)
 	if err != nil {
@@ -92,6 +95,11 @@ func readTable(r io.Reader, header []string) ([]tableRow, error) {
 	if err != nil {
 		return nil, err
 	}
+	if !utf8.Valid(data) { // as an Italian Excel saves it
+		if data, err = charmap.Windows1252.NewDecoder().Bytes(data); err != nil {
+			return nil, err
+		}
+	}
 	text := strings.TrimPrefix(string(data), "\ufeff")
 	c := csv.NewReader(strings.NewReader(text))
 	if first, _, _ := strings.Cut(text, "\n"); strings.Count(first, ";") > strings.Count(first, ",") {
@@ -106,6 +114,9 @@ func readTable(r io.Reader, header []string) ([]tableRow, error) {
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%w: each line has %s", err, strings.Join(header, ", "))
+		}
+		if strings.Join(cells, "") == "" {
+			continue
 		}
 		line, _ := c.FieldPos(0)
 		rows = append(rows, tableRow{line, cells})
