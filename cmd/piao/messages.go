@@ -260,15 +260,18 @@ var messages = map[string]message{
 	"search.short": {"Search the texts of the schede", "Cerca nei testi delle schede"},
 	"search.long": {
 		"Finds the schede that have all the words, the best first. Case and accents don't matter (attivita finds attività), \"in quotes\" is a\n" +
-			"phrase, word* the beginning of a word.",
+			"phrase, word* the beginning of a word. The texts of a scheda are searched: obiettivo, description, fasi, indicatori, personale; settore\n" +
+			"and responsabile by --settore and --responsabile.",
 		"Trova le schede che hanno tutte le parole, le migliori per prime. Maiuscole e accenti non contano (attivita trova attività), \"tra\n" +
-			"virgolette\" è una frase, parola* l'inizio di una parola."},
+			"virgolette\" è una frase, parola* l'inizio di una parola. Si cerca nei testi di una scheda: obiettivo, descrizione, fasi,\n" +
+			"indicatori, personale; settore e responsabile con --settore e --responsabile."},
 	"search.example":      {"  piao search sportello\n  piao search 'digital*' --anno 2025 --settore tributi", "  piao search sportello\n  piao search 'digital*' --anno 2025 --settore tributi"},
 	"search.settore":      {"only settori with this `TEXT` in their name", "solo i settori con questo `TESTO` nel nome"},
 	"search.responsabile": {"only responsabili with this `TEXT` in their name", "solo i responsabili con questo `TESTO` nel nome"},
 	"search.versions":     {"search old versions too", "cerca anche nelle versioni vecchie"},
 	"search.limit":        {"the most schede to list, a `NUMBER`", "quante schede al più, un `NUMERO`"},
 	"search.none":         {"no scheda has %q", "nessuna scheda ha %q"},
+	"search.none.hint":    {"the texts are searched; for settore and responsabile: --settore, --responsabile", "si cerca nei testi; per settore e responsabile: --settore, --responsabile"},
 	"search.limited":      {"only the first %d are listed (--limit)", "elencate solo le prime %d (--limit)"},
 
 	"query.short": {"Ask the database in SQL, reading only", "Interroga il database in SQL, in sola lettura"},

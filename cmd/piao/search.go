@@ -58,6 +58,9 @@ func (a *app) runSearch(ctx context.Context, o searchOptions) error {
 	}
 	if len(hits) == 0 {
 		a.say(a.t("search.none", o.Text))
+		if o.Settore == "" && o.Responsabile == "" {
+			a.say(a.t("err.hint") + " " + a.t("search.none.hint"))
+		}
 		if o.format == formatTable {
 			return nil
 		}
