@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -134,7 +133,7 @@ func (a *app) correctionsLine(p *piao.Piano) string {
 	}
 	line := a.n("n.decision", applied)
 	if stale > 0 {
-		line += ", " + fmt.Sprintf(a.t("sum.stale"), stale)
+		line += ", " + a.t("sum.stale", stale)
 	}
 	return line
 }

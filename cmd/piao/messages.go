@@ -249,7 +249,7 @@ var messages = map[string]message{
 			"planned and E what happened.",
 		"Mostra una scheda con il numero dato, o quella che una ricerca trova; senza l'uno né l'altra, le schede del piano. Nel GANTT, P è il\n" +
 			"previsto ed E l'effettivo."},
-	"show.example":      {"  piao show 3\n  piao show 3 --anno 2025 --ente valdombra\n  piao show apertura sportello\n  piao show", "  piao show 3\n  piao show 3 --anno 2025 --ente valdombra\n  piao show apertura sportello\n  piao show"},
+	"show.example":      {"  piao show 3\n  piao show 3 --anno 2025 --ente valdombra\n  piao show apertura sportello\n  piao show 8 --siblings\n  piao show", "  piao show 3\n  piao show 3 --anno 2025 --ente valdombra\n  piao show apertura sportello\n  piao show 8 --siblings\n  piao show"},
 	"show.none.hint":    {"piao show lists the schede of a plan", "piao show elenca le schede di un piano"},
 	"show.several":      {"%d schede found", "trovate %d schede"},
 	"show.several.hint": {"say which by its number: piao show %d --anno %d --ente %s", "dire quale con il numero: piao show %d --anno %d --ente %s"},

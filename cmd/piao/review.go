@@ -118,7 +118,7 @@ func (r *reviewer) walk(all bool) error {
 func (r *reviewer) isDecided(f finding) bool {
 	settore, obiettivo, copia := normalize.Identify(r.piano, f.scheda)
 	return slices.ContainsFunc(r.decided, func(c normalize.Correzione) bool {
-		return c.Anno == r.piano.Anno && c.Campo == f.Campo && c.Copia == copia && c.Settore == settore && c.Obiettivo == obiettivo
+		return c.Ente == r.piano.Ente && c.Anno == r.piano.Anno && c.Campo == f.Campo && c.Copia == copia && c.Settore == settore && c.Obiettivo == obiettivo
 	})
 }
 

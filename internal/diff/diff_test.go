@@ -99,9 +99,7 @@ var edits = []struct {
 	}},
 	{"a fase dropped", func(r *rand.Rand, s *piao.Scheda) (string, Kind) {
 		i := len(s.Fasi) - 1
-		n := s.Fasi[i].Numero
 		s.Fasi = s.Fasi[:i]
-		s.Indicatori = slices.DeleteFunc(s.Indicatori, func(x piao.Indicatore) bool { return false && x.Fase != nil && *x.Fase == n })
 		return "fasi[" + code(&i) + "]", FaseDropped
 	}},
 	{"an indicatore added", func(r *rand.Rand, s *piao.Scheda) (string, Kind) {

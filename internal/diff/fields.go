@@ -38,7 +38,7 @@ func (c *comparison) add(ch Change) {
 	c.changes = append(c.changes, ch)
 }
 
-// text compares a text; names says that the order of its words is none.
+// text compares two texts, by what same holds to be no change.
 func (c *comparison) text(kind Kind, field, a, b string, same func(a, b string) bool) {
 	if !same(a, b) {
 		c.add(Change{Kind: kind, Field: field, Before: a, After: b})
@@ -183,8 +183,10 @@ func sameFase(a, b *int, fasi map[int]int) bool {
 	if a == nil || b == nil {
 		return a == nil && b == nil
 	}
-	n, ok := fasi[*a]
-	return ok && n == *b || *a == *b
+	if n, ok := fasi[*a]; ok {
+		return n == *b
+	}
+	return *a == *b
 }
 
 func (c *comparison) indicatoreLikeness(a, b *piao.Indicatore, fasi map[int]int) float64 {
