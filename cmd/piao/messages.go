@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"strings"
 )
@@ -80,8 +81,18 @@ func (l lang) count(id string, n int) string {
 // A message is a text in both languages.
 type message struct{ en, it string }
 
-// messages is the catalogue, by id.
-var messages = map[string]message{
+// messages is the catalogue, by id. A command with many texts of its own has them in a file beside it.
+var messages = catalogue(sharedMessages, diffMessages)
+
+func catalogue(parts ...map[string]message) map[string]message {
+	all := map[string]message{}
+	for _, part := range parts {
+		maps.Copy(all, part)
+	}
+	return all
+}
+
+var sharedMessages = map[string]message{
 	"yes": {"yes", "sì"},
 	"no":  {"no", "no"},
 
@@ -353,65 +364,6 @@ var messages = map[string]message{
 	"review.value":           {"value:", "valore:"},
 	"review.done":            {"%s: %d decisions", "%s: %d decisioni"},
 	"corrections.hint":       {"mend that line, or take the file away; piao review --help tells its columns", "correggere la riga, o togliere il file; piao review --help ne dice le colonne"},
-
-	"diff.short": {"Compare two years, versions or files of a plan", "Confronta due anni, versioni o file di un piano"},
-	"diff.long": {
-		"Says what became of each goal from A to B. A and B are years of the database (2025), versions (2025@1), files or folders. Goals\n" +
-			"need no number: they are paired by what they say, those of several settori by settore. The shift of the year is no change, nor\n" +
-			"are case, quotes, blanks, the order of names and small wording of a title.\n\n" +
-			"Exit code: 0 nothing changed, 1 something did, 2 the two could not be compared.",
-		"Dice che cosa è diventato ogni obiettivo da A a B. A e B sono anni del database (2025), versioni (2025@1), file o cartelle. Gli\n" +
-			"obiettivi non hanno bisogno di un numero: si abbinano per quello che dicono, quelli di più settori per settore. L'anno che passa\n" +
-			"non è un cambiamento, né lo sono maiuscole, virgolette, spazi, l'ordine dei nomi e piccole differenze in un titolo.\n\n" +
-			"Codice d'uscita: 0 nulla è cambiato, 1 qualcosa sì, 2 i due non si sono potuti confrontare."},
-	"diff.example":       {"  piao diff 2025 2026\n  piao diff 2025@1 2025@2\n  piao diff piano-2025.xlsx piano-2026.pdf --only weights,targets", "  piao diff 2025 2026\n  piao diff 2025@1 2025@2\n  piao diff piano-2025.xlsx piano-2026.pdf --only weights,targets"},
-	"diff.args":          {"two plans are needed", "servono due piani"},
-	"diff.several":       {"%s holds %d plans", "%s contiene %d piani"},
-	"diff.several.hint":  {"name one file, or import them and compare years", "indicare un solo file, o importarli e confrontare gli anni"},
-	"diff.threshold":     {"the least likeness of a match, 0 to 1: a `NUMBER`", "la minima somiglianza di un abbinamento, da 0 a 1: un `NUMERO`"},
-	"diff.threshold.bad": {"--threshold is a number above 0, 1 at most", "--threshold è un numero sopra 0, al massimo 1"},
-	"diff.only":          {"show these changes only: `THEME,…`", "mostra solo questi cambiamenti: `TEMA,…`"},
-	"diff.only.unknown":  {"--only: no theme %q", "--only: nessun tema %q"},
-	"diff.only.hint":     {"one or more of %s", "uno o più tra %s"},
-	"diff.settore":       {"only goals of settori with this `TEXT` in their name", "solo gli obiettivi dei settori con questo `TESTO` nel nome"},
-	"diff.responsabile":  {"only goals of responsabili with this `TEXT` in their name", "solo gli obiettivi dei responsabili con questo `TESTO` nel nome"},
-	"diff.summary":       {"%s, then %s: %d unchanged, %d changed, %d dropped, %d added", "%s, poi %s: %d invariati, %d cambiati, %d tolti, %d aggiunti"},
-	"diff.added":         {"new: scheda %d", "nuovo: scheda %d"},
-	"diff.removed":       {"dropped: scheda %d", "tolto: scheda %d"},
-	"diff.renumbered":    {"scheda %d, now %d", "scheda %d, ora %d"},
-	"diff.ambiguous":     {"May be one goal (below --threshold):", "Forse un solo obiettivo (sotto --threshold):"},
-	"diff.pair":          {"%d and %d: likeness %s (%s)", "%d e %d: somiglianza %s (%s)"},
-	"diff.proposals":     {"May have been divided or put together:", "Forse divisi o uniti:"},
-	"diff.split":         {"%s became %s", "%s è diventato %s"},
-	"diff.merge":         {"%s became %s", "%s sono diventati %s"},
-	"diff.months":        {"%s month|%s months", "%s mese|%s mesi"},
-	"diff.later":         {"%s later", "più avanti di %s"},
-	"diff.earlier":       {"%s earlier", "più indietro di %s"},
-	"diff.more":          {"asks for more", "chiede di più"},
-	"diff.less":          {"asks for less", "chiede di meno"},
-	"diff.md.head":       {"what changed | before | after", "che cosa è cambiato | prima | dopo"},
-	"diff.kind.reworded": {"reworded", "riformulato"},
-	"diff.kind.settore":  {"another settore", "altro settore"},
-	"diff.kind.weight":   {"weight", "peso"},
-	"diff.kind.people":   {"people", "persone"},
-	"diff.kind.other":    {"changed", "cambiato"},
-
-	"diff.kind.responsabile":       {"another responsabile", "altro responsabile"},
-	"diff.kind.description":        {"description", "descrizione"},
-	"diff.kind.fase-added":         {"fase added", "fase aggiunta"},
-	"diff.kind.fase-dropped":       {"fase dropped", "fase tolta"},
-	"diff.kind.fase-moved":         {"fase moved", "fase spostata"},
-	"diff.kind.fase-longer":        {"fase longer by", "fase più lunga di"},
-	"diff.kind.fase-shorter":       {"fase shorter by", "fase più corta di"},
-	"diff.kind.fase-months":        {"other months for the fase", "altri mesi per la fase"},
-	"diff.kind.fase-weight":        {"weight of the fase", "peso della fase"},
-	"diff.kind.indicatore-added":   {"indicatore added", "indicatore aggiunto"},
-	"diff.kind.indicatore-dropped": {"indicatore dropped", "indicatore tolto"},
-	"diff.kind.target-raised":      {"target raised", "valore atteso più alto"},
-	"diff.kind.target-lowered":     {"target lowered", "valore atteso più basso"},
-	"diff.kind.target-changed":     {"target changed", "valore atteso cambiato"},
-	"diff.kind.deadline-moved":     {"deadline moved", "scadenza spostata"},
-	"diff.kind.result-filled":      {"result filled in", "risultato scritto"},
 
 	"check.short": {"Check whether a plan is sound", "Controlla se un piano sta in piedi"},
 	"check.long": {
