@@ -17,6 +17,7 @@ type Kind string
 // The kinds of change within one goal.
 const (
 	Reworded          Kind = "reworded"
+	Retouched         Kind = "retouched" // a title that says the same in a few other words: no change of the goal
 	MovedSettore      Kind = "settore"
 	MovedResponsabile Kind = "responsabile"
 	Weight            Kind = "weight"
@@ -27,13 +28,17 @@ const (
 	FaseShorter       Kind = "fase-shorter"
 	FaseMonths        Kind = "fase-months" // other months, neither moved as a whole nor only longer or shorter
 	FaseWeight        Kind = "fase-weight"
+	FaseReworded      Kind = "fase-reworded"
 	IndicatoreAdded   Kind = "indicatore-added"
 	IndicatoreDropped Kind = "indicatore-dropped"
+	IndicatoreWording Kind = "indicatore-reworded"
 	TargetRaised      Kind = "target-raised"
 	TargetLowered     Kind = "target-lowered"
 	TargetChanged     Kind = "target-changed" // of another kind, or not comparable
 	DeadlineMoved     Kind = "deadline-moved"
 	ResultFilled      Kind = "result-filled"
+	ResultCleared     Kind = "result-cleared"
+	ResultChanged     Kind = "result-changed"
 	Description       Kind = "description"
 	People            Kind = "people"
 	Other             Kind = "other"
@@ -49,7 +54,7 @@ type Change struct {
 	Months int `json:"months,omitempty"`
 	// Ambition says of a target whether it asks for more (1) or less (-1) than before; 0 where neither operator nor unit tells.
 	Ambition int `json:"ambition,omitempty"`
-	// Words are the texts word by word, for a description.
+	// Words are the texts word by word, for what is told in sentences: titles, descriptions, steps.
 	Words []Word `json:"words,omitempty"`
 }
 
@@ -170,14 +175,17 @@ func (c *comparison) target(field string, a, b *piao.Indicatore) {
 	c.add(ch)
 }
 
-// ambition says whether the second value asks for more: the larger one is where at least so much is wanted or a share is, the smaller
-// one where at most so much is.
+// ambition says whether the second value asks for more: the larger one does where at least so much is wanted or a share is, the
+// smaller one where at most so much is. Where the two do not agree on that, nothing is said.
 func ambition(x, y *piao.Valore) int {
+	less := strings.HasPrefix(x.Operatore, "<") || strings.HasPrefix(y.Operatore, "<")
+	least := strings.HasPrefix(x.Operatore, ">") || strings.HasPrefix(y.Operatore, ">")
 	more := 0
 	switch {
-	case strings.HasPrefix(y.Operatore, "<"):
+	case less && least:
+	case less:
 		more = -1
-	case strings.HasPrefix(y.Operatore, ">"), y.Tipo == piao.TipoPercentuale:
+	case least, y.Tipo == piao.TipoPercentuale:
 		more = 1
 	}
 	if *y.Valore < *x.Valore {

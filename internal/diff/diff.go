@@ -116,9 +116,9 @@ func edition(p *piao.Piano) Edition {
 	return Edition{Ente: p.Ente, Anno: p.Anno, Schede: len(p.Schede)}
 }
 
-// Equal says whether nothing changed.
+// Equal says whether nothing changed, not even the wording of a title.
 func (d *Diff) Equal() bool {
-	return !slices.ContainsFunc(d.Goals, func(g Goal) bool { return g.Status != Unchanged })
+	return !slices.ContainsFunc(d.Goals, func(g Goal) bool { return g.Status != Unchanged || len(g.Changes) > 0 })
 }
 
 // Count gives how many goals have that status.

@@ -2,6 +2,7 @@ package diff
 
 import (
 	"encoding/json"
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -97,6 +98,25 @@ var edits = []struct {
 		s.Fasi[i].Peso = &x
 		return "fasi[" + code(&i) + "].peso", FaseWeight
 	}},
+	{"a title", func(r *rand.Rand, s *piao.Scheda) (string, Kind) {
+		s.Obiettivo = "Accordi con i comuni vicini per l'acquisto di energia"
+		return "obiettivo", Reworded
+	}},
+	{"a fase a month later", func(r *rand.Rand, s *piao.Scheda) (string, Kind) {
+		i := r.IntN(len(s.Fasi))
+		s.Fasi[i].Previsto = shifted(s.Fasi[i].Previsto, 1)
+		return "fasi[" + code(&i) + "].previsto", ""
+	}},
+	{"a fase told otherwise", func(r *rand.Rand, s *piao.Scheda) (string, Kind) {
+		i := r.IntN(len(s.Fasi))
+		s.Fasi[i].Descrizione += " con verbale"
+		return "fasi[" + code(&i) + "].descrizione", FaseReworded
+	}},
+	{"a result", func(r *rand.Rand, s *piao.Scheda) (string, Kind) {
+		i := r.IntN(len(s.Indicatori))
+		s.Indicatori[i].ValoreRaggiunto, s.Indicatori[i].Raggiunto = "un risultato", &piao.Valore{Tipo: piao.TipoTesto}
+		return "indicatori[" + code(&i) + "].valore_raggiunto", ""
+	}},
 	{"a fase dropped", func(r *rand.Rand, s *piao.Scheda) (string, Kind) {
 		i := len(s.Fasi) - 1
 		s.Fasi = s.Fasi[:i]
@@ -162,35 +182,50 @@ func TestReverse(t *testing.T) {
 		}
 		q.Schede = slices.Delete(q.Schede, 3, 4)
 		there, back := Run(p, q, Options{}), Run(q, p, Options{})
-		type link struct{ a, b int }
-		links := func(d *Diff, turn bool) map[link]Status {
-			out := map[link]Status{}
-			for _, g := range d.Goals {
-				var l link
-				if g.Before != nil {
-					l.a = *g.Before
-				}
-				if g.After != nil {
-					l.b = *g.After
-				}
-				s := g.Status
-				if turn {
-					l.a, l.b = l.b, l.a
-					switch s {
-					case Added:
-						s = Removed
-					case Removed:
-						s = Added
-					}
-				}
-				out[l] = s
-			}
-			return out
-		}
-		if diff := cmp.Diff(links(there, false), links(back, true)); diff != "" {
+		if diff := cmp.Diff(told(there, false), told(back, true)); diff != "" {
 			t.Errorf("seed %d (-there +back):\n%s", seed, diff)
 		}
 	}
+}
+
+// mirrored are the kinds and statuses that are another seen from the other side.
+var mirrored = map[string]string{
+	string(Added): string(Removed), string(FaseAdded): string(FaseDropped), string(IndicatoreAdded): string(IndicatoreDropped),
+	string(FaseLonger): string(FaseShorter), string(TargetRaised): string(TargetLowered), string(ResultFilled): string(ResultCleared),
+}
+
+// told tells a comparison in lines, sorted; turned tells it as seen from the other side.
+func told(d *Diff, turned bool) (lines []string) {
+	name := func(s string) string {
+		for a, b := range mirrored {
+			switch {
+			case turned && s == a:
+				return b
+			case turned && s == b:
+				return a
+			}
+		}
+		return s
+	}
+	for _, g := range d.Goals {
+		a, b := g.Before, g.After
+		if turned {
+			a, b = b, a
+		}
+		goal := code(a) + "→" + code(b)
+		lines = append(lines, goal+" "+name(string(g.Status)))
+		for _, c := range g.Changes {
+			if turned {
+				c.Before, c.After, c.Ambition = c.After, c.Before, -c.Ambition
+				if c.Kind == FaseMoved || c.Kind == DeadlineMoved {
+					c.Months = -c.Months
+				}
+			}
+			lines = append(lines, fmt.Sprintf("%s %s: %q → %q, months %d, ambition %d", goal, name(string(c.Kind)), c.Before, c.After, c.Months, c.Ambition))
+		}
+	}
+	slices.Sort(lines)
+	return lines
 }
 
 func BenchmarkRun(b *testing.B) {

@@ -57,10 +57,8 @@ func (c *comparison) head(a, b *piao.Scheda) {
 	c.number(Weight, "peso", a.Peso, b.Peso)
 	c.text(MovedSettore, "settore", a.Settore, b.Settore, c.same)
 	c.text(MovedResponsabile, "responsabile", a.Responsabile, b.Responsabile, sameNames)
-	c.text(Reworded, "obiettivo", a.Obiettivo, b.Obiettivo, c.sameTitle)
-	if !c.same(a.Descrizione, b.Descrizione) {
-		c.add(Change{Kind: Description, Field: "descrizione", Before: a.Descrizione, After: b.Descrizione, Words: wordDiff(a.Descrizione, b.Descrizione, c.shift)})
-	}
+	c.title(a.Obiettivo, b.Obiettivo)
+	c.words(Description, "descrizione", a.Descrizione, b.Descrizione)
 	c.text(People, "assessori", strings.Join(a.Assessori, ", "), strings.Join(b.Assessori, ", "), sameNames)
 	c.text(People, "personale", a.Personale, b.Personale, sameNames)
 	c.text(Other, "trasversale", yesNo(a.Trasversale), yesNo(b.Trasversale), equal)
@@ -69,11 +67,38 @@ func (c *comparison) head(a, b *piao.Scheda) {
 
 func equal(a, b string) bool { return a == b }
 
-// sameTitle holds small wording to be no change: nine words of ten, in order.
-func (c *comparison) sameTitle(a, b string) bool {
-	const most = 0.85
+// title compares the titles. One that was only touched up is told, but the goal is as it was.
+func (c *comparison) title(a, b string) {
+	if !c.same(a, b) && c.retouched(a, b) {
+		c.changes = append(c.changes, Change{Kind: Retouched, Field: "obiettivo", Before: a, After: b, Words: wordDiff(a, b, c.shift)})
+		return
+	}
+	c.words(Reworded, "obiettivo", a, b)
+}
+
+// retouched says whether two titles differ in small wording only: nearly all words or letters are the same in order, all figures are.
+func (c *comparison) retouched(a, b string) bool {
+	const least = 0.85
 	x, y := wordsOf(a), wordsOf(b)
-	return likeness(x, y, c.shift) >= most || letters(strings.Join(x, ""), strings.Join(y, "")) >= most
+	return slices.EqualFunc(figures(x), figures(y), func(v, w string) bool { return sameWord(v, w, c.shift) }) &&
+		(likeness(x, y, c.shift) >= least || letters(strings.Join(x, ""), strings.Join(y, "")) >= least)
+}
+
+// figures are the words that have a digit, and the signs.
+func figures(words []string) (out []string) {
+	for _, w := range words {
+		if strings.ContainsAny(w, "0123456789%<>=") {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// words compares two texts that are told word by word.
+func (c *comparison) words(kind Kind, field, a, b string) {
+	if !c.same(a, b) {
+		c.add(Change{Kind: kind, Field: field, Before: a, After: b, Words: wordDiff(a, b, c.shift)})
+	}
 }
 
 func code(n *int) string {
@@ -114,7 +139,7 @@ func (c *comparison) fasi(as, bs []piao.Fase) map[int]int {
 	for _, p := range pairs {
 		a, b, path := &as[p[0]], &bs[p[1]], fmt.Sprintf("fasi[%d].", p[0])
 		numbers[a.Numero] = b.Numero
-		c.text(Other, path+"descrizione", a.Descrizione, b.Descrizione, c.same)
+		c.words(FaseReworded, path+"descrizione", a.Descrizione, b.Descrizione)
 		c.number(FaseWeight, path+"peso", a.Peso, b.Peso)
 		c.months(path+"previsto", a.Previsto, b.Previsto)
 		c.done(path+"effettivo", strings.Join(a.Effettivo, ", "), strings.Join(b.Effettivo, ", "), slices.Equal(shifted(a.Effettivo, c.shift), b.Effettivo))
@@ -129,15 +154,19 @@ func (c *comparison) fasi(as, bs []piao.Fase) map[int]int {
 	return numbers
 }
 
-// done compares what is filled in when the year is over.
+// done compares what is filled in when the year is over. A result belongs to its year: that the next plan begins without it is no
+// change.
 func (c *comparison) done(field, a, b string, same bool) {
+	ch := Change{Kind: ResultChanged, Field: field, Before: a, After: b}
 	switch {
-	case same:
+	case same, b == "" && c.shift > 0, a == "" && c.shift < 0:
+		return
 	case a == "":
-		c.add(Change{Kind: ResultFilled, Field: field, After: b})
-	default:
-		c.add(Change{Kind: Other, Field: field, Before: a, After: b})
+		ch.Kind = ResultFilled
+	case b == "":
+		ch.Kind = ResultCleared
 	}
+	c.add(ch)
 }
 
 func (c *comparison) faseLikeness(a, b *piao.Fase) float64 {
@@ -158,13 +187,13 @@ func (c *comparison) faseLikeness(a, b *piao.Fase) float64 {
 
 func (c *comparison) indicatori(a, b *piao.Scheda, fasi map[int]int) {
 	as, bs := a.Indicatori, b.Indicatori
-	pairs, onlyA, onlyB := align(len(as), len(bs), func(i, j int) float64 { return c.indicatoreLikeness(&as[i], &bs[j], fasi) })
+	pairs, onlyA, onlyB := c.alignIndicatori(as, bs, fasi)
 	for _, p := range pairs {
 		x, y, path := &as[p[0]], &bs[p[1]], fmt.Sprintf("indicatori[%d].", p[0])
 		if !sameFase(x.Fase, y.Fase, fasi) {
 			c.add(Change{Kind: Other, Field: path + "fase", Before: code(x.Fase), After: code(y.Fase)})
 		}
-		c.text(Other, path+"descrizione", x.Descrizione, y.Descrizione, c.same)
+		c.words(IndicatoreWording, path+"descrizione", x.Descrizione, y.Descrizione)
 		c.text(Other, path+"unita_misura", x.UnitaMisura, y.UnitaMisura, c.same)
 		c.target(path+"valore_atteso", x, y)
 		c.done(path+"valore_raggiunto", x.ValoreRaggiunto, y.ValoreRaggiunto, c.sameValue(x.ValoreRaggiunto, y.ValoreRaggiunto, x.Raggiunto, y.Raggiunto))
@@ -176,6 +205,10 @@ func (c *comparison) indicatori(a, b *piao.Scheda, fasi map[int]int) {
 	for _, j := range onlyB {
 		c.add(Change{Kind: IndicatoreAdded, Field: fmt.Sprintf("indicatori[%d]", j), After: bs[j].Descrizione})
 	}
+}
+
+func (c *comparison) alignIndicatori(as, bs []piao.Indicatore, fasi map[int]int) (pairs [][2]int, onlyA, onlyB []int) {
+	return align(len(as), len(bs), func(i, j int) float64 { return c.indicatoreLikeness(&as[i], &bs[j], fasi) })
 }
 
 // sameFase says whether two indicatori belong to one fase; one that was dropped or added has no counterpart.

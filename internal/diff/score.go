@@ -30,6 +30,13 @@ var parts = []part{
 	{"responsabile", 1, func(s *piao.Scheda) string { return s.Responsabile }},
 }
 
+// fasiPart and settorePart are places among the parts.
+var fasiPart, settorePart = partAt("fasi"), partAt("settore")
+
+func partAt(name string) int {
+	return slices.IndexFunc(parts, func(p part) bool { return p.name == name })
+}
+
 func join[T any](xs []T, text func(T) string) string {
 	var b strings.Builder
 	for _, x := range xs {
