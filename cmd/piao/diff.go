@@ -24,6 +24,7 @@ type diffOptions struct {
 	settore, responsabile string
 	only                  []string
 	threshold             float64
+	match, writeMatches   string
 	quiet                 bool
 }
 
@@ -42,8 +43,10 @@ func newDiffCmd(a *app) *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&o.db, "db", defaultDB, a.t("flag.db"))
 	f.StringVar(&o.ente, "ente", "", a.t("check.ente"))
-	a.formatFlag(cmd, &o.format, formatText, formatJSON, formatCSV, formatMD)
+	a.formatFlag(cmd, &o.format, formatText, formatJSON, formatCSV, formatMD, formatHTML)
 	f.Float64Var(&o.threshold, "threshold", diff.DefaultThreshold, a.t("diff.threshold"))
+	f.StringVar(&o.match, "match", "", a.t("diff.match"))
+	f.StringVar(&o.writeMatches, "write-matches", "", a.t("diff.writematches"))
 	f.StringSliceVar(&o.only, "only", nil, a.t("diff.only"))
 	f.StringVar(&o.settore, "settore", "", a.t("diff.settore"))
 	f.StringVar(&o.responsabile, "responsabile", "", a.t("diff.responsabile"))
@@ -60,14 +63,15 @@ type theme struct {
 }
 
 var diffThemes = []theme{
-	{"goals", []diff.Kind{diff.Reworded, diff.Description}},
+	{"goals", []diff.Kind{diff.Reworded, diff.Retouched, diff.Description}},
 	{"weights", []diff.Kind{diff.Weight, diff.FaseWeight}},
 	{"moves", []diff.Kind{diff.MovedSettore, diff.MovedResponsabile}},
 	{"people", []diff.Kind{diff.People, diff.MovedResponsabile}},
-	{"fasi", []diff.Kind{diff.FaseAdded, diff.FaseDropped, diff.FaseMoved, diff.FaseLonger, diff.FaseShorter, diff.FaseMonths, diff.FaseWeight}},
-	{"indicatori", []diff.Kind{diff.IndicatoreAdded, diff.IndicatoreDropped}},
+	{"fasi", []diff.Kind{diff.FaseAdded, diff.FaseDropped, diff.FaseMoved, diff.FaseLonger, diff.FaseShorter, diff.FaseMonths, diff.FaseWeight,
+		diff.FaseReworded}},
+	{"indicatori", []diff.Kind{diff.IndicatoreAdded, diff.IndicatoreDropped, diff.IndicatoreWording}},
 	{"targets", []diff.Kind{diff.TargetRaised, diff.TargetLowered, diff.TargetChanged, diff.DeadlineMoved}},
-	{"results", []diff.Kind{diff.ResultFilled}},
+	{"results", []diff.Kind{diff.ResultFilled, diff.ResultCleared, diff.ResultChanged}},
 	{"other", []diff.Kind{diff.Other}},
 }
 
@@ -93,7 +97,14 @@ func (a *app) runDiff(ctx context.Context, before, after string, o diffOptions) 
 			return err
 		}
 	}
-	d := diff.Run(piani[0], piani[1], diff.Options{Threshold: o.threshold})
+	pins, err := a.readMatches(o.match, piani)
+	if err != nil {
+		return err
+	}
+	d := diff.Run(piani[0], piani[1], diff.Options{Threshold: o.threshold, Pins: pins})
+	if err := a.saveMatches(o.writeMatches, d, piani); err != nil {
+		return err
+	}
 	narrow(d, kinds, o)
 	if err := a.writeDiff(d, piani, o.format); err != nil {
 		return err
@@ -181,6 +192,8 @@ func (a *app) writeDiff(d *diff.Diff, piani [2]*piao.Piano, format string) error
 		err = writeCSV(w, diffRows(d))
 	case formatMD:
 		a.diffMD(w, d, piani)
+	case formatHTML:
+		err = a.diffHTML(w, d, piani)
 	default:
 		a.diffText(w, d, piani)
 	}
@@ -228,8 +241,13 @@ func nonZero(n int) any {
 func (a *app) diffText(w io.Writer, d *diff.Diff, piani [2]*piao.Piano) {
 	fmt.Fprintf(w, "%s → %s\n", a.styled(bold, oneLine(a.title(piani[0]))), a.styled(bold, oneLine(a.title(piani[1]))))
 	fmt.Fprintln(w, "  "+a.diffSummary(d))
+	if kinds := a.diffKinds(d); kinds != "" {
+		for _, l := range wrap(kinds, a.page()-4) {
+			fmt.Fprintln(w, "    "+a.styled(faint, l))
+		}
+	}
 	for _, g := range d.Goals {
-		if g.Status == diff.Unchanged {
+		if g.Same() {
 			continue
 		}
 		fmt.Fprintln(w)
@@ -275,6 +293,15 @@ func (a *app) diffSummary(d *diff.Diff) string {
 		d.Count(diff.Unchanged), d.Count(diff.Changed), d.Count(diff.Removed), d.Count(diff.Added))
 }
 
+// diffKinds counts the changes by kind.
+func (a *app) diffKinds(d *diff.Diff) string {
+	var parts []string
+	for _, c := range d.Kinds() {
+		parts = append(parts, fmt.Sprintf("%s %d", a.t("diff.kind."+string(c.Kind)), c.N))
+	}
+	return strings.Join(parts, ", ")
+}
+
 func (a *app) changeText(w io.Writer, c diff.Change) {
 	fmt.Fprintln(w, "    "+a.changeHead(c))
 	put := func(s style, sign, text string) {
@@ -298,6 +325,10 @@ func (a *app) changeText(w io.Writer, c diff.Change) {
 
 // changeHead says what sort of change it is, and where.
 func (a *app) changeHead(c diff.Change) string {
+	return a.changeWhat(c) + " " + a.styled(faint, "("+c.Field+")")
+}
+
+func (a *app) changeWhat(c diff.Change) string {
 	text := a.t("diff.kind." + string(c.Kind))
 	switch {
 	case c.Kind == diff.FaseMoved || c.Kind == diff.DeadlineMoved:
@@ -311,7 +342,7 @@ func (a *app) changeHead(c diff.Change) string {
 	case -1:
 		text += ", " + a.t("diff.less")
 	}
-	return text + " " + a.styled(faint, "("+c.Field+")")
+	return text
 }
 
 func (a *app) months(n int) string {
@@ -339,22 +370,35 @@ func (a *app) wordsText(words []diff.Word) string {
 
 // diffDoubts prints the pairs that may be one, and the splits and merges that the texts suggest.
 func (a *app) diffDoubts(w io.Writer, d *diff.Diff, head, line string) {
-	if len(d.Ambiguous) > 0 {
-		fmt.Fprintf(w, head, a.t("diff.ambiguous"))
+	for _, part := range []struct {
+		title string
+		lines []string
+	}{{a.t("diff.ambiguous"), a.ambiguousLines(d)}, {a.t("diff.proposals"), a.proposalLines(d)}} {
+		if len(part.lines) > 0 {
+			fmt.Fprintf(w, head, part.title)
+		}
+		for _, l := range part.lines {
+			fmt.Fprintf(w, line, l)
+		}
 	}
+}
+
+func (a *app) ambiguousLines(d *diff.Diff) (lines []string) {
 	for _, p := range d.Ambiguous {
-		fmt.Fprintf(w, line, a.t("diff.pair", p.Before, p.After, strconv.FormatFloat(p.Score, 'f', 2, 64), strings.Join(p.Reasons, "; ")))
+		lines = append(lines, a.t("diff.pair", p.Before, p.After, strconv.FormatFloat(p.Score, 'f', 2, 64), strings.Join(p.Reasons, "; ")))
 	}
-	if len(d.Proposals) > 0 {
-		fmt.Fprintf(w, head, a.t("diff.proposals"))
-	}
+	return lines
+}
+
+func (a *app) proposalLines(d *diff.Diff) (lines []string) {
 	for _, p := range d.Proposals {
 		id := "diff.split"
 		if p.Kind == diff.Merge {
 			id = "diff.merge"
 		}
-		fmt.Fprintf(w, line, a.t(id, numbers(p.Before), numbers(p.After)))
+		lines = append(lines, a.t(id, numbers(p.Before), numbers(p.After)))
 	}
+	return lines
 }
 
 func numbers(ns []int) string {
@@ -370,7 +414,7 @@ func (a *app) diffMD(w io.Writer, d *diff.Diff, piani [2]*piao.Piano) {
 	cell := strings.NewReplacer("|", `\|`, "<", "&lt;", "*", `\*`, "_", `\_`)
 	fmt.Fprintf(w, "# %s → %s\n\n%s\n", cell.Replace(oneLine(a.title(piani[0]))), cell.Replace(oneLine(a.title(piani[1]))), a.diffSummary(d))
 	for _, g := range d.Goals {
-		if g.Status == diff.Unchanged {
+		if g.Same() {
 			continue
 		}
 		mark, _ := goalMark(g.Status)

@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"piao/internal/diff"
 )
 
 var verbs = regexp.MustCompile(`%[a-z]`)
@@ -69,13 +71,17 @@ func TestCatalogueIsUsed(t *testing.T) {
 	for _, s := range sentinels {
 		used[s.id], used[s.id+".hint"] = true, true
 	}
-	for _, theme := range diffThemes {
-		for _, k := range theme.kinds {
-			id := "diff.kind." + string(k)
-			if used[id] = true; messages[id] == (message{}) {
-				t.Errorf("no text %q", id)
-			}
+	for _, k := range diff.AllKinds {
+		id := "diff.kind." + string(k)
+		if used[id] = true; messages[id] == (message{}) {
+			t.Errorf("no text %q", id)
 		}
+		if !slices.ContainsFunc(diffThemes, func(t theme) bool { return slices.Contains(t.kinds, k) }) {
+			t.Errorf("no theme of --only has %q", k)
+		}
+	}
+	for _, s := range []diff.Status{diff.Unchanged, diff.Changed, diff.Added, diff.Removed} {
+		used["diff.status."+string(s)] = true
 	}
 	for id := range messages {
 		if !used[id] {

@@ -44,6 +44,11 @@ const (
 	Other             Kind = "other"
 )
 
+// AllKinds lists the kinds, what says most of a goal first.
+var AllKinds = []Kind{Reworded, Retouched, MovedSettore, MovedResponsabile, Weight, Description, FaseAdded, FaseDropped, FaseMoved, FaseLonger,
+	FaseShorter, FaseMonths, FaseWeight, FaseReworded, IndicatoreAdded, IndicatoreDropped, IndicatoreWording, TargetRaised, TargetLowered,
+	TargetChanged, DeadlineMoved, ResultFilled, ResultCleared, ResultChanged, People, Other}
+
 // A Change is one difference, with both values as they are shown.
 type Change struct {
 	Kind   Kind   `json:"kind"`

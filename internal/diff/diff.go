@@ -118,8 +118,11 @@ func edition(p *piao.Piano) Edition {
 
 // Equal says whether nothing changed, not even the wording of a title.
 func (d *Diff) Equal() bool {
-	return !slices.ContainsFunc(d.Goals, func(g Goal) bool { return g.Status != Unchanged || len(g.Changes) > 0 })
+	return !slices.ContainsFunc(d.Goals, func(g Goal) bool { return !g.Same() })
 }
+
+// Same says whether there is nothing to tell of a goal: an unchanged one may have a title that was touched up.
+func (g Goal) Same() bool { return g.Status == Unchanged && len(g.Changes) == 0 }
 
 // Count gives how many goals have that status.
 func (d *Diff) Count(s Status) int {
@@ -130,6 +133,28 @@ func (d *Diff) Count(s Status) int {
 		}
 	}
 	return n
+}
+
+// A KindCount says how many changes there are of a kind.
+type KindCount struct {
+	Kind Kind
+	N    int
+}
+
+// Kinds counts the changes by kind, in the order of AllKinds.
+func (d *Diff) Kinds() (out []KindCount) {
+	count := map[Kind]int{}
+	for _, g := range d.Goals {
+		for _, c := range g.Changes {
+			count[c.Kind]++
+		}
+	}
+	for _, k := range AllKinds {
+		if count[k] > 0 {
+			out = append(out, KindCount{k, count[k]})
+		}
+	}
+	return out
 }
 
 // goals lists the pairs and what stands alone, in the order of the later edition.

@@ -1,0 +1,59 @@
+package tabella
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestRead(t *testing.T) {
+	tests := []struct{ name, text string }{
+		{"plain", "campo,prima,nota\npeso,10,così\n\"personale\",\"Elia, Ada\",\n"},
+		{"as an Italian Excel saves it", "\ufeffcampo;prima;nota\r\npeso;10;così\r\npersonale;Elia, Ada;\r\n"},
+		{"in Windows-1252", "campo;prima;nota\npeso;10;cos\xec\npersonale;Elia, Ada;\n"},
+		{"with tabs, columns in another order, blank lines and cells", "\nnota\tPrima\tCampo\t\n\t\t\t\ncosì\t10\tpeso\t\n\tElia, Ada\tpersonale\n"},
+		{"without a column that may lack", "campo,prima\npeso,10\npersonale,\"Elia, Ada\"\n"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			rows, err := Read(strings.NewReader(tt.text), []string{"campo", "prima"}, []string{"nota"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got [][2]string
+			for _, r := range rows {
+				got = append(got, [2]string{r.Get("campo"), r.Get("prima")})
+			}
+			if diff := cmp.Diff([][2]string{{"peso", "10"}, {"personale", "Elia, Ada"}}, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+			if note := rows[0].Get("nota"); note != "così" && strings.Contains(tt.text, "nota") {
+				t.Errorf("nota %q", note)
+			}
+		})
+	}
+}
+
+func TestReadErrors(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       *Error
+	}{
+		{"a column that nobody knows", "campo,prima,colore\n", &Error{1, "colore", ErrColumn}},
+		{"a column that lacks", "\ncampo,nota\n", &Error{2, "prima", ErrMissing}},
+		{"an open quotation mark", "campo,prima\npeso,\"10\n", &Error{2, "", ErrQuote}},
+		{"a line that is too long", "campo,prima\npeso,10\npeso,10,11\n", &Error{3, "", ErrLong}},
+	}
+	for _, tt := range tests {
+		_, err := Read(strings.NewReader(tt.text), []string{"campo", "prima"}, []string{"nota"})
+		var got *Error
+		if !errors.As(err, &got) || got.What != tt.want.What || !errors.Is(got.Err, tt.want.Err) || got.Line != tt.want.Line && tt.want.Err != ErrQuote {
+			t.Errorf("%s: %v, want %v", tt.name, err, tt.want)
+		}
+	}
+	if rows, err := Read(strings.NewReader(""), []string{"campo"}, nil); len(rows) > 0 || err != nil {
+		t.Errorf("nothing: %v, %v", rows, err)
+	}
+}
