@@ -409,22 +409,24 @@ func numbers(ns []int) string {
 	return strings.Join(parts, " + ")
 }
 
+// mdCell keeps a text from being taken for Markdown.
+var mdCell = strings.NewReplacer("|", `\|`, "<", "&lt;", "*", `\*`, "_", `\_`)
+
 // diffMD prints the same as Markdown: a table of changes for each goal.
 func (a *app) diffMD(w io.Writer, d *diff.Diff, piani [2]*piao.Piano) {
-	cell := strings.NewReplacer("|", `\|`, "<", "&lt;", "*", `\*`, "_", `\_`)
-	fmt.Fprintf(w, "# %s → %s\n\n%s\n", cell.Replace(oneLine(a.title(piani[0]))), cell.Replace(oneLine(a.title(piani[1]))), a.diffSummary(d))
+	fmt.Fprintf(w, "# %s → %s\n\n%s\n", mdCell.Replace(oneLine(a.title(piani[0]))), mdCell.Replace(oneLine(a.title(piani[1]))), a.diffSummary(d))
 	for _, g := range d.Goals {
 		if g.Same() {
 			continue
 		}
 		mark, _ := goalMark(g.Status)
-		fmt.Fprintf(w, "\n## `%s` %s\n", mark, cell.Replace(a.goalHead(g)))
+		fmt.Fprintf(w, "\n## `%s` %s\n", mark, mdCell.Replace(a.goalHead(g)))
 		if len(g.Changes) == 0 {
 			continue
 		}
 		fmt.Fprintf(w, "\n| %s |\n|---|---|---|\n", a.t("diff.md.head"))
 		for _, c := range g.Changes {
-			fmt.Fprintf(w, "| %s | %s | %s |\n", cell.Replace(a.changeHead(c)), cell.Replace(oneLine(c.Before)), cell.Replace(oneLine(c.After)))
+			fmt.Fprintf(w, "| %s | %s | %s |\n", mdCell.Replace(a.changeHead(c)), mdCell.Replace(oneLine(c.Before)), mdCell.Replace(oneLine(c.After)))
 		}
 	}
 	a.diffDoubts(w, d, "\n## %s\n\n", "- %s\n")

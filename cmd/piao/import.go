@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"piao"
+	"piao/internal/diff"
 	"piao/normalize"
 	"piao/store"
 )
@@ -102,6 +103,8 @@ type pianoImport struct {
 	// done is set where the store took it, err where it could not be.
 	done bool
 	err  error
+	// since compares it with the version before, where it is a new version.
+	since *diff.Diff
 }
 
 func newImports(in *intake, results []*normalize.Result) []*pianoImport {
@@ -167,8 +170,22 @@ func (a *app) save(ctx context.Context, o importOptions, imports []*pianoImport)
 			return im.err
 		}
 		a.tellIf(im.err)
+		if im.done && im.stored.Previous > 0 {
+			a.tellIf(im.compare(ctx, db))
+		}
 	}
 	return nil
+}
+
+// compare says what a new version changes.
+func (im *pianoImport) compare(ctx context.Context, db *store.DB) error {
+	ref := im.stored.Ref
+	ref.Versione = im.stored.Previous
+	before, err := db.Load(ctx, ref)
+	if err == nil {
+		im.since = diff.Run(before, im.result.Piano, diff.Options{})
+	}
+	return err
 }
 
 // checkPiano refuses a piano that a database could not file: one without an ente or a year.

@@ -191,6 +191,7 @@ var sharedMessages = map[string]message{
 	"sum.unchanged.old": {"unchanged: version %d in %s has it already, and is not the current one (--force makes it so)", "invariato: la versione %d in %s lo contiene già, e non è l'attuale (--force la rende tale)"},
 	"sum.dry":           {"read only, nothing was stored (--dry-run)", "solo letto, non si è conservato nulla (--dry-run)"},
 	"sum.failed":        {"NOT STORED", "NON CONSERVATO"},
+	"sum.since":         {"since version %d: %d goals unchanged, %d changed, %d dropped, %d added", "dalla versione %d: %d obiettivi invariati, %d cambiati, %d tolti, %d aggiunti"},
 	"sum.dropped":       {"the version before also had these files, which this import lacks: %s", "la versione precedente aveva anche questi file, che in questa importazione mancano: %s"},
 	"sum.incomplete":    {"MAY BE INCOMPLETE: in the same folder these were not read: %s", "FORSE INCOMPLETO: nella stessa cartella non si sono letti: %s"},
 	"sum.unread":        {"NOT READ: %s (%s)", "NON LETTI: %s (%s)"},

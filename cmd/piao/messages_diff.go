@@ -86,4 +86,27 @@ var diffMessages = map[string]message{
 	"diff.match.twice":       {"%s: line %d: scheda %d of %s has a pair already", "%s: riga %d: la scheda %d di %s ha già una coppia"},
 	"diff.match.exists":      {"%s is there already", "%s esiste già"},
 	"diff.match.exists.hint": {"name another file, or use it with --match", "indicare un altro file, o usarlo con --match"},
+
+	"arg.goal":      {"GOAL", "OBIETTIVO"},
+	"history.short": {"Follow one goal through the years", "Segue un obiettivo negli anni"},
+	"history.long": {
+		"Follows one goal through the years of the database, with its weights, targets and results: those who assign a goal must be able to\n" +
+			"compare it with the three years before (D.Lgs. 150/2009, art. 5 c. 2 f). GOAL is the number of a scheda, in the latest year or\n" +
+			"that of --anno, or words of its title. Each year is compared with the one before as piao diff does; a year without the goal is passed\n" +
+			"over. --format csv gives a row for each indicatore of each year.",
+		"Segue un obiettivo negli anni della base di dati, con pesi, valori attesi e risultati: un obiettivo deve potersi confrontare con il\n" +
+			"triennio precedente (D.Lgs. 150/2009, art. 5 c. 2 f). OBIETTIVO è il numero di una scheda, nell'ultimo anno o in quello di --anno, o\n" +
+			"parole del titolo. Ogni anno è confrontato con il precedente come fa piao diff; un anno senza l'obiettivo si salta. --format csv dà una\n" +
+			"riga per ogni indicatore di ogni anno."},
+	"history.example":      {"  piao history 3\n  piao history tempi pagamento --settore tributi\n  piao history 12 --anno 2024 --format csv", "  piao history 3\n  piao history tempi pagamento --settore tributi\n  piao history 12 --anno 2024 --format csv"},
+	"history.arg":          {"the number of a scheda or words of its title", "il numero di una scheda o parole del titolo"},
+	"history.several":      {"%d goals of %d fit \"%s\"", "%d obiettivi del %d corrispondono a «%s»"},
+	"history.several.hint": {"say which by its number: piao history %d --anno %d", "dire quale con il numero: piao history %d --anno %d"},
+	"history.nonumber":     {"there is no scheda %d in %d", "non c'è una scheda %d nel %d"},
+	"history.none":         {"no goal fits \"%s\"", "nessun obiettivo corrisponde a «%s»"},
+	"history.absent":       {"not there", "assente"},
+	"history.maybe":        {"not there; scheda %d may be it", "assente; forse è la scheda %d"},
+	"history.changes":      {"since the year before", "rispetto all'anno prima"},
+	"history.target":       {"target", "valore atteso"},
+	"history.result":       {"result", "valore raggiunto"},
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"piao"
+	"piao/internal/diff"
 )
 
 // Of the findings, a summary shows the commonest codici and the first that a person should look at.
@@ -22,6 +23,9 @@ func (a *app) summary(w io.Writer, im *pianoImport, o importOptions) {
 	line := func(text string) { fmt.Fprintln(w, "  "+text) }
 	fmt.Fprintln(w, a.styled(bold, oneLine(a.title(p))))
 	line(a.fate(im, o))
+	if im.since != nil {
+		a.changesSince(line, im, o.db)
+	}
 	if im.done && len(im.stored.Dropped) > 0 {
 		var names []string
 		for _, f := range im.stored.Dropped {
@@ -81,6 +85,25 @@ func (a *app) fate(im *pianoImport, o importOptions) string {
 		return a.styled(green, a.t("sum.newversion", v, o.db, im.stored.Previous))
 	}
 	return a.styled(green, a.t("sum.new", v, o.db))
+}
+
+// changesSince says what became of the goals of the version before, and how to see it.
+func (a *app) changesSince(line func(string), im *pianoImport, db string) {
+	d, ref := im.since, im.stored.Ref
+	line(a.t("sum.since", im.stored.Previous, d.Count(diff.Unchanged), d.Count(diff.Changed), d.Count(diff.Removed), d.Count(diff.Added)))
+	if kinds := a.diffKinds(d); kinds != "" {
+		for _, l := range wrap(kinds, a.page()-4) {
+			line("  " + a.styled(faint, l))
+		}
+	}
+	if d.Equal() {
+		return
+	}
+	command := fmt.Sprintf("piao diff %d@%d %d@%d --ente %s", ref.Anno, im.stored.Previous, ref.Anno, ref.Versione, shellQuote(ref.Ente))
+	if db != defaultDB {
+		command += " --db " + shellQuote(db)
+	}
+	line("  " + command)
 }
 
 // account says how many cells of the sources are accounted for and, of PDFs, how many of the words on the pages with schede.
