@@ -136,8 +136,13 @@ func gather(files []piao.RawFile, opts Options) []*mazzo {
 		groups = append(groups, g)
 		return g
 	}
-	put := func(f *piao.RawFile, entitled bool) {
-		ts, columns := readTitles(f.Schede)
+	titles := make([]func() ([]titolo, []int), len(files))
+	for i := range files {
+		titles[i] = sync.OnceValues(func() ([]titolo, []int) { return readTitles(files[i].Schede) })
+	}
+	put := func(i int, entitled bool) {
+		f := &files[i]
+		ts, columns := titles[i]()
 		main, note := opts.complete(majority(ts, columns), columns)
 		if (main.ente != "") != entitled {
 			return
@@ -168,7 +173,7 @@ func gather(files []piao.RawFile, opts Options) []*mazzo {
 	for _, entitled := range []bool{true, false} { // files without an ente come last: the others may say it
 		for i := range files {
 			if len(files[i].Schede) > 0 {
-				put(&files[i], entitled)
+				put(i, entitled)
 			}
 		}
 	}
@@ -239,14 +244,15 @@ func (o Options) complete(t titolo, columns []int) (titolo, []piao.Rilievo) {
 
 // readTitles reads the title rows of each scheda, and the first year column of its GANTT, 0 where it has none.
 func readTitles(schede []piao.RawScheda) (ts []titolo, columns []int) {
-	for i := range schede {
-		ts = append(ts, readTitolo(schede[i].Titolo))
+	ts, columns = make([]titolo, len(schede)), make([]int, len(schede))
+	inParallel(len(schede), func(i int) {
+		ts[i] = readTitolo(schede[i].Titolo)
 		var years []int
 		for _, c := range newFoglio(&schede[i], 0).readGantt().head.cols {
 			years = append(years, c.anno)
 		}
-		columns = append(columns, earliest(years))
-	}
+		columns[i] = earliest(years)
+	})
 	return ts, columns
 }
 
