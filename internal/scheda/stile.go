@@ -81,7 +81,7 @@ func (s style) excel() *excelize.Style {
 		x.Alignment.TextRotation, x.Alignment.Horizontal, x.Alignment.WrapText = 90, "center", false
 	case letter, period, share, fase:
 		x.Alignment.Horizontal = "center"
-	case weight, yesNo:
+	case weight, yesNo, link:
 		x.Alignment.Horizontal = "left"
 	}
 	if s.digits >= 0 {
@@ -121,8 +121,8 @@ func (c cell) height(widths []float64) float64 {
 	switch c.what {
 	case goal:
 		size, scale = 15, 1.3
-	case caption, fase, heading:
-		scale = 1.1
+	case caption, fase, heading: // bold, if smaller
+		scale = 1.05
 	}
 	return max(float64(lines(c.text, width/scale))*size+padding, 16)
 }
@@ -153,16 +153,18 @@ func lines(text string, width float64) (n int) {
 func textWidth(word string) (w float64) {
 	for _, r := range word {
 		switch {
-		case strings.ContainsRune("iljtfrI.,;:'’!|()[]-/", r):
-			w += 0.55
+		case strings.ContainsRune("ijl.,;:'’!|", r):
+			w += 0.45
+		case strings.ContainsRune("tfrI()[]-/", r):
+			w += 0.6
 		case strings.ContainsRune("mwMW%@—…", r):
 			w += 1.6
 		case unicode.IsUpper(r):
 			w += 1.25
-		case r > 0x2E80:
+		case r > 0x2E80: // Chinese and the like
 			w += 1.9
 		default:
-			w++
+			w += 0.95
 		}
 	}
 	return w
