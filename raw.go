@@ -34,6 +34,8 @@ type RawFile struct {
 	// File is the file's name without its folder; SHA256 the hex digest of its bytes.
 	File, SHA256 string
 	Schede       []RawScheda
+	// Piani holds what the program itself had written: clean already, in the place of schede to be read.
+	Piani []*Piano
 	// Other holds the parts of the file that stand outside any scheda (a cover, a hidden list, prose), with their cells.
 	Other []RawOther
 	// Rilievi are the reader's own findings: a hidden sheet that was read, text that nobody sees.

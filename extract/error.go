@@ -14,6 +14,7 @@ var (
 	ErrEncrypted = errors.New("the file is protected by a password")
 	ErrDamaged   = errors.New("the file is damaged or cut short")
 	ErrTooLarge  = errors.New("the file passes a limit")
+	ErrInvalid   = errors.New("not a plan as piao writes it")
 	ErrNoScheda  = errors.New("no scheda obiettivo in the file")
 	ErrNoPages   = errors.New("not a PDF: there are no pages to draw")
 )

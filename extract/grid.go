@@ -15,6 +15,9 @@ const (
 	FormatODS  Format = "ods"
 	FormatXLS  Format = "xls" // BIFF8
 	FormatPDF  Format = "pdf"
+
+	FormatJSON   Format = "json"   // a piano as the program writes it, or an array of them
+	FormatNDJSON Format = "ndjson" // the same, one a line
 )
 
 // A Document is a file as read, before any repair.
@@ -24,6 +27,8 @@ type Document struct {
 	Format       Format
 	// Grids holds one grid a sheet or page, one in all for text.
 	Grids []Grid
+	// Piani holds what the program itself wrote as JSON, which is clean already and has no grids.
+	Piani []*piao.Piano
 	// Rilievi are the reader's own findings, such as cells that a formula should have filled.
 	Rilievi []piao.Rilievo
 }

@@ -121,7 +121,11 @@ func (d *Document) load(name string, r io.ReaderAt, size int64, opts Options) (e
 		if _, err := r.ReadAt(data, 0); err != nil && err != io.EOF {
 			return fmt.Errorf("%w: %w", ErrDamaged, err)
 		}
-		d.Format, d.Grids, d.Rilievi, err = readText(name, data, lim)
+		if d.Format == FormatJSON {
+			d.Format, d.Piani, err = readJSON(name, data, lim)
+		} else {
+			d.Format, d.Grids, d.Rilievi, err = readText(name, data, lim)
+		}
 	}
 	return err
 }
@@ -161,6 +165,9 @@ func recognise(name string, r io.ReaderAt, size int64, lim Limits) (Format, erro
 	}
 	if k, ok := lookalike(head); ok {
 		return "", notRead(name, k.what, k.hint)
+	}
+	if isJSON(head) {
+		return FormatJSON, nil
 	}
 	return FormatText, nil
 }

@@ -10,7 +10,7 @@ import (
 // Segment cuts the grids of a document into raw schede, in source order, by the labels of the layout. What stands outside any
 // scheda (a cover, a hidden list, prose) comes back in Other, with its cells.
 func Segment(doc *Document) piao.RawFile {
-	f := piao.RawFile{File: doc.File, SHA256: doc.SHA256, Rilievi: doc.Rilievi}
+	f := piao.RawFile{File: doc.File, SHA256: doc.SHA256, Piani: doc.Piani, Rilievi: doc.Rilievi}
 	for i := range doc.Grids {
 		segmentGrid(&f, &doc.Grids[i])
 	}

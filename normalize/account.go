@@ -26,10 +26,18 @@ func (p *pianoWork) account() []piao.Traccia {
 		}
 	}
 	for _, o := range p.g.other {
+		unread := map[piao.Pos]bool{}
+		for _, c := range p.unread(o) {
+			unread[c.Pos] = true
+		}
 		for _, r := range o.Rows {
 			for _, c := range r.Cells {
+				t := piao.Traccia{Cell: c, File: o.file, Esito: piao.InEtichetta, Campo: layout.LIndice}
+				if unread[c.Pos] {
+					t.Esito, t.Campo = piao.InRilievo, fuoriScheda.Codice
+				}
 				if !c.Blank() {
-					out = append(out, piao.Traccia{Cell: c, File: o.file, Esito: piao.InRilievo, Campo: fuoriScheda.Codice})
+					out = append(out, t)
 				}
 			}
 		}

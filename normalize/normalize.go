@@ -4,6 +4,7 @@ package normalize
 
 import (
 	"fmt"
+	"reflect"
 	"runtime"
 	"slices"
 	"strconv"
@@ -22,6 +23,8 @@ type Result struct {
 	Files []piao.Fonte
 	// Tracce say what became of each cell of the sources that is not blank, in source order.
 	Tracce []piao.Traccia
+	// Copies are sources that hold this plan as the program had written it: they say the same, and were not needed.
+	Copies []piao.Fonte
 }
 
 // Accounted counts the cells of the sources that are not blank, and those that a field, a rilievo or a label accounts for.
@@ -71,13 +74,39 @@ type Options struct {
 }
 
 // Files normalizes the files of one run: the schede of one ente and year make one piano, whichever files they stand in, in the
-// order of the files.
+// order of the files. A piano that the program had written is taken as it stands, see [Verify]; where another source of the run says the
+// same, that one counts.
 func Files(files []piao.RawFile, opts Options) []*Result {
 	var results []*Result
 	for _, g := range gather(files, opts) {
 		results = append(results, g.normalize(opts))
 	}
+	for _, f := range files {
+		for _, p := range f.Piani {
+			source := piao.Fonte{File: f.File, SHA256: f.SHA256}
+			if i := slices.IndexFunc(results, func(r *Result) bool { return saysSame(r.Piano, p) }); i >= 0 {
+				results[i].Copies = append(results[i].Copies, source)
+				continue
+			}
+			results = append(results, &Result{Piano: p, Files: []piao.Fonte{source}})
+		}
+	}
 	return results
+}
+
+// saysSame compares what two pianos say, not where they were read.
+func saysSame(a, b *piao.Piano) bool {
+	if a.Ente != b.Ente || a.Anno != b.Anno || a.Triennio != b.Triennio || len(a.Schede) != len(b.Schede) {
+		return false
+	}
+	for i := range a.Schede {
+		x, y := a.Schede[i], b.Schede[i]
+		x.Fonte, x.Rilievi, y.Fonte, y.Rilievi = piao.Fonte{}, nil, piao.Fonte{}, nil
+		if !reflect.DeepEqual(x, y) {
+			return false
+		}
+	}
+	return true
 }
 
 // A mazzo is the raw material of one piano.

@@ -41,15 +41,9 @@ var fuoriScheda = Rule{
 func noteOther(p *pianoWork) []Edit {
 	var edits []Edit
 	for _, o := range p.g.other {
-		n, first := 0, piao.Pos{}
-		var text string
-		for _, r := range o.Rows {
-			for _, c := range r.Cells {
-				if n == 0 {
-					first, text = c.Pos, c.Text
-				}
-				n++
-			}
+		cells := p.unread(o)
+		if len(cells) == 0 {
+			continue
 		}
 		where := o.Source
 		if len(p.g.files) > 1 && where != o.file {
@@ -59,8 +53,8 @@ func noteOther(p *pianoWork) []Edit {
 		if o.Hidden {
 			hidden = " (nascosto)"
 		}
-		edits = append(edits, Edit{Prima: text, Dopo: text, Pos: first,
-			Why: fmt.Sprintf("«%s»%s non contiene una scheda in %d celle: non è letto.", where, hidden, n)})
+		edits = append(edits, Edit{Prima: cells[0].Text, Dopo: cells[0].Text, Pos: cells[0].Pos,
+			Why: fmt.Sprintf("«%s»%s non contiene una scheda in %d celle: non è letto.", where, hidden, len(cells))})
 	}
 	return edits
 }

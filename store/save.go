@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"reflect"
+	"slices"
 	"time"
 
 	"piao"
@@ -130,14 +131,18 @@ func (s *saving) run() (Result, error) {
 		return Result{}, err
 	}
 	result := Result{Ref: Ref{Ente: nome, Anno: s.im.Piano.Anno}}
-	if v := s.match(versions); v != nil {
+	v, err := s.match(versions)
+	if err != nil {
+		return Result{}, err
+	}
+	if v != nil {
 		return s.again(v, result)
 	}
 	result.Attuale, result.Ref.Versione = true, 1
 	for _, v := range versions {
 		result.Ref.Versione = max(result.Ref.Versione, v.versione+1)
 		if v.attuale {
-			result.Previous, result.Dropped = v.versione, dropped(v.files, s.im.Files)
+			result.Previous, result.Dropped = v.versione, dropped(v.files, s.im.sources())
 		}
 	}
 	id, err := s.newVersion(ente, result.Ref.Versione)
@@ -179,18 +184,35 @@ func (s *saving) held(ente int64) ([]held, error) {
 }
 
 // match finds the version that holds the import's files: just these, or else these among others.
-func (s *saving) match(versions []held) *held {
+func (s *saving) match(versions []held) (*held, error) {
 	for i := range versions {
 		if among(s.im.Files, versions[i].files) && among(versions[i].files, s.im.Files) {
-			return &versions[i]
+			return &versions[i], nil
 		}
 	}
 	for i := range versions {
 		if among(s.im.Files, versions[i].files) && !s.im.Force {
-			return &versions[i]
+			return &versions[i], nil
 		}
 	}
-	return nil
+	if len(s.im.Tracce) > 0 || s.im.Force {
+		return nil, nil
+	}
+	for i := range versions { // a plan that was written out of the database, or of what it was imported from
+		if same, err := s.samePiano(versions[i].id); same || err != nil {
+			return &versions[i], err
+		}
+	}
+	return nil, nil
+}
+
+// sources are the files of the import, and those that its schede say they were read from before they were written out.
+func (im *Import) sources() []File {
+	files := slices.Clone(im.Files)
+	for _, s := range im.Piano.Schede {
+		files = append(files, File{Name: s.Fonte.File, SHA256: s.Fonte.SHA256})
+	}
+	return files
 }
 
 // among says whether each file of some is one of all, byte for byte.
@@ -249,8 +271,7 @@ func (s *saving) again(v *held, result Result) (Result, error) {
 
 // same says whether a version holds what the import would write.
 func (s *saving) same(id int64) (bool, error) {
-	p, err := loadPiano(s.ctx, s.tx, id)
-	if err != nil || !reflect.DeepEqual(*p, filled(*s.im.Piano)) {
+	if same, err := s.samePiano(id); !same || err != nil {
 		return false, err
 	}
 	tracce, err := loadTracce(s.ctx, s.tx, id, 0)
@@ -264,6 +285,11 @@ func (s *saving) same(id int64) (bool, error) {
 		}
 	}
 	return true, nil
+}
+
+func (s *saving) samePiano(id int64) (bool, error) {
+	p, err := loadPiano(s.ctx, s.tx, id)
+	return err == nil && reflect.DeepEqual(*p, filled(*s.im.Piano)), err
 }
 
 // filled is a copy of a piano with empty slices for nil ones, as Load gives it.

@@ -17,7 +17,6 @@ import (
 	"piao"
 	"piao/internal/check"
 	"piao/internal/layout"
-	"piao/normalize"
 	"piao/store"
 )
 
@@ -170,7 +169,7 @@ func (a *app) checkFiles(ctx context.Context, paths []string, o checkOptions, op
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range normalize.Files(in.rawFiles(), reading) {
+	for _, r := range a.results(in, reading) {
 		all = append(all, checked{r.Piano, check.Run(r.Piano, check.NewPlaces(r.Tracce), opts)})
 	}
 	return all, in.outcome()

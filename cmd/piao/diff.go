@@ -156,7 +156,7 @@ func (a *app) onePiano(ctx context.Context, arg string, io intakeOptions, opts n
 	if in.outcome() != nil {
 		return nil, errNothing // of a plan that was not read whole, what is missing would pass for dropped
 	}
-	results := normalize.Files(in.rawFiles(), opts)
+	results := a.results(in, opts)
 	if len(results) != 1 {
 		return nil, a.problem(a.t("diff.several", arg, len(results)), a.t("diff.several.hint"))
 	}

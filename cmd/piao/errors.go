@@ -105,6 +105,7 @@ var sentinels = []struct {
 	{extract.ErrEncrypted, "err.encrypted"},
 	{extract.ErrDamaged, "err.damaged"},
 	{extract.ErrTooLarge, "err.toolarge"},
+	{extract.ErrInvalid, "err.invalid"},
 	{extract.ErrNoScheda, "err.noscheda"},
 	{extract.ErrNoPages, "err.nopages"},
 	{store.ErrNotExist, "err.db.notexist"},

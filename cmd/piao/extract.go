@@ -82,7 +82,7 @@ func (a *app) runExtract(ctx context.Context, o extractOptions) error {
 	default:
 		var opts normalize.Options
 		if opts, err = a.normalizing(o.readingOptions, o.paths); err == nil {
-			err = a.writePiani(normalize.Files(in.rawFiles(), opts), o.format)
+			err = a.writePiani(a.results(in, opts), o.format)
 		}
 	}
 	if err != nil {

@@ -60,7 +60,7 @@ func (a *app) runImport(ctx context.Context, o importOptions) error {
 	if err != nil {
 		return err
 	}
-	imports := newImports(in, normalize.Files(in.rawFiles(), opts))
+	imports := newImports(in, a.results(in, opts))
 	stopped := a.save(ctx, o, imports)
 	if stopped != nil && !slices.ContainsFunc(imports, (*pianoImport).isDone) {
 		return stopped

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -18,18 +19,20 @@ import (
 
 	"piao"
 	"piao/extract"
+	"piao/normalize"
 )
 
 // stdinName is what a document from stdin is called.
 const stdinName = "stdin"
 
 // readable are the extensions of the files that are read where a folder is named; what they hold is recognised from the content.
-var readable = []string{".txt", ".tsv", ".tab", ".csv", ".xlsx", ".xlsm", ".xltx", ".ods", ".ots", ".xls", ".xlt", ".pdf"}
+var readable = []string{".txt", ".tsv", ".tab", ".csv", ".xlsx", ".xlsm", ".xltx", ".ods", ".ots", ".xls", ".xlt", ".pdf", ".json", ".ndjson"}
 
 // A reading is a file, and what it gave.
 type reading struct {
-	// path is as given, or below the folder given; "-" for stdin.
-	path string
+	// path is as given, or below the folder given; "-" for stdin. found is set for one that was found in a folder.
+	path  string
+	found bool
 	// doc is the document as read, raw its schede; both empty where err is set.
 	doc  *extract.Document
 	raw  piao.RawFile
@@ -155,7 +158,7 @@ func (in *intake) entry(path, name string, seen map[string]bool) {
 	case err == nil && st.IsDir():
 		in.walk(path, seen)
 	case slices.Contains(in.opts.kinds, ext) && (err != nil || st.Mode().IsRegular()):
-		in.files = append(in.files, &reading{path: path})
+		in.files = append(in.files, &reading{path: path, found: true})
 	default:
 		in.passed[ext]++
 	}
@@ -234,7 +237,33 @@ func (in *intake) read(ctx context.Context, a *app, progress bool) error {
 	}
 	close(queue)
 	workers.Wait()
+	in.files = slices.DeleteFunc(in.files, func(r *reading) bool {
+		foreign := r.found && isJSONName(r.path) && (errors.Is(r.err, extract.ErrFormat) || r.err == nil && len(r.raw.Piani)+len(r.raw.Schede) == 0)
+		if foreign {
+			in.passed[strings.ToLower(filepath.Ext(r.path))]++
+		}
+		return foreign
+	})
 	return ctx.Err()
+}
+
+// isJSONName says whether a file is JSON by its name. Of those in folders the plans that the program wrote are read, and others passed over.
+func isJSONName(path string) bool {
+	ext := strings.ToLower(filepath.Ext(path))
+	return ext == ".json" || ext == ".ndjson"
+}
+
+// results are the plans of the files. What the program had written is left out where the document itself is among the files.
+func (a *app) results(in *intake, opts normalize.Options) []*normalize.Result {
+	results := normalize.Files(in.rawFiles(), opts)
+	for _, r := range results {
+		for _, f := range r.Copies {
+			if file := in.byFonte(f); file != nil && !in.opts.quiet {
+				a.say(a.t("input.equal", file.path, r.Files[0].File))
+			}
+		}
+	}
+	return results
 }
 
 func (r *reading) read(ctx context.Context, a *app, opts extract.Options) {
@@ -248,7 +277,21 @@ func (r *reading) read(ctx context.Context, a *app, opts extract.Options) {
 	}
 	if r.err == nil {
 		r.raw = extract.Segment(r.doc)
+		r.err = r.verify()
 	}
+}
+
+// verify says what is wrong with what the program had written, if it was changed since.
+func (r *reading) verify() error {
+	for i, p := range r.raw.Piani {
+		if err := normalize.Verify(p); err != nil {
+			if len(r.raw.Piani) > 1 {
+				err = fmt.Errorf("[%d].%w", i, err)
+			}
+			return &extract.Error{File: r.path, Err: fmt.Errorf("%w: %w", extract.ErrInvalid, err)}
+		}
+	}
+	return nil
 }
 
 // readStdin keeps what comes in memory, up to the limit of a file. A read that waits is left alone when the command is stopped.
@@ -291,7 +334,7 @@ func (in *intake) dropCopies() {
 // wantSchede makes an error of each file that holds no scheda.
 func (in *intake) wantSchede(a *app) {
 	for _, r := range in.good() {
-		if len(r.raw.Schede) > 0 {
+		if len(r.raw.Schede)+len(r.raw.Piani) > 0 {
 			continue
 		}
 		hint := a.t("err.noscheda.hint")

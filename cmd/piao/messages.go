@@ -199,6 +199,7 @@ var sharedMessages = map[string]message{
 	"sum.files":         {"%s: %s", "%s: %s"},
 	"sum.schede":        {"%s, %s, %s", "%s, %s, %s"},
 	"sum.cells":         {"%s cells: %s accounted for", "%s celle: %s rendicontate"},
+	"sum.written":       {"written by piao: taken as it stands", "scritto da piao: preso com'è"},
 	"sum.words":         {"%s words on the pages with schede: %s accounted for", "%s parole sulle pagine con schede: %s rendicontate"},
 	"sum.cells.lost":    {"(%s LOST: a defect of the program, please report it)", "(%s PERSE: un difetto del programma, da segnalare)"},
 	"sum.stale":         {"%d no longer fits", "%d non vale più"},
@@ -313,6 +314,7 @@ var sharedMessages = map[string]message{
 	// Files and folders.
 	"input.reading":   {"reading", "lettura"},
 	"input.same":      {"%s: the same bytes as %s, read once", "%s: gli stessi byte di %s, letti una volta"},
+	"input.equal":     {"%s: the same plan as %s, read once", "%s: lo stesso piano di %s, letto una volta"},
 	"input.passed":    {"%s of other kinds passed over: %s", "%s di altro tipo saltati: %s"},
 	"input.noext":     {"without extension", "senza estensione"},
 	"input.none":      {"nothing to read in %s", "niente da leggere in %s"},
@@ -436,6 +438,8 @@ Codici di uscita: 0 nulla della gravità di --fail-on, 1 qualcosa, 2 il piano no
 	"err.damaged.hint":         {"open it in a spreadsheet program and save it anew, or ask for the file again", "aprirlo in un foglio di calcolo e salvarlo di nuovo, o farselo rimandare"},
 	"err.toolarge":             {"the file passes a limit", "il file supera un limite"},
 	"err.toolarge.hint":        {"split the file, or check that it is the right one", "dividere il file, o verificare che sia quello giusto"},
+	"err.invalid":              {"not a plan as piao writes it", "non è un piano come lo scrive piao"},
+	"err.invalid.hint":         {"put right what it says, or give the document that it was made from", "correggere ciò che dice, o dare il documento da cui viene"},
 	"err.noscheda":             {"no scheda obiettivo in the file", "nessuna scheda obiettivo nel file"},
 	"err.noscheda.hint":        {"check that it is the attachment with the schede; piao extract --raw shows what was read of it", "verificare che sia l'allegato con le schede; piao extract --raw mostra che cosa se ne legge"},
 	"err.noscheda.pages.hint":  {"not all of it could be read: %s", "non tutto si è potuto leggere: %s"},
@@ -478,6 +482,20 @@ Codici di uscita: 0 nulla della gravità di --fail-on, 1 qualcosa, 2 il piano no
 // glossary has the Italian of what extract and store say in particular: hints, and what stands behind the text of a known error.
 // What it lacks is shown in English, or for a hint that of its error.
 var glossary = map[string]string{
+	"give JSON as piao writes it, or the document that it was made from": "dare un JSON come lo scrive piao, o il documento da cui viene",
+	"the JSON ends before it is complete":                                "il JSON finisce prima di essere completo",
+	"the text is not in UTF-8":                                           "il testo non è in UTF-8",
+	"the object has no schede: it is no plan":                            "l'oggetto non ha schede: non è un piano",
+	"no plan has a member of this name":                                  "nessun piano ha un membro con questo nome",
+	"stands twice":                                                       "c'è due volte",
+	"there is no scheda":                                                 "non c'è nessuna scheda",
+	"an object":                                                          "un oggetto",
+	"an array":                                                           "una lista",
+	"a text":                                                             "un testo",
+	"a number":                                                           "un numero",
+	"a whole number":                                                     "un numero intero",
+	"true or false":                                                      "true o false",
+	"values":                                                             "valori",
 	"open it in a spreadsheet program and save it as xlsx":                                      "aprirlo in un foglio di calcolo e salvarlo come xlsx",
 	"open it in a spreadsheet program and save it anew":                                         "aprirlo in un foglio di calcolo e salvarlo di nuovo",
 	"save its tables as a spreadsheet (xlsx or ods) or as text":                                 "salvarne le tabelle come foglio di calcolo (xlsx o ods) o come testo",
@@ -568,6 +586,8 @@ var (
 	looksLike = regexp.MustCompile(`^it looks like (.+)$`)
 	cutOff    = regexp.MustCompile(`^cut off after (\d+) bytes$`)
 	moreThan  = regexp.MustCompile(`^more than (\d+) (.+)$`)
+	jsonPath  = regexp.MustCompile(`^[a-z0-9_.\[\]]+$`) // of a field of a piano
+	stands    = regexp.MustCompile(`^(.+) stands where (.+) belongs$`)
 )
 
 // translateDetail gives the Italian of the particulars of an error as far as the glossary has it.
@@ -580,6 +600,12 @@ func translateDetail(s string) string {
 	}
 	if first, rest, ok := strings.Cut(s, ": "); ok && glossary[first] != "" { // an error that wraps another
 		return glossary[first] + ": " + translateDetail(rest)
+	}
+	if m := stands.FindStringSubmatch(s); m != nil {
+		return translateDetail(m[1]) + " al posto di " + translateDetail(m[2])
+	}
+	if path, rest, ok := strings.Cut(s, ": "); ok && jsonPath.MatchString(path) {
+		return path + ": " + translateDetail(rest)
 	}
 	if m := cutOff.FindStringSubmatch(s); m != nil {
 		return "troncato dopo " + m[1] + " byte"

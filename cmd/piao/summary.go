@@ -109,6 +109,9 @@ func (a *app) changesSince(line func(string), im *pianoImport, db string) {
 // account says how many cells of the sources are accounted for and, of PDFs, how many of the words on the pages with schede.
 func (a *app) account(im *pianoImport) string {
 	cells, accounted := im.result.Accounted()
+	if cells == 0 && len(im.files) > 0 && len(im.files[0].raw.Piani) > 0 {
+		return a.t("sum.written")
+	}
 	text := a.t("sum.cells", thousands(cells), thousands(accounted))
 	lost := cells - accounted
 	if words, kept := im.result.Words(); words > 0 {

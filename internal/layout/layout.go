@@ -18,6 +18,7 @@ const (
 	Testa      Zona = "testa"
 	Gantt      Zona = "gantt"
 	Indicatori Zona = "indicatori"
+	Indice     Zona = "indice"
 )
 
 // The labels that the program asks for by name: the campo column of labels.tsv.
@@ -53,6 +54,8 @@ const (
 	LIndAtteso    = "ind_atteso"
 	LIndRaggiunto = "ind_raggiunto"
 	LIndNote      = "ind_note"
+
+	LIndice = "indice"
 )
 
 // A Label is one label of the form.

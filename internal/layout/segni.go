@@ -45,6 +45,17 @@ func IsEffettivo(text string) bool { return isSegno("effettivo", text) }
 // IsUnitName says whether text is one of the words that the form's column of units holds.
 func IsUnitName(text string) bool { return isSegno("unita", text) }
 
+// UnitNames lists the words that the form's column of units holds, the form's own first.
+func UnitNames() []string {
+	var names []string
+	for _, f := range table(segniTSV, 3) {
+		if f[0] == "unita" {
+			names = append(names, f[1])
+		}
+	}
+	return names
+}
+
 // SiNo reads an answer of yes or no.
 func SiNo(text string) (answer, ok bool) {
 	text = strings.Trim(Blanks(text), " .;:()")

@@ -194,3 +194,13 @@ var yearSpan = regexp.MustCompile(`\b(20\d\d)(?:\s?[-/–]\s?(\d\d))?\b`)
 
 // mostYearDigits is how much a title of the scheda may have behind its words for a year that cannot be read.
 const mostYearDigits = 6
+
+// IndexName heads the sheet that lists the schede of a workbook that the program wrote, and names it.
+func IndexName() string {
+	for _, f := range titoli() {
+		if f[0] == "indice" {
+			return f[2]
+		}
+	}
+	return ""
+}

@@ -1,9 +1,10 @@
-// Package scheda writes clean schede in the layout of the form: the rows, labels and columns in which a municipality fills them in.
-// What it writes reads back to the same piano.
+// Package scheda writes clean schede in the layout of the form: the rows, labels and columns in which a municipality fills them in, as
+// tab-separated text or as a workbook. What it writes reads back to the same piano.
 package scheda
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -23,7 +24,8 @@ const (
 	percentage = "%" // behind the weight of a fase; that of the scheda has it in its label
 )
 
-// The columns of the form, from 1.
+// The columns of the form, from 1. A sheet merges a text with the blank cells up to the next one. The values of an indicatore stand below
+// several months each, since one is too narrow for them.
 const (
 	colLabel      = 1 // the label of a row, FASE n
 	colText       = 2 // the description of a fase or of an indicatore
@@ -33,9 +35,9 @@ const (
 	colMonths     = 7  // GENNAIO; the other months follow, then the years
 	columns       = 20 // at the least
 	colUnita      = 5
-	colAtteso     = 6
-	colRaggiunto  = 7
-	colNote       = 8
+	colAtteso     = 7
+	colRaggiunto  = 11
+	colNote       = 15
 	yearsOfHeader = 2 // the years after the plan's own that the header of the GANTT has
 )
 
@@ -55,13 +57,52 @@ var headCells = []headCell{
 	{layout.LTrasversale, 7, 1, 2}, {layout.LAltreUnita, 7, 5, 9},
 }
 
+// A what says what a cell of the form is.
+type what int
+
+const (
+	text    what = iota // a value
+	title               // a line that opens the scheda
+	caption             // a label
+	month               // the header of a month's or a year's column
+	letter              // P or E
+	period              // a cell of the GANTT, marked or not
+	weight              // the weight of a scheda
+	share               // the weight of a fase
+	fase                // FASE n
+	unit                // an indicatore's unità di misura
+	yesNo               // the answer to "Progetto trasversale (S/N)"
+	heading             // the title of the indicatori
+	goal                // the obiettivo
+	link                // a cell of the index
+)
+
+// A cell is one cell of the form.
+type cell struct {
+	what
+	// col is its column and end the last one that it covers on a sheet, from 1; down is how many rows it covers.
+	col, end, down int
+	text           string
+	// number is a weight in percent; nil where there is none, and in other cells.
+	number *float64
+	// campo is the path of the value in its scheda, for messages; empty for what is none.
+	campo string
+}
+
+// A row is a row of the form: its cells from left to right, without a gap on a sheet.
+type row []cell
+
 // WriteTSV writes a piano as tab-separated text, one scheda below the other. A value with several lines is a quoted field, as a
 // spreadsheet puts it on the clipboard.
 func WriteTSV(w io.Writer, p *piao.Piano) error {
 	b := bufio.NewWriter(w)
-	schede := make([][][]string, len(p.Schede))
+	var schede [][]row
 	for i := range p.Schede {
-		schede[i] = sheet(p, &p.Schede[i])
+		rows, err := sheet(p, &p.Schede[i])
+		if err != nil {
+			return err
+		}
+		schede = append(schede, rows)
 	}
 	if fewTabs(schede) {
 		b.WriteString(directive)
@@ -79,28 +120,30 @@ func WriteTSV(w io.Writer, p *piao.Piano) error {
 const directive = "sep=\t\n"
 
 // fewTabs says whether so many lines stand inside values that the text could be taken for one without tabs.
-func fewTabs(schede [][][]string) bool {
+func fewTabs(schede [][]row) bool {
 	rows, inside := 0, 0
 	for _, s := range schede {
 		for _, r := range s {
 			rows++
-			for _, v := range r {
-				inside += strings.Count(v, "\n")
+			for _, c := range r {
+				inside += strings.Count(c.text, "\n")
 			}
 		}
 	}
 	return inside*2 > rows
 }
 
-func writeRow(b *bufio.Writer, row []string) {
-	for i := range max(len(row), columns) {
-		if i > 0 {
-			b.WriteByte('\t')
+func writeRow(b *bufio.Writer, r row) {
+	col := 1
+	for _, c := range r {
+		if c.text == "" {
+			continue
 		}
-		if i < len(row) {
-			b.WriteString(field(row[i]))
-		}
+		b.WriteString(strings.Repeat("\t", c.col-col))
+		b.WriteString(field(c.text))
+		col = c.col
 	}
+	b.WriteString(strings.Repeat("\t", max(columns-col, 0)))
 	b.WriteByte('\n')
 }
 
@@ -116,24 +159,44 @@ func field(value string) string {
 	return value
 }
 
-// sheet lays a scheda out: its rows from top to bottom, each with its cells from column 1.
-func sheet(p *piao.Piano, s *piao.Scheda) [][]string {
+// sheet lays a scheda out: its rows from top to bottom. Its error names a mark of the GANTT for which the form has no column.
+func sheet(p *piao.Piano, s *piao.Scheda) ([]row, error) {
+	years, err := yearColumns(p, s)
+	if err != nil {
+		return nil, err
+	}
+	last := max(columns, colMonths+11+len(years))
 	rows := titles(p)
 	rows = append(rows, head(s)...)
-	rows = append(rows, gantt(p, s)...)
-	return append(rows, indicatori(s)...)
+	rows = append(rows, gantt(p, s, years)...)
+	rows = append(rows, indicatori(s)...)
+	cover(rows, last)
+	return rows, nil
 }
 
-func titles(p *piao.Piano) [][]string {
-	var rows [][]string
+// cover makes each cell cover the columns up to the next one, and to the last column.
+func cover(rows []row, last int) {
+	for _, r := range rows {
+		for i := range r {
+			r[i].end = last
+			if i+1 < len(r) {
+				r[i].end = r[i+1].col - 1
+			}
+		}
+	}
+}
+
+func titles(p *piao.Piano) []row {
+	var rows []row
+	add := func(line string) { rows = append(rows, row{{what: title, col: colLabel, text: line}}) }
 	if p.Ente != "" {
-		rows = append(rows, []string{p.Ente})
+		add(p.Ente)
 	}
 	if p.Triennio != "" {
-		rows = append(rows, []string{titleTriennio + " " + p.Triennio})
+		add(titleTriennio + " " + p.Triennio)
 	}
 	if p.Anno > 0 {
-		rows = append(rows, []string{titleAnno + " " + strconv.Itoa(p.Anno)})
+		add(titleAnno + " " + strconv.Itoa(p.Anno))
 	}
 	return rows
 }
@@ -144,23 +207,23 @@ const (
 	titleAnno     = "Scheda Obiettivo Specifico"
 )
 
-func head(s *piao.Scheda) [][]string {
-	values := map[string]string{
-		layout.LAzione: s.AzioneStrategica, layout.LOperativo: s.ObiettivoOperativo,
-		layout.LMissione: coded(s.MissioneCodice, s.Missione), layout.LProgramma: coded(s.ProgrammaCodice, s.Programma),
-		layout.LPeso: number(s.Peso), layout.LSettore: s.Settore, layout.LResponsabile: s.Responsabile,
-		layout.LObiettivo: s.Obiettivo, layout.LDescrizione: s.Descrizione,
-		layout.LAssessori: strings.Join(s.Assessori, separator), layout.LPersonale: s.Personale,
-		layout.LTrasversale: answer(s.Trasversale), layout.LAltreUnita: s.AltreUnita,
+func head(s *piao.Scheda) []row {
+	values := map[string]cell{
+		layout.LAzione: {text: s.AzioneStrategica}, layout.LOperativo: {text: s.ObiettivoOperativo},
+		layout.LMissione: {text: coded(s.MissioneCodice, s.Missione)}, layout.LProgramma: {text: coded(s.ProgrammaCodice, s.Programma)},
+		layout.LPeso: {what: weight, text: number(s.Peso), number: s.Peso}, layout.LSettore: {text: s.Settore}, layout.LResponsabile: {text: s.Responsabile},
+		layout.LObiettivo: {what: goal, text: s.Obiettivo}, layout.LDescrizione: {text: s.Descrizione},
+		layout.LAssessori: {text: strings.Join(s.Assessori, separator)}, layout.LPersonale: {text: s.Personale},
+		layout.LTrasversale: {what: yesNo, text: answer(s.Trasversale)}, layout.LAltreUnita: {text: s.AltreUnita},
 	}
-	var rows [][]string
+	var rows []row
 	for _, c := range headCells {
-		for len(rows) < c.row {
+		if len(rows) < c.row {
 			rows = append(rows, nil)
 		}
-		r := &rows[c.row-1]
-		put(r, c.label, label(c.campo))
-		put(r, c.value, values[c.campo])
+		value := values[c.campo]
+		value.col, value.campo = c.value, c.campo
+		rows[c.row-1] = append(rows[c.row-1], labelAt(c.label, c.campo), value)
 	}
 	return rows
 }
@@ -190,97 +253,99 @@ func number(v *float64) string {
 	return strings.Replace(strconv.FormatFloat(*v, 'f', -1, 64), ".", ",", 1)
 }
 
-func gantt(p *piao.Piano, s *piao.Scheda) [][]string {
-	years := yearColumns(p, s)
-	header := row(colText, label(layout.LGantt), colPercento, label(layout.LPercento), colProgEff, label(layout.LProgEff))
+func gantt(p *piao.Piano, s *piao.Scheda, years []string) []row {
+	header := row{{what: caption, col: colLabel}, labelAt(colText, layout.LGantt), labelAt(colPercento, layout.LPercento), labelAt(colProgEff, layout.LProgEff)}
 	for m := 1; m <= 12; m++ {
-		put(&header, colMonths+m-1, layout.MonthName(m))
+		header = append(header, cell{what: month, col: colMonths + m - 1, text: layout.MonthName(m)})
 	}
 	for i, y := range years {
-		put(&header, colMonths+12+i, y)
+		header = append(header, cell{what: month, col: colMonths + 12 + i, text: y})
 	}
-	rows := [][]string{header, row(colLabel, label(layout.LFasi), colText, label(layout.LLegenda))}
-	for _, f := range s.Fasi {
+	rows := []row{header, {labelAt(colLabel, layout.LFasi), labelAt(colText, layout.LLegenda)}}
+	for i, f := range s.Fasi {
+		path := fmt.Sprintf("fasi[%d].", i)
 		peso := number(f.Peso)
 		if peso != "" {
 			peso += percentage
 		}
-		p := row(colLabel, layout.FaseLabel(f.Numero), colText, f.Descrizione, colPercento, peso, colProgEff, previsto)
-		putMarks(&p, years, f.Previsto)
-		e := row(colText, label(layout.LMotivazione), colAnswer, f.Motivazione, colProgEff, effettivo)
-		putMarks(&e, years, f.Effettivo)
-		rows = append(rows, p, e)
+		p := row{{what: fase, col: colLabel, down: 2, text: layout.FaseLabel(f.Numero)}, {col: colText, text: f.Descrizione, campo: path + "descrizione"},
+			{what: share, col: colPercento, text: peso, number: f.Peso, campo: path + "peso"}, {what: letter, col: colProgEff, text: previsto}}
+		e := row{{what: fase, col: colLabel}, labelAt(colText, layout.LMotivazione), {col: colAnswer, text: f.Motivazione, campo: path + "motivazione"},
+			{what: share, col: colPercento}, {what: letter, col: colProgEff, text: effettivo}}
+		rows = append(rows, append(p, marks(years, f.Previsto)...), append(e, marks(years, f.Effettivo)...))
 	}
 	return rows
 }
 
 // yearColumns gives the years that follow the months: those that the form has, and any other that is marked.
-func yearColumns(p *piao.Piano, s *piao.Scheda) []string {
+func yearColumns(p *piao.Piano, s *piao.Scheda) ([]string, error) {
 	var years []string
 	for i := 1; i <= yearsOfHeader && p.Anno > 0; i++ {
 		years = append(years, strconv.Itoa(p.Anno+i))
 	}
-	for _, f := range s.Fasi {
+	for i, f := range s.Fasi {
 		for _, d := range slices.Concat(f.Previsto, f.Effettivo) {
-			if month(d) == 0 && !slices.Contains(years, d) {
+			switch m, isMonth := monthOf(d); {
+			case isMonth && (d != fmt.Sprintf("%04d-%02d", p.Anno, m) || m < 1 || m > 12), !isMonth && yearOf(d) <= p.Anno:
+				return nil, fmt.Errorf("scheda %d: fasi[%d]: the GANTT of %d has no column for %q", s.Numero, i, p.Anno, d)
+			case !isMonth && !slices.Contains(years, d):
 				years = append(years, d)
 			}
 		}
 	}
 	slices.Sort(years)
-	return years
+	return years, nil
 }
 
-// month gives the month of "2025-03", 0 for a year's column.
-func month(date string) int {
-	_, m, _ := strings.Cut(date, "-")
-	n, _ := strconv.Atoi(m)
-	return n
+// monthOf gives the month of "2025-03"; ok is false for a year's column.
+func monthOf(date string) (m int, ok bool) {
+	_, text, ok := strings.Cut(date, "-")
+	m, _ = strconv.Atoi(text)
+	return m, ok
 }
 
-func putMarks(r *[]string, years, dates []string) {
+func yearOf(date string) int {
+	y, _ := strconv.Atoi(date)
+	return y
+}
+
+// marks gives the cells of a P or E row under the months and the years.
+func marks(years, dates []string) row {
+	r := make(row, 12+len(years))
+	for i := range r {
+		r[i] = cell{what: period, col: colMonths + i}
+	}
 	for _, d := range dates {
-		if m := month(d); m > 0 {
-			put(r, colMonths+m-1, mark)
+		if m, ok := monthOf(d); ok {
+			r[m-1].text = mark
 		} else {
-			put(r, colMonths+12+slices.Index(years, d), mark)
+			r[12+slices.Index(years, d)].text = mark
 		}
 	}
+	return r
 }
 
-func indicatori(s *piao.Scheda) [][]string {
-	rows := [][]string{
-		row(colLabel, label(layout.LIndicatori)),
-		row(colLabel, label(layout.LIndFasi), colText, label(layout.LIndicatore), colUnita, label(layout.LIndUnita),
-			colAtteso, label(layout.LIndAtteso), colRaggiunto, label(layout.LIndRaggiunto), colNote, label(layout.LIndNote)),
+func indicatori(s *piao.Scheda) []row {
+	rows := []row{
+		{{what: heading, col: colLabel, text: label(layout.LIndicatori)}},
+		{labelAt(colLabel, layout.LIndFasi), labelAt(colText, layout.LIndicatore), labelAt(colUnita, layout.LIndUnita),
+			labelAt(colAtteso, layout.LIndAtteso), labelAt(colRaggiunto, layout.LIndRaggiunto), labelAt(colNote, layout.LIndNote)},
 	}
 	above := 0
-	for _, x := range s.Indicatori {
-		fase := ""
+	for i, x := range s.Indicatori {
+		path := fmt.Sprintf("indicatori[%d].", i)
+		label := ""
 		if x.Fase != nil && *x.Fase != above {
-			fase, above = layout.FaseLabel(*x.Fase), *x.Fase
+			label, above = layout.FaseLabel(*x.Fase), *x.Fase
 		}
-		rows = append(rows, row(colLabel, fase, colText, x.Descrizione, colUnita, x.UnitaMisura,
-			colAtteso, x.ValoreAtteso, colRaggiunto, x.ValoreRaggiunto, colNote, x.Note))
+		rows = append(rows, row{{what: fase, col: colLabel, text: label}, {col: colText, text: x.Descrizione, campo: path + "descrizione"},
+			{what: unit, col: colUnita, text: x.UnitaMisura, campo: path + "unita_misura"},
+			{col: colAtteso, text: x.ValoreAtteso, campo: path + "valore_atteso"},
+			{col: colRaggiunto, text: x.ValoreRaggiunto, campo: path + "valore_raggiunto"}, {col: colNote, text: x.Note, campo: path + "note"}})
 	}
 	return rows
 }
 
 func label(campo string) string { return layout.Get(campo).Grafia }
 
-// row makes a row of pairs: a column, and the text that stands there.
-func row(pairs ...any) []string {
-	var r []string
-	for i := 0; i < len(pairs); i += 2 {
-		put(&r, pairs[i].(int), pairs[i+1].(string))
-	}
-	return r
-}
-
-// put sets the text in column col, from 1.
-func put(r *[]string, col int, text string) {
-	for len(*r) < col {
-		*r = append(*r, "")
-	}
-	(*r)[col-1] = text
-}
+func labelAt(col int, campo string) cell { return cell{what: caption, col: col, text: label(campo)} }

@@ -97,6 +97,17 @@ func TestWriteTSVReadsBack(t *testing.T) {
 			if diff := cmp.Diff(bare(want), bare(got)); diff != "" {
 				t.Errorf("(-want +got):\n%s\n%s", diff, b.String())
 			}
+			var x bytes.Buffer
+			if err := scheda.WriteXLSX(&x, want); err != nil {
+				t.Fatal(err)
+			}
+			inWorkbook := read(t, x.String())
+			if diff := cmp.Diff(bare(got), bare(inWorkbook)); diff != "" {
+				t.Errorf("the workbook (-text +workbook):\n%s", diff)
+			}
+			if diff := cmp.Diff(rilieviOf(got), rilieviOf(inWorkbook)); diff != "" {
+				t.Errorf("rilievi of the workbook (-text +workbook):\n%s", diff)
+			}
 		})
 	}
 }
@@ -134,4 +145,20 @@ func TestTitlesAreTheLayouts(t *testing.T) {
 	if !strings.HasPrefix(b.String(), want) {
 		t.Errorf("begins with\n%.200s", b.String())
 	}
+}
+
+// rilieviOf lists the rilievi without their places.
+func rilieviOf(p *piao.Piano) []piao.Rilievo {
+	var all []piao.Rilievo
+	for _, r := range p.Rilievi {
+		r.Posizione = ""
+		all = append(all, r)
+	}
+	for _, s := range p.Schede {
+		for _, r := range s.Rilievi {
+			r.Posizione = ""
+			all = append(all, r)
+		}
+	}
+	return all
 }

@@ -1,0 +1,330 @@
+package extract
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"reflect"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"piao"
+)
+
+// isJSON takes a text that begins as an object with a member or an array of objects does: {" or [{. A text of another kind may begin with
+// a bracket.
+func isJSON(head []byte) bool {
+	if text, ok := decodeUTF16(head[:len(head)/2*2]); ok {
+		head = []byte(text)
+	}
+	s := strings.TrimLeft(strings.TrimPrefix(string(head), "\ufeff"), jsonBlanks)
+	if rest, ok := strings.CutPrefix(s, "["); ok {
+		s = strings.TrimLeft(rest, jsonBlanks)
+	}
+	rest, ok := strings.CutPrefix(s, "{")
+	rest = strings.TrimLeft(rest, jsonBlanks)
+	return ok && (rest == "" || rest[0] == '"' || rest[0] == '}')
+}
+
+const jsonBlanks = " \t\r\n"
+
+// readJSON reads what the program itself wrote as JSON: a piano, an array of them, or one a line. It takes no member that the model has not,
+// none twice, and no value of another type: what it passed over would be lost. The fields that may be left out are those that an
+// earlier version did not write.
+func readJSON(name string, data []byte, lim Limits) (Format, []*piao.Piano, error) {
+	r := &jsonReader{name: name, data: data, budget: newBudget(name, lim)}
+	if text, ok := decodeUTF16(data); ok {
+		r.data = []byte(text)
+	}
+	r.data = bytes.TrimPrefix(r.data, []byte("\xef\xbb\xbf"))
+	if i := invalidUTF8(r.data); i >= 0 {
+		return "", nil, r.fail(i, "the text is not in UTF-8", ErrDamaged)
+	}
+	r.dec = json.NewDecoder(bytes.NewReader(r.data))
+	r.dec.UseNumber()
+	n := 0
+	for {
+		n++
+		t, err := r.dec.Token()
+		switch {
+		case errors.Is(err, io.EOF):
+			return r.format(n - 1), r.piani, nil
+		case err != nil:
+			return "", nil, r.syntax(err)
+		case t == json.Delim('['):
+			for r.dec.More() {
+				if err := r.piano(fmt.Sprintf("[%d].", len(r.piani)), nil); err != nil {
+					return "", nil, err
+				}
+			}
+			if _, err := r.token(); err != nil {
+				return "", nil, err
+			}
+		default:
+			if err := r.piano("", t); err != nil {
+				return "", nil, err
+			}
+		}
+	}
+}
+
+func invalidUTF8(data []byte) int {
+	if utf8.Valid(data) {
+		return -1
+	}
+	for i := 0; ; {
+		c, n := utf8.DecodeRune(data[i:])
+		if c == utf8.RuneError && n <= 1 {
+			return i
+		}
+		i += n
+	}
+}
+
+// A jsonReader reads one file.
+type jsonReader struct {
+	name   string
+	data   []byte
+	dec    *json.Decoder
+	budget *budget
+	piani  []*piao.Piano
+	values int
+}
+
+// format tells several values one behind the other, or one on one line, from a document.
+func (r *jsonReader) format(values int) Format {
+	if values > 1 || values == 1 && !bytes.ContainsRune(bytes.TrimSpace(r.data), '\n') {
+		return FormatNDJSON
+	}
+	return FormatJSON
+}
+
+// piano reads a piano whose first token is t, or comes next where t is nil.
+func (r *jsonReader) piano(path string, t json.Token) error {
+	p := &piao.Piano{}
+	var err error
+	if t == nil {
+		if t, err = r.token(); err != nil {
+			return err
+		}
+	}
+	if err := r.value(path, t, reflect.ValueOf(p).Elem()); err != nil {
+		return err
+	}
+	r.piani = append(r.piani, p)
+	return nil
+}
+
+func (r *jsonReader) token() (json.Token, error) {
+	t, err := r.dec.Token()
+	if err != nil {
+		return nil, r.syntax(err)
+	}
+	return t, nil
+}
+
+// value reads a value whose first token is t into v. path ends with the dot before a member's name.
+func (r *jsonReader) value(path string, t json.Token, v reflect.Value) error {
+	if err := r.count(v); err != nil {
+		return err
+	}
+	wrong := func(want string) error {
+		where := strings.TrimSuffix(path, ".")
+		if where != "" {
+			where += ": "
+		}
+		return r.fail(-1, where+tokenText(t)+" stands where "+want+" belongs", ErrInvalid)
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		if t == nil {
+			return nil
+		}
+		v.Set(reflect.New(v.Type().Elem()))
+		return r.value(path, t, v.Elem())
+	case reflect.Struct:
+		if t != json.Delim('{') {
+			return wrong("an object")
+		}
+		return r.object(path, v)
+	case reflect.Slice:
+		if t != json.Delim('[') {
+			return wrong("an array")
+		}
+		return r.array(path, v)
+	case reflect.String:
+		s, ok := t.(string)
+		if !ok {
+			return wrong("a text")
+		}
+		v.SetString(s)
+		return r.here(r.budget.text(piao.Pos{}, len(s)))
+	case reflect.Bool:
+		b, ok := t.(bool)
+		if !ok {
+			return wrong("true or false")
+		}
+		v.SetBool(b)
+	case reflect.Int:
+		n, err := strconv.Atoi(numberOf(t))
+		if err != nil {
+			return wrong("a whole number")
+		}
+		v.SetInt(int64(n))
+	case reflect.Float64:
+		n, err := strconv.ParseFloat(numberOf(t), 64)
+		if err != nil || math.IsInf(n, 0) {
+			return wrong("a number")
+		}
+		v.SetFloat(n)
+	}
+	return nil
+}
+
+func numberOf(t json.Token) string {
+	n, _ := t.(json.Number)
+	return n.String()
+}
+
+// tokenText says what a token is, for a message.
+func tokenText(t json.Token) string {
+	switch x := t.(type) {
+	case nil:
+		return "null"
+	case json.Delim:
+		return map[json.Delim]string{'{': "an object", '[': "an array"}[x]
+	case string:
+		return "a text"
+	}
+	return fmt.Sprint(t)
+}
+
+// count bounds the values, an object by its fields: a file of empty objects takes far more room than its bytes.
+func (r *jsonReader) count(v reflect.Value) error {
+	r.values++
+	if v.Kind() == reflect.Struct {
+		r.values += v.NumField()
+	}
+	return r.here(r.budget.check(piao.Pos{}, "values", int64(r.values), int64(r.budget.lim.Cells)))
+}
+
+// here adds the line to an error.
+func (r *jsonReader) here(err error) error {
+	var e *Error
+	if errors.As(err, &e) {
+		e.Pos.Row = r.line(int(r.dec.InputOffset()))
+	}
+	return err
+}
+
+// object reads the members of a struct, up to the brace that ends it.
+func (r *jsonReader) object(path string, v reflect.Value) error {
+	seen := map[string]bool{}
+	for r.dec.More() {
+		t, err := r.token()
+		if err != nil {
+			return err
+		}
+		name, _ := t.(string)
+		field := member(v, name)
+		switch {
+		case !field.IsValid():
+			kind := ErrInvalid
+			if v.Type() == reflect.TypeFor[piao.Piano]() {
+				kind = ErrFormat // JSON of another program
+			}
+			return r.fail(-1, fmt.Sprintf("%s%s: no plan has a member of this name", path, short(name)), kind)
+		case seen[name]:
+			return r.fail(-1, path+name+": stands twice", ErrInvalid)
+		}
+		seen[name] = true
+		if t, err = r.token(); err != nil {
+			return err
+		}
+		if err := r.value(path+name+".", t, field); err != nil {
+			return err
+		}
+	}
+	if v.Type() == reflect.TypeFor[piao.Piano]() && !seen["schede"] {
+		return r.fail(-1, "the object has no schede: it is no plan", ErrFormat)
+	}
+	emptySlices(v)
+	_, err := r.token()
+	return err
+}
+
+// short cuts a name that is no member's, for a message.
+func short(name string) string {
+	if r := []rune(name); len(r) > 40 {
+		return string(r[:40]) + "…"
+	}
+	return name
+}
+
+// member gives the field of a struct that has that name in JSON, to the letter.
+func member(v reflect.Value, name string) reflect.Value {
+	for i := range v.NumField() {
+		if tag, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ","); tag == name {
+			return v.Field(i)
+		}
+	}
+	return reflect.Value{}
+}
+
+// emptySlices makes an empty list of each that was not there, as the normalizer does.
+func emptySlices(v reflect.Value) {
+	for i := range v.NumField() {
+		if f := v.Field(i); f.Kind() == reflect.Slice && f.IsNil() {
+			f.Set(reflect.MakeSlice(f.Type(), 0, 0))
+		}
+	}
+}
+
+func (r *jsonReader) array(path string, v reflect.Value) error {
+	path = strings.TrimSuffix(path, ".")
+	v.Set(reflect.MakeSlice(v.Type(), 0, 0))
+	for r.dec.More() {
+		t, err := r.token()
+		if err != nil {
+			return err
+		}
+		x := reflect.New(v.Type().Elem()).Elem()
+		if err := r.value(fmt.Sprintf("%s[%d].", path, v.Len()), t, x); err != nil {
+			return err
+		}
+		v.Set(reflect.Append(v, x))
+	}
+	_, err := r.token()
+	return err
+}
+
+// syntax is the error for what is no JSON, or ends before it is complete.
+func (r *jsonReader) syntax(err error) error {
+	var se *json.SyntaxError
+	switch {
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return r.fail(len(r.data), "the JSON ends before it is complete", ErrDamaged)
+	case errors.As(err, &se):
+		return r.fail(int(se.Offset), se.Error(), ErrDamaged)
+	}
+	return r.fail(-1, err.Error(), ErrDamaged)
+}
+
+// fail is the error at a byte of the text, at the last token for -1.
+func (r *jsonReader) fail(at int, what string, kind error) error {
+	if at < 0 {
+		at = int(r.dec.InputOffset())
+	}
+	return &Error{File: r.name, Pos: piao.Pos{Row: r.line(at)}, Err: fmt.Errorf("%w: %s", kind, what), Hint: hintJSON}
+}
+
+const hintJSON = "give JSON as piao writes it, or the document that it was made from"
+
+// line gives the line of a byte, from 1.
+func (r *jsonReader) line(at int) int {
+	return 1 + bytes.Count(r.data[:min(at, len(r.data))], []byte("\n"))
+}
