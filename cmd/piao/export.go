@@ -144,6 +144,10 @@ type exporting struct {
 	count int
 	// licence is what --licence or piao.toml say, empty for neither.
 	licence string
+	// redactor is nil where names are not redacted.
+	redactor *export.Redactor
+	// beside is what is written beside the output: the metadata.yaml of a database.
+	beside []byte
 	// schede counts what the last pass over the plans gave.
 	schede int
 }
@@ -176,8 +180,13 @@ func (a *app) runExport(ctx context.Context, o exportOptions) error {
 	return src.outcome
 }
 
-// tell says what was written where, and what of it may be missing.
+// tell says what was written where, and what a person may have to look at.
 func (x *exporting) tell(path string) {
+	if x.redactor != nil {
+		if left := x.redactor.Left(); len(left) > 0 {
+			x.app.say(x.app.t("export.redact.left", strings.Join(left, ", ")))
+		}
+	}
 	if path != "-" {
 		x.app.say(x.app.t("export.done", x.app.n("n.piano", x.count), x.app.n("n.scheda", x.schede), path))
 	}
@@ -243,9 +252,9 @@ func exportNDJSON(_ context.Context, x *exporting, w io.Writer) error {
 }
 
 func exportDataPackage(_ context.Context, x *exporting, dir string) error {
-	return export.DataPackage(dir, x.plans, export.PackageInfo{Licenza: x.licence, Programma: programVersion(), Guard: x.o.guard})
+	return export.DataPackage(dir, x.plans, x.info())
 }
 
-func exportSQLite(context.Context, *exporting, string) error { return nil }
-
-func (x *exporting) redacted(plans export.Plans) (export.Plans, error) { return plans, nil }
+func (x *exporting) info() export.PackageInfo {
+	return export.PackageInfo{Licenza: x.licence, Programma: programVersion(), Guard: x.o.guard, Pseudonimi: x.o.redact}
+}

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"piao"
 	"piao/internal/export"
@@ -125,7 +127,19 @@ func (s *planSource) infos(ctx context.Context, years []store.Ref, o exportOptio
 			}
 		}
 	}
+	slices.SortStableFunc(all, compareVersions)
 	return all, nil
+}
+
+// compareVersions puts the current version of a plan behind the others: a copy of the database makes the last that it gets current.
+func compareVersions(x, y store.PianoInfo) int {
+	current := func(i store.PianoInfo) int {
+		if i.Attuale {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(strings.Compare(x.Ente, y.Ente), x.Anno-y.Anno, current(x)-current(y), x.Versione-y.Versione)
 }
 
 func storedCodes(ctx context.Context, db *store.DB) (map[string]export.Codici, error) {

@@ -42,7 +42,10 @@ func (a *app) exportTarget(f exportFormat, o exportOptions) (*target, error) {
 	case t.path == "-":
 		return t, nil
 	}
-	return t, t.mayWrite()
+	if err := t.mayWrite(); err != nil {
+		return nil, err
+	}
+	return t, t.mayWriteMetadata()
 }
 
 // checkExport refuses flags that do not go with the format.
@@ -148,6 +151,11 @@ func (t *target) write(ctx context.Context, x *exporting) (err error) {
 	}
 	if err := t.mayWrite(); err != nil { // what stands there now
 		return err
+	}
+	if x.beside != nil {
+		if err := writeAside(t.metadataPath(), x.beside); err != nil {
+			return folderError(t.metadataPath(), err)
+		}
 	}
 	return t.replace(aside)
 }

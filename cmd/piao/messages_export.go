@@ -74,4 +74,12 @@ var exportMessages = map[string]message{
 	"export.catastale.hint":     {"a capital letter and three digits, as A123", "una lettera maiuscola e tre cifre, come A123"},
 	"export.codes.several":      {"--codice-… is of one ente, and %d would be written", "--codice-… è di un ente, e ne verrebbero scritti %d"},
 	"export.codes.several.hint": {"narrow with --ente, or give the codes in piao.toml: [enti.\"NAME\"]", "restringere con --ente, o dare i codici in piao.toml: [enti.\"NOME\"]"},
+
+	"export.redact.once":        {"the pseudonyms are of this export only: --redact-key FILE keeps them the same in later ones", "gli pseudonimi valgono solo per questa esportazione: --redact-key FILE li tiene uguali nelle prossime"},
+	"export.redact.made":        {"%s: a new secret; keep it for later exports, and do not publish it", "%s: un segreto nuovo; va conservato per le prossime esportazioni, e non va pubblicato"},
+	"export.redact.left":        {"left where they stand alone, since the plans use them as ordinary words too: %s", "lasciate dove stanno da sole, perché i piani le usano anche come parole comuni: %s"},
+	"export.redact.inside":      {"--redact-key: %s would be published with the export", "--redact-key: %s verrebbe pubblicato con l'esportazione"},
+	"export.redact.inside.hint": {"keep the secret elsewhere", "tenere il segreto altrove"},
+	"export.redact.short":       {"--redact-key: %s has less than %d characters", "--redact-key: %s ha meno di %d caratteri"},
+	"export.redact.short.hint":  {"name a file that is not there, and a secret is made", "dare il nome di un file che non c'è: il segreto viene creato"},
 }

@@ -121,6 +121,16 @@ type PackageInfo struct {
 	Programma string
 	// Guard is that of [Dialect].
 	Guard bool
+	// Pseudonimi says that persons have pseudonyms.
+	Pseudonimi bool
+}
+
+func (i PackageInfo) description() string {
+	text := "Obiettivi, fasi e indicatori delle schede obiettivo allegate al PIAO, con i rilievi della lettura."
+	if i.Pseudonimi {
+		text += " I nomi delle persone sono sostituiti da pseudonimi."
+	}
+	return text
 }
 
 // DataPackage writes the tables as CSV and their descriptor into a folder that is there and empty.
@@ -145,7 +155,7 @@ func DataPackage(dir string, plans Plans, info PackageInfo) error {
 
 func writeDescriptor(w io.Writer, seen *seenPlans, files []File, info PackageInfo) error {
 	p := dataPackage{Profile: "tabular-data-package", Name: seen.name(), Title: seen.title(), Programma: "piao " + info.Programma,
-		Description: "Obiettivi, fasi e indicatori delle schede obiettivo allegate al PIAO, con i rilievi della lettura.", Sources: seen.sources}
+		Description: info.description(), Sources: seen.sources}
 	if info.Licenza != "" {
 		p.Licenses = []License{LicenseNamed(info.Licenza)}
 	}
