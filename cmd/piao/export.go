@@ -148,8 +148,9 @@ type exporting struct {
 	redactor *export.Redactor
 	// beside is what is written beside the output: the metadata.yaml of a database.
 	beside []byte
-	// schede counts what the last pass over the plans gave.
-	schede int
+	// schede counts what the last pass over the plans gave; uncoded are the enti among them whose codes nobody has given.
+	schede  int
+	uncoded []string
 }
 
 func (a *app) runExport(ctx context.Context, o exportOptions) error {
@@ -187,15 +188,32 @@ func (x *exporting) tell(path string) {
 			x.app.say(x.app.t("export.redact.left", strings.Join(left, ", ")))
 		}
 	}
+	if x.format.tracce {
+		x.tellMissing()
+	}
 	if path != "-" {
 		x.app.say(x.app.t("export.done", x.app.n("n.piano", x.count), x.app.n("n.scheda", x.schede), path))
+	}
+}
+
+// tellMissing says which enti have no code, and that data without a licence are not open.
+func (x *exporting) tellMissing() {
+	if n := len(x.uncoded); n > 0 {
+		first := x.uncoded[0]
+		if n > 1 {
+			first = x.app.t("export.nocodes.others", first, n-1)
+		}
+		x.app.say(x.app.t("export.nocodes", first, x.uncoded[0]))
+	}
+	if x.licence == "" && (x.o.format == formatDataPackage || x.o.datasette) {
+		x.app.say(x.app.t("export.nolicence"))
 	}
 }
 
 // each wraps plans so that what is written is counted and a stop is heard.
 func (x *exporting) each(ctx context.Context, plans export.Plans) export.Plans {
 	return func(yield func(*export.Plan, error) bool) {
-		x.schede = 0
+		x.schede, x.uncoded = 0, nil
 		for p, err := range plans {
 			if err == nil {
 				err = ctx.Err()
@@ -205,6 +223,9 @@ func (x *exporting) each(ctx context.Context, plans export.Plans) export.Plans {
 				return
 			}
 			x.schede += len(p.Piano.Schede)
+			if name := p.EnteName(); (p.Codici.IPA == "" || p.Codici.ISTAT == "") && !slices.Contains(x.uncoded, name) {
+				x.uncoded = append(x.uncoded, name)
+			}
 			if !yield(p, nil) {
 				return
 			}

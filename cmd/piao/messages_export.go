@@ -82,4 +82,8 @@ var exportMessages = map[string]message{
 	"export.redact.inside.hint": {"keep the secret elsewhere", "tenere il segreto altrove"},
 	"export.redact.short":       {"--redact-key: %s has less than %d characters", "--redact-key: %s ha meno di %d caratteri"},
 	"export.redact.short.hint":  {"name a file that is not there, and a secret is made", "dare il nome di un file che non c'è: il segreto viene creato"},
+
+	"export.nocodes":        {"%s: codice_ipa or codice_istat is empty: give them in piao.toml, [enti.\"%s\"] ipa = …, istat = …", "%s: codice_ipa o codice_istat è vuoto: si danno in piao.toml, [enti.\"%s\"] ipa = …, istat = …"},
+	"export.nocodes.others": {"%s and %d more", "%s e altri %d"},
+	"export.nolicence":      {"no licence: without one the data are not open; give it with --licence CC-BY-4.0, or licenza under [export] in piao.toml", "nessuna licenza: senza, i dati non sono aperti; si dà con --licence CC-BY-4.0, o con licenza sotto [export] in piao.toml"},
 }

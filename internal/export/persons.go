@@ -58,6 +58,8 @@ func (who *people) person(text string, from, to int, strict bool) (named, bool) 
 		return named{}, false
 	case f.Tipo == layout.Carica && (f.Words == len(fields) || layout.IsDelega(fields[f.Words])):
 		return named{}, false
+	case f.Tipo == layout.TitoloAssessore && f.Words < len(fields) && layout.IsDelega(fields[f.Words]):
+		return named{}, false
 	case f.Tipo == layout.Carica:
 		return who.person(text, afterFields(text, from, f.Words), to, strict)
 	case slices.ContainsFunc(words, func(w word) bool { return layout.IsUfficio(w.key) }), layout.IsDelega(fields[0]):
@@ -93,7 +95,7 @@ func (who *people) looksLikeName(words []word) bool {
 	for _, w := range words {
 		switch {
 		case layout.IsParticella(w.key):
-		case !w.capital:
+		case !w.capital, w.dot && !w.initial: // Cat. D, Istr. Amm.
 			return false
 		default:
 			names++

@@ -380,8 +380,8 @@ func (who *people) oneOf(key string) string {
 type word struct {
 	start, end int
 	key        string
-	// capital says that it begins with a capital letter, initial that it is one letter with a dot.
-	capital, initial bool
+	// capital says that it begins with a capital letter, dot that a dot follows, initial that it is one letter with a dot.
+	capital, dot, initial bool
 }
 
 // wordsOf cuts a text into words. An apostrophe parts D'Amico into two; an accent may stand behind a word as one (Niccolo').
@@ -392,7 +392,8 @@ func wordsOf(text string) []word {
 		if start >= 0 {
 			first, _ := utf8.DecodeRuneInString(text[start:])
 			w := word{start: start, end: at, key: layout.Key(text[start:at]), capital: unicode.IsUpper(first)}
-			w.initial = utf8.RuneCountInString(w.key) == 1 && strings.HasPrefix(text[at:], ".")
+			w.dot = strings.HasPrefix(text[at:], ".")
+			w.initial = w.dot && utf8.RuneCountInString(w.key) == 1
 			if w.key != "" {
 				words = append(words, w)
 			}
