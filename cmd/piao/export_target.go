@@ -38,7 +38,7 @@ func (a *app) exportTarget(f exportFormat, o exportOptions) (*target, error) {
 	case t.path == "":
 		return nil, a.problem(a.t("export.nooutput", f.name), a.t("export.nooutput.hint", f.name))
 	case t.path == "-" && !stream:
-		return nil, a.problem(a.t("export.nostdout", f.name), a.t("export.nostdout.hint", f.name))
+		return nil, a.problem(a.t("export.nostdout", f.name), a.t("export.nostdout.hint"))
 	case t.path == "-":
 		return t, nil
 	}

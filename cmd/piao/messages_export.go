@@ -53,7 +53,7 @@ var exportMessages = map[string]message{
 	"export.nooutput":      {"--format %s needs -o", "--format %s vuole -o"},
 	"export.nooutput.hint": {"name where to write, as in: piao export --format %s -o PATH", "dire dove scrivere, come in: piao export --format %s -o PERCORSO"},
 	"export.nostdout":      {"--format %s is no single file that could go to stdout", "--format %s non è un solo file che possa andare sullo stdout"},
-	"export.nostdout.hint": {"name a path with -o, or with csv one table: piao export --format %s --table schede -o -", "dare un percorso con -o o, con csv, una tabella: piao export --format %s --table schede -o -"},
+	"export.nostdout.hint": {"name a path with -o; to stdout go json, ndjson, and one table of csv or parquet (--table schede)", "dare un percorso con -o; sullo stdout vanno json, ndjson, e una tabella di csv o parquet (--table schede)"},
 
 	"export.flag":               {"%s does not go with %s", "%s non va con %s"},
 	"export.flag.hint":          {"%s is for --format %s", "%s è per --format %s"},
