@@ -32,6 +32,12 @@ type Import struct {
 	Programma string
 	// Force writes a version that is there already once more, and makes it the current one.
 	Force bool
+	// Versione, where it is not 0, makes this a new version of that number, as in a copy of another database, whatever files the
+	// versions that are there were read from. It must be free.
+	Versione int
+	// Ente is what is known of the ente beside the documents: Nome, where not empty, is the name that a new ente gets; codes that
+	// are not empty are written to it.
+	Ente Ente
 }
 
 // A Result says what Save did.
@@ -135,15 +141,21 @@ func (s *saving) run() (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	if v != nil {
+	if v != nil && s.im.Versione == 0 {
 		return s.again(v, result)
 	}
 	result.Attuale, result.Ref.Versione = true, 1
 	for _, v := range versions {
 		result.Ref.Versione = max(result.Ref.Versione, v.versione+1)
+		if v.versione == s.im.Versione {
+			return Result{}, &detail{kind: ErrInvalid, text: fmt.Sprintf("version %d is there already", v.versione)}
+		}
 		if v.attuale {
 			result.Previous, result.Dropped = v.versione, dropped(v.files, s.im.sources())
 		}
+	}
+	if s.im.Versione > 0 {
+		result.Ref.Versione = s.im.Versione
 	}
 	id, err := s.newVersion(ente, result.Ref.Versione)
 	if err != nil {
@@ -152,19 +164,30 @@ func (s *saving) run() (Result, error) {
 	return result, write(s.ctx, s.tx, id, &s.im)
 }
 
-// ente finds the piano's ente, and adds it where it is new.
+// ente finds the piano's ente, and adds it where it is new; codes that the import gives are written to it.
 func (s *saving) ente() (id int64, nome string, err error) {
 	k := key(s.im.Piano.Ente)
 	err = s.tx.QueryRowContext(s.ctx, "SELECT id, nome FROM enti WHERE chiave = ?", k).Scan(&id, &nome)
-	if err != sql.ErrNoRows {
-		return id, nome, err
+	if err == sql.ErrNoRows {
+		if nome = s.im.Ente.Nome; nome == "" {
+			nome = s.im.Piano.Ente
+		}
+		id, err = s.addEnte(nome, k)
 	}
-	res, err := s.tx.ExecContext(s.ctx, "INSERT INTO enti (nome, chiave) VALUES (?, ?)", s.im.Piano.Ente, k)
+	if e := s.im.Ente; err == nil && (e.CodiceIPA != "" || e.CodiceISTAT != "" || e.CodiceCatastale != "") {
+		_, err = s.tx.ExecContext(s.ctx, `UPDATE enti SET codice_ipa = coalesce(?, codice_ipa), codice_istat = coalesce(?, codice_istat),
+			codice_catastale = coalesce(?, codice_catastale) WHERE id = ?`,
+			textOrNull(e.CodiceIPA), textOrNull(e.CodiceISTAT), textOrNull(e.CodiceCatastale), id)
+	}
+	return id, nome, err
+}
+
+func (s *saving) addEnte(nome, key string) (int64, error) {
+	res, err := s.tx.ExecContext(s.ctx, "INSERT INTO enti (nome, chiave) VALUES (?, ?)", nome, key)
 	if err != nil {
-		return 0, "", err
+		return 0, err
 	}
-	id, err = res.LastInsertId()
-	return id, s.im.Piano.Ente, err
+	return res.LastInsertId()
 }
 
 // held lists the versions of the piano's ente and year: the current one first, then the newest.

@@ -344,3 +344,28 @@ func BenchmarkSave(b *testing.B) {
 		})
 	}
 }
+
+// TestSaveACopy holds that a copy of a version keeps its number, whatever the files, and that codes and the ente's name go with it.
+func TestSaveACopy(t *testing.T) {
+	db := open(t)
+	ctx := context.Background()
+	im := valdombraImport()
+	im.Versione = 3
+	im.Ente = Ente{Nome: "Valdombra", CodiceIPA: "c_x000", CodiceISTAT: "046000"}
+	want := Result{Ref: Ref{Ente: "Valdombra", Anno: 2025, Versione: 3}, Attuale: true}
+	if diff := cmp.Diff(want, save(t, db, im)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	im.Versione, im.Ente = 2, Ente{CodiceCatastale: "X000"}
+	want = Result{Ref: Ref{Ente: "Valdombra", Anno: 2025, Versione: 2}, Attuale: true, Previous: 3}
+	if diff := cmp.Diff(want, save(t, db, im)); diff != "" {
+		t.Errorf("the same files as another version (-want +got)\n%s", diff)
+	}
+	if _, err := db.Save(ctx, im); !errors.Is(err, ErrInvalid) {
+		t.Errorf("a number that is taken: %v, want %v", err, ErrInvalid)
+	}
+	enti, err := db.Find(ctx, "")
+	if diff := cmp.Diff([]Ente{{"Valdombra", "c_x000", "046000", "X000"}}, enti); diff != "" || err != nil {
+		t.Errorf("%v (-want +got)\n%s", err, diff)
+	}
+}

@@ -29,6 +29,9 @@ type config struct {
 		QuotaPagamenti *float64 `toml:"quota_pagamenti"`
 		OreFormazione  *float64 `toml:"ore_formazione"`
 	}
+	// Enti holds the codes of the enti by their names.
+	Enti   map[string]configEnte
+	Export struct{ Licenza string }
 }
 
 // readConfig reads the file that is named, else the piao.toml beside the documents, else that of the current folder; with none of

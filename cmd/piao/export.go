@@ -1,0 +1,281 @@
+package main
+
+import (
+	"context"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"piao/internal/export"
+)
+
+type exportOptions struct {
+	which
+	args        []string
+	allVersions bool
+
+	format, out      string
+	force, quiet     bool
+	dialect, table   string
+	guard            bool
+	partitioned      bool
+	datasette        bool
+	licence          string
+	redact           bool
+	redactKey        string
+	codici           export.Codici
+	schema           bool
+	config, password string
+	reading          readingOptions
+}
+
+const (
+	formatDataPackage = "datapackage"
+	formatParquet     = "parquet"
+	formatSQLite      = "sqlite"
+)
+
+// An exportFormat is a choice of --format. It has a stream where it is one file that can be written from its beginning to its end, and
+// so go to stdout; else files, which writes at a path: a file, or a folder that is there and empty.
+type exportFormat struct {
+	name string
+	// folder says whether files writes a folder under these options.
+	folder func(exportOptions) bool
+	// stream is nil where the options make it no single file.
+	stream func(exportOptions) func(context.Context, *exporting, io.Writer) error
+	files  func(context.Context, *exporting, string) error
+	// lenient is set where a plan without an ente or a year is written as it is; tracce where the account of the cells is needed.
+	lenient, tracce bool
+}
+
+// exportFormats are the choices of --format, in the order in which the help names them.
+var exportFormats = []exportFormat{
+	{name: formatCSV, folder: wholeTables, stream: oneTable(exportCSVTable), files: exportCSV, tracce: true},
+	{name: formatDataPackage, folder: always, files: exportDataPackage, tracce: true},
+	{name: formatJSON, stream: streaming(exportJSON), lenient: true},
+	{name: formatNDJSON, stream: streaming(exportNDJSON), lenient: true},
+	{name: formatParquet, folder: wholeTables, stream: oneTable(exportParquetTable), files: exportParquet, tracce: true},
+	{name: formatSQLite, files: exportSQLite, tracce: true},
+}
+
+type streamFunc = func(context.Context, *exporting, io.Writer) error
+
+func always(exportOptions) bool        { return true }
+func wholeTables(o exportOptions) bool { return o.table == "" }
+
+func streaming(f streamFunc) func(exportOptions) streamFunc {
+	return func(exportOptions) streamFunc { return f }
+}
+
+// oneTable is of a format that is one file where --table asks for one table.
+func oneTable(f streamFunc) func(exportOptions) streamFunc {
+	return func(o exportOptions) streamFunc {
+		if o.table == "" {
+			return nil
+		}
+		return f
+	}
+}
+
+func formatNames() []string {
+	var names []string
+	for _, f := range exportFormats {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+func newExportCmd(a *app) *cobra.Command {
+	var o exportOptions
+	cmd := &cobra.Command{
+		Use: "export " + a.t("arg.export"), Short: a.t("export.short"), Long: a.t("export.long"), Example: a.t("export.example"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.args = args
+			return a.runExport(cmd.Context(), o)
+		},
+	}
+	f := cmd.Flags()
+	a.formatFlag(cmd, &o.format, formatNames()...)
+	f.StringVarP(&o.out, "output", "o", "", a.t("export.output"))
+	f.BoolVar(&o.force, "force", false, a.t("export.force"))
+	f.StringVar(&o.db, "db", defaultDB, a.t("flag.db"))
+	f.StringVar(&o.ente, "ente", "", a.t("export.ente"))
+	f.IntVar(&o.anno, "anno", 0, a.t("export.anno"))
+	f.IntVar(&o.versione, "versione", 0, a.t("export.versione"))
+	f.BoolVar(&o.allVersions, "all-versions", false, a.t("export.allversions"))
+	f.StringVar(&o.dialect, "dialect", export.RFC4180.Name, a.t("export.dialect"))
+	f.BoolVar(&o.guard, "guard-formulas", false, a.t("export.guard"))
+	f.StringVar(&o.table, "table", "", a.t("export.table", strings.Join(tableNames(), ", ")))
+	f.BoolVar(&o.partitioned, "partitioned", false, a.t("export.partitioned"))
+	f.BoolVar(&o.datasette, "datasette", false, a.t("export.datasette"))
+	f.StringVar(&o.licence, "licence", "", a.t("export.licence"))
+	f.BoolVar(&o.redact, "redact-names", false, a.t("export.redact"))
+	f.StringVar(&o.redactKey, "redact-key", "", a.t("export.redactkey"))
+	f.StringVar(&o.codici.IPA, "codice-ipa", "", a.t("export.ipa"))
+	f.StringVar(&o.codici.ISTAT, "codice-istat", "", a.t("export.istat"))
+	f.StringVar(&o.codici.Catastale, "codice-catastale", "", a.t("export.catastale"))
+	f.BoolVar(&o.schema, "schema", false, a.t("export.schema"))
+	f.StringVar(&o.config, "config", "", a.t("check.config"))
+	f.StringVar(&o.password, "password", "", a.t("flag.password"))
+	o.reading.flags(a, f)
+	f.BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
+	complete(cmd, "dialect", export.RFC4180.Name, export.ExcelIT.Name)
+	complete(cmd, "table", tableNames()...)
+	return cmd
+}
+
+func tableNames() []string {
+	var names []string
+	for _, t := range export.Tables() {
+		names = append(names, t.Name)
+	}
+	return names
+}
+
+// An exporting is an export under way: what is asked for, and the plans to write.
+type exporting struct {
+	app    *app
+	o      exportOptions
+	format exportFormat
+	// plans may be gone through more than once; count says how many there are.
+	plans export.Plans
+	count int
+	// licence is what --licence or piao.toml say, empty for neither.
+	licence string
+	// redactor is nil where names are not redacted.
+	redactor *export.Redactor
+	// beside is what is written beside the output: the metadata.yaml of a database.
+	beside []byte
+	// schede counts what the last pass over the plans gave; uncoded are the enti among them whose codes nobody has given.
+	schede  int
+	uncoded []string
+}
+
+func (a *app) runExport(ctx context.Context, o exportOptions) error {
+	if o.schema {
+		_, err := io.WriteString(a.out, export.Schema)
+		return err
+	}
+	format := exportFormats[slices.IndexFunc(exportFormats, func(f exportFormat) bool { return f.name == o.format })]
+	t, err := a.exportTarget(format, o)
+	if err != nil {
+		return err
+	}
+	src, err := a.exportSource(ctx, o, format)
+	if err != nil {
+		return err
+	}
+	defer src.close()
+	x := &exporting{app: a, o: o, format: format, count: len(src.plans)}
+	if err := x.prepare(ctx, src); err != nil {
+		return err
+	}
+	if err := t.write(ctx, x); err != nil {
+		return err
+	}
+	if !o.quiet {
+		x.tell(t.path)
+	}
+	return src.outcome
+}
+
+// tell says what was written where, and what a person may have to look at.
+func (x *exporting) tell(path string) {
+	if x.redactor != nil {
+		if left := x.redactor.Left(); len(left) > 0 {
+			x.app.say(x.app.t("export.redact.left", strings.Join(left, ", ")))
+		}
+	}
+	if x.format.tracce {
+		x.tellMissing()
+	}
+	if path != "-" {
+		x.app.say(x.app.t("export.done", x.app.n("n.piano", x.count), x.app.n("n.scheda", x.schede), path))
+	}
+}
+
+// tellMissing says which enti have no code, and that data without a licence are not open.
+func (x *exporting) tellMissing() {
+	if n := len(x.uncoded); n > 0 {
+		first := x.uncoded[0]
+		if n > 1 {
+			first = x.app.t("export.nocodes.others", first, n-1)
+		}
+		x.app.say(x.app.t("export.nocodes", first, x.uncoded[0]))
+	}
+	if x.licence == "" && (x.o.format == formatDataPackage || x.o.datasette) {
+		x.app.say(x.app.t("export.nolicence"))
+	}
+}
+
+// each wraps plans so that what is written is counted and a stop is heard.
+func (x *exporting) each(ctx context.Context, plans export.Plans) export.Plans {
+	return func(yield func(*export.Plan, error) bool) {
+		x.schede, x.uncoded = 0, nil
+		for p, err := range plans {
+			if err == nil {
+				err = ctx.Err()
+			}
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			x.schede += len(p.Piano.Schede)
+			if name := p.EnteName(); (p.Codici.IPA == "" || p.Codici.ISTAT == "") && !slices.Contains(x.uncoded, name) {
+				x.uncoded = append(x.uncoded, name)
+			}
+			if !yield(p, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (x *exporting) dialect() export.Dialect {
+	d := export.RFC4180
+	if x.o.dialect == export.ExcelIT.Name {
+		d = export.ExcelIT
+	}
+	d.Guard = d.Guard || x.o.guard
+	return d
+}
+
+func exportCSV(_ context.Context, x *exporting, dir string) error {
+	_, err := export.CSV(dir, x.plans, x.dialect())
+	return err
+}
+
+func exportCSVTable(_ context.Context, x *exporting, w io.Writer) error {
+	return export.CSVTable(w, export.TableNamed(x.o.table), x.plans, x.dialect())
+}
+
+func exportParquet(_ context.Context, x *exporting, dir string) error {
+	write := export.Parquet
+	if x.o.partitioned {
+		write = export.ParquetPartitioned
+	}
+	_, err := write(dir, x.plans)
+	return err
+}
+
+func exportParquetTable(_ context.Context, x *exporting, w io.Writer) error {
+	return export.ParquetTable(w, export.TableNamed(x.o.table), x.plans)
+}
+
+func exportJSON(_ context.Context, x *exporting, w io.Writer) error {
+	return export.JSON(w, x.plans, x.count)
+}
+
+func exportNDJSON(_ context.Context, x *exporting, w io.Writer) error {
+	return export.NDJSON(w, x.plans)
+}
+
+func exportDataPackage(_ context.Context, x *exporting, dir string) error {
+	return export.DataPackage(dir, x.plans, x.info())
+}
+
+func (x *exporting) info() export.PackageInfo {
+	return export.PackageInfo{Licenza: x.licence, Programma: programVersion(), Guard: x.o.guard, Pseudonimi: x.o.redact}
+}

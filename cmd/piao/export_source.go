@@ -1,0 +1,212 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"piao"
+	"piao/internal/export"
+	"piao/normalize"
+	"piao/store"
+)
+
+// A planSource is where the plans of an export come from: files that were read, and versions of a database, which are loaded one by one.
+type planSource struct {
+	plans []planLoader
+	db    *store.DB
+	// outcome is the error of files that were not read, which have been told.
+	outcome error
+}
+
+// A planLoader gives one plan; ente is its ente's name.
+type planLoader struct {
+	ente string
+	load func(context.Context) (*export.Plan, error)
+}
+
+func (s *planSource) close() {
+	if s.db != nil {
+		_ = s.db.Close()
+	}
+}
+
+// exportSource finds the plans that the arguments name: files and folders, years and versions of the database; without arguments all of
+// the database that --ente, --anno and --versione leave.
+func (a *app) exportSource(ctx context.Context, o exportOptions, f exportFormat) (*planSource, error) {
+	years, paths := partYears(o.args)
+	s := &planSource{}
+	if len(paths) > 0 {
+		if err := s.addFiles(ctx, a, paths, o, f); err != nil {
+			return nil, err
+		}
+	}
+	if len(years) > 0 || len(paths) == 0 {
+		if err := s.addStored(ctx, a, years, o, f); err != nil {
+			s.close()
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+func (s *planSource) addFiles(ctx context.Context, a *app, paths []string, o exportOptions, f exportFormat) error {
+	in, err := a.intake(ctx, paths, intakeOptions{quiet: o.quiet, password: o.password})
+	if err != nil {
+		return err
+	}
+	in.wantSchede(a)
+	a.tellErrors(in)
+	if !o.quiet {
+		a.tellUnreadable(in)
+	}
+	if s.outcome = in.outcome(); len(in.good()) == 0 {
+		return errNothing
+	}
+	o.reading.ente, o.reading.anno = o.ente, o.anno
+	opts, err := a.normalizing(o.reading, paths)
+	if err != nil {
+		return err
+	}
+	for _, im := range newImports(in, normalize.Files(in.rawFiles(), opts)) {
+		if err := a.checkPiano(im.result.Piano); err != nil && !f.lenient {
+			return err
+		}
+		p := &export.Plan{Piano: im.result.Piano, Tracce: im.result.Tracce, Programma: programVersion()}
+		for _, file := range a.storeImport(im, false).Files {
+			p.Fonti = append(p.Fonti, export.Fonte{File: file.Name, SHA256: file.SHA256, Formato: file.Format, Byte: file.Size})
+		}
+		s.plans = append(s.plans, planLoader{p.Piano.Ente, func(context.Context) (*export.Plan, error) { return p, nil }})
+	}
+	return nil
+}
+
+func (s *planSource) addStored(ctx context.Context, a *app, years []store.Ref, o exportOptions, f exportFormat) (err error) {
+	if s.db, err = store.Open(ctx, o.db, store.Options{ReadOnly: true}); err != nil {
+		return err
+	}
+	infos, err := s.infos(ctx, years, o)
+	if err != nil {
+		return err
+	}
+	if len(infos) == 0 {
+		return a.problem(a.t("export.none", s.db.Path()), a.t("export.none.hint"))
+	}
+	codici, err := storedCodes(ctx, s.db)
+	if err != nil {
+		return err
+	}
+	for _, info := range infos {
+		s.plans = append(s.plans, planLoader{info.Ente, func(ctx context.Context) (*export.Plan, error) {
+			return loadPlan(ctx, s.db, info, codici[info.Ente], f)
+		}})
+	}
+	return nil
+}
+
+// infos lists the versions that are asked for, each once.
+func (s *planSource) infos(ctx context.Context, years []store.Ref, o exportOptions) ([]store.PianoInfo, error) {
+	if len(years) == 0 {
+		years = []store.Ref{{Anno: o.anno, Versione: o.versione}}
+	}
+	var all []store.PianoInfo
+	for _, ref := range years {
+		find := s.db.ListPiani
+		if o.allVersions || ref.Versione > 0 {
+			find = s.db.Versions
+		}
+		found, err := find(ctx, o.ente, ref.Anno)
+		if err != nil {
+			return nil, err
+		}
+		for _, info := range found {
+			twice := slices.ContainsFunc(all, func(i store.PianoInfo) bool { return i.Ref() == info.Ref() })
+			if !twice && (ref.Versione == 0 || info.Versione == ref.Versione) {
+				all = append(all, info)
+			}
+		}
+	}
+	slices.SortStableFunc(all, compareVersions)
+	return all, nil
+}
+
+// compareVersions puts the current version of a plan behind the others: a copy of the database makes the last that it gets current.
+func compareVersions(x, y store.PianoInfo) int {
+	current := func(i store.PianoInfo) int {
+		if i.Attuale {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(strings.Compare(x.Ente, y.Ente), x.Anno-y.Anno, current(x)-current(y), x.Versione-y.Versione)
+}
+
+func storedCodes(ctx context.Context, db *store.DB) (map[string]export.Codici, error) {
+	enti, err := db.Find(ctx, "")
+	codici := map[string]export.Codici{}
+	for _, e := range enti {
+		codici[e.Nome] = export.Codici{IPA: e.CodiceIPA, ISTAT: e.CodiceISTAT, Catastale: e.CodiceCatastale}
+	}
+	return codici, err
+}
+
+func loadPlan(ctx context.Context, db *store.DB, info store.PianoInfo, codici export.Codici, f exportFormat) (*export.Plan, error) {
+	p, err := db.Load(ctx, info.Ref())
+	if err != nil {
+		return nil, err
+	}
+	var tracce []piao.Traccia
+	if f.tracce {
+		if tracce, err = db.Tracce(ctx, info.Ref(), 0); err != nil {
+			return nil, err
+		}
+	}
+	plan := &export.Plan{Piano: p, Tracce: tracce, Ente: info.Ente, Codici: codici, Versione: info.Versione, Attuale: info.Attuale,
+		ImportatoIl: info.ImportatoIl, Programma: info.Programma}
+	for _, file := range info.Files {
+		plan.Fonti = append(plan.Fonti, export.Fonte{File: file.Name, SHA256: file.SHA256, Formato: file.Format, Byte: file.Size})
+	}
+	return plan, nil
+}
+
+// prepare makes the plans of the source into those of the export: with the ente's codes, and without names where that is asked for.
+func (x *exporting) prepare(ctx context.Context, src *planSource) error {
+	c, err := x.app.readConfig(x.o.config, nonYears(x.o.args))
+	if err != nil {
+		return err
+	}
+	x.licence = c.Export.Licenza
+	if x.o.licence != "" {
+		x.licence = x.o.licence
+	}
+	codes, err := x.app.codesOf(c, x.o, src)
+	if err != nil {
+		return err
+	}
+	plans := func(yield func(*export.Plan, error) bool) {
+		for _, l := range src.plans {
+			p, err := l.load(ctx)
+			if err == nil {
+				q := *p
+				q.Codici = codes.of(p)
+				p = &q
+			}
+			if !yield(p, err) || err != nil {
+				return
+			}
+		}
+	}
+	if x.plans = plans; x.o.redact {
+		if x.plans, err = x.redacted(plans); err != nil {
+			return err
+		}
+	}
+	x.plans = x.each(ctx, x.plans)
+	return nil
+}
+
+func nonYears(args []string) []string {
+	_, paths := partYears(args)
+	return paths
+}

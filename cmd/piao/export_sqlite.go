@@ -1,0 +1,110 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"piao/internal/export"
+	"piao/store"
+)
+
+// exportSQLite makes a database of the plans, each with its version's number and the time of its import.
+func exportSQLite(ctx context.Context, x *exporting, path string) error {
+	var s export.Summary
+	tables, err := x.copyPlans(ctx, path, s.Watch(x.plans))
+	if err != nil || !x.o.datasette {
+		return err
+	}
+	var b bytes.Buffer
+	name := filepath.Base(x.o.out)
+	err = export.Metadata(&b, strings.TrimSuffix(name, filepath.Ext(name)), tables, &s, x.info())
+	x.beside = b.Bytes()
+	return err
+}
+
+func (x *exporting) copyPlans(ctx context.Context, path string, plans export.Plans) (tables []export.DBTable, err error) {
+	db, err := store.Open(ctx, path, store.Options{})
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	for p, err := range plans {
+		if err != nil {
+			return nil, err
+		}
+		if _, err := db.Save(ctx, x.importOf(p)); err != nil {
+			return nil, err
+		}
+	}
+	return tablesOf(ctx, db)
+}
+
+func (x *exporting) importOf(p *export.Plan) store.Import {
+	im := store.Import{Piano: p.Piano, Tracce: p.Tracce, When: p.ImportatoIl, Programma: p.Programma, Versione: p.Versione,
+		Ente: store.Ente{Nome: p.EnteName(), CodiceIPA: p.Codici.IPA, CodiceISTAT: p.Codici.ISTAT, CodiceCatastale: p.Codici.Catastale}}
+	if im.When.IsZero() {
+		im.When = x.app.now()
+	}
+	for _, f := range p.Fonti {
+		im.Files = append(im.Files, store.File{Name: f.File, SHA256: f.SHA256, Format: f.Formato, Size: f.Byte})
+	}
+	return im
+}
+
+// tablesOf lists the tables and views of a database; those of the full text index are hidden.
+func tablesOf(ctx context.Context, db *store.DB) ([]export.DBTable, error) {
+	rows, err := db.Query(ctx, `SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c
+		WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite_%' ORDER BY m.type, m.rowid, c.cid`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var tables []export.DBTable
+	for rows.Next() {
+		table, _ := rows.Values()[0].(string)
+		column, _ := rows.Values()[1].(string)
+		if n := len(tables); n == 0 || tables[n-1].Name != table {
+			tables = append(tables, export.DBTable{Name: table, Hidden: strings.HasPrefix(table, "ricerca")})
+		}
+		if last := &tables[len(tables)-1]; !last.Hidden {
+			last.Columns = append(last.Columns, column)
+		}
+	}
+	return tables, rows.Err()
+}
+
+// metadataName is the name of the file that Datasette reads.
+const metadataName = "metadata.yaml"
+
+// metadataPath is where the metadata of a database go, empty where they are not asked for.
+func (t *target) metadataPath() string {
+	if !t.o.datasette {
+		return ""
+	}
+	return filepath.Join(filepath.Dir(t.path), metadataName)
+}
+
+// mayWriteMetadata refuses to replace a metadata.yaml that a person may have written.
+func (t *target) mayWriteMetadata() error {
+	path := t.metadataPath()
+	if path == "" {
+		return nil
+	}
+	data, err := os.ReadFile(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return folderError(path, err)
+	case !t.o.force:
+		return t.app.problem(t.app.t("export.exists", path), t.app.t("export.exists.hint"))
+	case !bytes.HasPrefix(data, []byte(export.MetadataMark)):
+		return t.app.problem(t.app.t("export.foreign", filepath.Dir(path), path), t.app.t("export.other.hint"))
+	}
+	return nil
+}

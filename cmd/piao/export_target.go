@@ -1,0 +1,215 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"piao/internal/export"
+)
+
+// A target is where an export goes.
+type target struct {
+	app    *app
+	format exportFormat
+	o      exportOptions
+	// path is "-" for stdout.
+	path   string
+	folder bool
+}
+
+// exportTarget checks the flags that say what is written and where, before anything is read.
+func (a *app) exportTarget(f exportFormat, o exportOptions) (*target, error) {
+	t := &target{app: a, format: f, o: o, path: o.out, folder: f.folder != nil && f.folder(o)}
+	stream := f.stream != nil && f.stream(o) != nil
+	if err := a.checkExport(f, o); err != nil {
+		return nil, err
+	}
+	if t.path == "" && stream && f.name != formatParquet {
+		t.path = "-"
+	}
+	switch {
+	case t.path == "":
+		return nil, a.problem(a.t("export.nooutput", f.name), a.t("export.nooutput.hint", f.name))
+	case t.path == "-" && !stream:
+		return nil, a.problem(a.t("export.nostdout", f.name), a.t("export.nostdout.hint"))
+	case t.path == "-":
+		return t, nil
+	}
+	if err := t.mayWrite(); err != nil {
+		return nil, err
+	}
+	return t, t.mayWriteMetadata()
+}
+
+// checkExport refuses flags that do not go with the format.
+func (a *app) checkExport(f exportFormat, o exportOptions) error {
+	dialects := []string{export.RFC4180.Name, export.ExcelIT.Name}
+	given := []struct {
+		flag    string
+		set     bool
+		formats []string
+	}{
+		{"--dialect", o.dialect != export.RFC4180.Name, []string{formatCSV}},
+		{"--guard-formulas", o.guard, []string{formatCSV, formatDataPackage}},
+		{"--table", o.table != "", []string{formatCSV, formatParquet}},
+		{"--partitioned", o.partitioned, []string{formatParquet}},
+		{"--datasette", o.datasette, []string{formatSQLite}},
+	}
+	for _, g := range given {
+		if g.set && !slices.Contains(g.formats, f.name) {
+			return a.problem(a.t("export.flag", g.flag, f.name), a.t("export.flag.hint", g.flag, strings.Join(g.formats, ", ")))
+		}
+	}
+	switch {
+	case !slices.Contains(dialects, o.dialect):
+		return a.problem(a.t("export.dialect.unknown", o.dialect), a.t("usage.format.hint", strings.Join(dialects, ", ")))
+	case o.table != "" && export.TableNamed(o.table) == nil:
+		return a.problem(a.t("export.table.unknown", o.table), a.t("usage.format.hint", strings.Join(tableNames(), ", ")))
+	case o.table != "" && o.partitioned:
+		return a.problem(a.t("export.flag", "--partitioned", "--table"), "")
+	case o.redactKey != "" && !o.redact:
+		return a.problem(a.t("export.redactkey.alone"), "")
+	}
+	return nil
+}
+
+// mayWrite refuses a path at which something stands that was not offered for replacement. A folder is replaced only where nothing is in
+// it but what an export writes: a slip of the pen must not delete a person's documents.
+func (t *target) mayWrite() error {
+	st, err := os.Lstat(t.path)
+	a := t.app
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		if st, err := os.Stat(filepath.Dir(t.path)); err != nil || !st.IsDir() {
+			return a.problem(a.t("export.noparent", filepath.Dir(t.path)), a.t("export.noparent.hint"))
+		}
+		return nil
+	case err != nil:
+		return folderError(t.path, err)
+	case !t.o.force:
+		return a.problem(a.t("export.exists", t.path), a.t("export.exists.hint"))
+	case t.folder && !st.IsDir():
+		return a.problem(a.t("export.isfile", t.path), a.t("export.other.hint"))
+	case !t.folder && !st.Mode().IsRegular():
+		return a.problem(a.t("export.isfolder", t.path), a.t("export.other.hint"))
+	}
+	if other := foreignFile(t.path); t.folder && other != "" {
+		return a.problem(a.t("export.foreign", t.path, other), a.t("export.other.hint"))
+	}
+	return nil
+}
+
+// foreignFile gives a file of a folder that no export has written, empty where there is none.
+func foreignFile(dir string) (other string) {
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(dir, path)
+		if err != nil || !export.IsOwn(filepath.ToSlash(rel)) {
+			other = path
+			return fs.SkipAll
+		}
+		return nil
+	})
+	if err != nil {
+		return dir
+	}
+	return other
+}
+
+// write writes the export aside and puts it in its place when it is whole; what fails leaves nothing behind.
+func (t *target) write(ctx context.Context, x *exporting) (err error) {
+	if t.path == "-" {
+		w := bufio.NewWriter(t.app.out)
+		if err := t.format.stream(t.o)(ctx, x, w); err != nil {
+			return err
+		}
+		return w.Flush()
+	}
+	aside, err := t.makeAside()
+	if err != nil {
+		return folderError(t.path, err)
+	}
+	defer func() {
+		if err != nil {
+			_ = os.RemoveAll(aside)
+		}
+	}()
+	if err := t.fill(ctx, x, aside); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := t.mayWrite(); err != nil { // what stands there now
+		return err
+	}
+	if x.beside != nil {
+		if err := writeAside(t.metadataPath(), x.beside); err != nil {
+			return folderError(t.metadataPath(), err)
+		}
+	}
+	return t.replace(aside)
+}
+
+// makeAside makes the folder, or the empty file, that is written: beside its place, so that it can be moved there in one step.
+func (t *target) makeAside() (string, error) {
+	for n := os.Getpid(); ; n++ {
+		aside := filepath.Join(filepath.Dir(t.path), fmt.Sprintf(".piao-export-%d", n))
+		var err error
+		if t.folder {
+			err = os.Mkdir(aside, 0o777)
+		} else {
+			var f *os.File
+			if f, err = os.OpenFile(aside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666); err == nil {
+				err = f.Close()
+			}
+		}
+		if !errors.Is(err, fs.ErrExist) {
+			return aside, err
+		}
+	}
+}
+
+func (t *target) fill(ctx context.Context, x *exporting, aside string) error {
+	if t.format.stream == nil || t.format.stream(t.o) == nil {
+		return t.format.files(ctx, x, aside)
+	}
+	f, err := os.OpenFile(aside, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriter(f)
+	err = t.format.stream(t.o)(ctx, x, w)
+	if err == nil {
+		err = w.Flush()
+	}
+	return errors.Join(err, f.Close())
+}
+
+// replace moves what was written to its place. A folder that stands there is moved away first, and back where the move fails.
+func (t *target) replace(aside string) error {
+	if !t.folder {
+		return os.Rename(aside, t.path)
+	}
+	old := aside + "-old"
+	err := os.Rename(t.path, old)
+	if errors.Is(err, fs.ErrNotExist) {
+		return os.Rename(aside, t.path)
+	}
+	if err != nil {
+		return err
+	}
+	if err := os.Rename(aside, t.path); err != nil {
+		return errors.Join(err, os.Rename(old, t.path))
+	}
+	return os.RemoveAll(old)
+}
