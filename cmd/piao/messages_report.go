@@ -23,6 +23,7 @@ var reportMessages = map[string]message{
 	"report.twice":         {"--anno and --versione do not go with a year of the database", "--anno e --versione non vanno con un anno del database"},
 	"report.twice.hint":    {"name the version as in 2025@1", "indicare la versione come in 2025@1"},
 	"report.written":       {"%s: %s kB; open it in a browser", "%s: %s kB; aprirlo in un browser"},
+	"report.other":         {"something else", "altro"},
 	"report.pair": {
 		"scheda %d of %d and scheda %d of %d may be one goal (likeness %s %%)",
 		"La scheda %d del %d e la scheda %d del %d forse sono un solo obiettivo (somiglianza %s %%)."},

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -189,7 +190,7 @@ func (a *app) comparison(before, after *piao.Piano) *report.Comparison {
 	for _, g := range d.Goals {
 		goal := report.Goal{Before: orZero(g.Before), After: orZero(g.After), Status: reportStatus[g.Status]}
 		for _, ch := range g.Changes {
-			change := report.Change{What: it.changeKind(ch), Campo: ch.Field, Before: ch.Before, After: ch.After}
+			change := report.Change{Kind: it.kindName(ch), What: it.changeKind(ch), Campo: ch.Field, Before: ch.Before, After: ch.After}
 			for _, w := range ch.Words {
 				change.Words = append(change.Words, report.Word{Op: w.Op, Text: w.Text})
 			}
@@ -208,6 +209,15 @@ func (a *app) comparison(before, after *piao.Piano) *report.Comparison {
 		c.Doubts = append(c.Doubts, it.t(id, numbers(p.Before), before.Anno, numbers(p.After), after.Anno))
 	}
 	return c
+}
+
+// kindName is the kind of a change, the field's where the kind says no more than that something changed.
+func (a *app) kindName(c diff.Change) string {
+	if c.Kind == diff.Other {
+		return a.t("report.other")
+	}
+	name := a.t("diff.kind." + string(c.Kind))
+	return strings.TrimSuffix(strings.TrimSuffix(name, " di"), " by")
 }
 
 func orZero(n *int) int {

@@ -83,9 +83,10 @@ type Goal struct {
 
 // A Change is one difference within a goal.
 type Change struct {
-	// What is the kind of change, in words; Campo the path that changed.
-	What, Campo   string
-	Before, After string
+	// Kind is the kind of change in a word or two, What the change itself ("fase spostata più avanti di 2 mesi"); Campo is the path that
+	// changed.
+	Kind, What, Campo string
+	Before, After     string
 	// Words are the two texts word by word, where the comparison has them.
 	Words []Word
 }

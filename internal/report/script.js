@@ -116,9 +116,19 @@
 
 	// What is folded is printed all the same.
 	let closed = [];
-	addEventListener("beforeprint", () => { closed = [...document.querySelectorAll("details:not([open])")]; for (const d of closed) d.open = true; });
+	addEventListener("beforeprint", () => { closed = [...document.querySelectorAll("main details:not([open])")]; for (const d of closed) d.open = true; });
 	addEventListener("afterprint", () => { for (const d of closed) d.open = false; });
 
+	// On a narrow screen the style folds tables into blocks, which makes some browsers forget that they are tables.
+	const narrow = matchMedia("(max-width: 40rem)");
+	const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+	const name = (el) => el.setAttribute("role", roles[el.tagName] || (el.scope === "row" ? "rowheader" : "columnheader"));
+	const nameTables = () => {
+		if (narrow.matches) for (const table of document.querySelectorAll(".piega")) { name(table); table.querySelectorAll("thead, tbody, tr, th, td").forEach(name); }
+	};
+	narrow.addEventListener("change", nameTables);
+	nameTables();
+	$("altri").open = !narrow.matches;
 	form.hidden = false;
 	apply();
 })();

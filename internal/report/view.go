@@ -66,18 +66,21 @@ type sheet struct {
 
 // A field is one of the head. Value may have several lines.
 type field struct {
-	Name, Value string
-	Long        bool
+	Campo, Name, Value string
+	Long               bool
 }
 
 // A note is a rilievo, or what a check found.
 type note struct {
-	Gravita           piao.Gravita
-	Codice, Messaggio string
+	// ID is its anchor, "" where nothing links to it.
+	ID                       string
+	Gravita                  piao.Gravita
+	Codice, Campo, Messaggio string
 	// Where is the part of the scheda, Place the place in the source.
 	Where, Place, Rimedio, Somma string
 	Prima, Dopo                  string
-	Check                        bool
+	// Changed is set where Dopo is another than Prima, Check for what a check found.
+	Changed, Check bool
 }
 
 // A change is a [Change] with the name of its field.
@@ -110,22 +113,28 @@ func newPage(r Report) *page {
 func (p *page) allSheets() []*sheet { return slices.Concat(p.Schede, p.Gone) }
 
 // Title names the plan.
-func (p *page) Title() string { return titleOf(p.Piano) }
-
-// BeforeTitle names the earlier edition.
-func (p *page) BeforeTitle() string {
-	title := titleOf(p.Before.Piano)
-	if p.Before.Versione > 0 {
-		title += ", versione " + strconv.Itoa(p.Before.Versione)
-	}
-	return title
-}
-
-func titleOf(p *piao.Piano) string {
-	if p.Anno == 0 {
+func (p *page) Title() string {
+	if p.Piano.Anno == 0 {
 		return "senza anno"
 	}
-	return strconv.Itoa(p.Anno)
+	return strconv.Itoa(p.Piano.Anno)
+}
+
+// BeforeTitle names the earlier edition: by its year, and where both have the same, by its version or file too.
+func (p *page) BeforeTitle() string {
+	b := &page{Report: Report{Edition: *p.Before}}
+	title := b.Title()
+	if title != p.Title() {
+		return title
+	}
+	if b.Versione > 0 {
+		return title + " (versione " + strconv.Itoa(b.Versione) + ")"
+	}
+	var names []string
+	for _, f := range sourcesOf(b.Piano) {
+		names = append(names, f.File)
+	}
+	return title + " (" + strings.Join(names, ", ") + ")"
 }
 
 // compare gives each sheet what became of its goal, and takes over the schede that the plan has no more.
@@ -151,6 +160,7 @@ func (p *page) compare() {
 		}
 		s.Status, s.Before = g.Status, g.Before
 		for _, c := range g.Changes {
+			c.Before, c.After = shown(c.Campo, c.Before), shown(c.Campo, c.After)
 			s.Changes = append(s.Changes, change{c, whereOf(c.Campo, s.Scheda)})
 		}
 	}
@@ -173,15 +183,17 @@ func (p *page) Compared() []*sheet {
 	return list
 }
 
-// Kinds lists the kinds of a sheet's changes, each once.
-func (s *sheet) Kinds() string {
-	var kinds []string
+// Kinds lists the kinds of a sheet's changes with how many there are of each.
+func (s *sheet) Kinds() []count {
+	var kinds []count
 	for _, c := range s.Changes {
-		if !slices.Contains(kinds, c.What) {
-			kinds = append(kinds, c.What)
+		if i := slices.IndexFunc(kinds, func(k count) bool { return k.Name == c.Kind }); i >= 0 {
+			kinds[i].N++
+		} else {
+			kinds = append(kinds, count{c.Kind, 1})
 		}
 	}
-	return strings.Join(kinds, ", ")
+	return kinds
 }
 
 func newSheet(s *piao.Scheda, e Edition, prefix string) *sheet {
@@ -200,6 +212,7 @@ func newSheet(s *piao.Scheda, e Edition, prefix string) *sheet {
 		if n.Gravita == piao.Riparato {
 			v.Repairs = append(v.Repairs, n)
 		} else {
+			n.ID = v.ID + "-" + strconv.Itoa(len(v.Notes)+1)
 			v.Notes = append(v.Notes, n)
 		}
 	}
@@ -207,6 +220,24 @@ func newSheet(s *piao.Scheda, e Edition, prefix string) *sheet {
 		v.Worst = v.Notes[0].Gravita
 	}
 	return v
+}
+
+// About gives the notes about a field of the head.
+func (s *sheet) About(campo string) []note {
+	return s.about(func(of string) bool {
+		block, _, _ := strings.Cut(of, "[")
+		return block == campo || strings.TrimSuffix(block, "_codice") == campo
+	})
+}
+
+// AboutItem gives the notes about a fase or an indicatore, by its index.
+func (s *sheet) AboutItem(block string, i int) []note {
+	item := block + "[" + strconv.Itoa(i) + "]"
+	return s.about(func(of string) bool { return of == item || strings.HasPrefix(of, item+".") })
+}
+
+func (s *sheet) about(is func(campo string) bool) []note {
+	return slices.DeleteFunc(slices.Clone(s.Notes), func(n note) bool { return !is(n.Campo) })
 }
 
 // Grave says, for the filters, which gravities the sheet has.
@@ -243,18 +274,21 @@ func tally(notes []note) []count {
 
 func fieldsOf(s *piao.Scheda) []field {
 	fields := []field{
-		{Name: labelOf(layout.LPeso), Value: percent(s.Peso)},
-		{Name: labelOf(layout.LSettore), Value: s.Settore},
-		{Name: labelOf(layout.LResponsabile), Value: s.Responsabile},
-		{Name: labelOf(layout.LAssessori), Value: strings.Join(s.Assessori, ", ")},
-		{Name: labelOf(layout.LAzione), Value: s.AzioneStrategica},
-		{Name: labelOf(layout.LOperativo), Value: s.ObiettivoOperativo},
-		{Name: labelOf(layout.LMissione), Value: coded(s.MissioneCodice, s.Missione)},
-		{Name: labelOf(layout.LProgramma), Value: coded(s.ProgrammaCodice, s.Programma)},
-		{Name: labelOf(layout.LTrasversale), Value: yesNo(s.Trasversale)},
-		{Name: labelOf(layout.LAltreUnita), Value: s.AltreUnita},
-		{Name: labelOf(layout.LPersonale), Value: s.Personale, Long: true},
-		{Name: labelOf(layout.LDescrizione), Value: s.Descrizione, Long: true},
+		{Campo: layout.LPeso, Value: percent(s.Peso)},
+		{Campo: layout.LSettore, Value: s.Settore},
+		{Campo: layout.LResponsabile, Value: s.Responsabile},
+		{Campo: layout.LAssessori, Value: strings.Join(s.Assessori, ", ")},
+		{Campo: layout.LAzione, Value: s.AzioneStrategica},
+		{Campo: layout.LOperativo, Value: s.ObiettivoOperativo},
+		{Campo: layout.LMissione, Value: coded(s.MissioneCodice, s.Missione)},
+		{Campo: layout.LProgramma, Value: coded(s.ProgrammaCodice, s.Programma)},
+		{Campo: layout.LTrasversale, Value: yesNo(s.Trasversale)},
+		{Campo: layout.LAltreUnita, Value: s.AltreUnita, Long: true},
+		{Campo: layout.LPersonale, Value: s.Personale, Long: true},
+		{Campo: layout.LDescrizione, Value: s.Descrizione, Long: true},
+	}
+	for i := range fields {
+		fields[i].Name = labelOf(fields[i].Campo)
 	}
 	return fields
 }
@@ -274,15 +308,13 @@ func generalNotes(e Edition) []note {
 }
 
 func rilievoNote(r piao.Rilievo, s *piao.Scheda) note {
-	n := note{Gravita: r.Gravita, Codice: r.Codice, Messaggio: r.Messaggio, Where: whereOf(r.Campo, s), Place: r.Posizione}
-	if n.Prima, n.Dopo = r.Prima, r.Dopo; r.Prima == r.Dopo {
-		n.Dopo = ""
-	}
+	n := note{Gravita: r.Gravita, Codice: r.Codice, Campo: r.Campo, Messaggio: r.Messaggio, Where: whereOf(r.Campo, s), Place: r.Posizione}
+	n.Prima, n.Dopo, n.Changed = shown(r.Campo, r.Prima), shown(r.Campo, r.Dopo), r.Prima != r.Dopo
 	return n
 }
 
 func findingNote(f Finding, s *piao.Scheda) note {
-	n := note{Gravita: f.Gravita, Codice: f.Codice, Messaggio: f.Messaggio, Where: whereOf(f.Campo, s), Place: f.Posizione, Rimedio: f.Rimedio,
+	n := note{Gravita: f.Gravita, Codice: f.Codice, Campo: f.Campo, Messaggio: f.Messaggio, Where: whereOf(f.Campo, s), Place: f.Posizione, Rimedio: f.Rimedio,
 		Somma: f.Somma, Check: true}
 	if s == nil {
 		n.Where = f.Settore
@@ -385,6 +417,14 @@ func whereOf(campo string, s *piao.Scheda) string {
 	return part
 }
 
+// shown writes the value of a field: the months of a fase in words.
+func shown(campo, value string) string {
+	if strings.HasSuffix(campo, ".previsto") || strings.HasSuffix(campo, ".effettivo") {
+		return monthsText(strings.Split(value, ", "), 0)
+	}
+	return value
+}
+
 // fieldNames are the fields that the form has no label for, or another.
 var fieldNames = map[string]string{
 	"missione_codice": "codice della missione", "programma_codice": "codice del programma", "previsto": "andamento previsto",
@@ -465,8 +505,18 @@ func plural(n int, one, many string) string {
 	return number(float64(n)) + " " + many
 }
 
-// reading writes the typed reading of a value: "≥ 50 %", "circa 780 avvisi, entro il 30/04/2025".
-func reading(v *piao.Valore) string {
+// reading writes the typed reading of a value, "" where it says no more than the text: "almeno 50 %", "circa 780 avvisi, 30/04/2025".
+func reading(v *piao.Valore, text string) string {
+	r := readingOf(v)
+	if packed(r) == packed(text) {
+		return ""
+	}
+	return r
+}
+
+func packed(s string) string { return strings.ReplaceAll(layout.Blanks(s), " ", "") }
+
+func readingOf(v *piao.Valore) string {
 	if v == nil || v.Tipo == piao.TipoTesto && v.Scadenza == "" {
 		return ""
 	}
