@@ -20,7 +20,7 @@ func TestLayers(t *testing.T) {
 		{"piao/store", []string{"piao/extract", "piao/normalize", "piao/cmd", "github.com/spf13/", "github.com/xuri/"}},
 		{"piao/internal/check", []string{"piao/extract", "piao/normalize", "piao/store", "piao/cmd", "piao/internal/scheda", "github.com/spf13/", "github.com/BurntSushi/"}},
 		{"piao/internal/diff", []string{"piao/extract", "piao/normalize", "piao/store", "piao/cmd", "piao/internal/check", "github.com/spf13/", "github.com/mattn/"}},
-		{"piao/internal/report", []string{"piao/extract", "piao/normalize", "piao/store", "piao/cmd", "piao/internal/check", "piao/internal/diff", "github.com/"}},
+		{"piao/internal/report", []string{"piao/extract", "piao/normalize", "piao/store", "piao/cmd", "piao/internal/check", "piao/internal/diff", "github.com/spf13/", "github.com/mattn/", "github.com/xuri/"}},
 		{"piao/internal/scheda", []string{"piao/extract", "piao/normalize", "piao/store", "piao/cmd"}},
 	}
 	for _, tt := range tests {
