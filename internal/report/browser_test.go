@@ -155,19 +155,25 @@ func (x *tab) quiet() {
 
 func (x *tab) do(actions ...step) {
 	x.Helper()
-	if err := chromedp.Do(x.ctx, actions...); err != nil {
+	act(x, chromedp.Steps(actions...))
+}
+
+// act does something within a time that only a browser that hangs needs.
+func act[T any](x *tab, action chromedp.Action[T]) T {
+	x.Helper()
+	ctx, cancel := context.WithTimeout(x.ctx, 30*time.Second)
+	defer cancel()
+	v, err := chromedp.Run(ctx, action)
+	if err != nil {
 		x.Fatal(err)
 	}
+	return v
 }
 
 // eval gives the value of an expression.
 func eval[T any](x *tab, js string) T {
 	x.Helper()
-	v, err := chromedp.Run(x.ctx, chromedp.Evaluate[T](js))
-	if err != nil {
-		x.Fatal(err)
-	}
-	return v
+	return act(x, chromedp.Evaluate[T](js))
 }
 
 // wants waits until an expression has a value.
@@ -196,17 +202,17 @@ func TestBrowserSearchesAndFilters(t *testing.T) {
 	wants(x, outcome, "10 schede")
 
 	// Case and accents do not count, words may stand anywhere; hits are marked.
-	x.do(chromedp.SendKeys("#cerca", "CITTA perche"))
+	x.do(chromedp.SendKeys(chromedp.CSS("#cerca"), "CITTA perche"))
 	wants(x, shownSchede, "7")
 	wants(x, shownRows, "7")
 	wants(x, outcome, "1 scheda su 10")
 	wants(x, `CSS.highlights.get("trovato").size > 1`, true)
-	x.do(chromedp.SendKeys("#cerca", " l'universita"))
+	x.do(chromedp.SendKeys(chromedp.CSS("#cerca"), " l'universita"))
 	wants(x, shownSchede, "7")
-	x.do(chromedp.SendKeys("#cerca", " dromedario"))
+	x.do(chromedp.SendKeys(chromedp.CSS("#cerca"), " dromedario"))
 	wants(x, shownSchede, "")
 	wants(x, `document.getElementById("nessuna").hidden`, false)
-	x.do(chromedp.Click(`#filtri button[type=reset]`))
+	x.do(chromedp.Click(chromedp.CSS(`#filtri button[type=reset]`)))
 	wants(x, outcome, "10 schede")
 
 	// A filter, another beside it, and the search over both.
@@ -256,7 +262,7 @@ func TestBrowserKeyboard(t *testing.T) {
 	wants(x, `getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement).outlineWidth`, "solid3px")
 
 	// Enter in the search goes to the list and leaves the page where it is.
-	x.do(chromedp.SendKeys("#cerca", "pagamenti"+kb.Enter))
+	x.do(chromedp.SendKeys(chromedp.CSS("#cerca"), "pagamenti"+kb.Enter))
 	wants(x, outcome, "3 schede su 10")
 	wants(x, `location.protocol + document.querySelectorAll("h1").length`, "file:1")
 
@@ -269,14 +275,14 @@ func TestBrowserTheme(t *testing.T) {
 	x := openTab(t, newBrowser(t), selvana(t, "selvana-2025/piano.txt"), 1400, 1000, scheme("dark"))
 	const ground = `getComputedStyle(document.body).backgroundColor`
 	wants(x, ground, "rgb(17, 23, 29)")
-	x.do(chromedp.Click("#tema"))
+	x.do(chromedp.Click(chromedp.CSS("#tema")))
 	wants(x, `document.getElementById("tema").textContent`, "Tema: chiaro")
 	wants(x, ground, "rgb(255, 255, 255)")
 	x.do(chromedp.Reload())
 	wants(x, ground, "rgb(255, 255, 255)") // it is remembered
-	x.do(chromedp.Click("#tema"))
+	x.do(chromedp.Click(chromedp.CSS("#tema")))
 	wants(x, ground, "rgb(17, 23, 29)")
-	x.do(chromedp.Click("#tema"))
+	x.do(chromedp.Click(chromedp.CSS("#tema")))
 	wants(x, `document.getElementById("tema").textContent`, "Tema: automatico")
 }
 
@@ -293,10 +299,7 @@ func TestBrowserWithoutScripts(t *testing.T) {
 func TestBrowserPrints(t *testing.T) {
 	r := selvana(t, "selvana-2025/piano.txt")
 	x := openTab(t, newBrowser(t), r, 1400, 1000)
-	pdf, err := chromedp.Run(x.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
-	if err != nil {
-		t.Fatal(err)
-	}
+	pdf := act(x, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
 	file := filepath.Join(t.TempDir(), "rapporto.pdf")
 	if err := os.WriteFile(file, pdf, 0o600); err != nil {
 		t.Fatal(err)
@@ -397,12 +400,9 @@ func TestBrowserAxe(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			x := openTab(t, browser, tt.r, tt.width, 1000, scheme(tt.scheme))
 			x.do(script(laidOut+`for (const d of document.querySelectorAll("details")) d.open = true`), script(source))
-			found, err := chromedp.Run(x.ctx, chromedp.Evaluate[string](`axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], rules: {"color-contrast-enhanced": {enabled: true}}})
+			found := act(x, chromedp.Evaluate[string](`axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], rules: {"color-contrast-enhanced": {enabled: true}}})
 				.then(r => JSON.stringify({passes: r.passes.length, violations: r.violations.map(v => [v.impact, v.id, v.nodes.length, v.nodes[0].html.slice(0, 200), v.nodes[0].failureSummary].join(" | "))}))`,
 				chromedp.EvalAwaitPromise))
-			if err != nil {
-				t.Fatal(err)
-			}
 			var result struct {
 				Passes     int
 				Violations []string
@@ -427,7 +427,7 @@ func TestBrowser300Schede(t *testing.T) {
 	t.Logf("open after %.0f ms", eval[float64](x, `performance.getEntriesByType("navigation")[0].loadEventEnd`))
 	wants(x, outcome, "300 schede")
 	start := time.Now()
-	x.do(chromedp.SendKeys("#cerca", "scheda"))
+	x.do(chromedp.SendKeys(chromedp.CSS("#cerca"), "scheda"))
 	wants(x, outcome, "300 schede su 300")
 	t.Logf("searched after %v", time.Since(start).Round(time.Millisecond))
 	x.do(script(`location.hash = "#scheda-250"`))

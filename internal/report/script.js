@@ -107,10 +107,14 @@
 	form.addEventListener("submit", (e) => { e.preventDefault(); clearTimeout(timer); apply(); $("elenco").scrollIntoView(); });
 	form.addEventListener("reset", () => { clearTimeout(timer); setTimeout(apply); });
 
-	// A link to a scheda that a filter hides shows it.
+	// A link to a scheda that a filter hides shows it. What is near the target is laid out only now and may move it: it is put right.
 	const follow = () => {
 		const target = location.hash && $(decodeURIComponent(location.hash.slice(1)));
-		if (target && target.hidden) { form.reset(); apply(); target.scrollIntoView(); }
+		if (!target) return;
+		if (target.closest("[hidden]")) { form.reset(); apply(); }
+		target.closest("details")?.setAttribute("open", "");
+		target.scrollIntoView();
+		requestAnimationFrame(() => requestAnimationFrame(() => target.scrollIntoView()));
 	};
 	addEventListener("hashchange", follow);
 
@@ -131,4 +135,5 @@
 	$("altri").open = !narrow.matches;
 	form.hidden = false;
 	apply();
+	follow();
 })();
