@@ -22,6 +22,7 @@ func TestLayers(t *testing.T) {
 		{"piao/internal/diff", []string{"piao/extract", "piao/normalize", "piao/store", "piao/cmd", "piao/internal/check", "github.com/spf13/", "github.com/mattn/"}},
 		{"piao/internal/export", []string{"piao/extract", "piao/normalize", "piao/store", "piao/cmd", "piao/internal/check", "piao/internal/diff",
 			"piao/internal/scheda", "github.com/spf13/", "github.com/mattn/go-sqlite3"}},
+		{"piao/internal/report", []string{"piao/extract", "piao/normalize", "piao/store", "piao/cmd", "piao/internal/check", "piao/internal/diff", "github.com/spf13/", "github.com/mattn/", "github.com/xuri/"}},
 		{"piao/internal/scheda", []string{"piao/extract", "piao/normalize", "piao/store", "piao/cmd"}},
 	}
 	for _, tt := range tests {

@@ -147,6 +147,15 @@ func (a *app) edition(ctx context.Context, arg string, o diffOptions) (*piao.Pia
 
 // onePiano reads a file or a folder that holds one plan, whole.
 func (a *app) onePiano(ctx context.Context, arg string, io intakeOptions, opts normalize.Options) (*piao.Piano, error) {
+	r, err := a.oneResult(ctx, arg, io, opts)
+	if err != nil {
+		return nil, err
+	}
+	return r.Piano, nil
+}
+
+// oneResult is onePiano with the account of the source's cells.
+func (a *app) oneResult(ctx context.Context, arg string, io intakeOptions, opts normalize.Options) (*normalize.Result, error) {
 	in, err := a.intake(ctx, []string{arg}, io)
 	if err != nil {
 		return nil, err
@@ -160,7 +169,7 @@ func (a *app) onePiano(ctx context.Context, arg string, io intakeOptions, opts n
 	if len(results) != 1 {
 		return nil, a.problem(a.t("diff.several", arg, len(results)), a.t("diff.several.hint"))
 	}
-	return results[0].Piano, nil
+	return results[0], nil
 }
 
 // narrow leaves out what was not asked for. A goal with nothing left of its changes is unchanged.

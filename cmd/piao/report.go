@@ -1,0 +1,228 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"piao"
+	"piao/internal/check"
+	"piao/internal/diff"
+	"piao/internal/report"
+	"piao/store"
+)
+
+type reportOptions struct {
+	which
+	args             []string
+	output           string
+	config, password string
+	force, quiet     bool
+}
+
+func newReportCmd(a *app) *cobra.Command {
+	var o reportOptions
+	cmd := &cobra.Command{
+		Use: "report " + a.t("arg.report"), Short: a.t("report.short"), Long: a.t("report.long"), Example: a.t("report.example"),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 2 {
+				return a.problem(a.t("usage.extra", args[2]), a.t("usage.help", cmd.CommandPath()))
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.args = args
+			return a.runReport(cmd.Context(), o)
+		},
+	}
+	f := cmd.Flags()
+	o.flags(a, f, true)
+	f.StringVarP(&o.output, "output", "o", "", a.t("report.output"))
+	f.BoolVar(&o.force, "force", false, a.t("report.force"))
+	f.StringVar(&o.config, "config", "", a.t("check.config"))
+	f.StringVar(&o.password, "password", "", a.t("flag.password"))
+	f.BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
+	return cmd
+}
+
+func (a *app) runReport(ctx context.Context, o reportOptions) error {
+	if err := a.checkOutput(o); err != nil {
+		return err
+	}
+	editions, opts, err := a.reportEditions(ctx, o)
+	if err != nil {
+		return err
+	}
+	last := editions[len(editions)-1]
+	r := report.Report{Edition: last, Total: opts.TotalePesi, Tolerance: opts.Tolleranza, Program: "piao " + programVersion(), Made: a.now()}
+	if len(editions) == 2 {
+		r.Before = &editions[0]
+		r.Comparison = a.comparison(editions[0].Piano, last.Piano)
+	}
+	var page bytes.Buffer
+	if err := report.Write(&page, r); err != nil {
+		return err
+	}
+	if o.output == "" || o.output == "-" {
+		_, err := a.out.Write(page.Bytes())
+		return err
+	}
+	if err := writeAside(o.output, page.Bytes()); err != nil {
+		return folderError(o.output, err)
+	}
+	if !o.quiet {
+		a.say(a.t("report.written", o.output, thousands((page.Len()+999)/1000)))
+	}
+	return nil
+}
+
+// checkOutput refuses, before anything is read, to print a page at a terminal or over a file.
+func (a *app) checkOutput(o reportOptions) error {
+	if o.output == "" && a.width > 0 {
+		return a.problem(a.t("report.terminal"), a.t("report.terminal.hint"))
+	}
+	if o.output == "" || o.output == "-" || o.force {
+		return nil
+	}
+	if _, err := os.Lstat(o.output); !errors.Is(err, fs.ErrNotExist) {
+		return a.problem(a.t("extract.exists", o.output), a.t("report.exists.hint"))
+	}
+	return nil
+}
+
+// reportEditions gives the one or two plans that the arguments name, checked; without an argument, the plan of the database.
+func (a *app) reportEditions(ctx context.Context, o reportOptions) (editions []report.Edition, opts check.Options, err error) {
+	years, paths := partYears(o.args)
+	if len(years) > 0 && (o.anno > 0 || o.versione > 0) {
+		return nil, opts, a.problem(a.t("report.twice"), a.t("report.twice.hint"))
+	}
+	c, err := a.readConfig(o.config, paths)
+	if err != nil {
+		return nil, opts, err
+	}
+	if opts, err = a.checkOptions(c, checkOptions{}); err != nil {
+		return nil, opts, err
+	}
+	if len(o.args) == 0 {
+		e, err := a.storedEdition(ctx, o, o.ref(), opts)
+		return []report.Edition{e}, opts, err
+	}
+	for _, arg := range o.args {
+		var e report.Edition
+		if years, _ := partYears([]string{arg}); len(years) == 1 {
+			years[0].Ente = o.ente
+			e, err = a.storedEdition(ctx, o, years[0], opts)
+		} else {
+			e, err = a.fileEdition(ctx, arg, o, opts)
+		}
+		if err != nil {
+			return nil, opts, err
+		}
+		editions = append(editions, e)
+	}
+	return editions, opts, nil
+}
+
+func (a *app) storedEdition(ctx context.Context, o reportOptions, ref store.Ref, opts check.Options) (report.Edition, error) {
+	db, err := store.Open(ctx, o.db, store.Options{ReadOnly: true})
+	if err != nil {
+		return report.Edition{}, err
+	}
+	defer db.Close()
+	info, err := db.Pick(ctx, ref)
+	if err != nil {
+		return report.Edition{}, err
+	}
+	p, err := db.Load(ctx, info.Ref()) // the same version for both
+	if err != nil {
+		return report.Edition{}, err
+	}
+	tracce, err := db.Tracce(ctx, info.Ref(), 0)
+	if err != nil {
+		return report.Edition{}, err
+	}
+	e := checkedEdition(p, tracce, opts)
+	e.Versione = info.Versione
+	return e, nil
+}
+
+func (a *app) fileEdition(ctx context.Context, arg string, o reportOptions, opts check.Options) (report.Edition, error) {
+	reading, err := a.normalizing(readingOptions{ente: o.ente, anno: o.anno}, []string{arg})
+	if err != nil {
+		return report.Edition{}, err
+	}
+	r, err := a.oneResult(ctx, arg, intakeOptions{quiet: o.quiet, password: o.password}, reading)
+	if err != nil {
+		return report.Edition{}, err
+	}
+	return checkedEdition(r.Piano, r.Tracce, opts), nil
+}
+
+func checkedEdition(p *piao.Piano, tracce []piao.Traccia, opts check.Options) report.Edition {
+	e := report.Edition{Piano: p, Cells: len(tracce)}
+	for _, t := range tracce {
+		if t.Esito != piao.Perso {
+			e.Accounted++
+		}
+	}
+	for _, f := range check.Run(p, check.NewPlaces(tracce), opts) {
+		e.Findings = append(e.Findings, report.Finding{Codice: f.Codice, Gravita: f.Gravita, Scheda: f.Scheda, Settore: f.Settore, Campo: f.Campo,
+			Posizione: f.Posizione, File: f.File, Messaggio: f.Messaggio, Rimedio: f.Rimedio, Somma: sumText(f.Addendi)})
+	}
+	return e
+}
+
+var reportStatus = map[diff.Status]report.Status{
+	diff.Unchanged: report.Unchanged, diff.Changed: report.Changed, diff.Removed: report.Removed, diff.Added: report.Added,
+}
+
+// comparison compares two editions and says it in Italian, whatever the language of messages.
+func (a *app) comparison(before, after *piao.Piano) *report.Comparison {
+	it := &app{lang: italian}
+	d := diff.Run(before, after, diff.Options{})
+	c := &report.Comparison{}
+	for _, g := range d.Goals {
+		goal := report.Goal{Before: orZero(g.Before), After: orZero(g.After), Status: reportStatus[g.Status]}
+		for _, ch := range g.Changes {
+			change := report.Change{Kind: it.kindName(ch), What: it.changeWhat(ch), Campo: ch.Field, Before: ch.Before, After: ch.After}
+			for _, w := range ch.Words {
+				change.Words = append(change.Words, report.Word{Op: w.Op, Text: w.Text})
+			}
+			goal.Changes = append(goal.Changes, change)
+		}
+		c.Goals = append(c.Goals, goal)
+	}
+	for _, p := range d.Ambiguous {
+		c.Doubts = append(c.Doubts, it.t("report.pair", p.Before, before.Anno, p.After, after.Anno, strconv.Itoa(int(p.Score*100+0.5))))
+	}
+	for _, p := range d.Proposals {
+		id := "report.split"
+		if p.Kind == diff.Merge {
+			id = "report.merge"
+		}
+		c.Doubts = append(c.Doubts, it.t(id, numbers(p.Before), before.Anno, numbers(p.After), after.Anno))
+	}
+	return c
+}
+
+// kindName is the kind of a change, the field's where the kind says no more than that something changed.
+func (a *app) kindName(c diff.Change) string {
+	if c.Kind == diff.Other {
+		return a.t("report.other")
+	}
+	name := a.t("diff.kind." + string(c.Kind))
+	return strings.TrimSuffix(strings.TrimSuffix(name, " di"), " by")
+}
+
+func orZero(n *int) int {
+	if n == nil {
+		return 0
+	}
+	return *n
+}

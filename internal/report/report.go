@@ -1,0 +1,129 @@
+// Package report writes a plan as one HTML page for the people who answer for it: the officer and the evaluator. The page is a file of
+// its own: it asks for nothing from anywhere, works without a server and without JavaScript, and prints. It knows clean piani, and what
+// others found in them as values of its own.
+package report
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"html/template"
+	"io"
+	"time"
+
+	"piao"
+)
+
+// A Report is what the page says.
+type Report struct {
+	// Edition is the plan that the page is about.
+	Edition
+	// Before is the edition that it is compared with, Comparison what became of its goals; both nil in the report of one plan.
+	Before     *Edition
+	Comparison *Comparison
+	// Total is what weights sum to, Tolerance how far off a sum may be; both in percent.
+	Total, Tolerance float64
+	// Program is the program's name and version, Made when the page was made.
+	Program string
+	Made    time.Time
+}
+
+// An Edition is a plan with what is known about it.
+type Edition struct {
+	Piano *piao.Piano
+	// Versione is that of the database, 0 for a plan read from files.
+	Versione int
+	Findings []Finding
+	// Cells counts the cells of the source that are not blank, Accounted those of them that a field, a rilievo or a label accounts for;
+	// both 0 where that is not known.
+	Cells, Accounted int
+}
+
+// A Finding is what a check found in the plan.
+type Finding struct {
+	// Codice is that of the check.
+	Codice  string
+	Gravita piao.Gravita
+	// Scheda is the numero of the scheda, 0 for a finding about the plan or a settore of it.
+	Scheda  int
+	Settore string
+	// Campo is the path in the scheda, as in a rilievo; Posizione its place in the source, and File the source's name.
+	Campo, Posizione, File string
+	// Messaggio says what is wrong, Rimedio what to do, Somma the sum that is off ("40 + 30 = 70").
+	Messaggio, Rimedio, Somma string
+}
+
+// A Comparison is what became of the goals of the earlier edition.
+type Comparison struct {
+	// Goals stand in the order of the later edition.
+	Goals []Goal
+	// Doubts are sentences about goals that may be one, or may have been divided or put together.
+	Doubts []string
+}
+
+// A Status says what became of a goal.
+type Status string
+
+// The four statuses, in the order in which the page counts them.
+const (
+	Unchanged Status = "invariata"
+	Changed   Status = "cambiata"
+	Removed   Status = "tolta"
+	Added     Status = "aggiunta"
+)
+
+// A Goal is one goal in both editions, or in one.
+type Goal struct {
+	// Before and After are the scheda's numero in each edition, 0 where it is in the other only.
+	Before, After int
+	Status        Status
+	Changes       []Change
+}
+
+// A Change is one difference within a goal.
+type Change struct {
+	// Kind is the kind of change in a word or two, What the change itself ("fase spostata più avanti di 2 mesi"); Campo is the path that
+	// changed.
+	Kind, What, Campo string
+	Before, After     string
+	// Words are the two texts word by word, where the comparison has them.
+	Words []Word
+}
+
+// A Word is a run of words of a text: "=" kept, "-" taken out, "+" put in.
+type Word struct{ Op, Text string }
+
+//go:embed page.tmpl style.css script.js
+var files embed.FS
+
+var pageTemplate = template.Must(template.New("page.tmpl").Funcs(funcs).ParseFS(files, "page.tmpl"))
+
+// Write writes the page. The same report gives the same bytes.
+func Write(w io.Writer, r Report) error {
+	css, script := mustRead("style.css"), mustRead("script.js")
+	p := newPage(r)
+	p.Style, p.Script = template.CSS(css), template.JS(script)
+	// Nothing but the page's own style and script counts, whatever a document says: no request, no form, no other script.
+	p.Policy = "default-src 'none'; img-src data:; style-src " + hashOf(css) + "; script-src " + hashOf(script) + "; base-uri 'none'; form-action 'none'"
+	var b bytes.Buffer
+	if err := pageTemplate.Execute(&b, p); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, visible(b.String()))
+	return err
+}
+
+func mustRead(name string) string {
+	data, err := files.ReadFile(name)
+	if err != nil {
+		panic(err) // it is embedded
+	}
+	return string(data)
+}
+
+// hashOf is what a Content-Security-Policy calls a text by.
+func hashOf(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
