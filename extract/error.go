@@ -14,6 +14,8 @@ var (
 	ErrEncrypted = errors.New("the file is protected by a password")
 	ErrDamaged   = errors.New("the file is damaged or cut short")
 	ErrTooLarge  = errors.New("the file passes a limit")
+	ErrChanged   = errors.New("the file was changed while it was read")
+	ErrNotAFile  = errors.New("not a file")
 	ErrNoScheda  = errors.New("no scheda obiettivo in the file")
 	ErrNoPages   = errors.New("not a PDF: there are no pages to draw")
 )

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -58,10 +59,47 @@ type which struct {
 func (w *which) flags(a *app, f *pflag.FlagSet, versione bool) {
 	f.StringVar(&w.db, "db", defaultDB, a.t("flag.db"))
 	f.StringVar(&w.ente, "ente", "", a.t("flag.ente"))
-	f.IntVar(&w.anno, "anno", 0, a.t("flag.anno"))
+	f.Var(a.within(&w.anno, firstYear, lastYear, "usage.anno"), "anno", a.t("flag.anno"))
 	if versione {
-		f.IntVar(&w.versione, "versione", 0, a.t("flag.versione"))
+		f.Var(a.within(&w.versione, 1, math.MaxInt32, "usage.versione"), "versione", a.t("flag.versione"))
 	}
+}
+
+// The years that a plan can have: --anno takes no others.
+const firstYear, lastYear = 1900, 2200
+
+// A boundedInt is the value of a flag that takes the numbers from first to last, or 0 as if it were not given.
+type boundedInt struct {
+	n           *int
+	first, last int
+	bad         error
+}
+
+// within makes a flag's value that takes the numbers from first to last; id is what it says to others.
+func (a *app) within(n *int, first, last int, id string) *boundedInt {
+	return &boundedInt{n, first, last, a.problem(a.t(id), "")}
+}
+
+func (b *boundedInt) String() string {
+	if b.n == nil { // pflag's zero value, which it compares a default with
+		return "0"
+	}
+	return strconv.Itoa(*b.n)
+}
+
+func (b *boundedInt) Type() string { return "int" }
+
+// Set leaves what is no number to pflag's words.
+func (b *boundedInt) Set(s string) error {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return err
+	}
+	if n != 0 && (n < b.first || n > b.last) {
+		return b.bad
+	}
+	*b.n = n
+	return nil
 }
 
 const defaultDB = "piao.db"

@@ -48,7 +48,7 @@ func newCheckCmd(a *app) *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&o.db, "db", defaultDB, a.t("flag.db"))
 	f.StringVar(&o.ente, "ente", "", a.t("check.ente"))
-	f.IntVar(&o.anno, "anno", 0, a.t("flag.given.anno"))
+	f.Var(a.within(&o.anno, firstYear, lastYear, "usage.anno"), "anno", a.t("flag.given.anno"))
 	a.formatFlag(cmd, &o.format, formatText, formatJSON, formatCSV, formatMD)
 	f.StringSliceVar(&o.off, "off", nil, a.t("check.off"))
 	f.StringSliceVar(&o.only, "only", nil, a.t("check.only"))

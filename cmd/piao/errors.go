@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -105,6 +106,8 @@ var sentinels = []struct {
 	{extract.ErrEncrypted, "err.encrypted"},
 	{extract.ErrDamaged, "err.damaged"},
 	{extract.ErrTooLarge, "err.toolarge"},
+	{extract.ErrChanged, "err.changed"},
+	{extract.ErrNotAFile, "err.notafile"},
 	{extract.ErrNoScheda, "err.noscheda"},
 	{extract.ErrNoPages, "err.nopages"},
 	{store.ErrNotExist, "err.db.notexist"},
@@ -158,6 +161,7 @@ func (a *app) flagError(cmd *cobra.Command, err error) error {
 	var missing *pflag.ValueRequiredError
 	var invalid *pflag.InvalidValueError
 	var unknown *pflag.NotExistError
+	var own *problem
 	switch {
 	case errors.Is(err, pflag.ErrHelp):
 		return err
@@ -169,6 +173,8 @@ func (a *app) flagError(cmd *cobra.Command, err error) error {
 		return a.problem(a.t("usage.flag", name), hint)
 	case errors.As(err, &missing):
 		return a.problem(a.t("usage.value", "--"+missing.GetFlag().Name), hint)
+	case errors.As(err, &own):
+		return a.problem(own.what, cmp.Or(own.hint, hint))
 	case errors.As(err, &invalid):
 		return a.problem(a.t("usage.invalid", fmt.Sprintf("--%s %q", invalid.GetFlag().Name, invalid.GetValue())), hint)
 	}

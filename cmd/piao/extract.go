@@ -46,7 +46,7 @@ func newExtractCmd(a *app) *cobra.Command {
 	o.readingOptions.flags(a, cmd.Flags())
 	cmd.Flags().BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
 	cmd.Flags().StringVar(&o.ente, "ente", "", a.t("flag.given.ente"))
-	cmd.Flags().IntVar(&o.anno, "anno", 0, a.t("flag.given.anno"))
+	cmd.Flags().Var(a.within(&o.anno, firstYear, lastYear, "usage.anno"), "anno", a.t("flag.given.anno"))
 	return cmd
 }
 

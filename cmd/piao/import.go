@@ -37,7 +37,7 @@ func newImportCmd(a *app) *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&o.db, "db", defaultDB, a.t("import.db"))
 	f.StringVar(&o.ente, "ente", "", a.t("flag.given.ente"))
-	f.IntVar(&o.anno, "anno", 0, a.t("flag.given.anno"))
+	f.Var(a.within(&o.anno, firstYear, lastYear, "usage.anno"), "anno", a.t("flag.given.anno"))
 	f.StringVar(&o.password, "password", "", a.t("flag.password"))
 	o.readingOptions.flags(a, f)
 	f.BoolVar(&o.force, "force", false, a.t("import.force"))

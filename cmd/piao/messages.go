@@ -82,7 +82,7 @@ func (l lang) count(id string, n int) string {
 type message struct{ en, it string }
 
 // messages is the catalogue, by id. A command with many texts of its own has them in a file beside it.
-var messages = catalogue(sharedMessages, diffMessages)
+var messages = catalogue(sharedMessages, diffMessages, faultMessages)
 
 func catalogue(parts ...map[string]message) map[string]message {
 	all := map[string]message{}
@@ -478,34 +478,35 @@ Codici di uscita: 0 nulla della gravità di --fail-on, 1 qualcosa, 2 il piano no
 // glossary has the Italian of what extract and store say in particular: hints, and what stands behind the text of a known error.
 // What it lacks is shown in English, or for a hint that of its error.
 var glossary = map[string]string{
-	"open it in a spreadsheet program and save it as xlsx":                                      "aprirlo in un foglio di calcolo e salvarlo come xlsx",
-	"open it in a spreadsheet program and save it anew":                                         "aprirlo in un foglio di calcolo e salvarlo di nuovo",
-	"save its tables as a spreadsheet (xlsx or ods) or as text":                                 "salvarne le tabelle come foglio di calcolo (xlsx o ods) o come testo",
-	"save the document as a spreadsheet (xlsx or ods) or as text":                               "salvare il documento come foglio di calcolo (xlsx o ods) o come testo",
-	"save the document as a spreadsheet (ods or xlsx)":                                          "salvare il documento come foglio di calcolo (ods o xlsx)",
-	"unpack it and give the files in it":                                                        "estrarre l'archivio e dare i file che contiene",
-	"give the file that the picture was made from, as xlsx, ods or text":                        "dare il file da cui viene l'immagine, in xlsx, ods o testo",
-	"give the file that was imported into it":                                                   "dare il file che vi è stato importato",
-	"take the document out of its signature and give that":                                      "estrarre il documento dalla firma e dare quello",
-	"give a text, csv, xlsx, ods, xls or pdf file":                                              "dare un file di testo, csv, xlsx, ods, xls o pdf",
-	"give its password with --password, or save it without one":                                 "indicare la password con --password, o salvarlo senza",
-	"give its password, or save it without one":                                                 "indicare la password con --password, o salvarlo senza",
-	"the password given does not open it: give another with --password, or save it without one": "la password data non lo apre: indicarne un'altra con --password, o salvarlo senza",
-	"open it in a PDF viewer and print it to a new PDF, or ask for the file again":              "aprirlo in un lettore di PDF e stamparlo in un nuovo PDF, o farselo rimandare",
-	"split it into smaller files":                                                               "dividerlo in file più piccoli",
-	"the other pages can be drawn":                                                              "le altre pagine si possono disegnare",
-	"pages can be drawn of a PDF only":                                                          "si possono disegnare solo le pagine di un PDF",
-	"export it as xlsx":                                                                         "esportarlo come xlsx",
-	"save its attachments and give those":                                                       "salvarne gli allegati e dare quelli",
-	"give the files in it":                                                                      "dare i file che contiene",
-	"the file holds blanks only: export it again":                                               "il file contiene solo spazi: esportarlo di nuovo",
-	"the file holds nothing: export it again":                                                   "il file non contiene nulla: esportarlo di nuovo",
-	"check that the disk and the file can be read":                                              "verificare che il disco e il file si leggano",
-	"name the database":                                                                         "indicare il database",
-	"make the folder first":                                                                     "creare prima la cartella",
-	"check the path and its permissions":                                                        "controllare il percorso e i permessi",
-	"give one SELECT statement":                                                                 "dare una sola SELECT",
-	`give words, "a phrase" in quotes, or the beginning of a word with *`:                       `dare parole, "una frase" tra virgolette, o l'inizio di una parola con *`,
+	"open it in a spreadsheet program and save it as xlsx":                                                     "aprirlo in un foglio di calcolo e salvarlo come xlsx",
+	"open it in a spreadsheet program and save it anew":                                                        "aprirlo in un foglio di calcolo e salvarlo di nuovo",
+	"save its tables as a spreadsheet (xlsx or ods) or as text":                                                "salvarne le tabelle come foglio di calcolo (xlsx o ods) o come testo",
+	"save the document as a spreadsheet (xlsx or ods) or as text":                                              "salvare il documento come foglio di calcolo (xlsx o ods) o come testo",
+	"save the document as a spreadsheet (ods or xlsx)":                                                         "salvare il documento come foglio di calcolo (ods o xlsx)",
+	"unpack it and give the files in it":                                                                       "estrarre l'archivio e dare i file che contiene",
+	"give the file that the picture was made from, as xlsx, ods or text":                                       "dare il file da cui viene l'immagine, in xlsx, ods o testo",
+	"give the file that was imported into it":                                                                  "dare il file che vi è stato importato",
+	"take the document out of its signature and give that":                                                     "estrarre il documento dalla firma e dare quello",
+	"give a text, csv, xlsx, ods, xls or pdf file":                                                             "dare un file di testo, csv, xlsx, ods, xls o pdf",
+	"give its password with --password, or save it without one":                                                "indicare la password con --password, o salvarlo senza",
+	"give its password, or save it without one":                                                                "indicare la password con --password, o salvarlo senza",
+	"the password given does not open it: give another with --password, or save it without one":                "la password data non lo apre: indicarne un'altra con --password, o salvarlo senza",
+	"open it in a PDF viewer and print it to a new PDF, or ask for the file again":                             "aprirlo in un lettore di PDF e stamparlo in un nuovo PDF, o farselo rimandare",
+	"split it into smaller files":                                                                              "dividerlo in file più piccoli",
+	"the other pages can be drawn":                                                                             "le altre pagine si possono disegnare",
+	"pages can be drawn of a PDF only":                                                                         "si possono disegnare solo le pagine di un PDF",
+	"export it as xlsx":                                                                                        "esportarlo come xlsx",
+	"save its attachments and give those":                                                                      "salvarne gli allegati e dare quelli",
+	"give the files in it":                                                                                     "dare i file che contiene",
+	"the file holds blanks only: export it again":                                                              "il file contiene solo spazi: esportarlo di nuovo",
+	"the file holds nothing: export it again":                                                                  "il file non contiene nulla: esportarlo di nuovo",
+	"check that the disk and the file can be read":                                                             "verificare che il disco e il file si leggano",
+	"name the database":                                                                                        "indicare il database",
+	"make the folder first":                                                                                    "creare prima la cartella",
+	"name a database in a folder of your own with --db, or ask for permission to write there":                  "indicare con --db un database in una propria cartella, o chiedere il permesso di scrivere lì",
+	"check the path and its permissions":                                                                       "controllare il percorso e i permessi",
+	"give one SELECT statement":                                                                                "dare una sola SELECT",
+	`give words, "a phrase" in quotes, or the beginning of a word with *`:                                      `dare parole, "una frase" tra virgolette, o l'inizio di una parola con *`,
 	"the file, its folder or the disk is read-only: check its permissions, or name another database with --db": "il file, la cartella o il disco è in sola lettura: controllare i permessi, o indicare un altro database con --db",
 
 	"a PNG picture":                       "un'immagine PNG",
@@ -562,11 +563,17 @@ var glossary = map[string]string{
 	"its folder does not exist":  "la sua cartella non esiste",
 	"it is a folder or a device": "è una cartella o un dispositivo",
 	"a plan":                     "un piano",
+	"a pipe":                     "una pipe",
+	"a socket":                   "un socket",
+	"a device":                   "un dispositivo",
+	"permission denied":          "permesso negato",
+	"read-only file system":      "file system in sola lettura",
 }
 
 var (
 	looksLike = regexp.MustCompile(`^it looks like (.+)$`)
 	cutOff    = regexp.MustCompile(`^cut off after (\d+) bytes$`)
+	noFileIn  = regexp.MustCompile(`^no file can be made in the folder (.+): ([^:]+)$`)
 	moreThan  = regexp.MustCompile(`^more than (\d+) (.+)$`)
 )
 
@@ -577,6 +584,9 @@ func translateDetail(s string) string {
 	}
 	if m := looksLike.FindStringSubmatch(s); m != nil {
 		return "sembra " + translateDetail(m[1])
+	}
+	if m := noFileIn.FindStringSubmatch(s); m != nil {
+		return "nella cartella " + m[1] + " non si può creare un file: " + translateDetail(m[2])
 	}
 	if first, rest, ok := strings.Cut(s, ": "); ok && glossary[first] != "" { // an error that wraps another
 		return glossary[first] + ": " + translateDetail(rest)
