@@ -163,7 +163,7 @@ func openPDF(name string, r io.ReaderAt, size int64, opts Options) (*pdf.Doc, er
 	lim := newBudget(name, opts.Limits).lim
 	doc, err := pdf.Open(r, size, pdf.Options{
 		Password: opts.Password,
-		Limits:   pdf.Limits{FileBytes: int(lim.FileBytes), UnpackedBytes: int(lim.UnpackedBytes)},
+		Limits:   lim.PDF,
 	})
 	switch {
 	case err == nil:
@@ -173,7 +173,7 @@ func openPDF(name string, r io.ReaderAt, size int64, opts Options) (*pdf.Doc, er
 	case errors.Is(err, pdf.ErrPassword):
 		return nil, &Error{File: name, Err: ErrEncrypted, Hint: hintPassword}
 	}
-	return nil, pdfError(name, err)
+	return nil, pdfError(name, err, lim)
 }
 
 // recognise tells the format from the content; what begins like no other file is text.

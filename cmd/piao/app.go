@@ -10,6 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"piao/extract"
 )
 
 // An app is what the commands have of the world: streams, language, terminal, clock.
@@ -103,6 +105,37 @@ func (b *boundedInt) Set(s string) error {
 }
 
 const defaultDB = "piao.db"
+
+// A limitFlag is the value of --limit: each time it is given it sets one of the limits.
+type limitFlag struct {
+	a *app
+	extract.Limits
+}
+
+func (l *limitFlag) add(a *app, cmd *cobra.Command) {
+	l.a = a
+	cmd.Flags().Var(l, "limit", a.t("flag.limit"))
+	var names []string
+	for _, limit := range extract.AllLimits() {
+		names = append(names, limit.Name+"=")
+	}
+	_ = cmd.RegisterFlagCompletionFunc("limit", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp|cobra.ShellCompDirectiveNoSpace))
+}
+
+func (l *limitFlag) String() string { return "" }
+
+func (l *limitFlag) Type() string { return "name=value" }
+
+func (l *limitFlag) Set(setting string) error {
+	if l.Limits.Set(setting) == nil {
+		return nil
+	}
+	var names []string
+	for _, limit := range extract.AllLimits() {
+		names = append(names, limit.Name+"="+limit.Format(limit.Of(extract.DefaultLimits)))
+	}
+	return l.a.problem(l.a.t("usage.limit", setting), l.a.t("usage.limit.hint", strings.Join(names, " ")))
+}
 
 // formatFlag adds --format with its choices, the first of which is the default.
 func (a *app) formatFlag(cmd *cobra.Command, format *string, choices ...string) {

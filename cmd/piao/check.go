@@ -32,6 +32,7 @@ type checkOptions struct {
 	// gravita are pairs codice=gravita.
 	gravita  []string
 	password string
+	limits   limitFlag
 	quiet    bool
 }
 
@@ -56,6 +57,7 @@ func newCheckCmd(a *app) *cobra.Command {
 	f.StringVar(&o.failOn, "fail-on", "", a.t("check.failon"))
 	f.StringVar(&o.config, "config", "", a.t("check.config"))
 	f.StringVar(&o.password, "password", "", a.t("flag.password"))
+	o.limits.add(a, cmd)
 	f.BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
 	for _, flag := range []string{"off", "only"} {
 		complete(cmd, flag, checkCodes()...)
@@ -156,7 +158,7 @@ func (a *app) checkFiles(ctx context.Context, paths []string, o checkOptions, op
 	if len(paths) == 0 {
 		return nil, nil
 	}
-	in, err := a.intake(ctx, paths, intakeOptions{quiet: o.quiet, password: o.password})
+	in, err := a.intake(ctx, paths, intakeOptions{quiet: o.quiet, password: o.password, limits: o.limits.Limits})
 	if err != nil {
 		return nil, err
 	}

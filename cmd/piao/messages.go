@@ -492,7 +492,7 @@ var glossary = map[string]string{
 	"give its password, or save it without one":                                                                "indicare la password con --password, o salvarlo senza",
 	"the password given does not open it: give another with --password, or save it without one":                "la password data non lo apre: indicarne un'altra con --password, o salvarlo senza",
 	"open it in a PDF viewer and print it to a new PDF, or ask for the file again":                             "aprirlo in un lettore di PDF e stamparlo in un nuovo PDF, o farselo rimandare",
-	"split it into smaller files":                                                                              "dividerlo in file più piccoli",
+	"check that it is the right file, and split it or raise the limit: ":                                       "verificare che sia il file giusto, e dividerlo o alzare il limite: ",
 	"the other pages can be drawn":                                                                             "le altre pagine si possono disegnare",
 	"pages can be drawn of a PDF only":                                                                         "si possono disegnare solo le pagine di un PDF",
 	"export it as xlsx":                                                                                        "esportarlo come xlsx",
@@ -547,6 +547,10 @@ var glossary = map[string]string{
 	"columns":             "colonne",
 	"cells":               "celle",
 	"bytes in a cell":     "byte in una cella",
+	"bytes in a stream or in the content of a page": "byte in uno stream o nel contenuto di una pagina",
+	"bytes in object streams":                       "byte negli stream di oggetti",
+	"objects":                                       "oggetti",
+	"pages":                                         "pagine",
 
 	"not a PDF file":                    "non è un PDF",
 	"the PDF is damaged beyond reading": "il PDF è troppo danneggiato per leggerlo",
@@ -604,6 +608,9 @@ func translateDetail(s string) string {
 func translateHint(s, fallback string) string {
 	if it, ok := glossary[s]; ok {
 		return it
+	}
+	if what, flag, ok := strings.Cut(s, "--limit "); ok && glossary[what] != "" {
+		return glossary[what] + "--limit " + flag
 	}
 	for id, m := range messages {
 		if strings.HasPrefix(id, "err.") && m.en == s {
