@@ -12,7 +12,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"piao/extract"
-	"piao/extract/pdf"
 	"piao/internal/check"
 	"piao/normalize"
 )
@@ -22,7 +21,7 @@ import (
 func TestReadmeTables(t *testing.T) {
 	tests := []struct{ file, name, want string }{
 		{"README.md", "rules", rulesTable()},
-		{"README.md", "limits", limitsTable(extract.DefaultLimits, pdf.DefaultLimits)},
+		{"README.md", "limits", limitsTable("| limit | what | at most |")},
 		{"README.md", "checks", checksTable()},
 		{"README.it.md", "rules", regoleTable()},
 		{"README.it.md", "checks", controlliTable()},
@@ -92,37 +91,18 @@ func inTable(s string) string {
 // codeInTable writes a text as code; a bar ends a cell of a table even in code.
 func codeInTable(s string) string { return "`" + strings.ReplaceAll(s, "|", `\|`) + "`" }
 
-func limitsTable(l extract.Limits, p pdf.Limits) string {
+func limitsTable(head string) string {
 	var b strings.Builder
-	b.WriteString("| what | at most |\n|---|---|\n")
-	for _, row := range []struct {
-		what string
-		n    string
-	}{
-		{"a file", mebibytes(l.FileBytes)},
-		{"all that a file unpacks to", mebibytes(l.UnpackedBytes)},
-		{"sheets in a workbook", grouped(l.Sheets)},
-		{"rows in a sheet", grouped(l.Rows)},
-		{"columns in a sheet", grouped(l.Cols)},
-		{"cells with text in a file", grouped(l.Cells)},
-		{"the text of one cell", mebibytes(int64(l.CellBytes))},
-		{"objects of a PDF", grouped(p.Objects)},
-		{"pages of a PDF", grouped(p.Pages)},
-		{"one stream of a PDF when decoded, and the content of a page", mebibytes(int64(p.StreamBytes))},
-		{"all object streams of a PDF", mebibytes(int64(p.UnpackedBytes))},
-		{"operators on a page", grouped(p.Operators)},
-		{"signs on a page", grouped(p.Glyphs)},
-		{"lines and boxes drawn on a page", grouped(p.Segments)},
-		{"ruling lines of a page, joined, each way", grouped(p.Rules)},
-		{"forms within forms on a page", grouped(pdf.MaxForms)},
-		{"graphics states saved on a page", grouped(pdf.MaxStack)},
-	} {
-		fmt.Fprintf(&b, "| %s | %s |\n", row.what, row.n)
+	b.WriteString(head + "\n|---|---|---|\n")
+	for _, l := range extract.AllLimits() {
+		n := strings.ReplaceAll(l.Format(l.Of(extract.DefaultLimits)), "MiB", " MiB")
+		if !l.Bytes {
+			n = grouped(int(l.Of(extract.DefaultLimits)))
+		}
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", l.Name, l.What, n)
 	}
 	return b.String()
 }
-
-func mebibytes(n int64) string { return fmt.Sprintf("%d MiB", n>>20) }
 
 // grouped writes a number with a blank before each three digits.
 func grouped(n int) string {

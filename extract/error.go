@@ -15,6 +15,8 @@ var (
 	ErrDamaged   = errors.New("the file is damaged or cut short")
 	ErrTooLarge  = errors.New("the file passes a limit")
 	ErrInvalid   = errors.New("not a plan as piao writes it")
+	ErrChanged   = errors.New("the file was changed while it was read")
+	ErrNotAFile  = errors.New("not a file")
 	ErrNoScheda  = errors.New("no scheda obiettivo in the file")
 	ErrNoPages   = errors.New("not a PDF: there are no pages to draw")
 )

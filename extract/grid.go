@@ -51,24 +51,3 @@ type Options struct {
 	Password string
 	Limits   Limits
 }
-
-// Limits bound what a reader takes in, so that no file can exhaust the machine. The zero value of a field means its default.
-type Limits struct {
-	// FileBytes bounds the file itself; UnpackedBytes all that it unpacks to.
-	FileBytes, UnpackedBytes int64
-	// Sheets, Rows and Cols bound the sheets of a workbook, and the rows and columns of one; Cells the non-blank cells of a file.
-	Sheets, Rows, Cols, Cells int
-	// CellBytes bounds the text of one cell.
-	CellBytes int
-}
-
-// DefaultLimits are far above any real attachment and far below what a machine can hold.
-var DefaultLimits = Limits{
-	FileBytes:     256 << 20,
-	UnpackedBytes: 512 << 20,
-	Sheets:        4096,
-	Rows:          200_000,
-	Cols:          1024,
-	Cells:         2_000_000,
-	CellBytes:     1 << 20,
-}

@@ -209,7 +209,7 @@ func (r *jsonReader) count(v reflect.Value) error {
 	if v.Kind() == reflect.Struct {
 		r.values += v.NumField()
 	}
-	return r.here(r.budget.check(piao.Pos{}, "values", int64(r.values), int64(r.budget.lim.Cells)))
+	return r.here(r.budget.check(piao.Pos{}, "cells", "values", int64(r.values), int64(r.budget.lim.Cells)))
 }
 
 // here adds the line to an error.

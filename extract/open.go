@@ -19,7 +19,7 @@ import (
 	"piao/extract/pdf"
 )
 
-// Open reads the file at path. What is no regular file, such as a pipe, is read whole first, up to the limit.
+// Open reads the file at path. What is no regular file is refused: a pipe or a device could make it wait for ever.
 func Open(path string, opts Options) (*Document, error) {
 	st, err := os.Stat(path)
 	if err != nil {
@@ -28,19 +28,38 @@ func Open(path string, opts Options) (*Document, error) {
 	if st.IsDir() {
 		return nil, &Error{File: path, Err: fmt.Errorf("%w: a folder", ErrFormat), Hint: "give the files in it"}
 	}
+	return openAs(path, st, opts)
+}
+
+// openAs reads the file at path, which was st when it was looked at.
+func openAs(path string, st fs.FileInfo, opts Options) (*Document, error) {
+	if !st.Mode().IsRegular() {
+		return nil, &Error{File: path, Err: fmt.Errorf("%w: %s", ErrNotAFile, modeName(st.Mode())), Hint: "to read what another program gives, name - and send it to stdin"}
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fileError(path, err)
 	}
 	defer f.Close()
-	if st.Mode().IsRegular() {
-		return Read(path, f, st.Size(), opts)
+	doc, err := Read(path, f, st.Size(), opts)
+	if after, err := f.Stat(); err == nil && (after.Size() != st.Size() || !after.ModTime().Equal(st.ModTime())) {
+		return nil, changedError(path) // a part of what is still being written
 	}
-	data, err := io.ReadAll(io.LimitReader(f, newBudget(path, opts.Limits).lim.FileBytes+1))
-	if err != nil {
-		return nil, fileError(path, err)
+	return doc, err
+}
+
+func changedError(name string) *Error {
+	return &Error{File: name, Err: ErrChanged, Hint: "wait until the program that writes it has done, and try again"}
+}
+
+func modeName(m fs.FileMode) string {
+	switch {
+	case m&fs.ModeNamedPipe != 0:
+		return "a pipe"
+	case m&fs.ModeSocket != 0:
+		return "a socket"
 	}
-	return Read(path, bytes.NewReader(data), int64(len(data)), opts)
+	return "a device"
 }
 
 // fileError takes the operation and the name, which the *Error has, out of an error of the file system.
@@ -69,17 +88,30 @@ func Read(name string, r io.ReaderAt, size int64, opts Options) (*Document, erro
 	if size <= 0 {
 		return nil, &Error{File: name, Err: ErrEmpty, Hint: hintEmpty}
 	}
-	sum := sha256.New()
-	if _, err := io.CopyN(sum, io.NewSectionReader(r, 0, size), size); err == io.EOF {
+	sum, err := digest(r, size)
+	if err == io.EOF {
 		return nil, &Error{File: name, Err: fmt.Errorf("%w: it is shorter than its %d bytes", ErrDamaged, size), Hint: hintDamaged}
 	} else if err != nil {
 		return nil, fileError(name, err)
 	}
-	doc := &Document{File: filepath.Base(name), SHA256: hex.EncodeToString(sum.Sum(nil))}
-	if err := doc.load(name, r, size, Options{Password: opts.Password, Limits: b.lim}); err != nil {
+	doc := &Document{File: filepath.Base(name), SHA256: sum}
+	err = doc.load(name, r, size, Options{Password: opts.Password, Limits: b.lim})
+	if after, _ := digest(r, size); after != sum { // what was read is of no file that ever was
+		return nil, changedError(name)
+	}
+	if err != nil {
 		return nil, err
 	}
 	return doc, nil
+}
+
+// digest is the SHA-256 of the first size bytes; its error is io.EOF where there are fewer.
+func digest(r io.ReaderAt, size int64) (string, error) {
+	sum := sha256.New()
+	if _, err := io.CopyN(sum, io.NewSectionReader(r, 0, size), size); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
 }
 
 const (
@@ -135,7 +167,7 @@ func openPDF(name string, r io.ReaderAt, size int64, opts Options) (*pdf.Doc, er
 	lim := newBudget(name, opts.Limits).lim
 	doc, err := pdf.Open(r, size, pdf.Options{
 		Password: opts.Password,
-		Limits:   pdf.Limits{FileBytes: int(lim.FileBytes), UnpackedBytes: int(lim.UnpackedBytes)},
+		Limits:   lim.PDF,
 	})
 	switch {
 	case err == nil:
@@ -145,7 +177,7 @@ func openPDF(name string, r io.ReaderAt, size int64, opts Options) (*pdf.Doc, er
 	case errors.Is(err, pdf.ErrPassword):
 		return nil, &Error{File: name, Err: ErrEncrypted, Hint: hintPassword}
 	}
-	return nil, pdfError(name, err)
+	return nil, pdfError(name, err, lim)
 }
 
 // recognise tells the format from the content; what begins like no other file is text.

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -209,17 +208,65 @@ func TestReadPanic(t *testing.T) {
 	}
 }
 
-// A panicking panics once all has been read a first time.
+// A panicking panics once, when all has been read a first time.
 type panicking struct {
 	io.ReaderAt
 	read int
 }
 
 func (p *panicking) ReadAt(b []byte, off int64) (int, error) {
-	if p.read++; p.read > 3 {
+	if p.read++; p.read == 4 {
 		panic("index out of range")
 	}
 	return p.ReaderAt.ReadAt(b, off)
+}
+
+// A file that another program writes while it is read: what was read of it would be of no file that ever was.
+func TestChangedWhileRead(t *testing.T) {
+	for name, data := range map[string][]byte{"a.xlsx": workbookOf(oneCell), "a.txt": []byte("ciao\tmondo\n"), "a.xls": oleFile("Workbook")} {
+		for after := range 3 {
+			_, err := Read(name, &changing{data: bytes.Clone(data), after: after + 1}, int64(len(data)), Options{})
+			if err == nil {
+				t.Errorf("%s, changed after read %d: no error", name, after+1)
+			} else {
+				checkError(t, err, ErrChanged)
+			}
+		}
+	}
+}
+
+// A changing changes its last byte after so many reads.
+type changing struct {
+	data         []byte
+	reads, after int
+}
+
+func (c *changing) ReadAt(b []byte, off int64) (int, error) {
+	if c.reads++; c.reads == c.after+1 {
+		c.data[len(c.data)-1] ^= 1
+	}
+	return bytes.NewReader(c.data).ReadAt(b, off)
+}
+
+func TestOpenWhileItGrows(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "piano.txt")
+	if err := os.WriteFile(file, []byte("ciao\tmondo\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_APPEND, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	st, err := os.Stat(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.WriteString("e altro"); err != nil {
+		t.Fatal(err)
+	}
+	_, err = openAs(file, st, Options{})
+	checkError(t, err, ErrChanged)
 }
 
 func TestOpen(t *testing.T) {
@@ -258,24 +305,7 @@ func TestOpen(t *testing.T) {
 		}
 		open(t, file, fs.ErrPermission, "permission denied")
 	})
-	t.Run("pipe", func(t *testing.T) {
-		r, w, err := os.Pipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer r.Close()
-		if _, err := w.WriteString("ciao\tmondo\n"); err != nil {
-			t.Fatal(err)
-		}
-		w.Close()
-		path := "/dev/fd/" + strconv.Itoa(int(r.Fd()))
-		if _, err := os.Stat(path); err != nil {
-			t.Skip("no /dev/fd here")
-		}
-		if doc, err := Open(path, Options{}); err != nil || len(doc.Grids) != 1 {
-			t.Error(doc, err)
-		}
-	})
+	t.Run("device", func(t *testing.T) { open(t, os.DevNull, ErrNotAFile, "not a file: a device") })
 }
 
 // Whatever the bytes, Read gives a document that keeps the promises of every reader, or an *Error.

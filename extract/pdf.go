@@ -70,17 +70,35 @@ func (x *pdfReader) noteWords(grids []Grid) {
 }
 
 // pdfError tells the reader's errors in the words of this package.
-func pdfError(name string, err error) *Error {
+func pdfError(name string, err error, lim Limits) *Error {
+	var passed *pdf.LimitError
 	e := &Error{File: name, Err: fmt.Errorf("%w: %w", ErrDamaged, err), Hint: "open it in a PDF viewer and print it to a new PDF, or ask for the file again"}
 	switch {
 	case errors.Is(err, pdf.ErrPassword):
 		e.Err, e.Hint = ErrEncrypted, "give its password, or save it without one"
-	case errors.Is(err, pdf.ErrTooLarge):
-		e.Err, e.Hint = fmt.Errorf("%w: %w", ErrTooLarge, err), "split it into smaller files"
+	case errors.As(err, &passed):
+		e.Err, e.Hint = fmt.Errorf("%w: %s", ErrTooLarge, passed.Detail()), hintTooLarge+lim.raise(limitName(passed), 0)
 	case errors.Is(err, pdf.ErrNotPDF):
 		e.Err = fmt.Errorf("%w: %w", ErrFormat, err)
 	}
 	return e
+}
+
+// limitName is what --limit calls a limit of the PDF's reader.
+func limitName(e *pdf.LimitError) string {
+	if e.Limit == pdf.LimitFile {
+		return e.Limit
+	}
+	return "pdf-" + e.Limit
+}
+
+// pageReason says in Italian why a page was not read, or not all of it: a limit with how to raise it, else the reader's own words.
+func (x *pdfReader) pageReason(err error) string {
+	var passed *pdf.LimitError
+	if !errors.As(err, &passed) {
+		return err.Error()
+	}
+	return fmt.Sprintf("supera il limite %s (%d), che si alza con %s", limitName(passed), passed.Max, x.budget.lim.raise(limitName(passed), 0))
 }
 
 // A pdfReader gathers the grids of one file from its pages.
@@ -207,11 +225,11 @@ func (x *pdfReader) notePages() {
 	for i := range x.pages {
 		p := &x.pages[i]
 		if p.err != nil {
-			x.note("pagina-illeggibile", piao.Errore, "", i+1, fmt.Sprintf("La pagina %d non si è potuta leggere: %v.", i+1, p.err))
+			x.note("pagina-illeggibile", piao.Errore, "", i+1, fmt.Sprintf("La pagina %d non si è potuta leggere: %s.", i+1, x.pageReason(p.err)))
 			continue
 		}
 		if p.Err != nil {
-			x.note("pagina-in-parte", piao.Errore, "", i+1, fmt.Sprintf("La pagina %d si è potuta leggere solo in parte: %v.", i+1, p.Err))
+			x.note("pagina-in-parte", piao.Errore, "", i+1, fmt.Sprintf("La pagina %d si è potuta leggere solo in parte: %s.", i+1, x.pageReason(p.Err)))
 		}
 		for _, f := range p.Fonts {
 			x.noteFont(i+1, f)

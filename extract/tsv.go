@@ -434,6 +434,8 @@ func textRow(line int, fields []string, b *budget) (piao.Row, error) {
 	return row, nil
 }
 
+const hintTooLarge = "check that it is the right file, and split it or raise the limit: "
+
 // A budget holds a file to its limits while it is read.
 type budget struct {
 	name  string
@@ -443,58 +445,47 @@ type budget struct {
 
 // newBudget takes the default for each limit that is zero.
 func newBudget(name string, lim Limits) *budget {
-	d := DefaultLimits
-	return &budget{name: name, lim: Limits{
-		FileBytes: orDefault(lim.FileBytes, d.FileBytes), UnpackedBytes: orDefault(lim.UnpackedBytes, d.UnpackedBytes),
-		Sheets: orDefault(lim.Sheets, d.Sheets), Rows: orDefault(lim.Rows, d.Rows), Cols: orDefault(lim.Cols, d.Cols),
-		Cells: orDefault(lim.Cells, d.Cells), CellBytes: orDefault(lim.CellBytes, d.CellBytes),
-	}}
-}
-
-func orDefault[T int | int64](n, def T) T {
-	if n == 0 {
-		return def
-	}
-	return n
+	return &budget{name: name, lim: lim.withDefaults()}
 }
 
 func (b *budget) file(size int64) error {
-	return b.check(piao.Pos{}, "bytes in the file", size, b.lim.FileBytes)
+	return b.check(piao.Pos{}, "file", "bytes in the file", size, b.lim.FileBytes)
 }
 
 func (b *budget) unpacked(size int64) error {
-	return b.check(piao.Pos{}, "bytes when unpacked", size, b.lim.UnpackedBytes)
+	return b.check(piao.Pos{}, "unpacked", "bytes when unpacked", size, b.lim.UnpackedBytes)
 }
 
 func (b *budget) sheets(n int) error {
-	return b.check(piao.Pos{}, "sheets", int64(n), int64(b.lim.Sheets))
+	return b.check(piao.Pos{}, "sheets", "sheets", int64(n), int64(b.lim.Sheets))
 }
 
 // place checks a row or a cell by its number.
 func (b *budget) place(p piao.Pos) error {
-	if err := b.check(p, "rows", int64(p.Row), int64(b.lim.Rows)); err != nil {
+	if err := b.check(p, "rows", "rows", int64(p.Row), int64(b.lim.Rows)); err != nil {
 		return err
 	}
-	return b.check(p, "columns", int64(p.Col), int64(b.lim.Cols))
+	return b.check(p, "columns", "columns", int64(p.Col), int64(b.lim.Cols))
 }
 
 // cell counts a cell that is not blank.
 func (b *budget) cell(c piao.Cell) error {
 	b.cells++
-	if err := b.check(c.Pos, "cells", int64(b.cells), int64(b.lim.Cells)); err != nil {
+	if err := b.check(c.Pos, "cells", "cells", int64(b.cells), int64(b.lim.Cells)); err != nil {
 		return err
 	}
 	return b.text(c.Pos, len(c.Text))
 }
 
 func (b *budget) text(p piao.Pos, size int) error {
-	return b.check(p, "bytes in a cell", int64(size), int64(b.lim.CellBytes))
+	return b.check(p, "cell", "bytes in a cell", int64(size), int64(b.lim.CellBytes))
 }
 
-func (b *budget) check(p piao.Pos, what string, n, limit int64) error {
+// check holds n to the limit of that name; what is what it counts.
+func (b *budget) check(p piao.Pos, name, what string, n, limit int64) error {
 	if n <= limit {
 		return nil
 	}
 	return &Error{File: b.name, Pos: p, Err: fmt.Errorf("%w: more than %d %s", ErrTooLarge, limit, what),
-		Hint: "split the file, or check that it is the right one"}
+		Hint: hintTooLarge + b.lim.raise(name, n)}
 }

@@ -177,7 +177,7 @@ func checkError(t *testing.T, err, want error) {
 	if e.Hint == "" {
 		t.Errorf("no hint: %v", err)
 	}
-	for _, known := range []error{ErrEmpty, ErrFormat, ErrEncrypted, ErrDamaged, ErrTooLarge} {
+	for _, known := range []error{ErrEmpty, ErrFormat, ErrEncrypted, ErrDamaged, ErrTooLarge, ErrChanged, ErrNotAFile} {
 		if errors.Is(err, known) {
 			return
 		}

@@ -211,7 +211,7 @@ func (x *xlsReader) boundSheet(rec *biffRecord) error {
 func (x *xlsReader) sharedStrings(rec *biffRecord) error {
 	rec.skip(4)
 	n := int64(rec.u32())
-	if err := x.budget.check(piao.Pos{}, "shared strings", n, int64(x.budget.lim.Cells)); err != nil {
+	if err := x.budget.check(piao.Pos{}, "cells", "shared strings", n, int64(x.budget.lim.Cells)); err != nil {
 		return err
 	}
 	for range n {
@@ -297,7 +297,7 @@ func (x *xlsReader) record(s *xlsSheet, rec *biffRecord) error {
 				s.merges = append(s.merges, m)
 			}
 		}
-		return x.budget.check(piao.Pos{Sheet: s.name}, "merged ranges", int64(len(s.merges)), int64(x.budget.lim.Cells))
+		return x.budget.check(piao.Pos{Sheet: s.name}, "cells", "merged ranges", int64(len(s.merges)), int64(x.budget.lim.Cells))
 	case recString:
 		return x.formulaText(s, rec.text())
 	case recMulRK:

@@ -194,7 +194,7 @@ func (x *xlsxReader) sharedStrings(p *xmlPart, _ xml.StartElement) error {
 		}
 		text, err := richText(p)
 		x.strings = append(x.strings, text)
-		return cmp.Or(err, x.budget.check(piao.Pos{}, "shared strings", int64(len(x.strings)), int64(x.budget.lim.Cells)))
+		return cmp.Or(err, x.budget.check(piao.Pos{}, "cells", "shared strings", int64(len(x.strings)), int64(x.budget.lim.Cells)))
 	}, nil)
 }
 
@@ -278,7 +278,7 @@ func (x *xlsxReader) styles(p *xmlPart, _ xml.StartElement) error {
 			return p.children(func(e xml.StartElement) error {
 				id, _ := strconv.Atoi(localAttr(e, "numFmtId")) // 0 is General
 				ids = append(ids, id)
-				return x.budget.check(piao.Pos{}, "cell formats", int64(len(ids)), int64(x.budget.lim.Cells))
+				return x.budget.check(piao.Pos{}, "cells", "cell formats", int64(len(ids)), int64(x.budget.lim.Cells))
 			}, nil)
 		}
 		return nil
@@ -572,7 +572,7 @@ func (s *xlsxSheet) mergeCell(e xml.StartElement) error {
 	}
 	a.lastRow, a.lastCol = min(a.lastRow, s.budget.lim.Rows), min(a.lastCol, s.budget.lim.Cols)
 	s.merges = append(s.merges, a)
-	return s.budget.check(s.pos, "merged areas", int64(len(s.merges)), int64(s.budget.lim.Cells))
+	return s.budget.check(s.pos, "cells", "merged areas", int64(len(s.merges)), int64(s.budget.lim.Cells))
 }
 
 // merge gives each merged area to the cell at its top left. What stands in the others is not shown: a rilievo each, unless it says
@@ -598,7 +598,7 @@ func (s *xlsxSheet) merge() error {
 			s.merged += 1 + k - j
 			row.Cells = slices.Delete(row.Cells, j, k)
 		}
-		if err := s.budget.check(s.pos, "cells in merged areas", int64(s.merged), 8*int64(s.budget.lim.Cells)); err != nil {
+		if err := s.budget.check(s.pos, "cells", "cells in merged areas", int64(s.merged), 8*int64(s.budget.lim.Cells)); err != nil {
 			return err
 		}
 	}

@@ -101,7 +101,7 @@ func classify(err sqlite3.Error) (hint string, kind error) {
 	case sqlite3.ErrCorrupt:
 		return damagedHint, ErrDamaged
 	case sqlite3.ErrFull:
-		return "make room on the disk and try again; the database is as it was before", ErrFull
+		return fullHint, ErrFull
 	case sqlite3.ErrCantOpen, sqlite3.ErrPerm, sqlite3.ErrIoErr:
 		return "check the folder, its permissions and the disk", ErrDenied
 	case sqlite3.ErrReadonly:
@@ -113,6 +113,7 @@ func classify(err sqlite3.Error) (hint string, kind error) {
 }
 
 const (
+	fullHint         = "make room on the disk and try again; the database is as it was before"
 	notADatabaseHint = "name another file with --db; nothing in this one was changed"
 	damagedHint      = "restore a copy of it, or import the documents again into a new database; nothing was overwritten"
 	readOnlyHint     = "use one SELECT statement; only import changes the database"
@@ -120,7 +121,7 @@ const (
 
 // tellMore adds the driver's own words where ours do not say it all: the system's reason for a file that cannot be opened.
 func tellMore(kind error, err sqlite3.Error) string {
-	if kind != ErrDenied && kind != ErrDamaged {
+	if kind != ErrDenied && kind != ErrDamaged || err.Code == sqlite3.ErrReadonly { // the hint says it all
 		return ""
 	}
 	words := []string{err.Error()}

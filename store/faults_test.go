@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -333,5 +334,86 @@ func TestWAL(t *testing.T) {
 	_ = again.Close()
 	if entries, err := os.ReadDir(filepath.Dir(db.path)); err != nil || len(entries) != 1 {
 		t.Errorf("the folder holds %v", entries)
+	}
+}
+
+// A folder in which no file can be made is named, in the system's words and not in SQLite's; nothing is there afterwards.
+func TestNewInAReadOnlyFolder(t *testing.T) {
+	dir := "/proc/self/net" // where not even root may make a file
+	if _, err := os.Stat(dir); err != nil {
+		t.Skip("no /proc here")
+	}
+	_, err := Open(context.Background(), filepath.Join(dir, "piao.db"), Options{})
+	var e *Error
+	if !errors.Is(err, ErrDenied) || !errors.As(err, &e) || e.Hint == "" || !strings.Contains(e.Error(), "no file can be made in the folder ") {
+		t.Errorf("%v, hint %q", err, e.Hint)
+	}
+}
+
+// A new database that nothing was saved in goes away when it is closed, one that holds a plan stays; so does an empty one that was there.
+func TestUnusedGoesAway(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	path := filepath.Join(t.TempDir(), "piao.db")
+	files := func(want int) {
+		t.Helper()
+		if entries, err := os.ReadDir(filepath.Dir(path)); err != nil || len(entries) != want {
+			t.Errorf("the folder holds %v, %v; want %d files", entries, err, want)
+		}
+	}
+	db, err := Open(ctx, path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files(1)
+	cancel()
+	if _, err := db.Save(ctx, valdombraImport()); !errors.Is(err, context.Canceled) {
+		t.Errorf("saving: %v", err)
+	}
+	if err := db.Close(); err != nil {
+		t.Error(err)
+	}
+	files(0)
+	if _, err := Open(ctx, path, Options{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("opening: %v", err)
+	}
+	files(0)
+	for range 2 {
+		kept := openAt(t, path, Options{})
+		save(t, kept, valdombraImport())
+		if err := kept.Close(); err != nil {
+			t.Error(err)
+		}
+		files(1)
+	}
+}
+
+// Another program that has opened a new database before it went away is told so when it writes: nothing is lost in silence.
+func TestUnusedGoesAwayUnderAnother(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "piao.db")
+	first, err := Open(context.Background(), path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := openAt(t, path, Options{})
+	if err := first.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(path); err == nil {
+		t.Skip("an open file is not removed here")
+	}
+	if _, err := other.Save(context.Background(), valdombraImport()); err == nil {
+		t.Error("saved into a file that is gone")
+	}
+}
+
+func TestPipeIsNoDatabase(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "piao.db")
+	if err := exec.Command("mkfifo", path).Run(); err != nil {
+		t.Skip("no mkfifo here")
+	}
+	for _, opts := range []Options{{}, {ReadOnly: true}} {
+		if _, err := Open(context.Background(), path, opts); !errors.Is(err, ErrNotADatabase) {
+			t.Errorf("%+v: %v", opts, err)
+		}
 	}
 }

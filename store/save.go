@@ -231,6 +231,9 @@ func (s *saving) match(versions []held) (*held, error) {
 
 // sources are the files of the import, and those that its schede say they were read from before they were written out.
 func (im *Import) sources() []File {
+	if len(im.Tracce) > 0 {
+		return im.Files
+	}
 	files := slices.Clone(im.Files)
 	for _, s := range im.Piano.Schede {
 		files = append(files, File{Name: s.Fonte.File, SHA256: s.Fonte.SHA256})

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/mattn/go-sqlite3"
@@ -29,6 +30,8 @@ type Options struct {
 // A DB is an open database. It may be used by several goroutines at once; saves take turns.
 type DB struct {
 	path string
+	// made is set where Open made the file.
+	made bool
 	// writer is the one connection that saves; nil for a read-only database. reader reads what this package asks, and guard what
 	// a user asks: its connections refuse anything but reading.
 	writer, reader, guard *sql.DB
@@ -39,6 +42,9 @@ type DB struct {
 func Open(ctx context.Context, path string, opts Options) (*DB, error) {
 	if path == "" {
 		return nil, &Error{File: `""`, Err: ErrNotExist, Hint: "name the database"}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	empty, err := look(path, opts.ReadOnly)
 	if err != nil {
@@ -57,6 +63,10 @@ func Open(ctx context.Context, path string, opts Options) (*DB, error) {
 	if db.writer == nil {
 		return db, nil
 	}
+	if db.made, err = makeFile(path); err != nil {
+		_ = db.Close()
+		return nil, err
+	}
 	if err := db.migrate(ctx); err != nil {
 		_ = db.Close()
 		return nil, err
@@ -67,13 +77,69 @@ func Open(ctx context.Context, path string, opts Options) (*DB, error) {
 // Path is the database's path as it was given to Open.
 func (db *DB) Path() string { return db.path }
 
-// Close closes the database.
+// Close closes the database. One that Open has made and in which nothing was saved is taken away: an import that was stopped leaves
+// nothing behind.
 func (db *DB) Close() error {
 	errs := []error{db.guard.Close(), db.reader.Close()}
 	if db.writer != nil {
+		if db.made {
+			db.discardUnused()
+		}
 		errs = append(errs, db.writer.Close())
 	}
 	return db.wrap(errors.Join(errs...))
+}
+
+// discardUnused removes the file where it holds no plan. The lock keeps others from writing meanwhile; who has the file open and writes
+// afterwards is told by SQLite that it has been moved. Where it fails the file stays, and does no harm.
+func (db *DB) discardUnused() {
+	ctx := context.Background()
+	conn, err := db.writer.Conn(ctx)
+	if err != nil {
+		return
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, "BEGIN EXCLUSIVE"); err != nil {
+		return
+	}
+	defer conn.ExecContext(ctx, "ROLLBACK")
+	tables, piani := 0, 0
+	err = conn.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_master").Scan(&tables)
+	if err == nil && tables > 0 {
+		err = conn.QueryRowContext(ctx, "SELECT count(*) FROM piani").Scan(&piani)
+	}
+	if err == nil && piani == 0 {
+		_ = os.Remove(db.path)
+	}
+}
+
+// makeFile makes an empty file where there is none, and says whether it did. The system's reason, when it cannot, is better than SQLite's.
+func makeFile(path string) (made bool, err error) {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return false, nil
+	case errors.Is(err, syscall.ENOSPC):
+		return false, &Error{File: path, Err: &detail{kind: ErrFull, cause: err}, Hint: fullHint}
+	case err != nil:
+		return false, folderError(path, err)
+	}
+	return true, f.Close()
+}
+
+// folderError says why no file can be made in the folder of path.
+func folderError(path string, err error) error {
+	why := err
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		why = pe.Err
+	}
+	dir := filepath.Dir(path)
+	if abs, err := filepath.Abs(dir); err == nil {
+		dir = abs
+	}
+	return &Error{File: path, Err: &detail{kind: ErrDenied, text: "no file can be made in the folder " + dir + ": " + why.Error(), cause: err},
+		Hint: "name a database in a folder of your own with --db, or ask for permission to write there"}
 }
 
 // magic begins every SQLite file that is not empty.
@@ -82,19 +148,21 @@ const magic = "SQLite format 3\x00"
 // look looks at a file before SQLite does: a file that is not SQLite's must not be touched. An empty one is as good as none: that is
 // what an import killed at its first step leaves.
 func look(path string, readOnly bool) (empty bool, err error) {
-	f, err := os.Open(path)
+	info, err := os.Stat(path) // before it is opened: to open a pipe is to wait for who writes into it
 	if errors.Is(err, fs.ErrNotExist) {
 		return true, lookMissing(path, readOnly)
 	}
 	if err != nil {
 		return false, openError(path, err)
 	}
-	defer f.Close()
-	if info, err := f.Stat(); err != nil {
-		return false, openError(path, err)
-	} else if !info.Mode().IsRegular() {
+	if !info.Mode().IsRegular() {
 		return false, &Error{File: path, Err: &detail{kind: ErrNotADatabase, text: "it is a folder or a device"}, Hint: notADatabaseHint}
 	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false, openError(path, err)
+	}
+	defer f.Close()
 	head := make([]byte, len(magic))
 	n, err := io.ReadFull(f, head)
 	switch {

@@ -3,12 +3,15 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"piao/extract"
 )
 
 // An app is what the commands have of the world: streams, language, terminal, clock.
@@ -58,13 +61,81 @@ type which struct {
 func (w *which) flags(a *app, f *pflag.FlagSet, versione bool) {
 	f.StringVar(&w.db, "db", defaultDB, a.t("flag.db"))
 	f.StringVar(&w.ente, "ente", "", a.t("flag.ente"))
-	f.IntVar(&w.anno, "anno", 0, a.t("flag.anno"))
+	f.Var(a.within(&w.anno, firstYear, lastYear, "usage.anno"), "anno", a.t("flag.anno"))
 	if versione {
-		f.IntVar(&w.versione, "versione", 0, a.t("flag.versione"))
+		f.Var(a.within(&w.versione, 1, math.MaxInt32, "usage.versione"), "versione", a.t("flag.versione"))
 	}
 }
 
+// The years that a plan can have: --anno takes no others.
+const firstYear, lastYear = 1900, 2200
+
+// A boundedInt is the value of a flag that takes the numbers from first to last, or 0 as if it were not given.
+type boundedInt struct {
+	n           *int
+	first, last int
+	bad         error
+}
+
+// within makes a flag's value that takes the numbers from first to last; id is what it says to others.
+func (a *app) within(n *int, first, last int, id string) *boundedInt {
+	return &boundedInt{n, first, last, a.problem(a.t(id), "")}
+}
+
+func (b *boundedInt) String() string {
+	if b.n == nil { // pflag's zero value, which it compares a default with
+		return "0"
+	}
+	return strconv.Itoa(*b.n)
+}
+
+func (b *boundedInt) Type() string { return "int" }
+
+// Set leaves what is no number to pflag's words.
+func (b *boundedInt) Set(s string) error {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return err
+	}
+	if n != 0 && (n < b.first || n > b.last) {
+		return b.bad
+	}
+	*b.n = n
+	return nil
+}
+
 const defaultDB = "piao.db"
+
+// A limitFlag is the value of --limit: each time it is given it sets one of the limits.
+type limitFlag struct {
+	a *app
+	extract.Limits
+}
+
+func (l *limitFlag) add(a *app, cmd *cobra.Command) {
+	l.a = a
+	cmd.Flags().Var(l, "limit", a.t("flag.limit"))
+	var names []string
+	for _, limit := range extract.AllLimits() {
+		names = append(names, limit.Name+"=")
+	}
+	_ = cmd.RegisterFlagCompletionFunc("limit", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp|cobra.ShellCompDirectiveNoSpace))
+}
+
+func (l *limitFlag) String() string { return "" }
+
+func (l *limitFlag) Type() string { return "name=value" }
+
+func (l *limitFlag) Set(setting string) error {
+	if l.Limits.Set(setting) == nil {
+		return nil
+	}
+	var names []string
+	for _, limit := range extract.AllLimits() {
+		names = append(names, limit.Name+"="+limit.Format(limit.Of(extract.DefaultLimits)))
+	}
+	return l.a.problem(l.a.t("usage.limit", setting), l.a.t("usage.limit.hint", strings.Join(names, " ")))
+}
 
 // formatFlag adds --format with its choices, the first of which is the default.
 func (a *app) formatFlag(cmd *cobra.Command, format *string, choices ...string) {

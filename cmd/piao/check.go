@@ -31,6 +31,7 @@ type checkOptions struct {
 	// gravita are pairs codice=gravita.
 	gravita  []string
 	password string
+	limits   limitFlag
 	quiet    bool
 }
 
@@ -47,7 +48,7 @@ func newCheckCmd(a *app) *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&o.db, "db", defaultDB, a.t("flag.db"))
 	f.StringVar(&o.ente, "ente", "", a.t("check.ente"))
-	f.IntVar(&o.anno, "anno", 0, a.t("flag.given.anno"))
+	f.Var(a.within(&o.anno, firstYear, lastYear, "usage.anno"), "anno", a.t("flag.given.anno"))
 	a.formatFlag(cmd, &o.format, formatText, formatJSON, formatCSV, formatMD)
 	f.StringSliceVar(&o.off, "off", nil, a.t("check.off"))
 	f.StringSliceVar(&o.only, "only", nil, a.t("check.only"))
@@ -55,6 +56,7 @@ func newCheckCmd(a *app) *cobra.Command {
 	f.StringVar(&o.failOn, "fail-on", "", a.t("check.failon"))
 	f.StringVar(&o.config, "config", "", a.t("check.config"))
 	f.StringVar(&o.password, "password", "", a.t("flag.password"))
+	o.limits.add(a, cmd)
 	f.BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
 	for _, flag := range []string{"off", "only"} {
 		complete(cmd, flag, checkCodes()...)
@@ -155,7 +157,7 @@ func (a *app) checkFiles(ctx context.Context, paths []string, o checkOptions, op
 	if len(paths) == 0 {
 		return nil, nil
 	}
-	in, err := a.intake(ctx, paths, intakeOptions{quiet: o.quiet, password: o.password})
+	in, err := a.intake(ctx, paths, intakeOptions{quiet: o.quiet, password: o.password, limits: o.limits.Limits})
 	if err != nil {
 		return nil, err
 	}

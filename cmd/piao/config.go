@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -42,13 +41,16 @@ func (a *app) readConfig(named string, paths []string) (config, error) {
 	if file == "" || err != nil {
 		return c, err
 	}
-	md, err := toml.DecodeFile(file, &c)
+	f, err := a.openFile(file)
+	if err != nil {
+		return c, err
+	}
+	defer f.Close()
+	md, err := toml.NewDecoder(f).Decode(&c)
 	var pe toml.ParseError
 	switch {
 	case errors.As(err, &pe):
 		return c, a.problem(fmt.Sprintf("%s:%d: %s", file, pe.Position.Line, pe.Message), a.t("config.hint"))
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
-		return c, err
 	case err != nil:
 		return c, a.problem(file+": "+err.Error(), a.t("config.hint"))
 	}
@@ -83,6 +85,14 @@ func (a *app) beside(name, named string, paths []string) (string, error) {
 		return name, nil
 	}
 	return "", nil
+}
+
+// openFile opens a file that a person named. What is no regular file is refused: a pipe could make it wait for ever.
+func (a *app) openFile(path string) (*os.File, error) {
+	if st, err := os.Stat(path); err == nil && !st.Mode().IsRegular() && path != os.DevNull {
+		return nil, a.problem(path+": "+a.t("err.notafile"), a.t("err.nofile.hint"))
+	}
+	return os.Open(path)
 }
 
 func isFile(path string) bool {

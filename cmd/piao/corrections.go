@@ -53,7 +53,7 @@ func (a *app) normalizing(o readingOptions, paths []string) (normalize.Options, 
 	if err != nil || names == "" {
 		return opts, err
 	}
-	f, err := os.Open(names)
+	f, err := a.openFile(names)
 	if err != nil {
 		return opts, err
 	}
@@ -73,7 +73,7 @@ func (a *app) readCorrections(file string) ([]normalize.Correzione, error) {
 	if file == "" {
 		return nil, nil
 	}
-	f, err := os.Open(file)
+	f, err := a.openFile(file)
 	if err != nil {
 		return nil, err
 	}

@@ -21,6 +21,7 @@ import (
 type diffOptions struct {
 	db, ente              string
 	format, password      string
+	limits                limitFlag
 	settore, responsabile string
 	only                  []string
 	threshold             float64
@@ -51,6 +52,7 @@ func newDiffCmd(a *app) *cobra.Command {
 	f.StringVar(&o.settore, "settore", "", a.t("diff.settore"))
 	f.StringVar(&o.responsabile, "responsabile", "", a.t("diff.responsabile"))
 	f.StringVar(&o.password, "password", "", a.t("flag.password"))
+	o.limits.add(a, cmd)
 	f.BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
 	complete(cmd, "only", themes()...)
 	return cmd
@@ -142,7 +144,7 @@ func (a *app) edition(ctx context.Context, arg string, o diffOptions) (*piao.Pia
 	if err != nil {
 		return nil, err
 	}
-	return a.onePiano(ctx, arg, intakeOptions{quiet: o.quiet, password: o.password}, opts)
+	return a.onePiano(ctx, arg, intakeOptions{quiet: o.quiet, password: o.password, limits: o.limits.Limits}, opts)
 }
 
 // onePiano reads a file or a folder that holds one plan, whole.

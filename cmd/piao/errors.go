@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -106,6 +107,8 @@ var sentinels = []struct {
 	{extract.ErrDamaged, "err.damaged"},
 	{extract.ErrTooLarge, "err.toolarge"},
 	{extract.ErrInvalid, "err.invalid"},
+	{extract.ErrChanged, "err.changed"},
+	{extract.ErrNotAFile, "err.notafile"},
 	{extract.ErrNoScheda, "err.noscheda"},
 	{extract.ErrNoPages, "err.nopages"},
 	{store.ErrNotExist, "err.db.notexist"},
@@ -159,6 +162,7 @@ func (a *app) flagError(cmd *cobra.Command, err error) error {
 	var missing *pflag.ValueRequiredError
 	var invalid *pflag.InvalidValueError
 	var unknown *pflag.NotExistError
+	var own *problem
 	switch {
 	case errors.Is(err, pflag.ErrHelp):
 		return err
@@ -170,6 +174,8 @@ func (a *app) flagError(cmd *cobra.Command, err error) error {
 		return a.problem(a.t("usage.flag", name), hint)
 	case errors.As(err, &missing):
 		return a.problem(a.t("usage.value", "--"+missing.GetFlag().Name), hint)
+	case errors.As(err, &own):
+		return a.problem(own.what, cmp.Or(own.hint, hint))
 	case errors.As(err, &invalid):
 		return a.problem(a.t("usage.invalid", fmt.Sprintf("--%s %q", invalid.GetFlag().Name, invalid.GetValue())), hint)
 	}

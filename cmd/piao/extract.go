@@ -23,6 +23,7 @@ type extractOptions struct {
 	readingOptions
 	// password opens protected PDFs.
 	password string
+	limits   limitFlag
 	// dir is the folder for pictures; force lets them replace others.
 	dir   string
 	force bool
@@ -43,10 +44,11 @@ func newExtractCmd(a *app) *cobra.Command {
 	cmd.Flags().StringVarP(&o.dir, "output", "o", "", a.t("extract.output"))
 	cmd.Flags().BoolVar(&o.force, "force", false, a.t("extract.force"))
 	cmd.Flags().StringVar(&o.password, "password", "", a.t("flag.password"))
+	o.limits.add(a, cmd)
 	o.readingOptions.flags(a, cmd.Flags())
 	cmd.Flags().BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
 	cmd.Flags().StringVar(&o.ente, "ente", "", a.t("flag.given.ente"))
-	cmd.Flags().IntVar(&o.anno, "anno", 0, a.t("flag.given.anno"))
+	cmd.Flags().Var(a.within(&o.anno, firstYear, lastYear, "usage.anno"), "anno", a.t("flag.given.anno"))
 	return cmd
 }
 
@@ -54,7 +56,7 @@ func (a *app) runExtract(ctx context.Context, o extractOptions) error {
 	if err := a.checkExtract(o); err != nil {
 		return err
 	}
-	opts := intakeOptions{quiet: o.quiet, password: o.password}
+	opts := intakeOptions{quiet: o.quiet, password: o.password, limits: o.limits.Limits}
 	if o.format == formatSVG {
 		opts.kinds = []string{".pdf"}
 	}

@@ -22,6 +22,7 @@ type importOptions struct {
 	force, dryRun bool
 	quiet         bool
 	password      string
+	limits        limitFlag
 }
 
 func newImportCmd(a *app) *cobra.Command {
@@ -37,8 +38,9 @@ func newImportCmd(a *app) *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&o.db, "db", defaultDB, a.t("import.db"))
 	f.StringVar(&o.ente, "ente", "", a.t("flag.given.ente"))
-	f.IntVar(&o.anno, "anno", 0, a.t("flag.given.anno"))
+	f.Var(a.within(&o.anno, firstYear, lastYear, "usage.anno"), "anno", a.t("flag.given.anno"))
 	f.StringVar(&o.password, "password", "", a.t("flag.password"))
+	o.limits.add(a, cmd)
 	o.readingOptions.flags(a, f)
 	f.BoolVar(&o.force, "force", false, a.t("import.force"))
 	f.BoolVarP(&o.dryRun, "dry-run", "n", false, a.t("import.dryrun"))
@@ -47,7 +49,7 @@ func newImportCmd(a *app) *cobra.Command {
 }
 
 func (a *app) runImport(ctx context.Context, o importOptions) error {
-	in, err := a.intake(ctx, o.paths, intakeOptions{quiet: o.quiet, password: o.password})
+	in, err := a.intake(ctx, o.paths, intakeOptions{quiet: o.quiet, password: o.password, limits: o.limits.Limits})
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -60,11 +61,14 @@ type intake struct {
 type intakeOptions struct {
 	quiet    bool
 	password string
+	limits   extract.Limits
 	// kinds are the extensions that are read in folders, all of readable where it is empty.
 	kinds []string
 }
 
-func (o intakeOptions) extract() extract.Options { return extract.Options{Password: o.password} }
+func (o intakeOptions) extract() extract.Options {
+	return extract.Options{Password: o.password, Limits: o.limits}
+}
 
 // good gives the files that were read and are no copies.
 func (in *intake) good() []*reading {
@@ -302,7 +306,7 @@ func (r *reading) readStdin(ctx context.Context, in io.Reader, opts extract.Opti
 	}
 	got := make(chan answer, 1)
 	go func() {
-		data, err := io.ReadAll(io.LimitReader(in, extract.DefaultLimits.FileBytes+1))
+		data, err := io.ReadAll(io.LimitReader(in, cmp.Or(opts.Limits.FileBytes, extract.DefaultLimits.FileBytes)+1))
 		got <- answer{data, err}
 	}()
 	select {

@@ -24,7 +24,7 @@ func (a *app) readMatches(file string, piani [2]*piao.Piano) ([]diff.Pin, error)
 	if file == "" {
 		return nil, nil
 	}
-	f, err := os.Open(file)
+	f, err := a.openFile(file)
 	if err != nil {
 		return nil, err
 	}

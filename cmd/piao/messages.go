@@ -82,7 +82,7 @@ func (l lang) count(id string, n int) string {
 type message struct{ en, it string }
 
 // messages is the catalogue, by id. A command with many texts of its own has them in a file beside it.
-var messages = catalogue(sharedMessages, diffMessages, exportMessages, reportMessages)
+var messages = catalogue(sharedMessages, diffMessages, exportMessages, reportMessages, faultMessages)
 
 func catalogue(parts ...map[string]message) map[string]message {
 	all := map[string]message{}
@@ -482,20 +482,6 @@ Codici di uscita: 0 nulla della gravità di --fail-on, 1 qualcosa, 2 il piano no
 // glossary has the Italian of what extract and store say in particular: hints, and what stands behind the text of a known error.
 // What it lacks is shown in English, or for a hint that of its error.
 var glossary = map[string]string{
-	"give JSON as piao writes it, or the document that it was made from": "dare un JSON come lo scrive piao, o il documento da cui viene",
-	"the JSON ends before it is complete":                                "il JSON finisce prima di essere completo",
-	"the text is not in UTF-8":                                           "il testo non è in UTF-8",
-	"the object has no schede: it is no plan":                            "l'oggetto non ha schede: non è un piano",
-	"no plan has a member of this name":                                  "nessun piano ha un membro con questo nome",
-	"stands twice":                                                       "c'è due volte",
-	"there is no scheda":                                                 "non c'è nessuna scheda",
-	"an object":                                                          "un oggetto",
-	"an array":                                                           "una lista",
-	"a text":                                                             "un testo",
-	"a number":                                                           "un numero",
-	"a whole number":                                                     "un numero intero",
-	"true or false":                                                      "true o false",
-	"values":                                                             "valori",
 	"open it in a spreadsheet program and save it as xlsx":                                      "aprirlo in un foglio di calcolo e salvarlo come xlsx",
 	"open it in a spreadsheet program and save it anew":                                         "aprirlo in un foglio di calcolo e salvarlo di nuovo",
 	"save its tables as a spreadsheet (xlsx or ods) or as text":                                 "salvarne le tabelle come foglio di calcolo (xlsx o ods) o come testo",
@@ -510,7 +496,7 @@ var glossary = map[string]string{
 	"give its password, or save it without one":                                                 "indicare la password con --password, o salvarlo senza",
 	"the password given does not open it: give another with --password, or save it without one": "la password data non lo apre: indicarne un'altra con --password, o salvarlo senza",
 	"open it in a PDF viewer and print it to a new PDF, or ask for the file again":              "aprirlo in un lettore di PDF e stamparlo in un nuovo PDF, o farselo rimandare",
-	"split it into smaller files":                                                               "dividerlo in file più piccoli",
+	"check that it is the right file, and split it or raise the limit: ":                        "verificare che sia il file giusto, e dividerlo o alzare il limite: ",
 	"the other pages can be drawn":                                                              "le altre pagine si possono disegnare",
 	"pages can be drawn of a PDF only":                                                          "si possono disegnare solo le pagine di un PDF",
 	"export it as xlsx":                                                                         "esportarlo come xlsx",
@@ -521,9 +507,24 @@ var glossary = map[string]string{
 	"check that the disk and the file can be read":                                              "verificare che il disco e il file si leggano",
 	"name the database":                                                                         "indicare il database",
 	"make the folder first":                                                                     "creare prima la cartella",
+	"name a database in a folder of your own with --db, or ask for permission to write there":   "indicare con --db un database in una propria cartella, o chiedere il permesso di scrivere lì",
 	"check the path and its permissions":                                                        "controllare il percorso e i permessi",
 	"give one SELECT statement":                                                                 "dare una sola SELECT",
 	`give words, "a phrase" in quotes, or the beginning of a word with *`:                       `dare parole, "una frase" tra virgolette, o l'inizio di una parola con *`,
+	"give JSON as piao writes it, or the document that it was made from":                        "dare un JSON come lo scrive piao, o il documento da cui viene",
+	"the JSON ends before it is complete":                                                       "il JSON finisce prima di essere completo",
+	"the text is not in UTF-8":                                                                  "il testo non è in UTF-8",
+	"the object has no schede: it is no plan":                                                   "l'oggetto non ha schede: non è un piano",
+	"no plan has a member of this name":                                                         "nessun piano ha un membro con questo nome",
+	"stands twice":                                                                              "c'è due volte",
+	"there is no scheda":                                                                        "non c'è nessuna scheda",
+	"an object":                                                                                 "un oggetto",
+	"an array":                                                                                  "una lista",
+	"a text":                                                                                    "un testo",
+	"a number":                                                                                  "un numero",
+	"a whole number":                                                                            "un numero intero",
+	"true or false":                                                                             "true o false",
+	"values":                                                                                    "valori",
 	"the file, its folder or the disk is read-only: check its permissions, or name another database with --db": "il file, la cartella o il disco è in sola lettura: controllare i permessi, o indicare un altro database con --db",
 
 	"a PNG picture":                       "un'immagine PNG",
@@ -564,6 +565,10 @@ var glossary = map[string]string{
 	"columns":             "colonne",
 	"cells":               "celle",
 	"bytes in a cell":     "byte in una cella",
+	"bytes in a stream or in the content of a page": "byte in uno stream o nel contenuto di una pagina",
+	"bytes in object streams":                       "byte negli stream di oggetti",
+	"objects":                                       "oggetti",
+	"pages":                                         "pagine",
 
 	"not a PDF file":                    "non è un PDF",
 	"the PDF is damaged beyond reading": "il PDF è troppo danneggiato per leggerlo",
@@ -580,11 +585,17 @@ var glossary = map[string]string{
 	"its folder does not exist":  "la sua cartella non esiste",
 	"it is a folder or a device": "è una cartella o un dispositivo",
 	"a plan":                     "un piano",
+	"a pipe":                     "una pipe",
+	"a socket":                   "un socket",
+	"a device":                   "un dispositivo",
+	"permission denied":          "permesso negato",
+	"read-only file system":      "file system in sola lettura",
 }
 
 var (
 	looksLike = regexp.MustCompile(`^it looks like (.+)$`)
 	cutOff    = regexp.MustCompile(`^cut off after (\d+) bytes$`)
+	noFileIn  = regexp.MustCompile(`^no file can be made in the folder (.+): ([^:]+)$`)
 	moreThan  = regexp.MustCompile(`^more than (\d+) (.+)$`)
 	jsonPath  = regexp.MustCompile(`^[a-z0-9_.\[\]]+$`) // of a field of a piano
 	stands    = regexp.MustCompile(`^(.+) stands where (.+) belongs$`)
@@ -597,6 +608,9 @@ func translateDetail(s string) string {
 	}
 	if m := looksLike.FindStringSubmatch(s); m != nil {
 		return "sembra " + translateDetail(m[1])
+	}
+	if m := noFileIn.FindStringSubmatch(s); m != nil {
+		return "nella cartella " + m[1] + " non si può creare un file: " + translateDetail(m[2])
 	}
 	if first, rest, ok := strings.Cut(s, ": "); ok && glossary[first] != "" { // an error that wraps another
 		return glossary[first] + ": " + translateDetail(rest)
@@ -620,6 +634,9 @@ func translateDetail(s string) string {
 func translateHint(s, fallback string) string {
 	if it, ok := glossary[s]; ok {
 		return it
+	}
+	if what, flag, ok := strings.Cut(s, "--limit "); ok && glossary[what] != "" {
+		return glossary[what] + "--limit " + flag
 	}
 	for id, m := range messages {
 		if strings.HasPrefix(id, "err.") && m.en == s {

@@ -19,6 +19,7 @@ type reviewOptions struct {
 	which
 	corrections string
 	password    string
+	limits      limitFlag
 	all         bool
 }
 
@@ -34,6 +35,7 @@ func newReviewCmd(a *app) *cobra.Command {
 	f.StringVar(&o.ente, "ente", "", a.t("check.ente"))
 	f.StringVar(&o.corrections, "corrections", "", a.t("flag.corrections"))
 	f.StringVar(&o.password, "password", "", a.t("flag.password"))
+	o.limits.add(a, cmd)
 	f.BoolVar(&o.all, "all", false, a.t("review.all"))
 	return cmd
 }
@@ -76,7 +78,7 @@ func (a *app) reviewed(ctx context.Context, arg string, o reviewOptions) (p *pia
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err = a.onePiano(ctx, arg, intakeOptions{quiet: true, password: o.password}, opts)
+	p, err = a.onePiano(ctx, arg, intakeOptions{quiet: true, password: o.password, limits: o.limits.Limits}, opts)
 	return p, []string{arg}, err
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"math"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -31,7 +32,8 @@ func newSearchCmd(a *app) *cobra.Command {
 	f.StringVar(&o.Settore, "settore", "", a.t("search.settore"))
 	f.StringVar(&o.Responsabile, "responsabile", "", a.t("search.responsabile"))
 	f.BoolVar(&o.AllVersions, "versions", false, a.t("search.versions"))
-	f.IntVar(&o.Limit, "limit", 50, a.t("search.limit"))
+	o.Limit = 50
+	f.Var(a.within(&o.Limit, 1, math.MaxInt32, "usage.number"), "limit", a.t("search.limit"))
 	a.formatFlag(cmd, &o.format, formatTable, formatCSV, formatJSON, formatNDJSON)
 	return cmd
 }

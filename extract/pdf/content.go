@@ -63,6 +63,8 @@ type painting struct {
 	unmapped map[*font]int
 	images   int
 	curves   int
+	// mostLooks is [Limits.Looks].
+	mostLooks int
 	// err is why the content was not read to its end, nil if it was.
 	err error
 }
@@ -102,18 +104,13 @@ type interp struct {
 	off   int
 }
 
-// MaxStack bounds saved graphics states, MaxForms forms within forms: a page that passes either is read without the rest.
-const (
-	MaxStack = 512
-	MaxForms = 12
-)
-
 // maxOperands bounds the operands of one operator.
 const maxOperands = 1 << 16
 
 // paint follows the content of a page, whose lower left corner base puts at the bottom left of the sheet.
 func (d *Doc) paint(n pageNode, base matrix, box rect, buf *scratch) *painting {
-	in := &interp{doc: d, set: d.settings, out: &painting{unmapped: map[*font]int{}, glyphs: buf.glyphs[:0], fills: buf.fills[:0], edges: buf.edges[:0]}, ops: d.file.lim.Operators, active: map[ref]bool{}}
+	out := &painting{mostLooks: d.file.lim.Looks, unmapped: map[*font]int{}, glyphs: buf.glyphs[:0], fills: buf.fills[:0], edges: buf.edges[:0]}
+	in := &interp{doc: d, set: d.settings, out: out, ops: d.file.lim.Operators, active: map[ref]bool{}}
 	in.gs = gstate{ctm: base, clip: box, tz: 1, lineWidth: 1}
 	data, err := d.contents(n)
 	in.out.err = err
@@ -153,7 +150,7 @@ func (d *Doc) contents(n pageNode) ([]byte, error) {
 			return data, first
 		}
 		if len(all)+len(data) > d.file.lim.StreamBytes {
-			return all, fmt.Errorf("%w: page content of more than %d bytes", ErrTooLarge, d.file.lim.StreamBytes)
+			return all, &LimitError{LimitStream, d.file.lim.StreamBytes}
 		}
 		all = append(append(all, data...), '\n')
 	}
@@ -196,8 +193,13 @@ func (in *interp) run(data []byte, res *resources, depth int) {
 	if len(in.stack) > bottom {
 		in.gs, in.stack = in.stack[bottom], in.stack[:bottom]
 	}
-	if in.ops <= 0 || !in.withinLimits() {
-		in.fail(fmt.Errorf("%w: operators, signs or lines of one page", ErrTooLarge))
+	switch lim := &in.doc.file.lim; {
+	case in.ops <= 0:
+		in.fail(&LimitError{LimitOperators, lim.Operators})
+	case len(in.out.glyphs) > lim.Glyphs:
+		in.fail(&LimitError{LimitSigns, lim.Glyphs})
+	case !in.withinLimits():
+		in.fail(&LimitError{LimitLines, lim.Segments})
 	}
 }
 
@@ -229,8 +231,8 @@ func nums(args []token, n int) []float64 {
 func (in *interp) operator(op []byte, args []token, res *resources) {
 	switch string(op) {
 	case "q":
-		if len(in.stack) >= MaxStack {
-			in.fail(fmt.Errorf("%w: more than %d graphics states saved", ErrTooLarge, MaxStack))
+		if len(in.stack) >= in.doc.file.lim.States {
+			in.fail(&LimitError{LimitStates, in.doc.file.lim.States})
 			break
 		}
 		in.stack = append(in.stack, in.gs)
@@ -260,7 +262,7 @@ func (in *interp) operator(op []byte, args []token, res *resources) {
 
 // mark opens marked content: text and lines of a layer that is off do not show.
 func (in *interp) mark(args []token, res *resources) {
-	if len(in.marks) >= MaxStack {
+	if len(in.marks) >= in.doc.file.lim.States {
 		return
 	}
 	off := false
@@ -335,8 +337,8 @@ func (in *interp) form(o value, r ref, res *resources, depth int) {
 	if in.active[r] || in.doc.hides(o) {
 		return
 	}
-	if depth >= MaxForms {
-		in.fail(fmt.Errorf("%w: more than %d forms within forms", ErrTooLarge, MaxForms))
+	if depth >= in.doc.file.lim.Forms {
+		in.fail(&LimitError{LimitForms, in.doc.file.lim.Forms})
 		return
 	}
 	data, err := in.doc.file.stream(o, r)

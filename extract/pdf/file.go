@@ -40,8 +40,10 @@ type file struct {
 	// broken is set where an object stream is damaged: some objects may be lost.
 	broken bool
 	lim    Limits
-	lib    *pdf.Reader
-	reads  *source
+	// tooMany is set where an object was left out since its number passes the limit.
+	tooMany bool
+	lib     *pdf.Reader
+	reads   *source
 }
 
 // A source is the file for the library, with a budget of reads: its loops over damaged files all read on and on.
@@ -64,7 +66,7 @@ func (s *source) ReadAt(p []byte, off int64) (int, error) {
 func openFile(r io.ReaderAt, size int64, opts Options, rebuild bool) (*file, error) {
 	lim := opts.Limits.withDefaults()
 	if size > int64(lim.FileBytes) {
-		return nil, fmt.Errorf("%w: %d bytes", ErrTooLarge, size)
+		return nil, &LimitError{LimitFile, lim.FileBytes}
 	}
 	f := &file{lim: lim}
 	if err := f.load(r, size); err != nil {
@@ -72,6 +74,9 @@ func openFile(r io.ReaderAt, size int64, opts Options, rebuild bool) (*file, err
 	}
 	if f.scanned = rebuild || !f.readXref(); f.scanned {
 		f.scan()
+	}
+	if f.tooMany {
+		return nil, &LimitError{LimitObjects, f.lim.Objects}
 	}
 	if len(f.xref.entries) == 0 {
 		return nil, fmt.Errorf("%w: no objects in it", ErrDamaged)
@@ -124,7 +129,7 @@ func (f *file) openLibrary() (err error) {
 	}
 	root, _ := f.xref.trailer["Root"].(ref)
 	b = fmt.Appendf(b, "trailer\n<</Size %d/Root %d %d R/Loose[", len(f.xref.entries), root.num, root.gen)
-	for _, r := range f.loosePages[:min(len(f.loosePages), f.lim.Pages)] {
+	for _, r := range f.loosePages[:min(len(f.loosePages), f.lim.Pages+1)] {
 		b = fmt.Appendf(b, " %d %d R", r.num, r.gen)
 	}
 	f.data = fmt.Appendf(b, "]>>\nstartxref\n%d\n%%%%EOF\n", start)
@@ -233,7 +238,10 @@ func (f *file) decode(pos, length int, r ref, filters []filter) ([]byte, error) 
 		data = f.crypt.decrypt(data, r)
 	}
 	data, err := decode(data, filters, f.lim.StreamBytes)
-	if err == nil {
+	switch {
+	case errors.Is(err, errTooLarge):
+		err = &LimitError{LimitStream, f.lim.StreamBytes}
+	case err == nil:
 		err = cut
 	}
 	return data, err

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"fmt"
 	"math"
 	"slices"
 )
@@ -13,7 +12,7 @@ const maxPlaces = 1 << 20
 func (p *Page) findTables(out *painting, lim Limits) {
 	hs, vs := rulings(out, p.glyphs, p, p.set)
 	if len(hs) > lim.Rules || len(vs) > lim.Rules {
-		p.Err = fmt.Errorf("%w: %d ruling lines on a page", ErrTooLarge, len(hs)+len(vs))
+		p.Err = &LimitError{LimitRulings, lim.Rules}
 		return
 	}
 	for _, h := range hs {

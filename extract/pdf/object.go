@@ -179,7 +179,7 @@ func (f *file) pages() []pageNode {
 	trailer := value{f.lib.Trailer()}
 	root := trailer.key("Root")
 	top := root.refs()["Pages"]
-	t := tree{seen: map[ref]bool{top: true}, limit: f.lim.Pages, loose: map[ref][]loosePage{}}
+	t := tree{seen: map[ref]bool{top: true}, limit: f.lim.Pages + 1, loose: map[ref][]loosePage{}}
 	list := trailer.key("Loose")
 	var parents []ref
 	for i, r := range list.refList() {

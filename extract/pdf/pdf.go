@@ -42,12 +42,16 @@ type Limits struct {
 	// Operators, Glyphs and Segments bound the operators, signs, and lines and boxes of one page; Rules the horizontal and the
 	// vertical lines each that remain when joined.
 	Operators, Glyphs, Segments, Rules int
+	// Forms bounds forms within forms, States the graphics states saved at once: a page that passes either is read without the rest.
+	// Looks bounds how often a page's signs and lines are held against its fills: beyond it they count as seen.
+	Forms, States, Looks int
 }
 
 // DefaultLimits are far above any real document.
 var DefaultLimits = Limits{
 	FileBytes: 256 << 20, StreamBytes: 64 << 20, UnpackedBytes: 256 << 20, Objects: 1 << 20, Pages: 20_000,
 	Operators: 5_000_000, Glyphs: 500_000, Segments: 200_000, Rules: 4000,
+	Forms: 12, States: 512, Looks: 1 << 28,
 }
 
 func (l Limits) withDefaults() Limits {
@@ -56,8 +60,50 @@ func (l Limits) withDefaults() Limits {
 		FileBytes: or(l.FileBytes, d.FileBytes), StreamBytes: or(l.StreamBytes, d.StreamBytes), UnpackedBytes: or(l.UnpackedBytes, d.UnpackedBytes),
 		Objects: or(l.Objects, d.Objects), Pages: or(l.Pages, d.Pages),
 		Operators: or(l.Operators, d.Operators), Glyphs: or(l.Glyphs, d.Glyphs), Segments: or(l.Segments, d.Segments), Rules: or(l.Rules, d.Rules),
+		Forms: or(l.Forms, d.Forms), States: or(l.States, d.States), Looks: or(l.Looks, d.Looks),
 	}
 }
+
+// The names of the limits in a [LimitError].
+const (
+	LimitFile          = "file"
+	LimitStream        = "stream"
+	LimitObjectStreams = "object-streams"
+	LimitObjects       = "objects"
+	LimitPages         = "pages"
+	LimitOperators     = "operators"
+	LimitSigns         = "signs"
+	LimitLines         = "lines"
+	LimitRulings       = "rulings"
+	LimitForms         = "forms"
+	LimitStates        = "states"
+	LimitLooks         = "looks"
+)
+
+// A LimitError is a limit that a file or a page passes. It is an [ErrTooLarge].
+type LimitError struct {
+	// Limit is its name, Max its value.
+	Limit string
+	Max   int
+}
+
+// limitWords say what a limit counts.
+var limitWords = map[string]string{
+	LimitFile: "bytes in the file", LimitStream: "bytes in a stream or in the content of a page", LimitObjectStreams: "bytes in object streams",
+	LimitObjects: "objects", LimitPages: "pages", LimitOperators: "operators on a page", LimitSigns: "signs on a page",
+	LimitLines: "lines and boxes on a page", LimitRulings: "ruling lines on a page", LimitForms: "forms within forms",
+	LimitStates: "graphics states saved", LimitLooks: "looks at the shapes over the text and the lines of one page",
+}
+
+// Detail says which limit it is.
+func (e *LimitError) Detail() string {
+	return fmt.Sprintf("more than %d %s", e.Max, limitWords[e.Limit])
+}
+
+func (e *LimitError) Error() string { return ErrTooLarge.Error() + ": " + e.Detail() }
+
+// Unwrap gives [ErrTooLarge].
+func (e *LimitError) Unwrap() error { return ErrTooLarge }
 
 // Settings are the tolerances, in points unless they say "of the size" (of the text). The zero value of a field means its default.
 type Settings struct {
@@ -143,7 +189,9 @@ func open(r io.ReaderAt, size int64, opts Options, rebuild bool) (*Doc, error) {
 	}
 	d := &Doc{file: f, settings: opts.Settings.withDefaults(), fonts: map[ref]*fontEntry{}, Damaged: f.scanned || f.broken}
 	d.scratch.New = func() any { return new(scratch) }
-	d.pages = f.pages()
+	if d.pages = f.pages(); len(d.pages) > f.lim.Pages {
+		return nil, &LimitError{LimitPages, f.lim.Pages}
+	}
 	d.layersOff = f.layersOff()
 	return d, nil
 }

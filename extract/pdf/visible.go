@@ -1,7 +1,5 @@
 package pdf
 
-import "fmt"
-
 // see tells the signs that a reader of the page sees from those that nobody does.
 func see(out *painting, p *Page, set Settings, buf *scratch) (visible []glyph, hidden []Hidden) {
 	v := viewer{out: out, sheet: rect{0, 0, p.Width, p.Height}, light: lightFills(out)}
@@ -32,9 +30,6 @@ func see(out *painting, p *Page, set Settings, buf *scratch) (visible []glyph, h
 	}
 	return visible, hidden
 }
-
-// mostLooks bounds how often a page's signs or lines are held against its fills: beyond it they count as seen.
-const mostLooks = 1 << 28
 
 // A viewer knows what is painted over and under the signs.
 type viewer struct {
@@ -69,10 +64,10 @@ next:
 // tires says whether n looks more are too many.
 func (v *viewer) tires(n int) bool {
 	v.looks += n
-	if v.looks > mostLooks && v.out.err == nil {
-		v.out.err = fmt.Errorf("%w: shapes over the text and the lines of one page", ErrTooLarge)
+	if v.looks > v.out.mostLooks && v.out.err == nil {
+		v.out.err = &LimitError{LimitLooks, v.out.mostLooks}
 	}
-	return v.looks > mostLooks
+	return v.looks > v.out.mostLooks
 }
 
 // run looks at the signs from i on that were painted in one go, and gives where the next begin.

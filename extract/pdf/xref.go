@@ -112,7 +112,9 @@ func (f *file) readTable(x *lexer) (dict, bool) {
 
 // fits says whether a file of this size can have objects up to number n: an entry costs memory whether or not there is an object.
 func (f *file) fits(n float64) bool {
-	return n <= float64(f.lim.Objects) && n <= float64(len(f.data))+4096
+	could := n <= float64(len(f.data))+4096
+	f.tooMany = f.tooMany || could && n > float64(f.lim.Objects)
+	return could && n <= float64(f.lim.Objects)
 }
 
 // readXrefStream reads a cross-reference stream: rows of three numbers whose widths stand in /W.
@@ -334,7 +336,7 @@ func (f *file) unpackStreams() error {
 		}
 		done[h] = true
 		if total += f.unpack(h); total > f.lim.UnpackedBytes {
-			return fmt.Errorf("%w: object streams of more than %d bytes", ErrTooLarge, f.lim.UnpackedBytes)
+			return &LimitError{LimitObjectStreams, f.lim.UnpackedBytes}
 		}
 	}
 	f.xref.take(f.found)
