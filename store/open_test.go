@@ -41,8 +41,35 @@ func TestOpenAgainWritesNothing(t *testing.T) {
 	if diff := cmp.Diff(before, contents(t, db)); diff != "" {
 		t.Error("opening changed the file")
 	}
-	if got := table(t, again, "SELECT user_version, application_id FROM pragma_user_version, pragma_application_id"); got[0][0] != "1" || got[0][1] != fmt.Sprint(applicationID) {
+	if got := table(t, again, "SELECT user_version, application_id FROM pragma_user_version, pragma_application_id"); got[0][0] != "2" || got[0][1] != fmt.Sprint(applicationID) {
 		t.Errorf("user_version, application_id: %v", got)
+	}
+}
+
+// A database of the first version of the program is brought up to date by the next import, and loses nothing.
+func TestOpenOldVersion(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "piao.db")
+	all := migrations
+	migrations = migrations[:1]
+	old, err := Open(context.Background(), path, Options{})
+	migrations = all
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := old.writer.Exec(`INSERT INTO enti (id, nome, chiave) VALUES (1, 'Comune di Selvana', 'selvana');
+		INSERT INTO piani (id, ente_id, anno, versione, attuale, ente, triennio, importato_il, programma, celle, celle_perse)
+		VALUES (1, 1, 2025, 1, 1, 'Comune di Selvana', '2025-2027', '2026-01-31T10:20:30Z', 'v1', 0, 0)`); err != nil {
+		t.Fatal(err)
+	}
+	if err := old.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, readOnly := range []bool{false, true} {
+		db := openAt(t, path, Options{ReadOnly: readOnly})
+		piani, err := db.ListPiani(context.Background(), "", 0)
+		if err != nil || len(piani) != 1 || piani[0].Programma != "v1" {
+			t.Errorf("read only %v: %+v, %v", readOnly, piani, err)
+		}
 	}
 }
 

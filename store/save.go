@@ -32,6 +32,11 @@ type Import struct {
 	Programma string
 	// Force writes a version that is there already once more, and makes it the current one.
 	Force bool
+	// Lettura stands for how the files were read, so that [DB.Readings] can say that they need not be read again; it may be empty.
+	Lettura string
+	// Completes is a version that holds a part of these files and that the same run has made: it is rewritten with all of them. 0 for
+	// none.
+	Completes int
 	// Versione, where it is not 0, makes this a new version of that number, as in a copy of another database, whatever files the
 	// versions that are there were read from. It must be free.
 	Versione int
@@ -44,7 +49,7 @@ type Import struct {
 type Result struct {
 	// Ref names the version that holds the import's files, with the ente's name as the database has it.
 	Ref Ref
-	// Unchanged is set where the database held it all and nothing was written.
+	// Unchanged is set where the database held it all and nothing was written, but perhaps how it was read.
 	Unchanged bool
 	// Refreshed is set where the same files now read otherwise (or Force was given), and their version was rewritten in place.
 	Refreshed bool
@@ -77,9 +82,6 @@ func (db *DB) Save(ctx context.Context, im Import) (Result, error) {
 	result, err := s.run()
 	if err != nil {
 		return Result{}, db.wrap(fmt.Errorf("save %s %d: %w", im.Piano.Ente, im.Piano.Anno, err))
-	}
-	if result.Unchanged {
-		return result, nil
 	}
 	if err := tx.Commit(); err != nil {
 		return Result{}, db.wrap(err)
@@ -143,6 +145,12 @@ func (s *saving) run() (Result, error) {
 	}
 	if v != nil && s.im.Versione == 0 {
 		return s.again(v, result)
+	}
+	for i := range versions {
+		if v := &versions[i]; s.im.Completes > 0 && v.versione == s.im.Completes {
+			result.Ref.Versione, result.Attuale, result.Refreshed = v.versione, v.attuale, true
+			return result, s.overwrite(v.id, v.attuale)
+		}
 	}
 	result.Attuale, result.Ref.Versione = true, 1
 	for _, v := range versions {
@@ -283,16 +291,30 @@ func (s *saving) again(v *held, result Result) (Result, error) {
 	}
 	if same && !s.im.Force {
 		result.Unchanged = true
-		return result, nil
+		return result, s.readSo(v.id, part)
 	}
 	result.Refreshed, result.Attuale = true, v.attuale || s.im.Force
-	if err := s.clear(v.id); err != nil {
-		return Result{}, err
+	return result, s.overwrite(v.id, result.Attuale)
+}
+
+// overwrite writes a version again, in place.
+func (s *saving) overwrite(id int64, attuale bool) error {
+	if err := s.clear(id); err != nil {
+		return err
 	}
-	if err := s.rewrite(v.id, result.Attuale); err != nil {
-		return Result{}, err
+	if err := s.rewrite(id, attuale); err != nil {
+		return err
 	}
-	return result, write(s.ctx, s.tx, v.id, &s.im)
+	return write(s.ctx, s.tx, id, &s.im)
+}
+
+// readSo notes that all files of a version, read so, give what it holds.
+func (s *saving) readSo(id int64, part bool) error {
+	if part || s.im.Lettura == "" {
+		return nil
+	}
+	_, err := s.tx.ExecContext(s.ctx, "UPDATE piani SET lettura = ? WHERE id = ? AND lettura != ?", s.im.Lettura, id, s.im.Lettura)
+	return err
 }
 
 // same says whether a version holds what the import would write.
@@ -346,9 +368,9 @@ func (s *saving) newVersion(ente int64, versione int) (int64, error) {
 	if _, err := s.tx.ExecContext(s.ctx, "UPDATE piani SET attuale = 0 WHERE ente_id = ? AND anno = ? AND attuale = 1", ente, p.Anno); err != nil {
 		return 0, err
 	}
-	res, err := s.tx.ExecContext(s.ctx, `INSERT INTO piani (ente_id, anno, versione, attuale, ente, triennio, importato_il, programma, celle, celle_perse)
-		VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?)`,
-		ente, p.Anno, versione, p.Ente, p.Triennio, s.when(), s.im.Programma, len(s.im.Tracce), s.perse())
+	res, err := s.tx.ExecContext(s.ctx, `INSERT INTO piani (ente_id, anno, versione, attuale, ente, triennio, importato_il, programma, celle, celle_perse, lettura)
+		VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)`,
+		ente, p.Anno, versione, p.Ente, p.Triennio, s.when(), s.im.Programma, len(s.im.Tracce), s.perse(), s.im.Lettura)
 	if err != nil {
 		return 0, err
 	}
@@ -366,8 +388,8 @@ func (s *saving) rewrite(id int64, attuale bool) error {
 		}
 	}
 	_, err := s.tx.ExecContext(s.ctx, `UPDATE piani SET attuale = ?, ente = ?, triennio = ?, importato_il = ?, programma = ?,
-		celle = ?, celle_perse = ? WHERE id = ?`,
-		attuale, p.Ente, p.Triennio, s.when(), s.im.Programma, len(s.im.Tracce), s.perse(), id)
+		celle = ?, celle_perse = ?, lettura = ? WHERE id = ?`,
+		attuale, p.Ente, p.Triennio, s.when(), s.im.Programma, len(s.im.Tracce), s.perse(), s.im.Lettura, id)
 	return err
 }
 

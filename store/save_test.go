@@ -369,3 +369,55 @@ func TestSaveACopy(t *testing.T) {
 		t.Errorf("%v (-want +got)\n%s", err, diff)
 	}
 }
+
+// TestReadings: how a version was read is known until it is read otherwise, or from other files.
+func TestReadings(t *testing.T) {
+	db := open(t)
+	readings := func() []Reading {
+		all, err := db.Readings(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return all
+	}
+	im := valdombraImport()
+	save(t, db, im)
+	if got := readings(); len(got) != 0 {
+		t.Errorf("not known how: %+v", got)
+	}
+	im.Lettura = "so"
+	if r := save(t, db, im); !r.Unchanged {
+		t.Errorf("%+v", r)
+	}
+	want := Reading{Ref: Ref{Ente: "Comune di Valdombra", Anno: 2025, Versione: 1}, Lettura: "so"}
+	for _, f := range im.Files {
+		want.SHA256 = append(want.SHA256, f.SHA256)
+	}
+	if diff := cmp.Diff([]Reading{want}, readings()); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	part := im
+	part.Files, part.Lettura = im.Files[:1], "another way"
+	save(t, db, part)
+	if diff := cmp.Diff([]Reading{want}, readings()); diff != "" {
+		t.Errorf("a part of the files, read another way (-want +got)\n%s", diff)
+	}
+}
+
+// TestCompletes: a version that a run has made of a part of a plan's files is written again with all of them.
+func TestCompletes(t *testing.T) {
+	db := open(t)
+	whole := valdombraImport()
+	part := whole
+	part.Files = whole.Files[:1]
+	first := save(t, db, part)
+	whole.Completes = first.Ref.Versione
+	want := Result{Ref: Ref{Ente: "Comune di Valdombra", Anno: 2025, Versione: 1}, Attuale: true, Refreshed: true}
+	if diff := cmp.Diff(want, save(t, db, whole)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	versions, err := db.Versions(context.Background(), "", 0)
+	if err != nil || len(versions) != 1 || len(versions[0].Files) != len(whole.Files) {
+		t.Errorf("%+v, %v", versions, err)
+	}
+}
