@@ -105,6 +105,23 @@ func Read(name string, r io.ReaderAt, size int64, opts Options) (*Document, erro
 	return doc, nil
 }
 
+// Digest is the SHA-256 digest of a file's bytes, as a [Document] has it. Only a regular file has one.
+func Digest(path string) (string, error) {
+	st, err := os.Stat(path)
+	if err != nil {
+		return "", fileError(path, err)
+	}
+	if !st.Mode().IsRegular() {
+		return "", &Error{File: path, Err: fmt.Errorf("%w: %s", ErrNotAFile, modeName(st.Mode()))}
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return "", fileError(path, err)
+	}
+	defer f.Close()
+	return digest(f, st.Size())
+}
+
 // digest is the SHA-256 of the first size bytes; its error is io.EOF where there are fewer.
 func digest(r io.ReaderAt, size int64) (string, error) {
 	sum := sha256.New()

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -32,15 +33,24 @@ func (o *readingOptions) flags(a *app, f *pflag.FlagSet) {
 	f.StringVar(&o.corrections, "corrections", "", a.t("flag.corrections"))
 }
 
-// normalizing gives the options for the documents of paths: with the decisions and the spellings that stand beside them. A decision
-// about a person or a settore pins the spelling for every year.
+// normalizing gives the options for the documents of paths: with the decisions and the spellings that stand beside them.
 func (a *app) normalizing(o readingOptions, paths []string) (normalize.Options, error) {
-	opts := normalize.Options{Ente: o.ente, Anno: o.anno, FromSiblings: o.fromSiblings, Names: map[string]string{}}
-	file, err := a.beside(correctionsName, o.corrections, paths)
+	corrections, err := a.beside(correctionsName, o.corrections, paths)
 	if err != nil {
-		return opts, err
+		return normalize.Options{}, err
 	}
-	if opts.Correzioni, err = a.readCorrections(file); err != nil {
+	names, err := a.beside(namesName, "", paths)
+	if err != nil {
+		return normalize.Options{}, err
+	}
+	return a.normalizingFrom(o, corrections, names)
+}
+
+// normalizingFrom gives the options with the decisions and the spellings of two files, each of them empty for none. A decision about a
+// person or a settore pins the spelling for every year.
+func (a *app) normalizingFrom(o readingOptions, corrections, names string) (opts normalize.Options, err error) {
+	opts = normalize.Options{Ente: o.ente, Anno: o.anno, FromSiblings: o.fromSiblings, Names: map[string]string{}}
+	if opts.Correzioni, err = a.readCorrections(corrections); err != nil {
 		return opts, err
 	}
 	for _, c := range opts.Correzioni {
@@ -49,9 +59,8 @@ func (a *app) normalizing(o readingOptions, paths []string) (normalize.Options, 
 			opts.Names[c.Prima] = c.Dopo
 		}
 	}
-	names, err := a.beside(namesName, "", paths)
-	if err != nil || names == "" {
-		return opts, err
+	if names == "" {
+		return opts, nil
 	}
 	f, err := a.openFile(names)
 	if err != nil {
@@ -62,9 +71,7 @@ func (a *app) normalizing(o readingOptions, paths []string) (normalize.Options, 
 	if err != nil {
 		return opts, a.problem(names+": "+err.Error(), a.t("corrections.hint"))
 	}
-	for from, to := range pinned {
-		opts.Names[from] = to
-	}
+	maps.Copy(opts.Names, pinned)
 	return opts, nil
 }
 

@@ -1,10 +1,8 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"errors"
-	"fmt"
+	"runtime"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -23,6 +21,7 @@ type importOptions struct {
 	quiet         bool
 	password      string
 	limits        limitFlag
+	jobs          int
 }
 
 func newImportCmd(a *app) *cobra.Command {
@@ -42,57 +41,11 @@ func newImportCmd(a *app) *cobra.Command {
 	f.StringVar(&o.password, "password", "", a.t("flag.password"))
 	o.limits.add(a, cmd)
 	o.readingOptions.flags(a, f)
+	f.IntVar(&o.jobs, "jobs", runtime.GOMAXPROCS(0), a.t("import.jobs"))
 	f.BoolVar(&o.force, "force", false, a.t("import.force"))
 	f.BoolVarP(&o.dryRun, "dry-run", "n", false, a.t("import.dryrun"))
 	f.BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
 	return cmd
-}
-
-func (a *app) runImport(ctx context.Context, o importOptions) error {
-	in, err := a.intake(ctx, o.paths, intakeOptions{quiet: o.quiet, password: o.password, limits: o.limits.Limits})
-	if err != nil {
-		return err
-	}
-	in.wantSchede(a)
-	a.tellErrors(in)
-	if len(in.good()) == 0 {
-		return errNothing
-	}
-	opts, err := a.normalizing(o.readingOptions, o.paths)
-	if err != nil {
-		return err
-	}
-	imports := newImports(in, a.results(in, opts))
-	stopped := a.save(ctx, o, imports)
-	if stopped != nil && !slices.ContainsFunc(imports, (*pianoImport).isDone) {
-		return stopped
-	}
-	if err := a.summarize(in, imports, o); err != nil {
-		return err
-	}
-	return outcomeOf(in, imports, stopped, a)
-}
-
-// outcomeOf is the error of a run some of which may have been done. What stopped it half-way has not been told yet.
-func outcomeOf(in *intake, imports []*pianoImport, stopped error, a *app) error {
-	failed := 0
-	for _, im := range imports {
-		if im.err != nil {
-			failed++
-		}
-	}
-	switch {
-	case errors.Is(stopped, context.Canceled):
-		return stopped
-	case stopped != nil:
-		a.tell(stopped)
-		return errPartly
-	case failed == len(imports):
-		return errNothing
-	case failed > 0:
-		return errPartly
-	}
-	return in.outcome()
 }
 
 // A pianoImport is one piano of a run: what was read, what the store made of it, what it may lack.
@@ -107,25 +60,47 @@ type pianoImport struct {
 	err  error
 	// since compares it with the version before, where it is a new version.
 	since *diff.Diff
+
+	// opts are how its files were read. made is set where this run has made its version, and completes is that version where it held a
+	// part of the files only.
+	opts      normalize.Options
+	made      bool
+	completes int
+
+	// What the result counts, for when it is let go.
+	schede, cells, accounted int
+	gravita                  map[piao.Gravita]int
 }
 
+// count takes down what the result counts.
+func (im *pianoImport) count() {
+	im.schede = len(im.result.Piano.Schede)
+	im.cells, im.accounted = im.result.Accounted()
+	im.gravita = countGravita(findingsOf(im.result.Piano))
+}
+
+// newImports pairs the plans with their files. A file that was not read may be a part of the one plan whose files stand in its folder.
 func newImports(in *intake, results []*normalize.Result) []*pianoImport {
 	var imports []*pianoImport
+	plans := map[string][]*pianoImport{} // by folder
 	for _, r := range results {
 		im := &pianoImport{result: r}
-		dirs := map[string]bool{}
 		for _, f := range r.Files {
-			if file := in.byFonte(f); file != nil {
-				im.files = append(im.files, file)
-				dirs[file.dir()] = true
+			file := in.byFonte(f)
+			if file == nil {
+				continue
 			}
-		}
-		for _, bad := range in.bad() {
-			if dirs[bad.dir()] {
-				im.missing = append(im.missing, bad)
+			im.files = append(im.files, file)
+			if here := plans[file.dir()]; !slices.Contains(here, im) {
+				plans[file.dir()] = append(here, im)
 			}
 		}
 		imports = append(imports, im)
+	}
+	for _, bad := range in.bad() {
+		if here := plans[bad.dir()]; len(here) == 1 {
+			here[0].missing = append(here[0].missing, bad)
+		}
 	}
 	return imports
 }
@@ -147,36 +122,6 @@ func count(files []*reading, is func(*reading) bool) (n int) {
 		}
 	}
 	return n
-}
-
-func (im *pianoImport) isDone() bool { return im.done }
-
-// save stores the pianos one by one. One that cannot be stored does not stop the others; a database that cannot be written does, with
-// an error.
-func (a *app) save(ctx context.Context, o importOptions, imports []*pianoImport) (err error) {
-	var db *store.DB
-	for _, im := range imports {
-		if im.err = a.checkPiano(im.result.Piano); im.err != nil || o.dryRun {
-			a.tellIf(im.err)
-			continue
-		}
-		if db == nil {
-			if db, err = store.Open(ctx, o.db, store.Options{}); err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, db.Close()) }()
-		}
-		im.stored, im.err = db.Save(ctx, a.storeImport(im, o.force))
-		im.done = im.err == nil
-		if im.err != nil && !errors.Is(im.err, store.ErrInvalid) {
-			return im.err
-		}
-		a.tellIf(im.err)
-		if im.done && im.stored.Previous > 0 {
-			a.tellIf(im.compare(ctx, db))
-		}
-	}
-	return nil
 }
 
 // compare says what a new version changes.
@@ -208,23 +153,4 @@ func (a *app) storeImport(im *pianoImport, force bool) store.Import {
 		si.Files = append(si.Files, store.File{Name: f.raw.File, SHA256: f.raw.SHA256, Format: string(f.doc.Format), Size: f.size})
 	}
 	return si
-}
-
-// summarize prints what became of each piano, and of the files that were not read.
-func (a *app) summarize(in *intake, imports []*pianoImport, o importOptions) error {
-	w := bufio.NewWriter(a.out)
-	for i, im := range imports {
-		if i > 0 {
-			fmt.Fprintln(w)
-		}
-		a.summary(w, im, o)
-	}
-	if bad := in.bad(); len(bad) > 0 {
-		fmt.Fprintln(w)
-		fmt.Fprintln(w, a.styled(red, a.t("sum.unread", a.n("n.file", len(bad)), pathsOf(bad))))
-		if n := count(bad, (*reading).isPDFWithoutScheda); n > 0 {
-			fmt.Fprintln(w, "  "+a.t("sum.unread.pdf", n))
-		}
-	}
-	return w.Flush()
 }

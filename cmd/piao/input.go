@@ -16,8 +16,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/schollz/progressbar/v3"
-
 	"piao"
 	"piao/extract"
 	"piao/normalize"
@@ -43,6 +41,28 @@ type reading struct {
 	data []byte
 	// sameAs is the path of a file before this one that has the same bytes; this one is left out then.
 	sameAs string
+	// decided are the folders in which decisions stand that are about this file, the outermost first: from the one that was named to its own.
+	decided folders
+	// known is set for a file that need not be read again.
+	known bool
+}
+
+// folders are paths joined by the one byte that no path has.
+type folders string
+
+func (f folders) list() []string {
+	if f == "" {
+		return nil
+	}
+	return strings.Split(string(f), "\x00")
+}
+
+// with adds a folder where decisions stand in it.
+func (f folders) with(dir string) folders {
+	if !isFile(filepath.Join(dir, correctionsName)) && !isFile(filepath.Join(dir, namesName)) {
+		return f
+	}
+	return folders(strings.Join(append(f.list(), dir), "\x00"))
 }
 
 func (r *reading) dir() string { return filepath.Dir(r.path) }
@@ -55,6 +75,8 @@ type intake struct {
 	// folders says whether a path is a folder.
 	folders bool
 	opts    intakeOptions
+	// first has the path of the first file that has these bytes, by digest.
+	first map[string]string
 }
 
 // intakeOptions say how to read the files.
@@ -101,10 +123,27 @@ func (in *intake) outcome() error {
 // intake finds the files that paths name and reads them. Its error is for a command line that gives nothing to read; what is wrong
 // with a file is in the file's reading.
 func (a *app) intake(ctx context.Context, paths []string, o intakeOptions) (*intake, error) {
+	in, err := a.list(paths, o)
+	if err != nil {
+		return nil, err
+	}
+	bar := a.bar(in)
+	defer bar.finish()
+	if err := in.read(ctx, a, bar); err != nil {
+		return nil, err
+	}
+	if !o.quiet {
+		a.tellPassed(in)
+	}
+	return in, nil
+}
+
+// list finds the files that paths name.
+func (a *app) list(paths []string, o intakeOptions) (*intake, error) {
 	if len(o.kinds) == 0 {
 		o.kinds = readable
 	}
-	in := &intake{passed: map[string]int{}, opts: o}
+	in := &intake{passed: map[string]int{}, opts: o, first: map[string]string{}}
 	for i, p := range paths {
 		if p == "-" && slices.Contains(paths[:i], p) {
 			return nil, a.problem(a.t("usage.stdin.twice"), "")
@@ -114,13 +153,6 @@ func (a *app) intake(ctx context.Context, paths []string, o intakeOptions) (*int
 	if len(in.files) == 0 {
 		return nil, a.problem(a.t("input.none", strings.Join(paths, ", ")), a.t("input.none.hint", strings.Join(o.kinds, " ")))
 	}
-	if err := in.read(ctx, a, !o.quiet && in.folders && a.errTerminal); err != nil {
-		return nil, err
-	}
-	in.dropCopies()
-	if !o.quiet {
-		a.tellPassed(in)
-	}
 	return in, nil
 }
 
@@ -128,15 +160,19 @@ func (a *app) intake(ctx context.Context, paths []string, o intakeOptions) (*int
 func (in *intake) add(path string) {
 	if st, err := os.Stat(path); path != "-" && err == nil && st.IsDir() {
 		in.folders = true
-		in.walk(path, map[string]bool{})
+		in.walk(path, folders("").with(path), map[string]bool{})
 		return
 	}
-	in.files = append(in.files, &reading{path: path})
+	r := &reading{path: path}
+	if path != "-" {
+		r.decided = r.decided.with(r.dir())
+	}
+	in.files = append(in.files, r)
 }
 
 // walk adds the files of a folder and of those in it, in natural order. It follows links; seen are the folders on the way, so that a
-// link back to one of them ends there.
-func (in *intake) walk(dir string, seen map[string]bool) {
+// link back to one of them ends there; decided are the folders on the way that have decisions.
+func (in *intake) walk(dir string, decided folders, seen map[string]bool) {
 	real, err := filepath.EvalSymlinks(dir)
 	if err == nil && seen[real] {
 		return
@@ -149,20 +185,24 @@ func (in *intake) walk(dir string, seen map[string]bool) {
 	seen[real] = true
 	slices.SortFunc(entries, func(a, b os.DirEntry) int { return naturalCompare(a.Name(), b.Name()) })
 	for _, e := range entries {
-		in.entry(filepath.Join(dir, e.Name()), e.Name(), seen)
+		in.entry(filepath.Join(dir, e.Name()), e.Name(), decided, seen)
 	}
 }
 
-func (in *intake) entry(path, name string, seen map[string]bool) {
+func (in *intake) entry(path, name string, decided folders, seen map[string]bool) {
 	st, err := os.Stat(path)
 	ext := strings.ToLower(filepath.Ext(name))
 	switch {
 	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "~$"): // hidden; the lock file of an office program
 	case name == correctionsName, name == namesName: // no documents: what people decided about them
 	case err == nil && st.IsDir():
-		in.walk(path, seen)
+		in.walk(path, decided.with(path), seen)
 	case slices.Contains(in.opts.kinds, ext) && (err != nil || st.Mode().IsRegular()):
-		in.files = append(in.files, &reading{path: path, found: true})
+		r := &reading{path: path, found: true, decided: decided}
+		if err == nil {
+			r.size = st.Size()
+		}
+		in.files = append(in.files, r)
 	default:
 		in.passed[ext]++
 	}
@@ -215,22 +255,14 @@ func compareChunks(a, b string) int {
 }
 
 // read reads the files side by side; each keeps its place. Its error is that of the context.
-func (in *intake) read(ctx context.Context, a *app, progress bool) error {
-	var bar *progressbar.ProgressBar
-	if progress && len(in.files) > 1 {
-		bar = progressbar.NewOptions(len(in.files), progressbar.OptionSetWriter(a.err), progressbar.OptionShowCount(),
-			progressbar.OptionSetWidth(30), progressbar.OptionClearOnFinish(), progressbar.OptionSetDescription(a.t("input.reading")))
-		defer bar.Finish()
-	}
+func (in *intake) read(ctx context.Context, a *app, bar *bar) error {
 	queue := make(chan *reading)
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(in.files)) {
 		workers.Go(func() {
 			for r := range queue {
 				r.read(ctx, a, in.opts.extract())
-				if bar != nil {
-					_ = bar.Add(1)
-				}
+				bar.add(1)
 			}
 		})
 	}
@@ -241,6 +273,9 @@ func (in *intake) read(ctx context.Context, a *app, progress bool) error {
 	}
 	close(queue)
 	workers.Wait()
+	if ctx.Err() != nil { // some were not read
+		return ctx.Err()
+	}
 	in.files = slices.DeleteFunc(in.files, func(r *reading) bool {
 		foreign := r.found && isJSONName(r.path) && (errors.Is(r.err, extract.ErrFormat) || r.err == nil && len(r.raw.Piani)+len(r.raw.Schede) == 0)
 		if foreign {
@@ -248,7 +283,8 @@ func (in *intake) read(ctx context.Context, a *app, progress bool) error {
 		}
 		return foreign
 	})
-	return ctx.Err()
+	in.dropCopies()
+	return nil
 }
 
 // isJSONName says whether a file is JSON by its name. Of those in folders the plans that the program wrote are read, and others passed over.
@@ -260,6 +296,11 @@ func isJSONName(path string) bool {
 // results are the plans of the files. What the program had written is left out where the document itself is among the files.
 func (a *app) results(in *intake, opts normalize.Options) []*normalize.Result {
 	results := normalize.Files(in.rawFiles(), opts)
+	a.sayCopies(in, results)
+	return results
+}
+
+func (a *app) sayCopies(in *intake, results []*normalize.Result) {
 	for _, r := range results {
 		for _, f := range r.Copies {
 			if file := in.byFonte(f); file != nil && !in.opts.quiet {
@@ -267,7 +308,6 @@ func (a *app) results(in *intake, opts normalize.Options) []*normalize.Result {
 			}
 		}
 	}
-	return results
 }
 
 func (r *reading) read(ctx context.Context, a *app, opts extract.Options) {
@@ -322,15 +362,14 @@ func (r *reading) readStdin(ctx context.Context, in io.Reader, opts extract.Opti
 
 // dropCopies marks the files whose bytes another one before them has.
 func (in *intake) dropCopies() {
-	first := map[string]string{}
 	for _, r := range in.files {
 		if r.err != nil {
 			continue
 		}
-		if path, ok := first[r.doc.SHA256]; ok {
+		if path, ok := in.first[r.doc.SHA256]; ok {
 			r.sameAs = path
 		} else {
-			first[r.doc.SHA256] = r.path
+			in.first[r.doc.SHA256] = r.path
 		}
 	}
 }

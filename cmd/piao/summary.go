@@ -142,22 +142,31 @@ func findingsOf(p *piao.Piano) []finding {
 	return all
 }
 
-// gravities counts the findings by gravity, the gravest last, as [piao.AllGravita] has them.
+// gravities counts the findings by gravity.
 func (a *app) gravities(findings []finding) string {
 	if len(findings) == 0 {
 		return a.t("sum.rilievi.none")
 	}
+	return a.t("sum.rilievi", a.n("n.rilievo", len(findings)), a.gravityList(countGravita(findings)))
+}
+
+func countGravita(findings []finding) map[piao.Gravita]int {
 	count := map[piao.Gravita]int{}
 	for _, f := range findings {
 		count[f.Gravita]++
 	}
+	return count
+}
+
+// gravityList tells how many there are of each gravity, the gravest last, as [piao.AllGravita] has them; empty for none.
+func (a *app) gravityList(count map[piao.Gravita]int) string {
 	var parts []string
 	for _, g := range piao.AllGravita {
 		if count[g] > 0 {
 			parts = append(parts, a.styled(gravityStyle(g), a.gravity(g, count[g])))
 		}
 	}
-	return a.t("sum.rilievi", a.n("n.rilievo", len(findings)), strings.Join(parts, ", "))
+	return strings.Join(parts, ", ")
 }
 
 func (a *app) gravity(g piao.Gravita, n int) string {
