@@ -160,7 +160,7 @@ func (p *page) compare() {
 		}
 		s.Status, s.Before = g.Status, g.Before
 		for _, c := range g.Changes {
-			c.Before, c.After = shown(c.Campo, c.Before), shown(c.Campo, c.After)
+			c.Before, c.After = shown(c.Campo, c.Before, p.Before.Piano.Anno), shown(c.Campo, c.After, p.Piano.Anno)
 			s.Changes = append(s.Changes, change{c, whereOf(c.Campo, s.Scheda)})
 		}
 	}
@@ -200,7 +200,7 @@ func newSheet(s *piao.Scheda, e Edition, prefix string) *sheet {
 	v := &sheet{Scheda: s, ID: prefix + strconv.Itoa(s.Numero), Anno: e.Piano.Anno, Fields: fieldsOf(s), Gantt: newGantt(s, e.Piano.Anno)}
 	var all []note
 	for _, r := range s.Rilievi {
-		all = append(all, rilievoNote(r, s))
+		all = append(all, rilievoNote(r, s, e.Piano.Anno))
 	}
 	for _, f := range e.Findings {
 		if f.Scheda == s.Numero {
@@ -296,7 +296,7 @@ func fieldsOf(s *piao.Scheda) []field {
 func generalNotes(e Edition) []note {
 	var notes []note
 	for _, r := range e.Piano.Rilievi {
-		notes = append(notes, rilievoNote(r, nil))
+		notes = append(notes, rilievoNote(r, nil, e.Piano.Anno))
 	}
 	for _, f := range e.Findings {
 		if f.Scheda == 0 {
@@ -307,9 +307,9 @@ func generalNotes(e Edition) []note {
 	return notes
 }
 
-func rilievoNote(r piao.Rilievo, s *piao.Scheda) note {
+func rilievoNote(r piao.Rilievo, s *piao.Scheda, anno int) note {
 	n := note{Gravita: r.Gravita, Codice: r.Codice, Campo: r.Campo, Messaggio: r.Messaggio, Where: whereOf(r.Campo, s), Place: r.Posizione}
-	n.Prima, n.Dopo, n.Changed = shown(r.Campo, r.Prima), shown(r.Campo, r.Dopo), r.Prima != r.Dopo
+	n.Prima, n.Dopo, n.Changed = shown(r.Campo, r.Prima, anno), shown(r.Campo, r.Dopo, anno), r.Prima != r.Dopo
 	return n
 }
 
@@ -417,10 +417,10 @@ func whereOf(campo string, s *piao.Scheda) string {
 	return part
 }
 
-// shown writes the value of a field: the months of a fase in words.
-func shown(campo, value string) string {
+// shown writes the value of a field: the months of a fase in words, those of its own year without the year.
+func shown(campo, value string, anno int) string {
 	if strings.HasSuffix(campo, ".previsto") || strings.HasSuffix(campo, ".effettivo") {
-		return monthsText(strings.Split(value, ", "), 0)
+		return monthsText(strings.Split(value, ", "), anno)
 	}
 	return value
 }
