@@ -146,6 +146,18 @@ func TestSummary(t *testing.T) {
 	}
 }
 
+// A page of a plan that was not read whole says so before anything else.
+func TestUnread(t *testing.T) {
+	r := selvana(t, "selvana-2025/piano.txt")
+	if n := len(find(pageOf(t, r), class("allarme"))); n != 0 {
+		t.Errorf("%d alarms without a reason", n)
+	}
+	r.Unread = []string{"3 - Polizia locale.xlsx: il file è protetto da password"}
+	if got := text(find(pageOf(t, r), class("allarme"))[0]); !strings.HasSuffix(got, "manca ciò che sta in: 3 - Polizia locale.xlsx: il file è protetto da password") {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestWeights(t *testing.T) {
 	doc := pageOf(t, selvana(t, "selvana-2025/piano.txt"))
 	want := [][]string{

@@ -109,7 +109,7 @@
 
 	// A link to a scheda that a filter hides shows it. What is near the target is laid out only now and may move it: it is put right.
 	const follow = () => {
-		const target = location.hash && $(decodeURIComponent(location.hash.slice(1)));
+		const target = $(location.hash.slice(1));
 		if (!target) return;
 		if (target.closest("[hidden]")) { form.reset(); apply(); }
 		target.closest("details")?.setAttribute("open", "");
