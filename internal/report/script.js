@@ -124,7 +124,7 @@
 	addEventListener("afterprint", () => { for (const d of closed) d.open = false; });
 
 	// On a narrow screen the style folds tables into blocks, which makes some browsers forget that they are tables.
-	const narrow = matchMedia("(max-width: 40rem)");
+	const narrow = matchMedia("(max-width: 52rem)");
 	const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
 	const name = (el) => el.setAttribute("role", roles[el.tagName] || (el.scope === "row" ? "rowheader" : "columnheader"));
 	const nameTables = () => {
