@@ -182,7 +182,7 @@ func eval[T any](x *tab, js string) T {
 func wants[T comparable](x *tab, js string, want T) {
 	x.Helper()
 	var got T
-	for range 100 {
+	for range 250 {
 		if got = eval[T](x, js); got == want {
 			return
 		}
