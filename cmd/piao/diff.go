@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -147,31 +148,34 @@ func (a *app) edition(ctx context.Context, arg string, o diffOptions) (*piao.Pia
 	return a.onePiano(ctx, arg, intakeOptions{quiet: o.quiet, password: o.password, limits: o.limits.Limits}, opts)
 }
 
-// onePiano reads a file or a folder that holds one plan, whole.
+// onePiano reads a file or a folder that holds one plan, whole: of a plan that was not, what is missing would pass for dropped.
 func (a *app) onePiano(ctx context.Context, arg string, io intakeOptions, opts normalize.Options) (*piao.Piano, error) {
-	r, err := a.oneResult(ctx, arg, io, opts)
-	if err != nil {
+	r, in, err := a.oneResult(ctx, arg, io, opts)
+	switch {
+	case err != nil:
 		return nil, err
+	case in.outcome() != nil:
+		return nil, errNothing
 	}
 	return r.Piano, nil
 }
 
-// oneResult is onePiano with the account of the source's cells.
-func (a *app) oneResult(ctx context.Context, arg string, io intakeOptions, opts normalize.Options) (*normalize.Result, error) {
+// oneResult reads a file or a folder that holds one plan, and tells what of it was not read. It fails where nothing was.
+func (a *app) oneResult(ctx context.Context, arg string, io intakeOptions, opts normalize.Options) (*normalize.Result, *intake, error) {
 	in, err := a.intake(ctx, []string{arg}, io)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	in.wantSchede(a)
 	a.tellErrors(in)
-	if in.outcome() != nil {
-		return nil, errNothing // of a plan that was not read whole, what is missing would pass for dropped
+	if errors.Is(in.outcome(), errNothing) {
+		return nil, nil, errNothing
 	}
 	results := a.results(in, opts)
 	if len(results) != 1 {
-		return nil, a.problem(a.t("diff.several", arg, len(results)), a.t("diff.several.hint"))
+		return nil, nil, a.problem(a.t("diff.several", arg, len(results)), a.t("diff.several.hint"))
 	}
-	return results[0], nil
+	return results[0], in, nil
 }
 
 // narrow leaves out what was not asked for. A goal with nothing left of its changes is unchanged.

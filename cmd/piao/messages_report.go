@@ -7,11 +7,13 @@ var reportMessages = map[string]message{
 		"Writes one HTML file, in Italian, for the officer and the evaluator: totals, weights, each scheda with its GANTT and its indicatori,\n" +
 			"every rilievo and check beside its place in the source. It opens in any browser without a server, filters, searches and prints on A4.\n" +
 			"PLAN is a year of the database (2025), a version (2025@1), a file or a folder; without one, the plan of the database. With two, the\n" +
-			"page is about the second, compared with the first. Without -o the page goes to stdout.",
+			"page is about the second, compared with the first. Without -o the page goes to stdout.\n\n" +
+			"Exit code: 0 done, 1 some of the plan could not be read (the page says what), 2 no page was written.",
 		"Scrive un solo file HTML, in italiano, per il funzionario e per chi valuta: totali, pesi, ogni scheda con il suo GANTT e i suoi\n" +
 			"indicatori, ogni rilievo e controllo accanto al suo posto nel documento. Si apre in ogni browser senza server, filtra, cerca e si\n" +
 			"stampa in A4. PIANO è un anno del database (2025), una versione (2025@1), un file o una cartella; senza, il piano del database. Con\n" +
-			"due, la pagina dice del secondo, a confronto con il primo. Senza -o la pagina va sullo standard output."},
+			"due, la pagina dice del secondo, a confronto con il primo. Senza -o la pagina va sullo standard output.\n\n" +
+			"Codice d'uscita: 0 fatto, 1 una parte del piano non si è potuta leggere (la pagina dice quale), 2 nessuna pagina scritta."},
 	"report.example": {
 		"  piao report 2025 -o piano-2025.html\n  piao report 2025 2026 -o confronto.html\n  piao report piano-2025.xlsx > piano-2025.html",
 		"  piao report 2025 -o piano-2025.html\n  piao report 2025 2026 -o confronto.html\n  piao report piano-2025.xlsx > piano-2025.html"},

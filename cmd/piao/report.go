@@ -56,7 +56,11 @@ func (a *app) runReport(ctx context.Context, o reportOptions) error {
 		return err
 	}
 	editions, opts, err := a.reportEditions(ctx, o)
-	if err != nil {
+	outcome := err
+	switch {
+	case errors.Is(err, errPartly) && len(editions) == 2: // what was not read would pass for dropped
+		return errNothing
+	case err != nil && !errors.Is(err, errPartly):
 		return err
 	}
 	last := editions[len(editions)-1]
@@ -70,8 +74,10 @@ func (a *app) runReport(ctx context.Context, o reportOptions) error {
 		return err
 	}
 	if o.output == "" || o.output == "-" {
-		_, err := a.out.Write(page.Bytes())
-		return err
+		if _, err := a.out.Write(page.Bytes()); err != nil {
+			return err
+		}
+		return outcome
 	}
 	if err := writeAside(o.output, page.Bytes()); err != nil {
 		return folderError(o.output, err)
@@ -79,7 +85,7 @@ func (a *app) runReport(ctx context.Context, o reportOptions) error {
 	if !o.quiet {
 		a.say(a.t("report.written", o.output, thousands((page.Len()+999)/1000)))
 	}
-	return nil
+	return outcome
 }
 
 // checkOutput refuses, before anything is read, to print a page at a terminal or over a file.
@@ -96,7 +102,8 @@ func (a *app) checkOutput(o reportOptions) error {
 	return nil
 }
 
-// reportEditions gives the one or two plans that the arguments name, checked; without an argument, the plan of the database.
+// reportEditions gives the one or two plans that the arguments name, checked; without an argument, the plan of the database. With
+// errPartly they are there, but something of the files was not read.
 func (a *app) reportEditions(ctx context.Context, o reportOptions) (editions []report.Edition, opts check.Options, err error) {
 	years, paths := partYears(o.args)
 	if len(years) > 0 && (o.anno > 0 || o.versione > 0) {
@@ -113,6 +120,7 @@ func (a *app) reportEditions(ctx context.Context, o reportOptions) (editions []r
 		e, err := a.storedEdition(ctx, o, o.ref(), opts)
 		return []report.Edition{e}, opts, err
 	}
+	var partly error
 	for _, arg := range o.args {
 		var e report.Edition
 		if years, _ := partYears([]string{arg}); len(years) == 1 {
@@ -121,12 +129,14 @@ func (a *app) reportEditions(ctx context.Context, o reportOptions) (editions []r
 		} else {
 			e, err = a.fileEdition(ctx, arg, o, opts)
 		}
-		if err != nil {
+		if errors.Is(err, errPartly) {
+			partly = err
+		} else if err != nil {
 			return nil, opts, err
 		}
 		editions = append(editions, e)
 	}
-	return editions, opts, nil
+	return editions, opts, partly
 }
 
 func (a *app) storedEdition(ctx context.Context, o reportOptions, ref store.Ref, opts check.Options) (report.Edition, error) {
@@ -157,11 +167,19 @@ func (a *app) fileEdition(ctx context.Context, arg string, o reportOptions, opts
 	if err != nil {
 		return report.Edition{}, err
 	}
-	r, err := a.oneResult(ctx, arg, intakeOptions{quiet: o.quiet, password: o.password}, reading)
+	r, in, err := a.oneResult(ctx, arg, intakeOptions{quiet: o.quiet, password: o.password}, reading)
 	if err != nil {
 		return report.Edition{}, err
 	}
-	return checkedEdition(r.Piano, r.Tracce, opts), nil
+	if !o.quiet {
+		a.tellUnreadable(in)
+	}
+	e := checkedEdition(r.Piano, r.Tracce, opts)
+	for _, f := range in.bad() {
+		what, _ := (&app{lang: italian}).describe(f.err)
+		e.Unread = append(e.Unread, what)
+	}
+	return e, in.outcome()
 }
 
 func checkedEdition(p *piao.Piano, tracce []piao.Traccia, opts check.Options) report.Edition {

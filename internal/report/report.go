@@ -35,6 +35,8 @@ type Edition struct {
 	// Versione is that of the database, 0 for a plan read from files.
 	Versione int
 	Findings []Finding
+	// Unread says which files of the plan could not be read, and why.
+	Unread []string
 	// Cells counts the cells of the source that are not blank, Accounted those of them that a field, a rilievo or a label accounts for;
 	// both 0 where that is not known.
 	Cells, Accounted int

@@ -138,11 +138,23 @@ func TestSummary(t *testing.T) {
 	if diff := cmp.Diff("errore 1 avviso 1 nota 0", text(counted[1])); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}
-	if got := text(byID(t, doc, "generali")); !strings.Contains(got, "avviso Polizia Locale piano.txt, riga 60 pesi-somma I pesi non fanno 100. 40 + 30 = 70 Rivedere i pesi.") {
+	if got := text(byID(t, doc, "generali")); !strings.Contains(got, "avviso Polizia Locale piano.txt, riga 60 controllo: pesi-somma I pesi non fanno 100. 40 + 30 = 70 Rivedere i pesi.") {
 		t.Errorf("the finding about a settore is not in %q", got)
 	}
 	if got, want := attr(find(doc, tag("time"))[0], "datetime"), "2026-03-09"; got != want {
 		t.Errorf("made %s, want %s", got, want)
+	}
+}
+
+// A page of a plan that was not read whole says so before anything else.
+func TestUnread(t *testing.T) {
+	r := selvana(t, "selvana-2025/piano.txt")
+	if n := len(find(pageOf(t, r), class("allarme"))); n != 0 {
+		t.Errorf("%d alarms without a reason", n)
+	}
+	r.Unread = []string{"3 - Polizia locale.xlsx: il file è protetto da password"}
+	if got := text(find(pageOf(t, r), class("allarme"))[0]); !strings.HasSuffix(got, "manca ciò che sta in: 3 - Polizia locale.xlsx: il file è protetto da password") {
+		t.Errorf("%q", got)
 	}
 }
 
@@ -284,14 +296,14 @@ func TestComparison(t *testing.T) {
 	}
 	want := [][]string{
 		{"peso peso", "40", "35"},
-		{"fase spostata più avanti di 1 mese fase 1, andamento previsto", "gennaio 2025–febbraio 2025", "febbraio 2025–marzo 2025"},
+		{"fase spostata più avanti di 1 mese fase 1, andamento previsto", "gennaio–febbraio", "febbraio 2025–marzo 2025"},
 		{"descrizione descrizione", "il parco vecchio", "il parco nuovo"},
 	}
 	changes := find(byID(t, doc, "scheda-1"), class("cambi"))
 	if diff := cmp.Diff(want, cells(changes[0])); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if got := texts(find(changes[0], tag("del"))); !slices.Equal(got, []string{"40", "gennaio 2025–febbraio 2025", "vecchio"}) {
+	if got := texts(find(changes[0], tag("del"))); !slices.Equal(got, []string{"40", "gennaio–febbraio", "vecchio"}) {
 		t.Errorf("taken out: %q", got)
 	}
 	gone := byID(t, doc, "prima-1")
@@ -412,11 +424,16 @@ func TestOddPlans(t *testing.T) {
 		{"no year", piao.Piano{Ente: "Comune di Selvana", Schede: []piao.Scheda{{Numero: 1, Fasi: []piao.Fase{{Numero: 1}}}}}, 1, "Schede obiettivo senza anno"},
 		{"a rilievo about what is not there", piao.Piano{Schede: []piao.Scheda{{Numero: 1, Rilievi: []piao.Rilievo{
 			{Gravita: piao.Dubbio, Campo: "fasi[7].previsto"}, {Gravita: piao.Errore, Campo: "fasi[x"}, {Gravita: piao.Avviso, Campo: "indicatori[2]"}}}}}, 1, "fase 8, andamento previsto"},
+		{"a plan without a place", piao.Piano{Ente: "Comune di Selvana", Anno: 2025, Rilievi: []piao.Rilievo{{Gravita: piao.Errore, Messaggio: "La pagina 3 non si legge."}}}, 0, "La pagina 3 non si legge."},
 		{"months of no calendar", piao.Piano{Anno: 2025, Schede: []piao.Scheda{{Numero: 1, Fasi: []piao.Fase{{Numero: 1, Previsto: []string{"2025-13", "x", "2024-11"}}}}}}, 1, "novembre 2024"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			doc := pageOf(t, Report{Edition: Edition{Piano: &tt.piano}, Made: made})
+			finding := Finding{Scheda: 77, Gravita: piao.Avviso, Messaggio: "Di una scheda che non c'è."}
+			doc := pageOf(t, Report{Edition: Edition{Piano: &tt.piano, Findings: []Finding{finding}}, Made: made})
+			if !strings.Contains(text(byID(t, doc, "generali")), finding.Messaggio) {
+				t.Error("the finding is lost")
+			}
 			if got := len(find(doc, class("scheda"))); got != tt.schede {
 				t.Errorf("%d schede, want %d", got, tt.schede)
 			}

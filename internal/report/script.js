@@ -109,7 +109,7 @@
 
 	// A link to a scheda that a filter hides shows it. What is near the target is laid out only now and may move it: it is put right.
 	const follow = () => {
-		const target = location.hash && $(decodeURIComponent(location.hash.slice(1)));
+		const target = $(location.hash.slice(1));
 		if (!target) return;
 		if (target.closest("[hidden]")) { form.reset(); apply(); }
 		target.closest("details")?.setAttribute("open", "");
@@ -124,7 +124,7 @@
 	addEventListener("afterprint", () => { for (const d of closed) d.open = false; });
 
 	// On a narrow screen the style folds tables into blocks, which makes some browsers forget that they are tables.
-	const narrow = matchMedia("(max-width: 40rem)");
+	const narrow = matchMedia("(max-width: 52rem)");
 	const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
 	const name = (el) => el.setAttribute("role", roles[el.tagName] || (el.scope === "row" ? "rowheader" : "columnheader"));
 	const nameTables = () => {

@@ -2,7 +2,6 @@ package report
 
 import (
 	"math"
-	"slices"
 	"strconv"
 )
 
@@ -94,8 +93,3 @@ func (w *weights) draw(total float64) {
 }
 
 func length(v float64) string { return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64) }
-
-// Missing says whether a scheda's weight is lost in any row.
-func (w weights) Missing() bool {
-	return slices.ContainsFunc(w.Rows, func(r weight) bool { return r.Missing > 0 })
-}
