@@ -11,11 +11,10 @@ import (
 	"time"
 
 	"github.com/parquet-go/parquet-go"
-	"github.com/parquet-go/parquet-go/compress/zstd"
 )
 
 // rowGroup is how many rows a row group has at most: what is held in memory.
-const rowGroup = 50_000
+const rowGroup = 20_000
 
 // A parquetWriter writes a table as Parquet. What is not known is null.
 type parquetWriter struct {
@@ -40,7 +39,7 @@ func newParquet(w io.Writer, t *Table, without ...string) *parquetWriter {
 		group.names = append(group.names, c.Name)
 	}
 	p.row = make(parquet.Row, len(p.columns))
-	p.w = parquet.NewWriter(w, parquet.NewSchema(t.Name, group), parquet.Compression(&zstd.Codec{}), parquet.CreatedBy("piao", "", ""))
+	p.w = parquet.NewWriter(w, parquet.NewSchema(t.Name, group), parquet.Compression(&parquet.Zstd), parquet.CreatedBy("piao", "", ""))
 	return p
 }
 
