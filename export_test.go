@@ -18,8 +18,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -27,6 +30,7 @@ import (
 	"piao"
 	"piao/extract"
 	"piao/internal/export"
+	"piao/internal/layout"
 	"piao/normalize"
 	"piao/store"
 )
@@ -45,9 +49,17 @@ func needReaders(t *testing.T) {
 	}
 }
 
-// everyPlan gives the plans of all fixtures and of the corpus, by the file that they were read from.
+// everyPlan gives the plans of all fixtures and of the corpus, by the file that they were read from. No test changes them.
 func everyPlan(t *testing.T) map[string]*export.Plan {
 	t.Helper()
+	plans := readEveryPlan()
+	if len(plans) < 20 {
+		t.Fatalf("%d plans only", len(plans))
+	}
+	return plans
+}
+
+var readEveryPlan = sync.OnceValue(func() map[string]*export.Plan {
 	plans := map[string]*export.Plan{}
 	for _, root := range []string{"fixtures", corpusDir} {
 		_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
@@ -68,11 +80,8 @@ func everyPlan(t *testing.T) map[string]*export.Plan {
 			return nil
 		})
 	}
-	if len(plans) < 20 {
-		t.Fatalf("%d plans only", len(plans))
-	}
 	return plans
-}
+})
 
 func plansOf(list ...*export.Plan) export.Plans {
 	return func(yield func(*export.Plan, error) bool) {
@@ -154,6 +163,34 @@ func TestSchemaAcceptsEveryOutput(t *testing.T) {
 		t.Errorf("%d lines of %d plans", count, len(all))
 	}
 	t.Logf("%d plans", len(all))
+}
+
+// TestNoNameIsLeft holds, over all fixtures and the corpus, that no word of the name of a responsabile or an assessore is in a text or a
+// cell of the redacted plan, but for those that it says it left.
+func TestNoNameIsLeft(t *testing.T) {
+	for name, p := range everyPlan(t) {
+		r := export.NewRedactor([]byte("a key of this test"))
+		r.Learn(p)
+		redacted := r.Redact(p)
+		text, err := json.Marshal([]any{redacted.Piano, redacted.Tracce, redacted.Fonti})
+		if err != nil {
+			t.Fatal(err)
+		}
+		words := map[string]bool{}
+		for w := range strings.FieldsFuncSeq(strings.NewReplacer(`\n`, " ", `\t`, " ", `\r`, " ").Replace(string(text)), func(r rune) bool { return !unicode.IsLetter(r) }) {
+			words[w] = true
+		}
+		for _, s := range p.Piano.Schede {
+			for _, field := range append(s.Assessori, s.Responsabile) {
+				for w := range strings.FieldsFuncSeq(field, func(r rune) bool { return !unicode.IsLetter(r) }) {
+					known := layout.IsUfficio(w) || layout.MatchAppellativo([]string{w}).Words > 0 || layout.IsParticella(w) || slices.Contains(r.Left(), layout.Key(w))
+					if first, _ := utf8.DecodeRuneInString(w); words[w] && len(w) > 3 && unicode.IsUpper(first) && !known {
+						t.Errorf("%s: scheda %d: a word of %d letters of %q is left", name, s.Numero, len(w), field)
+					}
+				}
+			}
+		}
+	}
 }
 
 // TestSchemaRefuses holds that the schema says no to what the program never prints.

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -151,13 +152,16 @@ func ParquetPartitioned(dir string, plans Plans) (files []File, err error) {
 	return files, nil
 }
 
-// MaxSegment is the length of a name in a path, in bytes, that file systems take.
-const MaxSegment = 255
+// maxSegment is the length of a name in a path, in bytes, that file systems take.
+const maxSegment = 255
+
+// ErrLongName is the name of an ente that no folder can have.
+var ErrLongName = errors.New("the name of the ente is too long for a folder")
 
 func partition(dir string, p *Plan, t *Table, rows [][]any) (File, error) {
 	ente := "ente=" + segment(p.EnteName())
-	if len(ente) > MaxSegment {
-		return File{}, fmt.Errorf("%s: the name is too long for a folder", p.EnteName())
+	if len(ente) > maxSegment {
+		return File{}, fmt.Errorf("%w: %s", ErrLongName, p.EnteName())
 	}
 	name := path.Join(t.Name, ente, "anno="+strconv.Itoa(p.Piano.Anno))
 	if err := os.MkdirAll(filepath.Join(dir, filepath.FromSlash(name)), 0o777); err != nil {
