@@ -52,6 +52,9 @@ func needReaders(t *testing.T) {
 // everyPlan gives the plans of all fixtures and of the corpus, by the file that they were read from. No test changes them.
 func everyPlan(t *testing.T) map[string]*export.Plan {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("skipped: -short; a run without it reads every fixture and the corpus")
+	}
 	plans := readEveryPlan()
 	if len(plans) < 20 {
 		t.Fatalf("%d plans only", len(plans))

@@ -19,7 +19,7 @@ const rowGroup = 20_000
 
 // A parquetWriter writes a table as Parquet. What is not known is null.
 type parquetWriter struct {
-	w       *parquet.Writer
+	w       *parquet.GenericWriter[any]
 	columns []Column
 	// from gives for each column its place in the table's rows.
 	from []int
@@ -40,7 +40,7 @@ func newParquet(w io.Writer, t *Table, without ...string) *parquetWriter {
 		group.names = append(group.names, c.Name)
 	}
 	p.row = make(parquet.Row, len(p.columns))
-	p.w = parquet.NewWriter(w, parquet.NewSchema(t.Name, group), parquet.Compression(&parquet.Zstd), parquet.CreatedBy("piao", "", ""))
+	p.w = parquet.NewGenericWriter[any](w, parquet.NewSchema(t.Name, group), parquet.Compression(&parquet.Zstd), parquet.CreatedBy("piao", "", ""))
 	return p
 }
 

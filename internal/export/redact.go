@@ -268,10 +268,14 @@ func (who *people) redact(kind textKind, text string) string {
 // inText finds names among other words.
 func (who *people) inText(kind textKind, text string) string {
 	words := wordsOf(text)
+	known := func(w word) bool { return len(who.byWord[w.key]) > 0 }
 	var b strings.Builder
 	done := 0
 	for i := 0; i < len(words); {
-		n, pseudonym := who.match(kind, text, words[i:])
+		n, pseudonym := 0, ""
+		if slices.ContainsFunc(words[i:min(i+maxNameWords, len(words))], known) {
+			n, pseudonym = who.match(kind, text, words[i:])
+		}
 		if n == 0 && who.alone(kind, text, words, i) {
 			n, pseudonym = 1, who.oneOf(words[i].key)
 		}
@@ -292,11 +296,12 @@ const maxNameWords = 8
 // match finds the longest name at the beginning of words: a whole name in any case and order, or two or more words of one, or one and
 // an initial, with capitals.
 func (who *people) match(kind textKind, text string, words []word) (n int, pseudonym string) {
-	for n := min(maxNameWords, len(words)); n > 1; n-- {
+	most := 1
+	for most < min(maxNameWords, len(words)) && together(text, words[most-1:most+1]) {
+		most++
+	}
+	for n := most; n > 1; n-- {
 		run := words[:n]
-		if !together(text, run) {
-			continue
-		}
 		keys := keysOf(run)
 		if pseudonym := who.alias[joined(keys)]; pseudonym != "" {
 			return n, pseudonym
