@@ -522,6 +522,68 @@ func inJavaScript(table *export.Table, row []any) map[string]any {
 	return m
 }
 
+// TestExcelITInASpreadsheet opens the excel-it dialect of all plans in LibreOffice as an Italian spreadsheet does at a double click: with
+// formulas run, numbers and dates recognised. Texts show as they were, but for the apostrophe before what would be a formula, and numbers,
+// days and answers are such.
+func TestExcelITInASpreadsheet(t *testing.T) {
+	soffice, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Skip("skipped: LibreOffice is not installed")
+	}
+	plans := distinct(everyPlan(t))
+	dir := t.TempDir()
+	if _, err := export.CSV(dir, plansOf(plans...), export.ExcelIT); err != nil {
+		t.Fatal(err)
+	}
+	shown := filepath.Join(dir, "shown")
+	files, _ := filepath.Glob(filepath.Join(dir, "*.csv"))
+	cmd := exec.Command(soffice, append([]string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless",
+		"--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1",
+		"--infilter=CSV:59,34,76,1,,1040,false,true,false,false,0,true", // ; " UTF-8, Italian, special numbers, formulas
+		"--outdir", shown}, files...)...)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Skipf("skipped: LibreOffice did not read it: %v\n%s", err, out)
+	}
+	for _, table := range export.Tables() {
+		data, err := os.ReadFile(filepath.Join(shown, table.Name+"-"+table.Name+".csv"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 1
+		for _, p := range plans {
+			for _, row := range export.Rows(p)[table.Name] {
+				for i, c := range table.Columns {
+					if !shows(got[n][i], row[i]) {
+						t.Errorf("%s, row %d: %s is %q, shown as %q", table.Name, n+1, c.Name, row[i], got[n][i])
+					}
+				}
+				n++
+			}
+		}
+		if n != len(got) {
+			t.Errorf("%s: %d rows, want %d", table.Name, len(got), n)
+		}
+	}
+}
+
+// shows says whether a cell as a spreadsheet writes it is a value.
+func shows(cell string, v any) bool {
+	switch x := v.(type) {
+	case nil:
+		return cell == ""
+	case string:
+		x = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(x)
+		return cell == x || cell == "'"+x
+	case bool:
+		return cell == strings.ToUpper(strconv.FormatBool(x))
+	}
+	return cell != "" && textOf([][]any{{cell}}) == textOf([][]any{{v}})
+}
+
 func stderrOf(err error) []byte {
 	if ee, ok := err.(*exec.ExitError); ok {
 		return ee.Stderr
