@@ -18,8 +18,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -27,6 +30,7 @@ import (
 	"piao"
 	"piao/extract"
 	"piao/internal/export"
+	"piao/internal/layout"
 	"piao/normalize"
 	"piao/store"
 )
@@ -45,9 +49,20 @@ func needReaders(t *testing.T) {
 	}
 }
 
-// everyPlan gives the plans of all fixtures and of the corpus, by the file that they were read from.
+// everyPlan gives the plans of all fixtures and of the corpus, by the file that they were read from. No test changes them.
 func everyPlan(t *testing.T) map[string]*export.Plan {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("skipped: -short; a run without it reads every fixture and the corpus")
+	}
+	plans := readEveryPlan()
+	if len(plans) < 20 {
+		t.Fatalf("%d plans only", len(plans))
+	}
+	return plans
+}
+
+var readEveryPlan = sync.OnceValue(func() map[string]*export.Plan {
 	plans := map[string]*export.Plan{}
 	for _, root := range []string{"fixtures", corpusDir} {
 		_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
@@ -68,11 +83,8 @@ func everyPlan(t *testing.T) map[string]*export.Plan {
 			return nil
 		})
 	}
-	if len(plans) < 20 {
-		t.Fatalf("%d plans only", len(plans))
-	}
 	return plans
-}
+})
 
 func plansOf(list ...*export.Plan) export.Plans {
 	return func(yield func(*export.Plan, error) bool) {
@@ -154,6 +166,34 @@ func TestSchemaAcceptsEveryOutput(t *testing.T) {
 		t.Errorf("%d lines of %d plans", count, len(all))
 	}
 	t.Logf("%d plans", len(all))
+}
+
+// TestNoNameIsLeft holds, over all fixtures and the corpus, that no word of the name of a responsabile or an assessore is in a text or a
+// cell of the redacted plan, but for those that it says it left.
+func TestNoNameIsLeft(t *testing.T) {
+	for name, p := range everyPlan(t) {
+		r := export.NewRedactor([]byte("a key of this test"))
+		r.Learn(p)
+		redacted := r.Redact(p)
+		text, err := json.Marshal([]any{redacted.Piano, redacted.Tracce, redacted.Fonti})
+		if err != nil {
+			t.Fatal(err)
+		}
+		words := map[string]bool{}
+		for w := range strings.FieldsFuncSeq(strings.NewReplacer(`\n`, " ", `\t`, " ", `\r`, " ").Replace(string(text)), func(r rune) bool { return !unicode.IsLetter(r) }) {
+			words[w] = true
+		}
+		for _, s := range p.Piano.Schede {
+			for _, field := range append(s.Assessori, s.Responsabile) {
+				for w := range strings.FieldsFuncSeq(field, func(r rune) bool { return !unicode.IsLetter(r) }) {
+					known := layout.IsUfficio(w) || layout.MatchAppellativo([]string{w}).Words > 0 || layout.IsParticella(w) || slices.Contains(r.Left(), layout.Key(w))
+					if first, _ := utf8.DecodeRuneInString(w); words[w] && len(w) > 3 && unicode.IsUpper(first) && !known {
+						t.Errorf("%s: scheda %d: a word of %d letters of %q is left", name, s.Numero, len(w), field)
+					}
+				}
+			}
+		}
+	}
 }
 
 // TestSchemaRefuses holds that the schema says no to what the program never prints.
@@ -480,6 +520,68 @@ func inJavaScript(table *export.Table, row []any) map[string]any {
 		}
 	}
 	return m
+}
+
+// TestExcelITInASpreadsheet opens the excel-it dialect of all plans in LibreOffice as an Italian spreadsheet does at a double click: with
+// formulas run, numbers and dates recognised. Texts show as they were, but for the apostrophe before what would be a formula, and numbers,
+// days and answers are such.
+func TestExcelITInASpreadsheet(t *testing.T) {
+	soffice, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Skip("skipped: LibreOffice is not installed")
+	}
+	plans := distinct(everyPlan(t))
+	dir := t.TempDir()
+	if _, err := export.CSV(dir, plansOf(plans...), export.ExcelIT); err != nil {
+		t.Fatal(err)
+	}
+	shown := filepath.Join(dir, "shown")
+	files, _ := filepath.Glob(filepath.Join(dir, "*.csv"))
+	cmd := exec.Command(soffice, append([]string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless",
+		"--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1",
+		"--infilter=CSV:59,34,76,1,,1040,false,true,false,false,0,true", // ; " UTF-8, Italian, special numbers, formulas
+		"--outdir", shown}, files...)...)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Skipf("skipped: LibreOffice did not read it: %v\n%s", err, out)
+	}
+	for _, table := range export.Tables() {
+		data, err := os.ReadFile(filepath.Join(shown, table.Name+"-"+table.Name+".csv"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 1
+		for _, p := range plans {
+			for _, row := range export.Rows(p)[table.Name] {
+				for i, c := range table.Columns {
+					if !shows(got[n][i], row[i]) {
+						t.Errorf("%s, row %d: %s is %q, shown as %q", table.Name, n+1, c.Name, row[i], got[n][i])
+					}
+				}
+				n++
+			}
+		}
+		if n != len(got) {
+			t.Errorf("%s: %d rows, want %d", table.Name, len(got), n)
+		}
+	}
+}
+
+// shows says whether a cell as a spreadsheet writes it is a value.
+func shows(cell string, v any) bool {
+	switch x := v.(type) {
+	case nil:
+		return cell == ""
+	case string:
+		x = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(x)
+		return cell == x || cell == "'"+x
+	case bool:
+		return cell == strings.ToUpper(strconv.FormatBool(x))
+	}
+	return cell != "" && textOf([][]any{{cell}}) == textOf([][]any{{v}})
 }
 
 func stderrOf(err error) []byte {

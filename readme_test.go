@@ -13,6 +13,7 @@ import (
 
 	"piao/extract"
 	"piao/internal/check"
+	"piao/internal/export"
 	"piao/normalize"
 )
 
@@ -23,6 +24,8 @@ func TestReadmeTables(t *testing.T) {
 		{"README.md", "rules", rulesTable()},
 		{"README.md", "limits", limitsTable("| limit | what | at most |")},
 		{"README.md", "checks", checksTable()},
+		{"README.md", "tables", exportTables("column | type | unit | what", func(c export.Column) string { return c.Description }, func(t *export.Table) string { return t.Description })},
+		{"README.it.md", "tables", exportTables("colonna | tipo | unità | che cosa", func(c export.Column) string { return c.Descrizione }, func(t *export.Table) string { return t.Descrizione })},
 		{"README.it.md", "rules", regoleTable()},
 		{"README.it.md", "checks", controlliTable()},
 	}
@@ -80,6 +83,31 @@ func controlliTable() string {
 	b.WriteString("| codice | gravità | che cosa segnala | fonte |\n|---|---|---|---|\n")
 	for _, c := range check.Checks() {
 		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", c.Codice, c.Gravita, inTable(c.Titolo), inTable(c.Fonte))
+	}
+	return b.String()
+}
+
+// exportTables writes the tables of the export, one a part.
+func exportTables(head string, ofColumn func(export.Column) string, ofTable func(*export.Table) string) string {
+	var b strings.Builder
+	for i, t := range export.Tables() {
+		if i > 0 {
+			b.WriteString("\n")
+		}
+		fmt.Fprintf(&b, "`%s`: %s.\n\n| %s |\n|---|---|---|---|\n", t.Name, ofTable(t), head)
+		for _, c := range t.Columns {
+			mark := ""
+			switch {
+			case c.Key:
+				mark = " *"
+			case c.Required:
+				mark = " !"
+			}
+			if c.Ref != "" {
+				mark += " → " + c.Ref
+			}
+			fmt.Fprintf(&b, "| `%s`%s | %s | %s | %s |\n", c.Name, inTable(mark), c.Type, inTable(c.Unita), inTable(ofColumn(c)))
+		}
 	}
 	return b.String()
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"piao/extract"
+	"piao/internal/export"
 	"piao/store"
 )
 
@@ -125,6 +126,7 @@ var sentinels = []struct {
 	{store.ErrNotFound, "err.db.notfound"},
 	{store.ErrAmbiguous, "err.db.ambiguous"},
 	{store.ErrInvalid, "err.db.invalid"},
+	{export.ErrLongName, "err.export.longname"},
 	{fs.ErrNotExist, "err.notexist"},
 	{fs.ErrPermission, "err.permission"},
 }

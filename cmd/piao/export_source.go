@@ -108,10 +108,11 @@ func (s *planSource) addStored(ctx context.Context, a *app, years []store.Ref, o
 // infos lists the versions that are asked for, each once.
 func (s *planSource) infos(ctx context.Context, years []store.Ref, o exportOptions) ([]store.PianoInfo, error) {
 	if len(years) == 0 {
-		years = []store.Ref{{Anno: o.anno, Versione: o.versione}}
+		years = []store.Ref{{Anno: o.anno}}
 	}
 	var all []store.PianoInfo
 	for _, ref := range years {
+		ref.Versione = cmp.Or(ref.Versione, o.versione)
 		find := s.db.ListPiani
 		if o.allVersions || ref.Versione > 0 {
 			find = s.db.Versions

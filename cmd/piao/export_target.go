@@ -26,7 +26,7 @@ type target struct {
 
 // exportTarget checks the flags that say what is written and where, before anything is read.
 func (a *app) exportTarget(f exportFormat, o exportOptions) (*target, error) {
-	t := &target{app: a, format: f, o: o, path: o.out, folder: f.folder != nil && f.folder(o)}
+	t := &target{app: a, format: f, o: o, path: cleanPath(o.out), folder: f.folder != nil && f.folder(o)}
 	stream := f.stream != nil && f.stream(o) != nil
 	if err := a.checkExport(f, o); err != nil {
 		return nil, err
@@ -46,6 +46,14 @@ func (a *app) exportTarget(f exportFormat, o exportOptions) (*target, error) {
 		return nil, err
 	}
 	return t, t.mayWriteMetadata()
+}
+
+// cleanPath takes the slash off the end of a folder's name; no path stays none.
+func cleanPath(path string) string {
+	if path == "" {
+		return ""
+	}
+	return filepath.Clean(path)
 }
 
 // checkExport refuses flags that do not go with the format.

@@ -86,4 +86,7 @@ var exportMessages = map[string]message{
 	"export.nocodes":        {"%s: codice_ipa or codice_istat is empty: give them in piao.toml, [enti.\"%s\"] ipa = …, istat = …", "%s: codice_ipa o codice_istat è vuoto: si danno in piao.toml, [enti.\"%s\"] ipa = …, istat = …"},
 	"export.nocodes.others": {"%s and %d more", "%s e altri %d"},
 	"export.nolicence":      {"no licence: without one the data are not open; give it with --licence CC-BY-4.0, or licenza under [export] in piao.toml", "nessuna licenza: senza, i dati non sono aperti; si dà con --licence CC-BY-4.0, o con licenza sotto [export] in piao.toml"},
+
+	"err.export.longname":      {"the name of the ente is too long for a folder", "il nome dell'ente è troppo lungo per una cartella"},
+	"err.export.longname.hint": {"leave --partitioned out", "esportare senza --partitioned"},
 }

@@ -17,7 +17,7 @@ type Dialect struct {
 	Name  string
 	Comma rune
 	// Italian writes what an Italian Excel reads at a double click: a byte order mark, decimal commas, VERO and FALSO, and texts that
-	// Excel would turn into numbers or dates ("046001", "30-nov") as ="046001".
+	// Excel would turn into numbers or dates ("099999", "30-nov") as ="099999".
 	Italian bool
 	// Guard puts an apostrophe before texts that a spreadsheet would run as formulas.
 	Guard bool
@@ -138,7 +138,7 @@ func isFormula(s string) bool {
 	return strings.ContainsRune("=+-@＝＋－＠", r) && len(strings.TrimSpace(s)) > n // the sign alone is a text: an operator, a dash for nothing
 }
 
-// numberLike is a text without words that an Italian Excel reads as a number, a date or a time: 046001, 4.000, 30/04, 30-nov, 1E5, 10%.
+// numberLike is a text without words that an Italian Excel reads as a number, a date or a time: 099999, 4.000, 30/04, 30-nov, 1E5, 10%.
 var numberLike = regexp.MustCompile(`(?i)^[-+(]?\s*(?:€\s*)?\d[\d.,:/ \-]*(?:` +
 	`\s*[%€)]|e[+-]?\d+|[-/ .](?:gen|feb|mar|apr|mag|giu|lug|ago|set|sett|ott|nov|dic)[a-z]*(?:[-/ .]\d+)?)?$|` +
 	`^(?:gen|feb|mar|apr|mag|giu|lug|ago|set|sett|ott|nov|dic)[a-z]*[-/ .]\d+$|^(?:vero|falso|true|false)$`)

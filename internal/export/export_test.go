@@ -57,7 +57,7 @@ func selvana() *Plan {
 				Rilievi: []piao.Rilievo{}, Fonte: piao.Fonte{File: "piano.xlsx", SHA256: digest, Foglio: "Foglio1", Riga: 1}},
 		},
 		Rilievi: []piao.Rilievo{{Codice: "fuori-scheda", Gravita: piao.Avviso, Messaggio: "Il foglio «Copertina» non ha schede."}}}
-	return &Plan{Piano: p, Codici: Codici{IPA: "c_x000", ISTAT: "046001", Catastale: "X000"}, Versione: 2, Attuale: true,
+	return &Plan{Piano: p, Codici: Codici{IPA: "c_x000", ISTAT: "099999", Catastale: "X000"}, Versione: 2, Attuale: true,
 		ImportatoIl: time.Date(2025, 3, 31, 10, 20, 30, 0, time.UTC), Programma: "v1.2.3",
 		Fonti: []Fonte{{"piano.txt", digest, "tsv", 1234}},
 		Tracce: []piao.Traccia{
@@ -211,7 +211,7 @@ func readFolder(t *testing.T, dir string) map[string]string {
 
 // TestCSVChangesNoText holds that programs get every text as it is: quotes, separators, line breaks of either kind, formulas.
 func TestCSVChangesNoText(t *testing.T) {
-	texts := []string{"=1+1", "+39 055", "-", "@x", "\tx", "a\rb", "a\nb", "a\r\nb", "\"", "a,b;c", " blanks ", "’", "\\.", "046001", "30-nov"}
+	texts := []string{"=1+1", "+39 055", "-", "@x", "\tx", "a\rb", "a\nb", "a\r\nb", "\"", "a,b;c", " blanks ", "’", "\\.", "099999", "30-nov"}
 	table := &Table{Name: "x", Columns: []Column{{Name: "id", Type: Integer}, {Name: "testo", Type: String}}}
 	var b bytes.Buffer
 	w, err := newCSV(&b, table, RFC4180)
@@ -248,7 +248,7 @@ func TestDialects(t *testing.T) {
 		{"=", String, "=", "=", "="},
 		{"-", String, "-", "-", "-"},
 		{"> 50%", String, "> 50%", "> 50%", "> 50%"},
-		{"046001", String, "046001", "046001", `="046001"`},
+		{"099999", String, "099999", "099999", `="099999"`},
 		{"4.000", String, "4.000", "4.000", `="4.000"`},
 		{"30-nov", String, "30-nov", "30-nov", `="30-nov"`},
 		{"30/04", String, "30/04", "30/04", `="30/04"`},
@@ -391,8 +391,8 @@ func TestPartitions(t *testing.T) {
 	}
 	p := selvana()
 	p.Piano.Ente = strings.Repeat("à", 100)
-	if _, err := ParquetPartitioned(t.TempDir(), plansOf(p)); err == nil {
-		t.Error("a name of 600 bytes as a folder: no error")
+	if _, err := ParquetPartitioned(t.TempDir(), plansOf(p)); !errors.Is(err, ErrLongName) {
+		t.Errorf("a name of 600 bytes as a folder: %v", err)
 	}
 }
 

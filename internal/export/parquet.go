@@ -1,6 +1,7 @@
 package export
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -11,15 +12,14 @@ import (
 	"time"
 
 	"github.com/parquet-go/parquet-go"
-	"github.com/parquet-go/parquet-go/compress/zstd"
 )
 
 // rowGroup is how many rows a row group has at most: what is held in memory.
-const rowGroup = 50_000
+const rowGroup = 20_000
 
 // A parquetWriter writes a table as Parquet. What is not known is null.
 type parquetWriter struct {
-	w       *parquet.Writer
+	w       *parquet.GenericWriter[any]
 	columns []Column
 	// from gives for each column its place in the table's rows.
 	from []int
@@ -40,7 +40,7 @@ func newParquet(w io.Writer, t *Table, without ...string) *parquetWriter {
 		group.names = append(group.names, c.Name)
 	}
 	p.row = make(parquet.Row, len(p.columns))
-	p.w = parquet.NewWriter(w, parquet.NewSchema(t.Name, group), parquet.Compression(&zstd.Codec{}), parquet.CreatedBy("piao", "", ""))
+	p.w = parquet.NewGenericWriter[any](w, parquet.NewSchema(t.Name, group), parquet.Compression(&parquet.Zstd), parquet.CreatedBy("piao", "", ""))
 	return p
 }
 
@@ -152,13 +152,16 @@ func ParquetPartitioned(dir string, plans Plans) (files []File, err error) {
 	return files, nil
 }
 
-// MaxSegment is the length of a name in a path, in bytes, that file systems take.
-const MaxSegment = 255
+// maxSegment is the length of a name in a path, in bytes, that file systems take.
+const maxSegment = 255
+
+// ErrLongName is the name of an ente that no folder can have.
+var ErrLongName = errors.New("the name of the ente is too long for a folder")
 
 func partition(dir string, p *Plan, t *Table, rows [][]any) (File, error) {
 	ente := "ente=" + segment(p.EnteName())
-	if len(ente) > MaxSegment {
-		return File{}, fmt.Errorf("%s: the name is too long for a folder", p.EnteName())
+	if len(ente) > maxSegment {
+		return File{}, fmt.Errorf("%w: %s", ErrLongName, p.EnteName())
 	}
 	name := path.Join(t.Name, ente, "anno="+strconv.Itoa(p.Piano.Anno))
 	if err := os.MkdirAll(filepath.Join(dir, filepath.FromSlash(name)), 0o777); err != nil {

@@ -26,12 +26,14 @@ func (who *people) persons(text string, strict bool) []named {
 	var loose []named
 	from := 0
 	add := func(to int) {
-		if n, ok := who.person(text, from, to, strict); ok {
-			if strict && len(n.words) == 1 {
-				loose = append(loose, n)
-			} else {
-				list = append(list, n)
-			}
+		switch n, ok := who.person(text, from, to, strict); {
+		case !ok && strict:
+			list = append(list, who.amongWords(text, from, to)...)
+		case !ok:
+		case strict && len(n.words) == 1:
+			loose = append(loose, n)
+		default:
+			list = append(list, n)
 		}
 	}
 	pieces := 0
@@ -81,6 +83,28 @@ func (who *people) person(text string, from, to int, strict bool) (named, bool) 
 	return n, !strict || who.looksLikeName(words)
 }
 
+// amongWords finds the names in a part of a field that has other words too ("ufficio tributi Fedrighi Nives"): runs of two or more words
+// with capitals, where not all words have them.
+func (who *people) amongWords(text string, from, to int) (list []named) {
+	words := wordsOf(text[from:to])
+	if !slices.ContainsFunc(words, func(w word) bool { return !w.capital && !layout.IsParticella(w.key) }) {
+		return nil
+	}
+	for i := 0; i < len(words); {
+		n := 0
+		for i+n < len(words) && (words[i+n].capital || n > 0 && layout.IsParticella(words[i+n].key)) {
+			n++
+		}
+		if run := words[i : i+n]; n > 1 {
+			if p, ok := who.person(text, from+run[0].start, from+run[n-1].end, true); ok && len(p.words) > 1 {
+				list = append(list, p)
+			}
+		}
+		i += max(n, 1)
+	}
+	return list
+}
+
 // dropWords leaves out the words of a title.
 func dropWords(words []word, text string, title []string) []word {
 	for _, t := range title {
@@ -92,10 +116,10 @@ func dropWords(words []word, text string, title []string) []word {
 
 func (who *people) looksLikeName(words []word) bool {
 	names, known := 0, 0
-	for _, w := range words {
+	for i, w := range words {
 		switch {
 		case layout.IsParticella(w.key):
-		case !w.capital, w.dot && !w.initial: // Cat. D, Istr. Amm.
+		case !w.capital, w.dot && !w.initial && i < len(words)-1: // Cat. D, Istr. Amm.
 			return false
 		default:
 			names++

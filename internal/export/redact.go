@@ -268,10 +268,14 @@ func (who *people) redact(kind textKind, text string) string {
 // inText finds names among other words.
 func (who *people) inText(kind textKind, text string) string {
 	words := wordsOf(text)
+	known := func(w word) bool { return len(who.byWord[w.key]) > 0 }
 	var b strings.Builder
 	done := 0
 	for i := 0; i < len(words); {
-		n, pseudonym := who.match(kind, text, words[i:])
+		n, pseudonym := 0, ""
+		if slices.ContainsFunc(words[i:min(i+maxNameWords, len(words))], known) {
+			n, pseudonym = who.match(kind, text, words[i:])
+		}
 		if n == 0 && who.alone(kind, text, words, i) {
 			n, pseudonym = 1, who.oneOf(words[i].key)
 		}
@@ -292,11 +296,12 @@ const maxNameWords = 8
 // match finds the longest name at the beginning of words: a whole name in any case and order, or two or more words of one, or one and
 // an initial, with capitals.
 func (who *people) match(kind textKind, text string, words []word) (n int, pseudonym string) {
-	for n := min(maxNameWords, len(words)); n > 1; n-- {
+	most := 1
+	for most < min(maxNameWords, len(words)) && together(text, words[most-1:most+1]) {
+		most++
+	}
+	for n := most; n > 1; n-- {
 		run := words[:n]
-		if !together(text, run) {
-			continue
-		}
 		keys := keysOf(run)
 		if pseudonym := who.alias[joined(keys)]; pseudonym != "" {
 			return n, pseudonym
@@ -311,7 +316,8 @@ func (who *people) match(kind textKind, text string, words []word) (n int, pseud
 	return 0, ""
 }
 
-// partly finds the person of whose name each word of a run is a word, or the initial of one. One word must be whole and no particle.
+// partly finds the person of whose name each word of a run is a word, the initial of one, or one with a slip. One word must be whole and
+// no particle.
 func (who *people) partly(run []word) string {
 	for _, w := range run {
 		if len(w.key) < 3 || layout.IsParticella(w.key) {
@@ -319,9 +325,12 @@ func (who *people) partly(run []word) string {
 		}
 		for _, p := range who.byWord[w.key] {
 			fits := func(w word) bool {
-				return slices.ContainsFunc(p.words, func(name string) bool { return w.key == name || w.initial && strings.HasPrefix(name, w.key) })
+				return slices.ContainsFunc(p.words, func(name string) bool {
+					_, near := layout.Near(w.key, name)
+					return w.key == name || w.initial && strings.HasPrefix(name, w.key) || near
+				})
 			}
-			if !slices.ContainsFunc(run, func(w word) bool { return !fits(w) }) && p.alone(run) {
+			if !slices.ContainsFunc(run, func(w word) bool { return !fits(w) }) && noneTwice(run) {
 				return p.pseudonym
 			}
 		}
@@ -329,16 +338,9 @@ func (who *people) partly(run []word) string {
 	return ""
 }
 
-// alone says whether no word of the name is met twice in a run: "Rossi Rossi" are two.
-func (p person) alone(run []word) bool {
-	seen := map[string]bool{}
-	for _, w := range run {
-		if seen[w.key] {
-			return false
-		}
-		seen[w.key] = true
-	}
-	return true
+// noneTwice says whether no word of a run is there twice: "Rossi Rossi" are two.
+func noneTwice(run []word) bool {
+	return len(slices.Compact(keysOf(run))) == len(run)
 }
 
 // alone says whether a word stands for a person on its own: it is a word of a name and begins with a capital, and the plans do not use

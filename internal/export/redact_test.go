@@ -70,6 +70,11 @@ func TestRedactStaff(t *testing.T) {
 		{"Polizia Locale", "Polizia Locale"},
 		{"Tommasoli, Fedrighi", "P, P"},
 		{"Economato", "Economato"},
+		{"Tommasoli Ivan e Fedrighi Nives.", "P e P."},
+		{"Intero ufficio tributi Fedrighi Nives, Tommasoli Ivan", "Intero ufficio tributi P, P"},
+		{"Tutto il Personale del Settore", "Tutto il Personale del Settore"},
+		{"INTERO SETTORE UFFICIO RAGIONERIA", "INTERO SETTORE UFFICIO RAGIONERIA"},
+		{"Istr. Amm. del verde", "Istr. Amm. del verde"},
 	}
 	for _, tt := range tests {
 		p := withPeople("", tt.field, "")
@@ -90,6 +95,7 @@ func TestRedactTexts(t *testing.T) {
 		{"small letters", "lo cura marta brandolesi", "lo cura P"},
 		{"the surname", "con l'ing. Brandolesi, poi", "con l'ing. P, poi"},
 		{"an initial", "M. Brandolesi", "P"},
+		{"a slip in one word", "con Brandolesi Matra", "con P"},
 		{"two words of three", "Anna Verde e altri", "P e altri"},
 		{"a word that the plan uses otherwise", "Il Verde e il verde", "Il Verde e il verde"},
 		{"the same with a title", "Il verde, con la dott.ssa Verde", "Il verde, con la dott.ssa P"},
