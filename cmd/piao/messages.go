@@ -82,7 +82,7 @@ func (l lang) count(id string, n int) string {
 type message struct{ en, it string }
 
 // messages is the catalogue, by id. A command with many texts of its own has them in a file beside it.
-var messages = catalogue(sharedMessages, diffMessages)
+var messages = catalogue(sharedMessages, diffMessages, templateMessages)
 
 func catalogue(parts ...map[string]message) map[string]message {
 	all := map[string]message{}
