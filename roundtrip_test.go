@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,6 +17,7 @@ import (
 	"piao"
 	"piao/extract"
 	"piao/internal/danno"
+	"piao/internal/layout"
 	"piao/internal/scheda"
 	"piao/normalize"
 )
@@ -172,6 +174,115 @@ func whole(p *piao.Piano) *piao.Piano {
 		}
 	}
 	return p
+}
+
+// oddTexts are values that a program could take for something else.
+var oddTexts = []string{
+	"=1+1", "=cmd|'/c calc'!A1", "+39 055 000", "-12", "@nota", "'apostrofo", `"Porte" aperte`, `"tutto"`, `una "parola" in mezzo`, "0012", "1/2", "1e5",
+	"TRUE", "VERO", "#N/D", "2025-01-01", "45000", "Note", "note", "X", "Peso", "Programma", "valore atteso", "_x0041_", "_x000D_", "a & b < c",
+	`c:\cartella`, "☂ 𝔘 漢字", "a; b, c", "sep=;", "2026", "(S/N)", "https://example.org/a?b=c#d", "una riga\nun'altra\n\"la terza\"",
+	strings.TrimSpace(strings.Repeat("- una voce\n", 60)),
+}
+
+// TestRoundTripOdd writes and reads plans whose texts are odd ones, each in every free text of a scheda.
+func TestRoundTripOdd(t *testing.T) {
+	p := whole(danno.Piano(2, len(oddTexts)))
+	for i, text := range oddTexts {
+		s := &p.Schede[i]
+		if s.Descrizione = text; strings.Contains(text, "\n") {
+			continue // no other text has lines
+		}
+		s.Trasversale, s.AltreUnita = ptr(true), text
+		s.AzioneStrategica, s.ObiettivoOperativo, s.Obiettivo, s.Personale = text, text, fmt.Sprintf("%s (%d)", text, i+1), text
+		for j := range s.Fasi {
+			s.Fasi[j].Effettivo = []string{}
+		}
+		if !slices.Contains([]string{"-12", "X", "1e5", "45000", "2026", "2025-01-01", "0012", "1/2"}, text) { // the GANTT asks what slipped there
+			s.Fasi[0].Descrizione, s.Fasi[0].Motivazione = text, text
+		}
+		for j := range s.Indicatori {
+			x := &s.Indicatori[j]
+			if x.Note = text; !isLabel(text) { // a row of labels alone is a header
+				x.Descrizione, x.UnitaMisura = text, text
+			}
+		}
+	}
+	p.Schede[0].Descrizione = strings.Repeat("parola ", 4000) + "fine"
+	roundTrip(t, p)
+}
+
+func isLabel(text string) bool { return layout.Find(layout.Indicatori, text) != nil }
+
+// TestRoundTripShapes writes and reads plans of odd shapes.
+func TestRoundTripShapes(t *testing.T) {
+	tests := []struct {
+		name string
+		edit func(*piao.Piano)
+		lost int // rilievi of what is not there
+	}{
+		{"no fasi", func(p *piao.Piano) { p.Schede[0].Fasi = []piao.Fase{} }, 1},
+		{"no indicatori", func(p *piao.Piano) { p.Schede[0].Indicatori = []piao.Indicatore{} }, 0},
+		{"indicatori without a fase", func(p *piao.Piano) {
+			for i := range p.Schede[0].Indicatori {
+				p.Schede[0].Indicatori[i].Fase = nil
+			}
+		}, 0},
+		{"numbers that skip", func(p *piao.Piano) {
+			for i := range p.Schede[0].Fasi {
+				p.Schede[0].Fasi[i].Numero = 3 * (i + 1)
+			}
+			for i := range p.Schede[0].Indicatori {
+				if n := p.Schede[0].Indicatori[i].Fase; n != nil {
+					p.Schede[0].Indicatori[i].Fase = ptr(3 * *n)
+				}
+			}
+		}, 0},
+		{"four year columns", func(p *piao.Piano) { p.Schede[0].Fasi[0].Previsto = []string{"2025-12", "2026", "2027", "2028", "2029"} }, 0},
+		{"weights of many digits", func(p *piao.Piano) {
+			p.Schede[0].Peso, p.Schede[1].Peso = ptr(1.0/3), ptr(0.0)
+			p.Schede[0].Fasi[0].Peso, p.Schede[1].Fasi[0].Peso = ptr(200.0/7), ptr(0.05)
+		}, 0},
+		{"no triennio", func(p *piao.Piano) { p.Triennio = "" }, 0},
+		{"one scheda", func(p *piao.Piano) { p.Schede = p.Schede[:1] }, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := whole(danno.Piano(4, 4))
+			p.Schede[0].Rilievi = []piao.Rilievo{}
+			tt.edit(p)
+			if tt.lost > 0 {
+				p.Schede[0].Rilievi = []piao.Rilievo{{Codice: "valore-mancante", Gravita: piao.Avviso, Campo: "fasi"}, {Codice: "indicatore-dubbio", Gravita: piao.Avviso}}
+			}
+			roundTrip(t, p)
+		})
+	}
+}
+
+// TestCannotWrite holds that what a format has no room for is an error that says where, not a loss.
+func TestCannotWrite(t *testing.T) {
+	tests := []struct {
+		name  string
+		edit  func(*piao.Scheda)
+		which string
+		want  string
+	}{
+		{"a text beyond a cell", func(s *piao.Scheda) { s.Descrizione = strings.Repeat("parola ", 5000) }, "xlsx", "scheda 2: descrizione has 35000 characters, and a cell of a workbook holds 32767"},
+		{"a month of another year", func(s *piao.Scheda) { s.Fasi[0].Previsto = []string{"2026-01"} }, "tsv xlsx", `scheda 2: fasi[0]: the GANTT of 2025 has no column for "2026-01"`},
+		{"a month that is none", func(s *piao.Scheda) { s.Fasi[1].Effettivo = []string{"2025-13"} }, "tsv xlsx", `scheda 2: fasi[1]: the GANTT of 2025 has no column for "2025-13"`},
+		{"a year before", func(s *piao.Scheda) { s.Fasi[0].Previsto = []string{"2024"} }, "tsv xlsx", `scheda 2: fasi[0]: the GANTT of 2025 has no column for "2024"`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := danno.Piano(4, 4)
+			tt.edit(&p.Schede[1])
+			for _, w := range written[:2] {
+				var b bytes.Buffer
+				if err := w.write(&b, p); strings.Contains(tt.which, w.format) && (err == nil || err.Error() != tt.want) {
+					t.Errorf("%s: %v, want %s", w.format, err, tt.want)
+				}
+			}
+		})
+	}
 }
 
 // TestPrinted prints the workbook as LibreOffice does and reads the PDF: the same schede.
