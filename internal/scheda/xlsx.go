@@ -124,9 +124,9 @@ type grid struct {
 
 // formWidths gives the widths of the form's columns, in digits of the workbook's font: a page across, with years for two.
 func formWidths(last int) []float64 {
-	w := []float64{0, 15, 34, 14, 15, 12, 9.5}
+	w := []float64{0, 15, 30, 12, 14, 11, 9.5}
 	for len(w) <= last {
-		w = append(w, 5.3)
+		w = append(w, 4.8)
 	}
 	return w
 }
