@@ -126,7 +126,9 @@ func readBack(t *testing.T, name string, data []byte) (*piao.Piano, *normalize.R
 
 // newRilievi lists the rilievi of got that are repairs, or that p has not.
 func newRilievi(p, got *piao.Piano) []string {
-	key := func(scheda int, r piao.Rilievo) string { return fmt.Sprintf("scheda %d: %s %s", scheda, r.Codice, r.Campo) }
+	key := func(scheda int, r piao.Rilievo) string {
+		return fmt.Sprintf("scheda %d: %s %s", scheda, r.Codice, r.Campo)
+	}
 	had := map[string]bool{}
 	for _, s := range p.Schede {
 		for _, r := range s.Rilievi {
@@ -237,7 +239,9 @@ func TestRoundTripShapes(t *testing.T) {
 				}
 			}
 		}, 0},
-		{"four year columns", func(p *piao.Piano) { p.Schede[0].Fasi[0].Previsto = []string{"2025-12", "2026", "2027", "2028", "2029"} }, 0},
+		{"four year columns", func(p *piao.Piano) {
+			p.Schede[0].Fasi[0].Previsto = []string{"2025-12", "2026", "2027", "2028", "2029"}
+		}, 0},
 		{"weights of many digits", func(p *piao.Piano) {
 			p.Schede[0].Peso, p.Schede[1].Peso = ptr(1.0/3), ptr(0.0)
 			p.Schede[0].Fasi[0].Peso, p.Schede[1].Fasi[0].Peso = ptr(200.0/7), ptr(0.05)
