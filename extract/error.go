@@ -16,6 +16,7 @@ var (
 	ErrTooLarge  = errors.New("the file passes a limit")
 	ErrInvalid   = errors.New("not a plan as piao writes it")
 	ErrNoScheda  = errors.New("no scheda obiettivo in the file")
+	ErrNoCells   = errors.New("a plan that piao wrote: there are no cells to show")
 	ErrNoPages   = errors.New("not a PDF: there are no pages to draw")
 )
 

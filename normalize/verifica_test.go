@@ -103,6 +103,37 @@ func TestWrittenPiani(t *testing.T) {
 	}
 }
 
+// TestDecideWritten holds that a decision about a plan that was written is applied once, and that one which it has changes nothing.
+func TestDecideWritten(t *testing.T) {
+	p := danno.Piano(5, 6)
+	p.Schede[2].Peso = nil
+	c := normalize.Correzione{Ente: p.Ente, Anno: p.Anno, Settore: p.Schede[2].Settore, Obiettivo: p.Schede[2].Obiettivo, Copia: 1, Campo: "peso", Dopo: "15"}
+	read := func(p *piao.Piano) *piao.Piano {
+		file := piao.RawFile{File: "piano.json", SHA256: "a1", Piani: []*piao.Piano{p}}
+		return normalize.Files([]piao.RawFile{file}, normalize.Options{Correzioni: []normalize.Correzione{c}})[0].Piano
+	}
+	once := read(p)
+	if s := once.Schede[2]; s.Peso == nil || *s.Peso != 15 || len(s.Rilievi) != 1 || s.Rilievi[0].Codice != "correzione" {
+		t.Errorf("peso %v, rilievi %+v", s.Peso, s.Rilievi)
+	}
+	if p.Schede[2].Peso != nil || len(p.Schede[2].Rilievi) != 0 {
+		t.Error("the piano that was given has changed")
+	}
+	if again := read(once); again != once {
+		t.Errorf("applied twice: %+v", again.Schede[2].Rilievi)
+	}
+	c.Prima, c.Dopo, c.Campo = once.Schede[3].Settore, once.Schede[3].Settore, "settore" // a doubt that was accepted
+	c.Settore, c.Obiettivo = once.Schede[3].Settore, once.Schede[3].Obiettivo
+	accepted := read(once)
+	if n := len(accepted.Schede[3].Rilievi); n != 1 || read(accepted) != accepted {
+		t.Errorf("an accepted doubt: %d rilievi", n)
+	}
+	c.Campo, c.Prima, c.Dopo = "obiettivo", "Un altro", "Un terzo" // one that no longer fits
+	if r := read(once).Schede[3].Rilievi; len(r) != 1 || r[0].Codice != "correzione-superata" {
+		t.Errorf("a decision that no longer fits: %+v", r)
+	}
+}
+
 func rawText(t *testing.T, text string) piao.RawFile {
 	t.Helper()
 	doc, err := extract.Read("piano.txt", strings.NewReader(text), int64(len(text)), extract.Options{})

@@ -442,6 +442,8 @@ Codici di uscita: 0 nulla della gravità di --fail-on, 1 qualcosa, 2 il piano no
 	"err.noscheda":             {"no scheda obiettivo in the file", "nessuna scheda obiettivo nel file"},
 	"err.noscheda.hint":        {"check that it is the attachment with the schede; piao extract --raw shows what was read of it", "verificare che sia l'allegato con le schede; piao extract --raw mostra che cosa se ne legge"},
 	"err.noscheda.pages.hint":  {"not all of it could be read: %s", "non tutto si è potuto leggere: %s"},
+	"err.nocells":              {"a plan that piao wrote: there are no cells to show", "un piano scritto da piao: non ci sono celle da mostrare"},
+	"err.nocells.hint":         {"leave out --raw, or give the document that it was made from", "togliere --raw, o dare il documento da cui viene"},
 	"err.nopages":              {"not a PDF: there are no pages to draw", "non è un PDF: non ci sono pagine da disegnare"},
 	"err.nopages.hint":         {"pages can be drawn of a PDF only", "si possono disegnare solo le pagine di un PDF"},
 	"err.notexist":             {"no such file or directory", "non esiste"},
