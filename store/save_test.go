@@ -129,7 +129,9 @@ func TestSaveTellsFilesOfOneNameApart(t *testing.T) {
 
 func TestSaveAgain(t *testing.T) {
 	one := func(files ...File) func(*Import) { return func(im *Import) { im.Files = files } }
-	written := func(im *Import) { im.Files, im.Tracce = []File{{Name: "piano.json", SHA256: "7777", Format: "json"}}, nil }
+	written := func(im *Import) {
+		im.Files, im.Tracce = []File{{Name: "piano.json", SHA256: "7777", Format: "json"}}, nil
+	}
 	first := valdombraImport()
 	changed := File{Name: "polizia.xlsx", SHA256: "5555", Format: "xlsx"}
 	v := func(n int) Ref { return Ref{Ente: "Comune di Valdombra", Anno: 2025, Versione: n} }
