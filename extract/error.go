@@ -18,6 +18,7 @@ var (
 	ErrChanged   = errors.New("the file was changed while it was read")
 	ErrNotAFile  = errors.New("not a file")
 	ErrNoScheda  = errors.New("no scheda obiettivo in the file")
+	ErrNoCells   = errors.New("a plan that piao wrote: there are no cells to show")
 	ErrNoPages   = errors.New("not a PDF: there are no pages to draw")
 )
 

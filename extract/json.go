@@ -33,8 +33,8 @@ func isJSON(head []byte) bool {
 const jsonBlanks = " \t\r\n"
 
 // readJSON reads what the program itself wrote as JSON: a piano, an array of them, or one a line. It takes no member that the model has not,
-// none twice, and no value of another type: what it passed over would be lost. The fields that may be left out are those that an
-// earlier version did not write.
+// none twice, and no value of another type: what it passed over would be lost. A member may be missing, since an earlier version of the
+// program may not have written it.
 func readJSON(name string, data []byte, lim Limits) (Format, []*piao.Piano, error) {
 	r := &jsonReader{name: name, data: data, budget: newBudget(name, lim)}
 	if text, ok := decodeUTF16(data); ok {
@@ -249,12 +249,14 @@ func (r *jsonReader) object(path string, v reflect.Value) error {
 			return err
 		}
 	}
+	if _, err := r.token(); err != nil {
+		return err
+	}
 	if v.Type() == reflect.TypeFor[piao.Piano]() && !seen["schede"] {
 		return r.fail(-1, "the object has no schede: it is no plan", ErrFormat)
 	}
 	emptySlices(v)
-	_, err := r.token()
-	return err
+	return nil
 }
 
 // short cuts a name that is no member's, for a message.

@@ -126,7 +126,7 @@ func headsGantt(r piao.Row) bool {
 
 // isIndicatori recognises the title of the indicatori, alone on its row, and their header, by two of its labels.
 func isIndicatori(r piao.Row) bool {
-	labels := 0
+	labels := map[string]bool{}
 	for _, c := range r.Cells {
 		l := layout.Find(layout.Indicatori, c.Text)
 		switch {
@@ -134,10 +134,10 @@ func isIndicatori(r piao.Row) bool {
 		case l.Campo == layout.LIndicatori && len(r.Cells) == 1:
 			return true
 		default:
-			labels++
+			labels[l.Campo] = true // one label twice is a value twice: "Note"
 		}
 	}
-	return labels >= 2
+	return len(labels) >= 2
 }
 
 // opensHead gives the label of the head with which a row that begins with text opens, alone in its cell or before its value.

@@ -170,16 +170,17 @@ func (b *indicBlock) isBareLabel(r *riga, p *pezzo) bool {
 
 // isHead recognises the title of the block and its header row.
 func (b *indicBlock) isHead(r *riga) bool {
-	labels := 0
+	labels, kinds := 0, map[string]bool{} // one label over and over is a value: "Note"
 	for _, p := range r.pezzi {
 		if l := p.find(layout.Indicatori); l != nil {
 			labels++
+			kinds[l.Campo] = true
 			if l.Campo == layout.LIndicatori && len(r.pezzi) == 1 {
 				return true
 			}
 		}
 	}
-	return labels >= 2 && labels*2 > len(r.pezzi)
+	return len(kinds) >= 2 && labels*2 > len(r.pezzi)
 }
 
 func (b *indicBlock) addHead(r *riga) {

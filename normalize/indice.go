@@ -14,11 +14,11 @@ func (p *pianoWork) unread(o fileOther) []piao.Cell {
 	var out []piao.Cell
 	index := isIndex(o.Rows)
 	for _, r := range o.Rows {
-		if index && (isIndexLabel(r) || p.isSaid(r, o.file)) {
+		if index && p.isSaid(r, o.file) {
 			continue
 		}
 		for _, c := range r.Cells {
-			if !c.Blank() {
+			if !c.Blank() && !(index && isIndexLabel(c.Text)) {
 				out = append(out, c)
 			}
 		}
@@ -28,22 +28,15 @@ func (p *pianoWork) unread(o fileOther) []piao.Cell {
 
 // isIndex looks for the words that head the index, alone on a row.
 func isIndex(rows []piao.Row) bool {
-	return slices.ContainsFunc(rows, func(r piao.Row) bool { return isIndexTitle(r) })
+	return slices.ContainsFunc(rows, func(r piao.Row) bool { return len(r.Cells) == 1 && isIndexName(r.Cells[0].Text) })
 }
 
-func isIndexTitle(r piao.Row) bool {
-	return len(r.Cells) == 1 && layout.Blanks(r.Cells[0].Text) == layout.IndexName()
-}
+func isIndexName(text string) bool { return layout.Blanks(text) == layout.IndexName() }
 
-// isIndexLabel says whether a row holds the title lines of the form, the heading or the labels of the index, or a page's number.
-func isIndexLabel(r piao.Row) bool {
-	if isIndexTitle(r) {
-		return true
-	}
-	return !slices.ContainsFunc(r.Cells, func(c piao.Cell) bool {
-		return len(layout.ReadTitoli(c.Text)) == 0 && layout.Find(layout.Testa, c.Text) == nil && layout.Find(layout.Indice, c.Text) == nil &&
-			!layout.IsPageNumber(c.Text)
-	})
+// isIndexLabel says whether a cell holds a title line of the form, the heading or a label of the index, or a page's number.
+func isIndexLabel(text string) bool {
+	return isIndexName(text) || len(layout.ReadTitoli(text)) > 0 || layout.Find(layout.Testa, text) != nil || layout.Find(layout.Indice, text) != nil ||
+		layout.IsPageNumber(text)
 }
 
 // noValue is what the index shows for a value that a scheda lacks, and a numero.

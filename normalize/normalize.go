@@ -74,8 +74,8 @@ type Options struct {
 }
 
 // Files normalizes the files of one run: the schede of one ente and year make one piano, whichever files they stand in, in the
-// order of the files. A piano that the program had written is taken as it stands, see [Verify]; where another source of the run says the
-// same, that one counts.
+// order of the files. A piano that the program had written is taken as it stands, see [Verify], but for new decisions of a person; where
+// another source of the run says the same, that one counts.
 func Files(files []piao.RawFile, opts Options) []*Result {
 	var results []*Result
 	for _, g := range gather(files, opts) {
@@ -83,6 +83,7 @@ func Files(files []piao.RawFile, opts Options) []*Result {
 	}
 	for _, f := range files {
 		for _, p := range f.Piani {
+			p = decide(p, opts)
 			source := piao.Fonte{File: f.File, SHA256: f.SHA256}
 			if i := slices.IndexFunc(results, func(r *Result) bool { return saysSame(r.Piano, p) }); i >= 0 {
 				results[i].Copies = append(results[i].Copies, source)

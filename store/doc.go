@@ -20,6 +20,7 @@
 //     imported every night);
 //   - any other set is a new version, and the current one; the versions before it stay. A changed file imported without its
 //     companions is a version without them: [Result] names the files that were left behind;
+//   - a plan that the program had written as JSON, and that a version holds to the letter, stores no new version;
 //   - the same set that now reads otherwise (a newer program, a decision of the user) refreshes its version in place: the document
 //     is the same, so that the number is too.
 //

@@ -214,7 +214,8 @@ func (s *saving) held(ente int64) ([]held, error) {
 	return versions, err
 }
 
-// match finds the version that holds the import's files: just these, or else these among others.
+// match finds the version that holds the import's files: just these, or else these among others; of a plan that was written out, else
+// the version that says just that.
 func (s *saving) match(versions []held) (*held, error) {
 	for i := range versions {
 		if among(s.im.Files, versions[i].files) && among(versions[i].files, s.im.Files) {
@@ -226,10 +227,10 @@ func (s *saving) match(versions []held) (*held, error) {
 			return &versions[i], nil
 		}
 	}
-	if len(s.im.Tracce) > 0 || s.im.Force {
+	if !s.im.written() || s.im.Force {
 		return nil, nil
 	}
-	for i := range versions { // a plan that was written out of the database, or of what it was imported from
+	for i := range versions { // written out of the database, or of what was imported into it
 		if same, err := s.samePiano(versions[i].id); same || err != nil {
 			return &versions[i], err
 		}
@@ -237,12 +238,18 @@ func (s *saving) match(versions []held) (*held, error) {
 	return nil, nil
 }
 
-// sources are the files of the import, and those that its schede say they were read from before they were written out.
+// written says whether the plan comes from what the program itself had written: it has no cells.
+func (im *Import) written() bool { return len(im.Tracce) == 0 }
+
+// sources are the files of the import and, of a plan that was written out, those that its schede were read from before.
 func (im *Import) sources() []File {
 	if len(im.Tracce) > 0 {
 		return im.Files
 	}
 	files := slices.Clone(im.Files)
+	if !im.written() {
+		return files
+	}
 	for _, s := range im.Piano.Schede {
 		files = append(files, File{Name: s.Fonte.File, SHA256: s.Fonte.SHA256})
 	}

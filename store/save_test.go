@@ -129,6 +129,9 @@ func TestSaveTellsFilesOfOneNameApart(t *testing.T) {
 
 func TestSaveAgain(t *testing.T) {
 	one := func(files ...File) func(*Import) { return func(im *Import) { im.Files = files } }
+	written := func(im *Import) {
+		im.Files, im.Tracce = []File{{Name: "piano.json", SHA256: "7777", Format: "json"}}, nil
+	}
 	first := valdombraImport()
 	changed := File{Name: "polizia.xlsx", SHA256: "5555", Format: "xlsx"}
 	v := func(n int) Ref { return Ref{Ente: "Comune di Valdombra", Anno: 2025, Versione: n} }
@@ -154,6 +157,9 @@ func TestSaveAgain(t *testing.T) {
 		{"a changed file alone", one(changed), Result{Ref: v(2), Attuale: true, Previous: 1,
 			Dropped: []File{first.Files[0], first.Files[2]}}},
 		{"one more file", one(append([]File{{Name: "z.txt", SHA256: "6666"}}, first.Files...)...), Result{Ref: v(2), Attuale: true, Previous: 1}},
+		{"written out and read again", written, Result{Ref: v(1), Attuale: true, Unchanged: true}},
+		{"written out and changed", func(im *Import) { written(im); im.Piano.Schede[1].Obiettivo = "Vigilanza" }, Result{Ref: v(2), Attuale: true, Previous: 1}},
+		{"written out and forced", func(im *Import) { written(im); im.Force = true }, Result{Ref: v(2), Attuale: true, Previous: 1}},
 		{"another year", func(im *Import) { im.Piano.Anno = 2026 }, Result{Ref: Ref{"Comune di Valdombra", 2026, 1}, Attuale: true}},
 		{"another ente", func(im *Import) { im.Piano.Ente = "Comune di Rocca" }, Result{Ref: Ref{"Comune di Rocca", 2025, 1}, Attuale: true}},
 	}

@@ -112,6 +112,7 @@ var sentinels = []struct {
 	{extract.ErrNotAFile, "err.notafile"},
 	{extract.ErrNoScheda, "err.noscheda"},
 	{extract.ErrNoPages, "err.nopages"},
+	{extract.ErrNoCells, "err.nocells"},
 	{store.ErrNotExist, "err.db.notexist"},
 	{store.ErrNotADatabase, "err.db.notadatabase"},
 	{store.ErrForeign, "err.db.foreign"},

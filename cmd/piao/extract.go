@@ -64,7 +64,9 @@ func (a *app) runExtract(ctx context.Context, o extractOptions) error {
 	if err != nil {
 		return err
 	}
-	if !o.raw {
+	if o.raw {
+		in.wantCells()
+	} else {
 		in.wantSchede(a)
 	}
 	if o.format == formatSVG {

@@ -388,6 +388,15 @@ func (in *intake) wantSchede(a *app) {
 	}
 }
 
+// wantCells makes an error of each file that the program wrote as JSON.
+func (in *intake) wantCells() {
+	for _, r := range in.good() {
+		if len(r.raw.Piani) > 0 {
+			r.err = &extract.Error{File: r.path, Err: extract.ErrNoCells}
+		}
+	}
+}
+
 // wantPages makes an error of each file that is no PDF.
 func (in *intake) wantPages() {
 	for _, r := range in.good() {

@@ -82,7 +82,7 @@ func (l lang) count(id string, n int) string {
 type message struct{ en, it string }
 
 // messages is the catalogue, by id. A command with many texts of its own has them in a file beside it.
-var messages = catalogue(sharedMessages, diffMessages, exportMessages, reportMessages, faultMessages, runMessages)
+var messages = catalogue(sharedMessages, diffMessages, exportMessages, reportMessages, faultMessages, runMessages, templateMessages)
 
 func catalogue(parts ...map[string]message) map[string]message {
 	all := map[string]message{}
@@ -443,6 +443,8 @@ Codici di uscita: 0 nulla della gravità di --fail-on, 1 qualcosa, 2 il piano no
 	"err.noscheda":             {"no scheda obiettivo in the file", "nessuna scheda obiettivo nel file"},
 	"err.noscheda.hint":        {"check that it is the attachment with the schede; piao extract --raw shows what was read of it", "verificare che sia l'allegato con le schede; piao extract --raw mostra che cosa se ne legge"},
 	"err.noscheda.pages.hint":  {"not all of it could be read: %s", "non tutto si è potuto leggere: %s"},
+	"err.nocells":              {"a plan that piao wrote: there are no cells to show", "un piano scritto da piao: non ci sono celle da mostrare"},
+	"err.nocells.hint":         {"leave out --raw, or give the document that it was made from", "togliere --raw, o dare il documento da cui viene"},
 	"err.nopages":              {"not a PDF: there are no pages to draw", "non è un PDF: non ci sono pagine da disegnare"},
 	"err.nopages.hint":         {"pages can be drawn of a PDF only", "si possono disegnare solo le pagine di un PDF"},
 	"err.notexist":             {"no such file or directory", "non esiste"},

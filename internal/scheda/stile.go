@@ -14,7 +14,7 @@ const (
 	ink     = "1F3552"
 	line    = "9AA7B8"
 	planned = "2F6DB5"
-	done    = "8CBF6A"
+	done    = "4F9A3A"
 	inverse = "FFFFFF"
 )
 
@@ -115,13 +115,15 @@ func (c cell) height(widths []float64) float64 {
 	}
 	width := 0.0
 	for _, w := range widths[c.col : min(c.end, len(widths)-1)+1] {
-		width += w
+		width += w + 0.7 // what a column has beside its digits
 	}
 	size, scale := float64(lineHeight), 1.0
 	switch c.what {
 	case goal:
 		size, scale = 15, 1.3
-	case caption, fase, heading: // bold, if smaller
+	case caption:
+		scale = 0.95 // bold, and smaller
+	case fase, heading:
 		scale = 1.05
 	}
 	return max(float64(lines(c.text, width/scale))*size+padding, 16)

@@ -3,6 +3,7 @@ package scheda
 import (
 	"fmt"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -123,9 +124,9 @@ type grid struct {
 
 // formWidths gives the widths of the form's columns, in digits of the workbook's font: a page across, with years for two.
 func formWidths(last int) []float64 {
-	w := []float64{0, 15, 34, 14, 15, 12, 9.5}
+	w := []float64{0, 15, 30, 12, 14, 11, 9.5}
 	for len(w) <= last {
-		w = append(w, 5.3)
+		w = append(w, 4.8)
 	}
 	return w
 }
@@ -175,9 +176,22 @@ func (g *grid) put(i int, c cell) {
 	case exact:
 		g.try(g.file.SetCellFloat(g.name, from, *c.number, -1, 64))
 	default:
-		g.try(g.file.SetCellStr(g.name, from, c.text))
+		g.try(g.file.SetCellStr(g.name, from, escape(c.text)))
 	}
 }
+
+// escape keeps what looks like Excel's way of writing a character, _x0041_, from being read as that; a stream does it by itself.
+func escape(text string) string {
+	parts := strings.Split(text, "_")
+	for i := 1; i+1 < len(parts); i++ {
+		if code.MatchString(parts[i]) {
+			parts[i] = "x005F_" + parts[i]
+		}
+	}
+	return strings.Join(parts, "_")
+}
+
+var code = regexp.MustCompile(`^x[0-9A-Fa-f]{4}$`)
 
 // decimals counts the decimals of a weight; exact says whether a number in a cell gives it back, for a spreadsheet keeps 15 digits.
 func decimals(v *float64) (n int, exact bool) {

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+
+	"piao"
+	"piao/internal/scheda"
+	"piao/normalize"
+)
+
+const formatXLSX = "xlsx"
+
+// writeTemplate writes a plan in the form's template, as a workbook or as text; with nextYear the plan of the next year, to start from.
+// What was carried on, and what a person must look at, it says on stderr.
+func (a *app) writeTemplate(w io.Writer, p *piao.Piano, format string, nextYear bool) error {
+	if nextYear {
+		if p.Anno == 0 {
+			return a.problem(a.t("import.noanno", p.Ente), a.t("import.noanno.hint"))
+		}
+		next, changes := normalize.NextYear(p)
+		a.tellCarried(p, next, changes)
+		p = next
+	}
+	var err error
+	switch format {
+	case formatXLSX:
+		err = scheda.WriteXLSX(w, p)
+	case formatTSV:
+		err = scheda.WriteTSV(w, p)
+	default:
+		err = fmt.Errorf("no template for the format %q", format)
+	}
+	return err
+}
+
+// tellCarried says what the plan of the next year has otherwise, and what names a year and stays.
+func (a *app) tellCarried(p, next *piao.Piano, changes []normalize.Riporto) {
+	a.say(a.t("template.carried", p.Anno, next.Anno))
+	moved, stays := []string{}, []string{}
+	for _, c := range changes {
+		where := c.Campo
+		if c.Scheda > 0 {
+			where = a.t("sum.scheda", c.Scheda) + " · " + where
+		}
+		if c.Prima == c.Dopo {
+			stays = append(stays, where+": "+aroundYear(oneLine(c.Dopo)))
+		} else {
+			moved = append(moved, where+": "+oneLine(c.Prima)+" → "+oneLine(c.Dopo))
+		}
+	}
+	for _, part := range []struct {
+		id    string
+		lines []string
+	}{{"template.moved", moved}, {"template.stays", stays}} {
+		if len(part.lines) > 0 {
+			a.say("  " + a.t(part.id) + "\n    " + strings.Join(part.lines, "\n    "))
+		}
+	}
+}
+
+// year finds a year with what stands around it.
+var year = regexp.MustCompile(`^(.*?)(.{0,40}20[0-9][0-9].{0,40})(.*)$`)
+
+// aroundYear gives the part of a text that names a year.
+func aroundYear(text string) string {
+	m := year.FindStringSubmatch(text)
+	if m == nil {
+		return text
+	}
+	for i, cut := range []string{m[1], m[3]} {
+		if cut != "" {
+			m[2] = []string{"…" + m[2], m[2] + "…"}[i]
+		}
+	}
+	return m[2]
+}

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"piao/normalize"
+)
+
+// TestWriteTemplate writes a fixture's plan of the next year in both formats of the template: both read as it, and stderr says what changed.
+func TestWriteTemplate(t *testing.T) {
+	data, err := os.ReadFile("../../fixtures/selvana-2025/consuntivo.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := extractOne(t, bytes.NewReader(data))
+	want, _ := normalize.NextYear(&p)
+	for _, format := range []string{formatTSV, formatXLSX} {
+		t.Run(format, func(t *testing.T) {
+			a, _, errOut := testApp(nil)
+			var b bytes.Buffer
+			if err := a.writeTemplate(&b, &p, format, true); err != nil {
+				t.Fatal(err)
+			}
+			got := extractOne(t, &b)
+			if diff := cmp.Diff(bare(*want), bare(got)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+			if got.Anno != 2026 || got.Triennio != "2026-2028" {
+				t.Errorf("%d, %s", got.Anno, got.Triennio)
+			}
+			lines := errOut.String()
+			for _, want := range []string{"carried on from 2025 to 2026:", "\n    triennio: 2025-2027 → 2026-2028\n"} {
+				if !strings.Contains(lines, want) {
+					t.Errorf("stderr lacks %q:\n%s", want, lines)
+				}
+			}
+		})
+	}
+}
+
+func TestWriteTemplateErrors(t *testing.T) {
+	a, _, _ := testApp(nil)
+	p := extractOne(t, strings.NewReader(document(t, "show.txtar", "pair.txt")))
+	if err := a.writeTemplate(&bytes.Buffer{}, &p, "odt", false); err == nil || !strings.Contains(err.Error(), `"odt"`) {
+		t.Errorf("another format: %v", err)
+	}
+	p.Anno = 0
+	if err := a.writeTemplate(&bytes.Buffer{}, &p, formatXLSX, true); err == nil || !strings.Contains(err.Error(), "year") {
+		t.Errorf("no year: %v", err)
+	}
+}
+
+func TestAroundYear(t *testing.T) {
+	long := strings.Repeat("parole ", 8)
+	for text, want := range map[string]string{
+		"Censimento 2025 dei tigli": "Censimento 2025 dei tigli",
+		long + "nel 2025":           "… parole parole parole parole parole nel 2025",
+		"nel 2025 e poi " + long:    "nel 2025 e poi parole parole parole parole parol…",
+		"nessuno":                   "nessuno",
+	} {
+		if got := aroundYear(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -1,0 +1,332 @@
+package piao_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"piao"
+	"piao/extract"
+	"piao/internal/danno"
+	"piao/internal/layout"
+	"piao/internal/scheda"
+	"piao/normalize"
+)
+
+// written are the formats in which the program writes a plan; exact ones keep where each figure stood and what was repaired.
+var written = []struct {
+	format string
+	exact  bool
+	write  func(*bytes.Buffer, *piao.Piano) error
+}{
+	{"tsv", false, func(b *bytes.Buffer, p *piao.Piano) error { return scheda.WriteTSV(b, p) }},
+	{"xlsx", false, func(b *bytes.Buffer, p *piao.Piano) error { return scheda.WriteXLSX(b, p) }},
+	{"json", true, func(b *bytes.Buffer, p *piao.Piano) error { return encode(b, p, "  ") }},
+	{"ndjson", true, func(b *bytes.Buffer, p *piao.Piano) error { return encode(b, p, "") }},
+}
+
+// encode writes JSON as the command does.
+func encode(b *bytes.Buffer, p *piao.Piano, indent string) error {
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", indent)
+	return e.Encode(p)
+}
+
+// TestRoundTrip writes what was read of each document, and reads it back: the same schede, and nothing to repair in them.
+func TestRoundTrip(t *testing.T) {
+	docs := documents(t, "fixtures/*/*.txt", "fixtures/*/*.csv", "fixtures/*/*.xlsx", "fixtures/*/*.ods", "fixtures/*/*.xls", "fixtures/pdf/*.pdf")
+	if len(docs) < 20 {
+		t.Fatalf("%d fixtures, want the lot", len(docs))
+	}
+	for _, file := range docs {
+		t.Run(file, func(t *testing.T) { roundTrip(t, readOne(t, file).Piano) })
+	}
+}
+
+func TestCorpusRoundTrip(t *testing.T) {
+	needCorpus(t)
+	for _, file := range documents(t, corpusDir+"/*.txt", corpusDir+"/*/*.txt", corpusDir+"/*/*.xlsx", corpusDir+"/*/*.ods", corpusDir+"/*/*.pdf") {
+		t.Run(filepath.Base(file), func(t *testing.T) { roundTrip(t, readOne(t, file).Piano) })
+	}
+}
+
+// documents lists the files of some patterns, without those that are broken on purpose.
+func documents(t *testing.T, patterns ...string) []string {
+	t.Helper()
+	var all []string
+	for _, p := range patterns {
+		found, err := filepath.Glob(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range found {
+			if !strings.Contains(filepath.ToSlash(f), "fixtures/broken/") {
+				all = append(all, f)
+			}
+		}
+	}
+	return all
+}
+
+// roundTrip writes a piano in each format and reads it back. What the source had lost is still lost, and said again: nothing else is.
+func roundTrip(t *testing.T, p *piao.Piano) {
+	t.Helper()
+	for _, w := range written {
+		var b bytes.Buffer
+		if err := w.write(&b, p); err != nil {
+			t.Errorf("%s: %v", w.format, err)
+			continue
+		}
+		got, result := readBack(t, "piano."+w.format, b.Bytes())
+		if w.exact {
+			if diff := cmp.Diff(p, got); diff != "" {
+				t.Errorf("%s (-written +read):\n%s", w.format, diff)
+			}
+			continue
+		}
+		if diff := cmp.Diff(bare(p), bare(got)); diff != "" {
+			t.Errorf("%s (-written +read):\n%s", w.format, diff)
+		}
+		for _, line := range newRilievi(p, got) {
+			t.Errorf("%s: a rilievo that was not there: %s", w.format, line)
+		}
+		if cells, accounted := result.Accounted(); cells != accounted {
+			t.Errorf("%s: %d of %d cells accounted for", w.format, accounted, cells)
+		}
+	}
+}
+
+func readBack(t *testing.T, name string, data []byte) (*piao.Piano, *normalize.Result) {
+	t.Helper()
+	doc, err := extract.Read(name, bytes.NewReader(data), int64(len(data)), extract.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	results := normalize.Files([]piao.RawFile{extract.Segment(doc)}, normalize.Options{})
+	if len(results) != 1 {
+		t.Fatalf("%s: %d piani, want one", name, len(results))
+	}
+	if len(doc.Piani) > 0 {
+		if err := normalize.Verify(results[0].Piano); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	return results[0].Piano, results[0]
+}
+
+// newRilievi lists the rilievi of got that are repairs, or that p has not.
+func newRilievi(p, got *piao.Piano) []string {
+	key := func(scheda int, r piao.Rilievo) string {
+		return fmt.Sprintf("scheda %d: %s %s", scheda, r.Codice, r.Campo)
+	}
+	had := map[string]bool{}
+	for _, s := range p.Schede {
+		for _, r := range s.Rilievi {
+			had[key(s.Numero, r)] = true
+		}
+	}
+	var out []string
+	for _, r := range got.Rilievi {
+		out = append(out, key(0, r)+": "+r.Messaggio)
+	}
+	for _, s := range got.Schede {
+		for _, r := range s.Rilievi {
+			if r.Gravita == piao.Riparato || !had[key(s.Numero, r)] {
+				out = append(out, key(s.Numero, r)+": "+r.Messaggio)
+			}
+		}
+	}
+	return out
+}
+
+// TestRoundTripInvented does the same with invented plans, of which nothing is lost: there is no rilievo at all.
+func TestRoundTripInvented(t *testing.T) {
+	for seed := int64(1); seed <= 8; seed++ {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			p := danno.Piano(seed, 24)
+			if seed%2 == 0 {
+				p = danno.Consuntivo(p, seed)
+			}
+			roundTrip(t, whole(p))
+		})
+	}
+}
+
+// whole fills in the weights that an invented plan leaves out here and there, since those are missed.
+func whole(p *piao.Piano) *piao.Piano {
+	for i := range p.Schede {
+		s := &p.Schede[i]
+		if s.Peso == nil {
+			s.Peso = ptr(12.5)
+		}
+		for j := range s.Fasi {
+			if s.Fasi[j].Peso == nil {
+				s.Fasi[j].Peso = ptr(100.0 / 3)
+			}
+		}
+	}
+	return p
+}
+
+// oddTexts are values that a program could take for something else.
+var oddTexts = []string{
+	"=1+1", "=cmd|'/c calc'!A1", "+39 055 000", "-12", "@nota", "'apostrofo", `"Porte" aperte`, `"tutto"`, `una "parola" in mezzo`, "0012", "1/2", "1e5",
+	"TRUE", "VERO", "#N/D", "2025-01-01", "45000", "Note", "note", "X", "Peso", "Programma", "valore atteso", "_x0041_", "_x000D_", "a & b < c",
+	`c:\cartella`, "☂ 𝔘 漢字", "a; b, c", "sep=;", "2026", "(S/N)", "https://example.org/a?b=c#d", "una riga\nun'altra\n\"la terza\"",
+	strings.TrimSpace(strings.Repeat("- una voce\n", 60)),
+}
+
+// TestRoundTripOdd writes and reads plans whose texts are odd ones, each in every free text of a scheda.
+func TestRoundTripOdd(t *testing.T) {
+	p := whole(danno.Piano(2, len(oddTexts)))
+	for i, text := range oddTexts {
+		s := &p.Schede[i]
+		if s.Descrizione = text; strings.Contains(text, "\n") {
+			continue // no other text has lines
+		}
+		s.Trasversale, s.AltreUnita = ptr(true), text
+		s.AzioneStrategica, s.ObiettivoOperativo, s.Obiettivo, s.Personale = text, text, fmt.Sprintf("%s (%d)", text, i+1), text
+		for j := range s.Fasi {
+			s.Fasi[j].Effettivo = []string{}
+		}
+		if !slices.Contains([]string{"-12", "X", "1e5", "45000", "2026", "2025-01-01", "0012", "1/2"}, text) { // the GANTT asks what slipped there
+			s.Fasi[0].Descrizione, s.Fasi[0].Motivazione = text, text
+		}
+		for j := range s.Indicatori {
+			x := &s.Indicatori[j]
+			if x.Note = text; !isLabel(text) { // a row of labels alone is a header
+				x.Descrizione, x.UnitaMisura = text, text
+			}
+		}
+	}
+	p.Schede[0].Descrizione = strings.Repeat("parola ", 4000) + "fine"
+	roundTrip(t, p)
+}
+
+func isLabel(text string) bool { return layout.Find(layout.Indicatori, text) != nil }
+
+// TestRoundTripShapes writes and reads plans of odd shapes.
+func TestRoundTripShapes(t *testing.T) {
+	tests := []struct {
+		name string
+		edit func(*piao.Piano)
+		lost int // rilievi of what is not there
+	}{
+		{"no fasi", func(p *piao.Piano) { p.Schede[0].Fasi = []piao.Fase{} }, 1},
+		{"no indicatori", func(p *piao.Piano) { p.Schede[0].Indicatori = []piao.Indicatore{} }, 0},
+		{"indicatori without a fase", func(p *piao.Piano) {
+			for i := range p.Schede[0].Indicatori {
+				p.Schede[0].Indicatori[i].Fase = nil
+			}
+		}, 0},
+		{"numbers that skip", func(p *piao.Piano) {
+			for i := range p.Schede[0].Fasi {
+				p.Schede[0].Fasi[i].Numero = 3 * (i + 1)
+			}
+			for i := range p.Schede[0].Indicatori {
+				if n := p.Schede[0].Indicatori[i].Fase; n != nil {
+					p.Schede[0].Indicatori[i].Fase = ptr(3 * *n)
+				}
+			}
+		}, 0},
+		{"four year columns", func(p *piao.Piano) {
+			p.Schede[0].Fasi[0].Previsto = []string{"2025-12", "2026", "2027", "2028", "2029"}
+		}, 0},
+		{"weights of many digits", func(p *piao.Piano) {
+			p.Schede[0].Peso, p.Schede[1].Peso = ptr(1.0/3), ptr(0.0)
+			p.Schede[0].Fasi[0].Peso, p.Schede[1].Fasi[0].Peso = ptr(200.0/7), ptr(0.05)
+		}, 0},
+		{"no triennio", func(p *piao.Piano) { p.Triennio = "" }, 0},
+		{"one scheda", func(p *piao.Piano) { p.Schede = p.Schede[:1] }, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := whole(danno.Piano(4, 4))
+			p.Schede[0].Rilievi = []piao.Rilievo{}
+			tt.edit(p)
+			if tt.lost > 0 {
+				p.Schede[0].Rilievi = []piao.Rilievo{{Codice: "valore-mancante", Gravita: piao.Avviso, Campo: "fasi"}, {Codice: "indicatore-dubbio", Gravita: piao.Avviso}}
+			}
+			roundTrip(t, p)
+		})
+	}
+}
+
+// TestCannotWrite holds that what a format has no room for is an error that says where, not a loss.
+func TestCannotWrite(t *testing.T) {
+	tests := []struct {
+		name  string
+		edit  func(*piao.Scheda)
+		which string
+		want  string
+	}{
+		{"a text beyond a cell", func(s *piao.Scheda) { s.Descrizione = strings.Repeat("parola ", 5000) }, "xlsx", "scheda 2: descrizione has 35000 characters, and a cell of a workbook holds 32767"},
+		{"a month of another year", func(s *piao.Scheda) { s.Fasi[0].Previsto = []string{"2026-01"} }, "tsv xlsx", `scheda 2: fasi[0]: the GANTT of 2025 has no column for "2026-01"`},
+		{"a month that is none", func(s *piao.Scheda) { s.Fasi[1].Effettivo = []string{"2025-13"} }, "tsv xlsx", `scheda 2: fasi[1]: the GANTT of 2025 has no column for "2025-13"`},
+		{"a year before", func(s *piao.Scheda) { s.Fasi[0].Previsto = []string{"2024"} }, "tsv xlsx", `scheda 2: fasi[0]: the GANTT of 2025 has no column for "2024"`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := danno.Piano(4, 4)
+			tt.edit(&p.Schede[1])
+			for _, w := range written[:2] {
+				var b bytes.Buffer
+				if err := w.write(&b, p); strings.Contains(tt.which, w.format) && (err == nil || err.Error() != tt.want) {
+					t.Errorf("%s: %v, want %s", w.format, err, tt.want)
+				}
+			}
+		})
+	}
+}
+
+// TestPrinted prints the workbook as LibreOffice does and reads the PDF: the same schede.
+func TestPrinted(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped: -short; a run without it prints a workbook")
+	}
+	soffice, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Skip("skipped: LibreOffice, which prints the workbook, is not installed")
+	}
+	p := readOne(t, "fixtures/selvana-2025/consuntivo.txt").Piano
+	var b bytes.Buffer
+	if err := scheda.WriteXLSX(&b, p); err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	book := filepath.Join(dir, "piano.xlsx")
+	if err := os.WriteFile(book, b.Bytes(), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(soffice, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", "pdf", "--outdir", dir, book)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	got := readOne(t, filepath.Join(dir, "piano.pdf")).Piano
+	if diff := cmp.Diff(bare(p), bare(got)); diff != "" {
+		t.Errorf("(-written +printed):\n%s", diff)
+	}
+}
+
+// TestSameBytes holds that a plan is written alike each time.
+func TestSameBytes(t *testing.T) {
+	p := danno.Piano(3, 12)
+	for _, w := range written {
+		var first, second bytes.Buffer
+		if err := errors.Join(w.write(&first, p), w.write(&second, p)); err != nil || !bytes.Equal(first.Bytes(), second.Bytes()) {
+			t.Errorf("%s: %v, other bytes the second time", w.format, err)
+		}
+	}
+}
+
+func ptr[T any](v T) *T { return &v }
