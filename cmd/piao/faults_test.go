@@ -477,3 +477,12 @@ func TestHugeFile(t *testing.T) {
 		t.Errorf("it took %v", took)
 	}
 }
+
+func readFile(t *testing.T, path string) string {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
