@@ -38,3 +38,26 @@ func TestLayers(t *testing.T) {
 		}
 	}
 }
+
+// TestNoNetwork holds that nothing in the program speaks to a network: no package of ours has a package of the network among its imports,
+// and no library but those that have it for something else.
+func TestNoNetwork(t *testing.T) {
+	allowed := map[string]string{
+		"github.com/spf13/pflag":            "net",      // flags that hold addresses, of which there are none
+		"github.com/schollz/progressbar/v3": "net/http", // a bar for downloads, of which there are none
+	}
+	out, err := exec.Command("go", "list", "-deps", "-f", `{{if not .Standard}}{{.ImportPath}} {{join .Imports " "}}{{end}}`, "./cmd/piao").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	network := []string{"net", "net/http", "net/rpc", "net/smtp", "net/textproto", "net/http/httputil", "crypto/tls", "log/syslog", "golang.org/x/net/http2",
+		"golang.org/x/net/websocket", "golang.org/x/net/proxy"}
+	for line := range strings.Lines(string(out)) {
+		f := strings.Fields(line)
+		for _, dep := range f[1:] {
+			if slices.Contains(network, dep) && allowed[f[0]] != dep {
+				t.Errorf("%s imports %s", f[0], dep)
+			}
+		}
+	}
+}

@@ -54,3 +54,45 @@ func TestSegmentLoose(t *testing.T) {
 		t.Errorf("%d rows in all", n)
 	}
 }
+
+// FuzzSegment cuts any text into schede: each cell is in one of them or outside, once and as it was.
+func FuzzSegment(f *testing.F) {
+	const head = "Scheda Obiettivo Specifico 2025\nAzione strategica:\tA\nMissione\t1 B\nSettore:\tC\nOBIETTIVO:\tD\n"
+	for _, s := range []string{"", head, head + "fasi\tGANTT\tGENNAIO\nFASE 1\tE\nINDICATORI DI RISULTATO\nFASE 1\tF\n" + head, "premessa\n\n" + head + "\ncoda", "GANTT\nGANTT\nfasi\n"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		_, grids, _, err := readText("piano.txt", []byte(text), Limits{Rows: 1000, Cols: 100, Cells: 10_000, CellBytes: 10_000})
+		if err != nil {
+			checkError(t, err, nil)
+			return
+		}
+		want := map[piao.Pos]string{}
+		for _, g := range grids {
+			for _, r := range g.Rows {
+				for _, c := range r.Cells {
+					want[c.Pos] = c.Text
+				}
+			}
+		}
+		file := Segment(&Document{File: "piano.txt", Format: FormatText, Grids: grids})
+		var rows []piao.Row
+		for _, s := range file.Schede {
+			rows = append(rows, s.Rows()...)
+		}
+		for _, o := range file.Other {
+			rows = append(rows, o.Rows...)
+		}
+		for _, r := range rows {
+			for _, c := range r.Cells {
+				if text, ok := want[c.Pos]; !ok || text != c.Text {
+					t.Fatalf("%+v stands there twice, or was %q", c, text)
+				}
+				delete(want, c.Pos)
+			}
+		}
+		if len(want) > 0 {
+			t.Fatalf("lost: %q", want)
+		}
+	})
+}

@@ -14,6 +14,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/tabella"
 )
 
 // A Correzione is a person's decision about one field of one scheda. It is found again in the same document, and in its next version,
@@ -66,7 +67,11 @@ func WriteCorrezioni(w io.Writer, all []Correzione) error {
 	c := csv.NewWriter(w)
 	rows := [][]string{correzioneHeader}
 	for _, x := range all {
-		rows = append(rows, []string{x.Ente, strconv.Itoa(x.Anno), x.Settore, x.Obiettivo, strconv.Itoa(x.Copia), x.Campo, x.Prima, x.Dopo, x.Codice, x.Quando})
+		row := []string{x.Ente, strconv.Itoa(x.Anno), x.Settore, x.Obiettivo, strconv.Itoa(x.Copia), x.Campo, x.Prima, x.Dopo, x.Codice, x.Quando}
+		for i := range row {
+			row[i] = tabella.Safe(row[i]) // the file is made to be opened in a spreadsheet
+		}
+		rows = append(rows, row)
 	}
 	return c.WriteAll(rows)
 }
@@ -119,6 +124,9 @@ func readTable(r io.Reader, header []string) ([]tableRow, error) {
 			continue
 		}
 		line, _ := c.FieldPos(0)
+		for i := range cells {
+			cells[i] = tabella.Plain(cells[i])
+		}
 		rows = append(rows, tableRow{line, cells})
 	}
 	if len(rows) > 0 && !slices.Equal(rows[0].cells, header) {

@@ -46,3 +46,32 @@ func TestReadCorrezioni(t *testing.T) {
 		t.Errorf("an empty file: %v, %v", got, err)
 	}
 }
+
+// Whatever the bytes of correzioni.csv and nomi.csv: an error that names a line, or decisions that are written and read as they are.
+func FuzzCorrezioni(f *testing.F) {
+	const header = "ente,anno,settore,obiettivo,copia,campo,prima,dopo,codice,quando\n"
+	for _, s := range []string{"", header, header + "A,2025,B,C,,peso,,5,,\n", header + "A,2025,B,C,0,peso,,5,,\n", strings.ReplaceAll(header, ",", ";") + "A;2025;B;'=C;2;peso;-;\"a\nb\";;\n",
+		"scritto,voluto\nuno,due\n", header + "\xe8,x", header + "\""} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		all, err := normalize.ReadCorrezioni(bytes.NewReader(data))
+		if err != nil {
+			if all != nil || !strings.Contains(err.Error(), "line ") {
+				t.Fatalf("%d decisions, %v", len(all), err)
+			}
+		} else {
+			var b bytes.Buffer
+			if err := normalize.WriteCorrezioni(&b, all); err != nil {
+				t.Fatal(err)
+			}
+			again, err := normalize.ReadCorrezioni(&b)
+			if diff := cmp.Diff(all, again); err != nil || diff != "" {
+				t.Fatalf("%v (-first +second):\n%s", err, diff)
+			}
+		}
+		if names, err := normalize.ReadNomi(bytes.NewReader(data)); err != nil && (names != nil || !strings.Contains(err.Error(), "line ")) {
+			t.Fatalf("%d names, %v", len(names), err)
+		}
+	})
+}

@@ -16,6 +16,8 @@ import (
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
+
+	"piao/internal/tabella"
 )
 
 // The formats of an answer in rows and columns.
@@ -114,13 +116,13 @@ func (a *app) write(format string, l listing) error {
 	return err
 }
 
-// writeCSV writes RFC 4180: commas, CRLF, a header.
+// writeCSV writes RFC 4180: commas, CRLF, a header. What a spreadsheet would run as a formula has an apostrophe before it.
 func writeCSV(w io.Writer, l listing) error {
 	c := csv.NewWriter(w)
 	c.UseCRLF = true
 	record := make([]string, len(l.columns))
 	for i, col := range l.columns {
-		record[i] = col.name
+		record[i] = tabella.Safe(col.name)
 	}
 	if err := writeRecord(c, w, record); err != nil {
 		return err
@@ -130,7 +132,9 @@ func writeCSV(w io.Writer, l listing) error {
 			return err
 		}
 		for i, v := range row {
-			record[i] = cellText(v)
+			if record[i] = cellText(v); !isNumber(v) {
+				record[i] = tabella.Safe(record[i])
+			}
 		}
 		if err := writeRecord(c, w, record); err != nil {
 			return err
@@ -138,6 +142,14 @@ func writeCSV(w io.Writer, l listing) error {
 	}
 	c.Flush()
 	return c.Error()
+}
+
+func isNumber(v any) bool {
+	switch v.(type) {
+	case int, int64, float64:
+		return true
+	}
+	return false
 }
 
 // writeRecord writes a record; one with a single empty field would be a blank line, which readers pass over.

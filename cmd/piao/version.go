@@ -18,8 +18,14 @@ func newVersionCmd(a *app) *cobra.Command {
 	}
 }
 
+// released is the version that scripts/release.sh stamps.
+var released string
+
 // programVersion is the module's version as it was built: a release, or the commit with "+dirty" where files were changed.
 func programVersion() string {
+	if released != "" {
+		return released
+	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "(unknown)"

@@ -22,10 +22,10 @@ type Row struct {
 	column map[string]int
 }
 
-// Get gives the cell of a column, without blanks around it; empty where the table has no such column.
+// Get gives the cell of a column, without blanks around it nor the apostrophe of [Safe]; empty where the table has no such column.
 func (r Row) Get(column string) string {
 	if i, ok := r.column[column]; ok && i < len(r.cells) {
-		return strings.TrimSpace(r.cells[i])
+		return strings.TrimSpace(Plain(r.cells[i]))
 	}
 	return ""
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -56,4 +57,25 @@ func TestReadErrors(t *testing.T) {
 	if rows, err := Read(strings.NewReader(""), []string{"campo"}, nil); len(rows) > 0 || err != nil {
 		t.Errorf("nothing: %v, %v", rows, err)
 	}
+}
+
+// Whatever the bytes, Read gives rows with the columns wanted or one of its errors.
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{"campo,prima\npeso,10\n", "\ufeffcampo;prima;nota\r\n\"a;b\";2;\r\n", "nota\tPrima\tCampo\n\n1\t2\t3", "campo,prima\n\"", "campo,prima\n1,2,3", "\xe8,\xff", ",,\n"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		rows, err := Read(strings.NewReader(string(data)), []string{"campo", "prima"}, []string{"nota"})
+		var e *Error
+		if err != nil && !errors.As(err, &e) || err != nil && (e.Line < 1 || rows != nil) {
+			t.Fatalf("%d rows, %T: %v", len(rows), err, err)
+		}
+		line := 0
+		for _, r := range rows {
+			if r.Line <= line || !utf8.ValidString(r.Get("campo")+r.Get("prima")+r.Get("nota")) || r.Get("altro") != "" {
+				t.Fatalf("line %d after %d: %q", r.Line, line, r.cells)
+			}
+			line = r.Line
+		}
+	})
 }
