@@ -19,8 +19,9 @@ type exportOptions struct {
 	format, out      string
 	force, quiet     bool
 	dialect, table   string
-	guard            bool
+	guard, guardSet  bool
 	partitioned      bool
+	nextYear         bool
 	datasette        bool
 	licence          string
 	redact           bool
@@ -58,6 +59,8 @@ var exportFormats = []exportFormat{
 	{name: formatNDJSON, stream: streaming(exportNDJSON), lenient: true},
 	{name: formatParquet, folder: wholeTables, stream: oneTable(exportParquetTable), files: exportParquet, tracce: true},
 	{name: formatSQLite, files: exportSQLite, tracce: true},
+	{name: formatXLSX, folder: manyTemplates, stream: oneTemplate, files: exportTemplates, lenient: true},
+	{name: formatTSV, folder: manyTemplates, stream: oneTemplate, files: exportTemplates, lenient: true},
 }
 
 type streamFunc = func(context.Context, *exporting, io.Writer) error
@@ -92,7 +95,7 @@ func newExportCmd(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "export " + a.t("arg.export"), Short: a.t("export.short"), Long: a.t("export.long"), Example: a.t("export.example"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o.args = args
+			o.args, o.guardSet = args, cmd.Flags().Changed("guard-formulas")
 			return a.runExport(cmd.Context(), o)
 		},
 	}
@@ -109,6 +112,7 @@ func newExportCmd(a *app) *cobra.Command {
 	f.BoolVar(&o.guard, "guard-formulas", false, a.t("export.guard"))
 	f.StringVar(&o.table, "table", "", a.t("export.table", strings.Join(tableNames(), ", ")))
 	f.BoolVar(&o.partitioned, "partitioned", false, a.t("export.partitioned"))
+	f.BoolVar(&o.nextYear, "next-year", false, a.t("export.nextyear"))
 	f.BoolVar(&o.datasette, "datasette", false, a.t("export.datasette"))
 	f.StringVar(&o.licence, "licence", "", a.t("export.licence"))
 	f.BoolVar(&o.redact, "redact-names", false, a.t("export.redact"))
@@ -238,8 +242,19 @@ func (x *exporting) dialect() export.Dialect {
 	if x.o.dialect == export.ExcelIT.Name {
 		d = export.ExcelIT
 	}
-	d.Guard = d.Guard || x.o.guard
+	d.Guard = x.o.guardOr(d.Guard)
 	return d
+}
+
+// guardOr gives the guard that was asked for, else that of the dialect.
+func (o exportOptions) guardOr(usual export.Guard) export.Guard {
+	switch {
+	case !o.guardSet:
+		return usual
+	case o.guard:
+		return export.GuardAll
+	}
+	return export.GuardNone
 }
 
 func exportCSV(_ context.Context, x *exporting, dir string) error {
@@ -277,5 +292,5 @@ func exportDataPackage(_ context.Context, x *exporting, dir string) error {
 }
 
 func (x *exporting) info() export.PackageInfo {
-	return export.PackageInfo{Licenza: x.licence, Programma: programVersion(), Guard: x.o.guard, Pseudonimi: x.o.redact}
+	return export.PackageInfo{Licenza: x.licence, Programma: programVersion(), Guard: x.o.guardOr(export.GuardCalls), Pseudonimi: x.o.redact}
 }

@@ -31,7 +31,8 @@ func (a *app) exportTarget(f exportFormat, o exportOptions) (*target, error) {
 	if err := a.checkExport(f, o); err != nil {
 		return nil, err
 	}
-	if t.path == "" && stream && f.name != formatParquet {
+	if t.path == "" && stream && f.name != formatParquet && f.name != formatXLSX { // what no terminal can show goes there only if it is said
+
 		t.path = "-"
 	}
 	switch {
@@ -65,9 +66,10 @@ func (a *app) checkExport(f exportFormat, o exportOptions) error {
 		formats []string
 	}{
 		{"--dialect", o.dialect != export.RFC4180.Name, []string{formatCSV}},
-		{"--guard-formulas", o.guard, []string{formatCSV, formatDataPackage}},
+		{"--guard-formulas", o.guardSet, []string{formatCSV, formatDataPackage}},
 		{"--table", o.table != "", []string{formatCSV, formatParquet}},
 		{"--partitioned", o.partitioned, []string{formatParquet}},
+		{"--next-year", o.nextYear, []string{formatXLSX, formatTSV}},
 		{"--datasette", o.datasette, []string{formatSQLite}},
 	}
 	for _, g := range given {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"maps"
 	"regexp"
 	"strings"
 )
@@ -87,7 +86,12 @@ var messages = catalogue(sharedMessages, diffMessages, exportMessages, reportMes
 func catalogue(parts ...map[string]message) map[string]message {
 	all := map[string]message{}
 	for _, part := range parts {
-		maps.Copy(all, part)
+		for id, m := range part {
+			if _, twice := all[id]; twice {
+				panic("two texts for " + id)
+			}
+			all[id] = m
+		}
 	}
 	return all
 }

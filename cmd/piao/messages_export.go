@@ -11,8 +11,8 @@ var exportMessages = map[string]message{
 			"  json, ndjson what piao extract prints; --schema prints its JSON Schema\n" +
 			"  parquet      a file a table, or --partitioned by ente and anno; --table for one\n" +
 			"  sqlite       a database of the chosen plans; --datasette writes a metadata.yaml beside it\n\n" +
-			"CSV for programs holds every text unchanged. A text that begins with = + - or @ runs as a formula where a spreadsheet opens it:\n" +
-			"--guard-formulas puts an apostrophe before it; excel-it always does.\n\n" +
+			"In CSV a text that a spreadsheet would run as a formula (=1+1, +CALL(…)) has an apostrophe before it. --guard-formulas puts one before\n" +
+			"every text that begins with = + - or @, as excel-it does; --guard-formulas=false leaves all as they are.\n\n" +
 			"Nothing is overwritten without --force. What fails leaves nothing behind.",
 		"Scrive i piani per altri programmi: quelli di file e cartelle, di anni del database (2025, 2025@1) o, senza argomenti, tutto il\n" +
 			"database, ristretto da --ente e --anno.\n\n" +
@@ -21,8 +21,8 @@ var exportMessages = map[string]message{
 			"  json, ndjson quello che stampa piao extract; --schema ne stampa il JSON Schema\n" +
 			"  parquet      un file per tabella, o --partitioned per ente e anno; --table per una sola\n" +
 			"  sqlite       un database dei piani scelti; --datasette gli scrive accanto un metadata.yaml\n\n" +
-			"Il CSV per i programmi tiene ogni testo com'è. Un testo che comincia con = + - o @ è una formula per il foglio di calcolo che lo\n" +
-			"apre: --guard-formulas gli mette davanti un apostrofo; excel-it lo fa sempre.\n\n" +
+			"Nei CSV un testo che un foglio di calcolo eseguirebbe come formula (=1+1, +CHIAMA(…)) ha davanti un apostrofo. --guard-formulas lo mette\n" +
+			"a ogni testo che comincia con = + - o @, come fa excel-it; --guard-formulas=false lascia tutti com'è.\n\n" +
 			"Niente viene sovrascritto senza --force. Se qualcosa va male non resta niente a metà."},
 	"export.example": {
 		"  piao export --format csv -o dati\n  piao export 2025 --format csv --dialect excel-it -o dati-excel\n  piao export --format datapackage --licence CC-BY-4.0 --redact-names -o pubblicazione",
@@ -34,7 +34,7 @@ var exportMessages = map[string]message{
 	"export.versione":    {"this version `N` of the plans, not the current one", "questa versione `N` dei piani, non quella corrente"},
 	"export.allversions": {"all versions of the plans", "tutte le versioni dei piani"},
 	"export.dialect":     {"of csv: rfc4180 for programs, excel-it for an Italian Excel: a `NAME`", "del csv: rfc4180 per i programmi, excel-it per Excel italiano: un `NOME`"},
-	"export.guard":       {"put an apostrophe before texts that a spreadsheet would run as formulas", "mette un apostrofo davanti ai testi che un foglio di calcolo eseguirebbe come formule"},
+	"export.guard":       {"put an apostrophe before every text that begins like a formula; =false before none", "mette un apostrofo davanti a ogni testo che comincia come una formula; =false a nessuno"},
 	"export.table":       {"one table only, as one file: a `NAME` of %s", "una sola tabella, in un file: un `NOME` tra %s"},
 	"export.partitioned": {"parquet: a file for each table, ente and anno, as DuckDB and Spark read them", "parquet: un file per tabella, ente e anno, come li leggono DuckDB e Spark"},
 	"export.datasette":   {"sqlite: write a metadata.yaml for Datasette beside the database", "sqlite: scrive accanto al database un metadata.yaml per Datasette"},

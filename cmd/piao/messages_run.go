@@ -3,7 +3,6 @@ package main
 var runMessages = map[string]message{
 	"import.jobs":     {"how many files are read at a time: a `NUMBER`, the processors unless told", "quanti file si leggono insieme: un `NUMERO`, i processori se non detto"},
 	"import.jobs.bad": {"--jobs is a number from 1", "--jobs è un numero da 1"},
-	"n.piano":         {"%s plan|%s plans", "%s piano|%s piani"},
 	"sum.total":       {"%s of %s", "%s da %s"},
 	"sum.total.fate":  {"%d stored, %d unchanged, %d not stored", "%d conservati, %d invariati, %d non conservati"},
 	"sum.since.short": {"since the version before: %s", "dalla versione prima: %s"},

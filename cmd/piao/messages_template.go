@@ -5,4 +5,8 @@ var templateMessages = map[string]message{
 		"riportato dal %d al %d: mesi e colonne degli anni sono avanti di un anno; l'accaduto, con motivi, valori raggiunti e note, non c'è"},
 	"template.moved": {"one year on:", "avanti di un anno:"},
 	"template.stays": {"these name a year and stay as they are, to be looked at:", "questi nominano un anno e restano come sono, da guardare:"},
+
+	"export.nextyear":   {"xlsx, tsv: the plan of the next year, to start from: months, deadlines and years carried on, results empty", "xlsx, tsv: il piano dell'anno dopo, da cui partire: mesi, scadenze e anni riportati avanti, risultati vuoti"},
+	"template.one":      {"%s: one plan goes into one file, and there are %s", "%s: in un file va un piano solo, e sono %s"},
+	"template.one.hint": {"name a folder with -o, or choose one plan with --ente and --anno", "indicare una cartella con -o, o scegliere un piano con --ente e --anno"},
 }

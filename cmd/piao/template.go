@@ -1,8 +1,13 @@
 package main
 
 import (
+	"bufio"
+	"context"
+	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 
@@ -76,4 +81,54 @@ func aroundYear(text string) string {
 		}
 	}
 	return m[2]
+}
+
+// manyTemplates says whether templates go into a folder, one a plan: into a path that is not named like a file of the format.
+func manyTemplates(o exportOptions) bool {
+	return o.out != "" && o.out != "-" && !strings.EqualFold(filepath.Ext(o.out), "."+o.format) && (o.format != formatTSV || !strings.EqualFold(filepath.Ext(o.out), ".txt"))
+}
+
+// oneTemplate writes the one plan of an export as one file.
+func oneTemplate(o exportOptions) streamFunc {
+	if manyTemplates(o) {
+		return nil
+	}
+	return func(_ context.Context, x *exporting, w io.Writer) error {
+		if x.count != 1 {
+			return x.app.problem(x.app.t("template.one", o.format, x.app.n("n.piano", x.count)), x.app.t("template.one.hint"))
+		}
+		for p, err := range x.plans {
+			if err != nil {
+				return err
+			}
+			return x.app.writeTemplate(w, p.Piano, o.format, o.nextYear)
+		}
+		return nil
+	}
+}
+
+// exportTemplates writes each plan as a file of its own, named by the plan's key.
+func exportTemplates(_ context.Context, x *exporting, dir string) error {
+	for p, err := range x.plans {
+		if err != nil {
+			return err
+		}
+		if err := x.templateFile(filepath.Join(dir, p.ID()+"."+x.o.format), p.Piano); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (x *exporting) templateFile(path string, p *piao.Piano) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriter(f)
+	err = x.app.writeTemplate(w, p, x.o.format, x.o.nextYear)
+	if err == nil {
+		err = w.Flush()
+	}
+	return errors.Join(err, f.Close())
 }

@@ -19,14 +19,25 @@ type Dialect struct {
 	// Italian writes what an Italian Excel reads at a double click: a byte order mark, decimal commas, VERO and FALSO, and texts that
 	// Excel would turn into numbers or dates ("099999", "30-nov") as ="099999".
 	Italian bool
-	// Guard puts an apostrophe before texts that a spreadsheet would run as formulas.
-	Guard bool
+	// Guard says before which texts an apostrophe is put.
+	Guard Guard
 }
+
+// A Guard is a measure of caution with texts that begin like a formula, which a spreadsheet runs when it opens the file.
+type Guard int
+
+// The guards: none; for formulas that call something; for all that a spreadsheet takes for a formula, such as "- a point", which it would
+// show as an error.
+const (
+	GuardNone Guard = iota
+	GuardCalls
+	GuardAll
+)
 
 // The dialects: RFC 4180 for programs, and one for an Italian Excel.
 var (
-	RFC4180 = Dialect{Name: "rfc4180", Comma: ','}
-	ExcelIT = Dialect{Name: "excel-it", Comma: ';', Italian: true, Guard: true}
+	RFC4180 = Dialect{Name: "rfc4180", Comma: ',', Guard: GuardCalls}
+	ExcelIT = Dialect{Name: "excel-it", Comma: ';', Italian: true, Guard: GuardAll}
 )
 
 // A rowWriter writes the rows of one table.
@@ -122,7 +133,7 @@ func (d Dialect) text(s string) string {
 	switch {
 	case d.Italian && reinterpreted(s):
 		return `="` + s + `"`
-	case d.Guard && isFormula(s):
+	case d.Guard == GuardAll && isFormula(s), d.Guard == GuardCalls && isFormula(s) && calls.MatchString(strings.TrimSpace(s)):
 		return "'" + s
 	}
 	return s
@@ -137,6 +148,10 @@ func isFormula(s string) bool {
 	r, n := utf8.DecodeRuneInString(strings.TrimSpace(s))
 	return strings.ContainsRune("=+-@＝＋－＠", r) && len(strings.TrimSpace(s)) > n // the sign alone is a text: an operator, a dash for nothing
 }
+
+// calls is a formula that begins with = or @, or that begins with a sign and calls a function, a program or another sheet. The dash of a
+// list is none.
+var calls = regexp.MustCompile(`^[=@＝＠]|[|!]|[\pL\d._]\(`)
 
 // numberLike is a text without words that an Italian Excel reads as a number, a date or a time: 099999, 4.000, 30/04, 30-nov, 1E5, 10%.
 var numberLike = regexp.MustCompile(`(?i)^[-+(]?\s*(?:€\s*)?\d[\d.,:/ \-]*(?:` +

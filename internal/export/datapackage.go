@@ -120,7 +120,7 @@ type PackageInfo struct {
 	// Programma is the version of the program that writes.
 	Programma string
 	// Guard is that of [Dialect].
-	Guard bool
+	Guard Guard
 	// Pseudonimi says that persons have pseudonyms.
 	Pseudonimi bool
 }

@@ -233,8 +233,8 @@ func TestCSVChangesNoText(t *testing.T) {
 }
 
 func TestDialects(t *testing.T) {
-	guarded := RFC4180
-	guarded.Guard = true
+	bare, guarded := RFC4180, RFC4180
+	bare.Guard, guarded.Guard = GuardNone, GuardAll
 	tests := []struct {
 		v                    any
 		t                    Type
@@ -267,8 +267,20 @@ func TestDialects(t *testing.T) {
 		{nil, Number, "", "", ""},
 	}
 	for _, tt := range tests {
-		if got := []string{RFC4180.field(tt.v, tt.t), guarded.field(tt.v, tt.t), ExcelIT.field(tt.v, tt.t)}; !slices.Equal(got, []string{tt.rfc, tt.guarded, tt.italia}) {
+		if got := []string{bare.field(tt.v, tt.t), guarded.field(tt.v, tt.t), ExcelIT.field(tt.v, tt.t)}; !slices.Equal(got, []string{tt.rfc, tt.guarded, tt.italia}) {
 			t.Errorf("%#v: %q, want %q", tt.v, got, []string{tt.rfc, tt.guarded, tt.italia})
+		}
+	}
+}
+
+// TestGuardCalls: what programs read is changed only where a spreadsheet would run it.
+func TestGuardCalls(t *testing.T) {
+	for text, want := range map[string]string{
+		"=1+1": "'=1+1", "@SUM(A1)": "'@SUM(A1)", "-2+3+cmd|' /C calc'!A0": "'-2+3+cmd|' /C calc'!A0", "+WEBSERVICE(A1)": "'+WEBSERVICE(A1)", "\t=1+1": "'\t=1+1",
+		"＝1+1": "'＝1+1", "- prima voce (10%)": "- prima voce (10%)", "- prima\n- seconda": "- prima\n- seconda", "-5": "-5", "> 50%": "> 50%", "=": "=", "a = b(c)": "a = b(c)",
+	} {
+		if got := RFC4180.field(text, String); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
 }

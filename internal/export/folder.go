@@ -130,8 +130,11 @@ func CSVTable(w io.Writer, t *Table, plans Plans, d Dialect) error {
 // ownFile is the path, with slashes, of a file that an export to a folder writes.
 var ownFile = regexp.MustCompile(`^(datapackage\.json|[a-z]+\.(csv|parquet)|[a-z]+/ente=[^/]+/anno=\d+/(piano|v\d+)\.parquet)$`)
 
+// ownTemplate is a plan in the form's template, named by its [Plan.ID].
+var ownTemplate = regexp.MustCompile(`^[\pL\d-]+-\d+(-v\d+)?\.(xlsx|tsv)$`)
+
 // IsOwn says whether a file at a path within a folder, with slashes, is one that an export writes there.
 func IsOwn(name string) bool {
 	table, _, _ := strings.Cut(strings.TrimSuffix(strings.TrimSuffix(name, ".csv"), ".parquet"), "/")
-	return ownFile.MatchString(name) && (name == "datapackage.json" || TableNamed(table) != nil)
+	return ownFile.MatchString(name) && (name == "datapackage.json" || TableNamed(table) != nil) || ownTemplate.MatchString(name)
 }
