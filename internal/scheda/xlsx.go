@@ -254,6 +254,12 @@ func (g *grid) lists(rows []row) {
 				g.list(at, []string{si, no}, true)
 			case c.what == unit:
 				g.list(at, layout.UnitNames(), false)
+			case c.campo == layout.LMissione:
+				v := excelize.NewDataValidation(true)
+				v.SetSqref(at)
+				v.SetSqrefDropList(g.missioniList())
+				v.ShowErrorMessage = false
+				g.try(g.file.AddDataValidation(g.name, v))
 			case c.what == weight:
 				g.bound(at, 100)
 			case c.what == share && c.campo != "":

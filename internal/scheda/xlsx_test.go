@@ -74,7 +74,8 @@ func TestSheetIsAForm(t *testing.T) {
 	for _, v := range lists {
 		got[v.Sqref] = v.Type + " " + v.Formula1 + " " + v.Formula2
 	}
-	for cells, want := range map[string]string{"G13:T16": `list "X" `, "B10": `list "SI,NO" `, "B6": "decimal 0 100", "E13": "decimal 0 1", "E19": `list "temporale,tempo,`} {
+	for cells, want := range map[string]string{"G13:T16": `list "X" `, "B10": `list "SI,NO" `, "B6": "decimal 0 100", "E13": "decimal 0 1", "E19": `list "temporale,tempo,`,
+		"B5": "list 'Indice delle schede'!$G$6:$G$28"} {
 		if !strings.HasPrefix(got[cells], want) {
 			t.Errorf("%s: %q, want %q", cells, got[cells], want)
 		}
