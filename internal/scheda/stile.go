@@ -72,7 +72,7 @@ func (s style) excel() *excelize.Style {
 		x.Font.Bold, x.Font.Color, x.Font.Size = true, ink, 8
 		x.Fill = solid(ground)
 	case fase:
-		x.Font.Bold = true
+		x.Font.Bold, x.Alignment.Vertical = true, "top" // so that a page's end between its two rows leaves it whole
 	case goal:
 		x.Font.Bold, x.Font.Size = true, 11
 	}
