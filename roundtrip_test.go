@@ -245,6 +245,8 @@ func TestRoundTripShapes(t *testing.T) {
 		{"weights of many digits", func(p *piao.Piano) {
 			p.Schede[0].Peso, p.Schede[1].Peso = ptr(1.0/3), ptr(0.0)
 			p.Schede[0].Fasi[0].Peso, p.Schede[1].Fasi[0].Peso = ptr(200.0/7), ptr(0.05)
+			p.Schede[2].Peso, p.Schede[3].Peso = ptr(99.1234567), ptr(12.5)
+			p.Schede[2].Fasi[0].Peso, p.Schede[3].Fasi[0].Peso = ptr(1.1234567), ptr(33.3)
 		}, 0},
 		{"no triennio", func(p *piao.Piano) { p.Triennio = "" }, 0},
 		{"one scheda", func(p *piao.Piano) { p.Schede = p.Schede[:1] }, 0},

@@ -193,14 +193,13 @@ func escape(text string) string {
 
 var code = regexp.MustCompile(`^x[0-9A-Fa-f]{4}$`)
 
-// decimals counts the decimals of a weight; exact says whether a number in a cell gives it back, for a spreadsheet keeps 15 digits.
+// decimals counts the decimals of a weight; exact says whether a number in a cell gives it back: of 100 a spreadsheet shows seven unasked.
 func decimals(v *float64) (n int, exact bool) {
 	if v == nil {
 		return 0, false
 	}
 	_, fraction, _ := strings.Cut(strconv.FormatFloat(*v, 'f', -1, 64), ".")
-	short, err := strconv.ParseFloat(strconv.FormatFloat(*v, 'g', 13, 64), 64)
-	return len(fraction), err == nil && short == *v && len(fraction) <= 10
+	return len(fraction), len(fraction) <= 7
 }
 
 // gantt fills the marked cells of the P and E rows, also those that a person marks.
