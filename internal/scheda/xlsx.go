@@ -93,7 +93,7 @@ func (b *book) addScheda(s *piao.Scheda) {
 	for i, r := range rows {
 		for _, c := range r {
 			if units(c.text) > mostUnits {
-				b.try(fmt.Errorf("scheda %d: %s has %d characters, and a cell of a workbook holds %d", s.Numero, c.campo, units(c.text), mostUnits))
+				b.try(&Error{s.Numero, c.campo, strconv.Itoa(units(c.text)), ErrTooLong})
 				return
 			}
 			g.put(i, c)
