@@ -245,6 +245,8 @@ func TestRoundTripShapes(t *testing.T) {
 		{"weights of many digits", func(p *piao.Piano) {
 			p.Schede[0].Peso, p.Schede[1].Peso = ptr(1.0/3), ptr(0.0)
 			p.Schede[0].Fasi[0].Peso, p.Schede[1].Fasi[0].Peso = ptr(200.0/7), ptr(0.05)
+			p.Schede[2].Peso, p.Schede[3].Peso = ptr(99.1234567), ptr(12.5)
+			p.Schede[2].Fasi[0].Peso, p.Schede[3].Fasi[0].Peso = ptr(1.1234567), ptr(33.3)
 		}, 0},
 		{"no triennio", func(p *piao.Piano) { p.Triennio = "" }, 0},
 		{"one scheda", func(p *piao.Piano) { p.Schede = p.Schede[:1] }, 0},
@@ -270,10 +272,10 @@ func TestCannotWrite(t *testing.T) {
 		which string
 		want  string
 	}{
-		{"a text beyond a cell", func(s *piao.Scheda) { s.Descrizione = strings.Repeat("parola ", 5000) }, "xlsx", "scheda 2: descrizione has 35000 characters, and a cell of a workbook holds 32767"},
-		{"a month of another year", func(s *piao.Scheda) { s.Fasi[0].Previsto = []string{"2026-01"} }, "tsv xlsx", `scheda 2: fasi[0]: the GANTT of 2025 has no column for "2026-01"`},
-		{"a month that is none", func(s *piao.Scheda) { s.Fasi[1].Effettivo = []string{"2025-13"} }, "tsv xlsx", `scheda 2: fasi[1]: the GANTT of 2025 has no column for "2025-13"`},
-		{"a year before", func(s *piao.Scheda) { s.Fasi[0].Previsto = []string{"2024"} }, "tsv xlsx", `scheda 2: fasi[0]: the GANTT of 2025 has no column for "2024"`},
+		{"a text beyond a cell", func(s *piao.Scheda) { s.Descrizione = strings.Repeat("parola ", 5000) }, "xlsx", "scheda 2: descrizione: 35000: longer than a cell of a workbook can be"},
+		{"a month of another year", func(s *piao.Scheda) { s.Fasi[0].Previsto = []string{"2026-01"} }, "tsv xlsx", "scheda 2: fasi[0]: 2026-01: the GANTT has no column for it"},
+		{"a month that is none", func(s *piao.Scheda) { s.Fasi[1].Effettivo = []string{"2025-13"} }, "tsv xlsx", "scheda 2: fasi[1]: 2025-13: the GANTT has no column for it"},
+		{"a year before", func(s *piao.Scheda) { s.Fasi[0].Previsto = []string{"2024"} }, "tsv xlsx", "scheda 2: fasi[0]: 2024: the GANTT has no column for it"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

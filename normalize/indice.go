@@ -3,6 +3,8 @@ package normalize
 import (
 	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"piao"
 	"piao/internal/layout"
@@ -14,13 +16,9 @@ func (p *pianoWork) unread(o fileOther) []piao.Cell {
 	var out []piao.Cell
 	index := isIndex(o.Rows)
 	for _, r := range o.Rows {
-		if index && p.isSaid(r, o.file) {
-			continue
-		}
-		for _, c := range r.Cells {
-			if !c.Blank() && !(index && isIndexLabel(c.Text)) {
-				out = append(out, c)
-			}
+		cells := slices.DeleteFunc(slices.Clone(r.Cells), func(c piao.Cell) bool { return c.Blank() || index && isIndexLabel(c.Text) })
+		if !index || !p.isSaid(cells, o.file) {
+			out = append(out, cells...)
 		}
 	}
 	return out
@@ -33,8 +31,14 @@ func isIndex(rows []piao.Row) bool {
 
 func isIndexName(text string) bool { return layout.Blanks(text) == layout.IndexName() }
 
-// isIndexLabel says whether a cell holds a title line of the form, the heading or a label of the index, or a page's number.
+// isIndexLabel says whether a cell holds a title line of the form, the heading or a label of the index, a missione of its list, or a page's
+// number.
 func isIndexLabel(text string) bool {
+	code, name, _ := strings.Cut(layout.Blanks(text), " ")
+	n, _ := strconv.Atoi(code)
+	if m, ok := layout.MissioneByCode(n); ok && m.Nome == name {
+		return true
+	}
 	return isIndexName(text) || len(layout.ReadTitoli(text)) > 0 || layout.Find(layout.Testa, text) != nil || layout.Find(layout.Indice, text) != nil ||
 		layout.IsPageNumber(text)
 }
@@ -42,10 +46,10 @@ func isIndexLabel(text string) bool {
 // noValue is what the index shows for a value that a scheda lacks, and a numero.
 var noValue = regexp.MustCompile(`^(?:[-–—]|\d{1,4})$`)
 
-// isSaid says whether one of the file's schede has all that a row of the index says.
-func (p *pianoWork) isSaid(r piao.Row, file string) bool {
+// isSaid says whether one of the file's schede has all that the cells of a row of the index say.
+func (p *pianoWork) isSaid(cells []piao.Cell, file string) bool {
 	return slices.ContainsFunc(p.works, func(w *schedaWork) bool {
-		return w.Fonte.File == file && !slices.ContainsFunc(r.Cells, func(c piao.Cell) bool {
+		return w.Fonte.File == file && !slices.ContainsFunc(cells, func(c piao.Cell) bool {
 			return !noValue.MatchString(layout.Blanks(c.Text)) && !w.f.shows(c.Text)
 		})
 	})

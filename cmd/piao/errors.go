@@ -14,6 +14,7 @@ import (
 
 	"piao/extract"
 	"piao/internal/export"
+	"piao/internal/scheda"
 	"piao/store"
 )
 
@@ -80,6 +81,7 @@ func (a *app) describe(err error) (what, hint string) {
 	var own *problem
 	var xe *extract.Error
 	var se *store.Error
+	var we *scheda.Error
 	switch {
 	case errors.As(err, &own):
 		return own.what, own.hint
@@ -93,6 +95,10 @@ func (a *app) describe(err error) (what, hint string) {
 	case errors.As(err, &se):
 		reason, hint := a.translate(se.Err, se.Hint)
 		return se.File + ": " + reason, hint
+	case errors.As(err, &we) && errors.Is(we, scheda.ErrTooLong):
+		return a.t("template.toolong", we.Scheda, we.Campo, we.What), a.t("template.toolong.hint")
+	case errors.As(err, &we):
+		return a.t("template.nocolumn", we.Scheda, we.Campo, we.What), a.t("template.nocolumn.hint")
 	}
 	return a.translate(err, "")
 }

@@ -332,7 +332,11 @@ func (r *reading) verify() error {
 			if len(r.raw.Piani) > 1 {
 				err = fmt.Errorf("[%d].%w", i, err)
 			}
-			return &extract.Error{File: r.path, Err: fmt.Errorf("%w: %w", extract.ErrInvalid, err)}
+			name := r.path
+			if name == "-" {
+				name = stdinName
+			}
+			return &extract.Error{File: name, Err: fmt.Errorf("%w: %w", extract.ErrInvalid, err)}
 		}
 	}
 	return nil

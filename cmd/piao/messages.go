@@ -627,6 +627,9 @@ func translateDetail(s string) string {
 	if path, rest, ok := strings.Cut(s, ": "); ok && jsonPath.MatchString(path) {
 		return path + ": " + translateDetail(rest)
 	}
+	if it := detailOf(s); it != "" {
+		return it
+	}
 	if m := cutOff.FindStringSubmatch(s); m != nil {
 		return "troncato dopo " + m[1] + " byte"
 	}

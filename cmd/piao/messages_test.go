@@ -130,14 +130,37 @@ func TestHintsAreTranslated(t *testing.T) {
 	}
 }
 
+// verifyWant is where package normalize says what is wrong with a plan that was written.
+var verifyWant = regexp.MustCompile(`(?:want\([^"]*"[^"]*"|want\([^"]*), "([^"]+)"`)
+
+// TestVerifyIsTranslated holds that each thing that Verify says has its Italian.
+func TestVerifyIsTranslated(t *testing.T) {
+	text, err := os.ReadFile("../../normalize/verifica.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := verifyWant.FindAllStringSubmatch(string(text), -1)
+	if len(found) < 10 {
+		t.Fatalf("%d messages found, want the lot", len(found))
+	}
+	for _, m := range found {
+		example := verbs.ReplaceAllString(m[1], "7")
+		if it := translateDetail("schede[0].campo: " + example); strings.Contains(it, example) {
+			t.Errorf("no Italian for %q", m[1])
+		}
+	}
+}
+
 func TestTranslateDetail(t *testing.T) {
 	for en, it := range map[string]string{
 		"it looks like a Word document":                             "sembra un documento Word",
 		"more than 1024 columns":                                    "più di 1024 colonne",
 		"the PDF is damaged beyond reading: cut off after 15 bytes": "il PDF è troppo danneggiato per leggerlo: troncato dopo 15 byte",
-		"binary data":                     "dati binari",
-		"zip: not a valid zip file":       "zip: not a valid zip file",
-		"it looks like something unheard": "sembra something unheard",
+		"binary data": "dati binari",
+		"schede[0].peso: a text stands where a number belongs":                    "schede[0].peso: un testo al posto di un numero",
+		`schede[0].indicatori[0].atteso: null is not what "entro: 3" says, testo`: `schede[0].indicatori[0].atteso: null non è ciò che dice "entro: 3", testo`,
+		"zip: not a valid zip file":                                               "zip: not a valid zip file",
+		"it looks like something unheard":                                         "sembra something unheard",
 	} {
 		if got := translateDetail(en); got != it {
 			t.Errorf("%q: %q, want %q", en, got, it)

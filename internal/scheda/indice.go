@@ -16,6 +16,8 @@ const (
 	indexResponsabile
 	indexObiettivo
 	indexPeso
+	_
+	indexMissioni // hidden, and not printed: the list that the sheets offer for a missione
 )
 
 // noValue stands in the index for a value that a scheda lacks.
@@ -35,7 +37,7 @@ func (b *book) fillIndex() {
 		rows = append(rows, indexRow(&b.piano.Schede[i]))
 	}
 	cover(rows, indexPeso)
-	g := grid{book: b, name: layout.IndexName(), widths: []float64{0, 6, 34, 28, 80, 9}}
+	g := grid{book: b, name: layout.IndexName(), widths: []float64{0, 6, 34, 28, 80, 9, 3, 60}}
 	for i := range len(rows) + 1 {
 		g.starts = append(g.starts, i+1)
 	}
@@ -62,10 +64,19 @@ func (g *grid) stream(rows []row, header int) {
 	for col, width := range g.widths[1:] {
 		g.try(w.SetColWidth(col+1, col+1, width))
 	}
+	g.try(w.SetColVisible(indexMissioni, indexMissioni, false))
 	g.try(w.SetPanes(&excelize.Panes{Freeze: true, YSplit: header, TopLeftCell: ref(1, header+1), ActivePane: "bottomLeft"}))
-	for i, r := range rows {
-		cells := make([]any, indexPeso)
-		height := 0.0
+	missioni := layout.Missioni()
+	for i := range max(len(rows), header+len(missioni)) {
+		var r row
+		if i < len(rows) {
+			r = rows[i]
+		}
+		cells := make([]any, indexMissioni)
+		if k := i - header; k >= 0 && k < len(missioni) {
+			cells[indexMissioni-1] = coded(&missioni[k].Codice, missioni[k].Nome)
+		}
+		height := 16.0
 		for _, c := range r {
 			height = max(height, c.height(g.widths))
 			for col := c.col; col <= c.end; col++ {
@@ -82,6 +93,13 @@ func (g *grid) stream(rows []row, header int) {
 		g.try(w.SetRow(ref(1, i+1), cells, excelize.RowOpts{Height: min(height, excelize.MaxRowHeight)}))
 	}
 	g.try(w.Flush())
+}
+
+// missioniList is where the index has the missioni.
+func (b *book) missioniList() string {
+	first := len(titles(b.piano)) + 3 // below the titles, the heading and the labels
+	column := "$" + piao.ColumnName(indexMissioni) + "$"
+	return fmt.Sprintf("%s%s%d:%s%d", quoted(layout.IndexName()), column, first, column, first+len(layout.Missioni())-1)
 }
 
 // follow makes a cell a formula that gives what the cell of a scheda's sheet holds, and beside it what it gives now.

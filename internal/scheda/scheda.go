@@ -287,7 +287,7 @@ func yearColumns(p *piao.Piano, s *piao.Scheda) ([]string, error) {
 		for _, d := range slices.Concat(f.Previsto, f.Effettivo) {
 			switch m, isMonth := monthOf(d); {
 			case isMonth && (d != fmt.Sprintf("%04d-%02d", p.Anno, m) || m < 1 || m > 12), !isMonth && yearOf(d) <= p.Anno:
-				return nil, fmt.Errorf("scheda %d: fasi[%d]: the GANTT of %d has no column for %q", s.Numero, i, p.Anno, d)
+				return nil, &Error{s.Numero, fmt.Sprintf("fasi[%d]", i), d, ErrNoColumn}
 			case !isMonth && !slices.Contains(years, d):
 				years = append(years, d)
 			}

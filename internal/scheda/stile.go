@@ -27,22 +27,23 @@ const (
 // A style is how a cell looks and what it takes.
 type style struct {
 	what
-	// digits is how many decimals a number has; -1 for text.
+	// digits is how many decimals the share of a fase shows, and 0 for the weight of a scheda, which shows those that it has; -1 for text.
 	digits int
 }
 
 func styleOf(c cell) style {
-	s := style{c.what, -1}
-	if c.what != weight && c.what != share {
-		return s
+	n, exact := decimals(c.number)
+	switch numeric := exact || c.number == nil; { // what a person writes in an empty one is a number
+	case c.what == weight && numeric:
+		return style{c.what, 0}
+	case c.what == share && numeric:
+		return style{c.what, max(n, leastDigits)}
 	}
-	if c.number == nil {
-		s.digits = 0 // what a person writes there is a number
-	} else if n, exact := decimals(c.number); exact {
-		s.digits = n
-	}
-	return s
+	return style{c.what, -1}
 }
+
+// leastDigits leaves room for the decimals that a person may write: a cell that rounds them away would be read as it shows.
+const leastDigits = 2
 
 // style gives the number of a style in the workbook.
 func (b *book) style(s style) int {
@@ -72,7 +73,7 @@ func (s style) excel() *excelize.Style {
 		x.Font.Bold, x.Font.Color, x.Font.Size = true, ink, 8
 		x.Fill = solid(ground)
 	case fase:
-		x.Font.Bold = true
+		x.Font.Bold, x.Alignment.Vertical = true, "top" // so that a page's end between its two rows leaves it whole
 	case goal:
 		x.Font.Bold, x.Font.Size = true, 11
 	}
@@ -84,17 +85,11 @@ func (s style) excel() *excelize.Style {
 	case weight, yesNo, link:
 		x.Alignment.Horizontal = "left"
 	}
-	if s.digits >= 0 {
-		format = "0"
-		if s.digits > 0 {
-			format = "0." + strings.Repeat("0", s.digits)
-		}
-		if s.what == share {
-			format += "%"
-		}
-	}
-	if s.what == link {
-		format = "General" // a text format would make a text of a formula that a person changes
+	switch {
+	case s.what == share && s.digits > 0:
+		format = "0." + strings.Repeat("0", s.digits) + "%"
+	case s.digits == 0, s.what == link: // a text format would make a text of a formula that a person changes
+		format = "General"
 	}
 	x.CustomNumFmt = &format
 	return x

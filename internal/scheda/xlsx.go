@@ -93,7 +93,7 @@ func (b *book) addScheda(s *piao.Scheda) {
 	for i, r := range rows {
 		for _, c := range r {
 			if units(c.text) > mostUnits {
-				b.try(fmt.Errorf("scheda %d: %s has %d characters, and a cell of a workbook holds %d", s.Numero, c.campo, units(c.text), mostUnits))
+				b.try(&Error{s.Numero, c.campo, strconv.Itoa(units(c.text)), ErrTooLong})
 				return
 			}
 			g.put(i, c)
@@ -193,14 +193,13 @@ func escape(text string) string {
 
 var code = regexp.MustCompile(`^x[0-9A-Fa-f]{4}$`)
 
-// decimals counts the decimals of a weight; exact says whether a number in a cell gives it back, for a spreadsheet keeps 15 digits.
+// decimals counts the decimals of a weight; exact says whether a number in a cell gives it back: of 100 a spreadsheet shows seven unasked.
 func decimals(v *float64) (n int, exact bool) {
 	if v == nil {
 		return 0, false
 	}
 	_, fraction, _ := strings.Cut(strconv.FormatFloat(*v, 'f', -1, 64), ".")
-	short, err := strconv.ParseFloat(strconv.FormatFloat(*v, 'g', 13, 64), 64)
-	return len(fraction), err == nil && short == *v && len(fraction) <= 10
+	return len(fraction), len(fraction) <= 7
 }
 
 // gantt fills the marked cells of the P and E rows, also those that a person marks.
@@ -254,6 +253,12 @@ func (g *grid) lists(rows []row) {
 				g.list(at, []string{si, no}, true)
 			case c.what == unit:
 				g.list(at, layout.UnitNames(), false)
+			case c.campo == layout.LMissione:
+				v := excelize.NewDataValidation(true)
+				v.SetSqref(at)
+				v.SetSqrefDropList(g.missioniList())
+				v.ShowErrorMessage = false
+				g.try(g.file.AddDataValidation(g.name, v))
 			case c.what == weight:
 				g.bound(at, 100)
 			case c.what == share && c.campo != "":

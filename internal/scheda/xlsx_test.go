@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
 	"piao"
@@ -54,7 +55,7 @@ func TestSheetIsAForm(t *testing.T) {
 	}{
 		"B6":  {excelize.CellTypeUnset, "12.5", "12.5"}, // the weight
 		"B7":  {excelize.CellTypeSharedString, "=1+1", "=1+1"},
-		"E13": {excelize.CellTypeUnset, "33.5%", "0.335"}, // that of a fase
+		"E13": {excelize.CellTypeUnset, "33.50%", "0.335"}, // that of a fase
 		"G13": {excelize.CellTypeSharedString, "X", "X"},
 		"G19": {excelize.CellTypeSharedString, "> 400", "> 400"},
 	} {
@@ -74,7 +75,8 @@ func TestSheetIsAForm(t *testing.T) {
 	for _, v := range lists {
 		got[v.Sqref] = v.Type + " " + v.Formula1 + " " + v.Formula2
 	}
-	for cells, want := range map[string]string{"G13:T16": `list "X" `, "B10": `list "SI,NO" `, "B6": "decimal 0 100", "E13": "decimal 0 1", "E19": `list "temporale,tempo,`} {
+	for cells, want := range map[string]string{"G13:T16": `list "X" `, "B10": `list "SI,NO" `, "B6": "decimal 0 100", "E13": "decimal 0 1", "E19": `list "temporale,tempo,`,
+		"B5": "list 'Indice delle schede'!$G$6:$G$28"} {
 		if !strings.HasPrefix(got[cells], want) {
 			t.Errorf("%s: %q, want %q", cells, got[cells], want)
 		}
@@ -160,5 +162,26 @@ func TestIndex(t *testing.T) {
 	}
 	if got := said(); got != "fuori-scheda Indice delle schede!F3 Approvato in giunta" {
 		t.Errorf("with a note beside the title: %s", got)
+	}
+}
+
+// TestFilledIn holds that what a person writes into the form is read as written.
+func TestFilledIn(t *testing.T) {
+	f := workbook(t, full())
+	name := f.GetSheetList()[1]
+	for cell, value := range map[string]any{"B6": 12.75, "E13": 0.3325, "J14": "X", "C14": "Gara deserta", "K19": "410", "B10": "NO"} {
+		if err := f.SetCellValue(name, cell, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	s := read(t, b.String()).Schede[0]
+	got := []any{*s.Peso, *s.Fasi[0].Peso, s.Fasi[0].Effettivo, s.Fasi[0].Motivazione, s.Indicatori[0].ValoreRaggiunto, *s.Trasversale}
+	want := []any{12.75, 33.25, []string{"2025-02", "2025-04"}, "Gara deserta", "410", false}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
