@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"maps"
@@ -196,12 +197,100 @@ func completes(t *testing.T, path, dir string, full map[string]string) {
 	}
 }
 
-// inNamespace runs a script of the shell as root of a namespace of its own, where it may mount; the test is skipped where that is not
-// allowed. piao is on the script's path; $1 and so on are args.
-func inNamespace(t *testing.T, flags, script string, args ...string) (stdout, stderr string, code int) {
+// Ctrl-C at any instant: the plans that were stored are whole, and a new database in which none was is not left behind.
+func TestInterruptedImport(t *testing.T) {
+	t.Parallel()
+	times := 30
+	if testing.Short() {
+		times = 5
+	}
+	dir := plans(t, 3)
+	path := filepath.Join(t.TempDir(), "piao.db")
+	start := time.Now()
+	if _, errOut, code := runPiao(t, "import", "-q", "--db", path, dir); code != exitOK {
+		t.Fatalf("exit code %d: %s", code, errOut)
+	}
+	took, full := time.Since(start), held(t, path)
+	r := rand.New(rand.NewPCG(13, 17))
+	for i := range times {
+		if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+			t.Fatal(err)
+		}
+		cmd := piaoAs(t, "import", "-q", "--db", path, dir)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(r.Int64N(int64(took))))
+		_ = cmd.Process.Signal(os.Interrupt)
+		_ = cmd.Wait()
+		code := cmd.ProcessState.ExitCode() // -1 where it was too early to be caught
+		_, err := os.Stat(path)
+		got := held(t, path)
+		wholeOnly(t, got, full)
+		if left := err == nil; left != (len(got) > 0) || code == exitOK && len(got) < len(full) || code != exitOK && code != exitInterrupted && code != -1 {
+			t.Errorf("interrupt %d: exit code %d, %d plans, a file is left: %v", i+1, code, len(got), left)
+		}
+	}
+}
+
+// While another program writes the database an import waits; it says so when it has waited long enough, and changes nothing.
+func TestImportIntoALockedDatabase(t *testing.T) {
+	t.Parallel()
+	dir := plans(t, 2)
+	path := filepath.Join(t.TempDir(), "piao.db")
+	if _, errOut, code := runPiao(t, "import", "-q", "--db", path, filepath.Join(dir, "piano-1.txt")); code != exitOK {
+		t.Fatalf("exit code %d: %s", code, errOut)
+	}
+	before := readFile(t, path)
+	other, err := sql.Open("sqlite3", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	other.SetMaxOpenConns(1)
+	lock := func(statement string) {
+		t.Helper()
+		if _, err := other.Exec(statement); err != nil {
+			t.Fatal(err)
+		}
+	}
+	lock("BEGIN EXCLUSIVE")
+	_, errOut, code := runPiao(t, "import", "-q", "--db", path, dir)
+	if code != exitCould || !strings.Contains(errOut, "the database is in use by another program") || !strings.Contains(errOut, "hint: wait for the other import to end") {
+		t.Errorf("exit code %d: %s", code, errOut)
+	}
+	lock("ROLLBACK")
+	if before != readFile(t, path) {
+		t.Error("the database has changed")
+	}
+	lock("BEGIN EXCLUSIVE")
+	cmd := piaoAs(t, "import", "-q", "--db", path, dir)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(300 * time.Millisecond)
+	lock("ROLLBACK")
+	if err := cmd.Wait(); err != nil || len(held(t, path)) != 2 {
+		t.Errorf("once the other is done: %v, %v", err, held(t, path))
+	}
+}
+
+// inNamespace runs a script of the shell in a namespace of its own, of mounts (m) or of the network (n); the test is skipped where that
+// is not allowed. piao is on the script's path; $1 and so on are args.
+func inNamespace(t *testing.T, kind, script string, args ...string) (stdout, stderr string, code int) {
 	t.Helper()
-	if err := exec.Command("unshare", flags, "true").Run(); err != nil {
-		t.Skipf("no namespace here: unshare %s: %v", flags, err)
+	probe := "true"
+	if kind == "m" {
+		probe = `mount -t tmpfs none "$1"`
+	}
+	flags := "-r" + kind // as root of a namespace of users
+	out, err := exec.Command("unshare", flags, "sh", "-c", probe, "sh", t.TempDir()).CombinedOutput()
+	if err != nil && os.Geteuid() == 0 {
+		flags = "-" + kind
+		out, err = exec.Command("unshare", flags, "sh", "-c", probe, "sh", t.TempDir()).CombinedOutput()
+	}
+	if err != nil {
+		t.Skipf("no namespace here: unshare %s: %v: %s", flags, err, out)
 	}
 	cmd := exec.Command("unshare", append([]string{flags, "sh", "-c", script, "sh"}, args...)...)
 	cmd.Env = append(os.Environ(), "LC_ALL=C")
@@ -225,7 +314,7 @@ func TestImportOnAFullDisk(t *testing.T) {
 	for _, part := range []float64{0, 0.3, 0.6, 0.9, 1} {
 		mount, copies := t.TempDir(), t.TempDir()
 		room := max(4096, int64(part*float64(size.Size()))>>12<<12) // of the page that a tmpfs has at least
-		out, errOut, code := inNamespace(t, "-rm", `mount -t tmpfs -o size="$3" none "$1" || exit 90
+		out, errOut, code := inNamespace(t, "m", `mount -t tmpfs -o size="$3" none "$1" || exit 90
 			[ "$3" != 4096 ] || head -c 4096 /dev/zero > "$1/altro"
 			piao import -q --db "$1/piao.db" "$4"; code=$?
 			for f in piao.db piao.db-journal; do [ ! -e "$1/$f" ] || cp "$1/$f" "$2/"; done
@@ -287,15 +376,15 @@ func TestReadOnlyMedium(t *testing.T) {
 		t.Fatal(err)
 	}
 	const readOnly = `mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" || exit 90; shift; exec piao "$@"`
-	out, errOut, code := inNamespace(t, "-rm", readOnly, disk, "list", "--db", db)
+	out, errOut, code := inNamespace(t, "m", readOnly, disk, "list", "--db", db)
 	if code != exitOK || !strings.Contains(out, "Comune di Prova 1") {
 		t.Errorf("list: exit code %d: %s%s", code, out, errOut)
 	}
-	_, errOut, code = inNamespace(t, "-rm", readOnly, disk, "import", "-q", "--db", db, dir)
+	_, errOut, code = inNamespace(t, "m", readOnly, disk, "import", "-q", "--db", db, dir)
 	if want := "piao: " + db + ": the database cannot be opened or written"; code == exitOK || !strings.Contains(errOut, want) || !strings.Contains(errOut, "hint: the file, its folder or the disk is read-only") {
 		t.Errorf("import: exit code %d: %s", code, errOut)
 	}
-	_, errOut, code = inNamespace(t, "-rm", readOnly, disk, "import", "-q", "--db", filepath.Join(disk, "nuovo.db"), dir)
+	_, errOut, code = inNamespace(t, "m", readOnly, disk, "import", "-q", "--db", filepath.Join(disk, "nuovo.db"), dir)
 	if want := "no file can be made in the folder " + disk + ": read-only file system"; code != exitCould || !strings.Contains(errOut, want) {
 		t.Errorf("a new database: exit code %d: %s", code, errOut)
 	}
