@@ -21,13 +21,13 @@ import (
 // -update writes them anew.
 func TestReadmeTables(t *testing.T) {
 	tests := []struct{ file, name, want string }{
-		{"README.md", "rules", rulesTable()},
+		{"normalize/README.md", "rules", rulesTable()},
 		{"README.md", "limits", limitsTable("| limit | what | at most |")},
-		{"README.md", "checks", checksTable()},
-		{"README.md", "tables", exportTables("column | type | unit | what", func(c export.Column) string { return c.Description }, func(t *export.Table) string { return t.Description })},
-		{"README.it.md", "tables", exportTables("colonna | tipo | unità | che cosa", func(c export.Column) string { return c.Descrizione }, func(t *export.Table) string { return t.Descrizione })},
-		{"README.it.md", "rules", regoleTable()},
-		{"README.it.md", "checks", controlliTable()},
+		{"internal/check/README.md", "checks", checksTable()},
+		{"internal/export/README.md", "tables", exportTables("column | type | unit | what", func(c export.Column) string { return c.Description }, func(t *export.Table) string { return t.Description })},
+		{"internal/export/README.it.md", "tables", exportTables("colonna | tipo | unità | che cosa", func(c export.Column) string { return c.Descrizione }, func(t *export.Table) string { return t.Descrizione })},
+		{"normalize/README.it.md", "rules", regoleTable()},
+		{"internal/check/README.it.md", "checks", controlliTable()},
 	}
 	for _, tt := range tests {
 		t.Run(tt.file+" "+tt.name, func(t *testing.T) {
