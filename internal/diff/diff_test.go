@@ -188,6 +188,40 @@ func TestReverse(t *testing.T) {
 	}
 }
 
+// TestReverseManySiblings holds the same where a settore has more siblings than are compared each with each, in another order, and that none
+// is left alone for that.
+func TestReverseManySiblings(t *testing.T) {
+	const n, dropped = 300, 20
+	for seed := range int64(5) {
+		r := rand.New(rand.NewPCG(uint64(seed), 5))
+		p := danno.Piano(seed, n)
+		q := copyOf(t, p)
+		for range 120 {
+			if s := &q.Schede[r.IntN(n)]; len(s.Fasi) > 1 && len(s.Indicatori) > 0 {
+				edits[r.IntN(len(edits))].edit(r, s)
+			}
+		}
+		r.Shuffle(n, func(i, j int) { q.Schede[i], q.Schede[j] = q.Schede[j], q.Schede[i] })
+		q.Schede = q.Schede[dropped:]
+		there, back := Run(p, q, Options{}), Run(q, p, Options{})
+		if diff := cmp.Diff(told(there, false), told(back, true)); diff != "" {
+			t.Errorf("seed %d (-there +back):\n%s", seed, diff)
+		}
+		if there.Count(Removed) != dropped || there.Count(Added) != 0 {
+			t.Errorf("seed %d: %d removed, %d added", seed, there.Count(Removed), there.Count(Added))
+		}
+	}
+}
+
+// TestBlankSchede holds that schede in which nothing was written are in both editions.
+func TestBlankSchede(t *testing.T) {
+	p := planOf(2025, piao.Scheda{Numero: 1}, goalOf(2, "Tecnico", "Asfalti", strade...), piao.Scheda{Numero: 3})
+	d := Run(p, copyOf(t, p), Options{})
+	if diff := cmp.Diff([]string{"1→1", "2→2", "3→3"}, links(d)); diff != "" || !d.Equal() {
+		t.Errorf("a plan against itself (-want +got):\n%s", diff)
+	}
+}
+
 // mirrored are the kinds and statuses that are another seen from the other side.
 var mirrored = map[string]string{
 	string(Added): string(Removed), string(FaseAdded): string(FaseDropped), string(IndicatoreAdded): string(IndicatoreDropped),

@@ -2,7 +2,6 @@ package diff
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"piao"
@@ -34,10 +33,20 @@ func newMatcher(before, after *piao.Piano, opts Options) *matcher {
 	return m
 }
 
-// match gives the pairs that are best as a whole, those that are pinned among them.
+// match gives the pairs that are best as a whole, those that are pinned among them. Goals that were crowded out of the candidates by
+// others that found their own are tried again among those left.
 func (m *matcher) match() []pair {
-	pins, freeA, freeB := m.pinned()
-	pairs := append(pins, m.assign(freeA, freeB, m.opts.Threshold)...)
+	pairs, freeA, freeB := m.pinned()
+	for {
+		found := m.assign(freeA, freeB, m.opts.Threshold)
+		if len(found) == 0 {
+			break
+		}
+		for _, p := range found {
+			freeA[p.a], freeB[p.b] = false, false
+		}
+		pairs = append(pairs, found...)
+	}
 	slices.SortFunc(pairs, func(x, y pair) int { return cmp.Compare(x.b, y.b) })
 	return pairs
 }
@@ -75,9 +84,11 @@ func (m *matcher) details(a, b int) float64 {
 	return float64(alike) / 6
 }
 
-// near is 1 for goals at the same place of their plans, and less the further apart they stand: it decides between equals.
+// near is 1 for goals at the same place of their plans, and less the further apart they stand: it decides between equals. By squares,
+// many that are the same stay in their order; the last bit is for one that stands between two, which goes to the earlier.
 func (m *matcher) near(a, b int) float64 {
-	return 1 - math.Abs(float64(a)/float64(len(m.a))-float64(b)/float64(len(m.b)))
+	x, y := float64(a)/float64(len(m.a)), float64(b)/float64(len(m.b))
+	return 1 - (x-y)*(x-y) - 1e-9*(x+y)
 }
 
 // pinned gives the pairs that a person has decided, and which goals are free for others.
@@ -122,71 +133,103 @@ func (m *matcher) free(pairs []pair) (a, b []bool) {
 	return a, b
 }
 
-// candidates gives the pairs that are worth a score: those of one title, and for each goal the few that share the most rare words.
-// Few words stand in many schede, so that the work goes with the size of the plans and not with their product.
+// candidates gives the pairs that are worth a score, sorted: those of one title, and for each goal of either edition the few that share
+// the most rare words. Few words stand in many schede, so that the work goes with the size of the plans and not with their product.
 func (m *matcher) candidates(freeA, freeB []bool) [][2]int {
 	const few, twins = 20, 60
-	common := max(50, len(m.b)/20) // a word that more schede have tells nothing
-	postings, titles := map[string][]int{}, map[string][]int{}
-	for j := range m.b {
-		if !freeB[j] {
-			continue
-		}
-		titles[m.b[j].title] = append(titles[m.b[j].title], j)
-		for _, ws := range m.b[j].words {
-			for _, w := range ws {
-				if p := postings[w]; len(p) == 0 || p[len(p)-1] != j {
-					postings[w] = append(p, j)
-				}
-			}
+	common := max(50, len(m.a)/20, len(m.b)/20) // a word that more schede have tells nothing
+	inA, titlesA := postings(m.a, freeA)
+	inB, titlesB := postings(m.b, freeB)
+	for w := range inA {
+		if max(len(inA[w]), len(inB[w])) > common {
+			delete(inA, w)
+			delete(inB, w)
 		}
 	}
 	var out [][2]int
-	shared := make([]float64, len(m.b))
-	for i := range m.a {
-		if !freeA[i] {
+	closest(m.a, freeA, inB, len(m.b), few, m.rare, m.near, func(a, b int) { out = append(out, [2]int{a, b}) })
+	closest(m.b, freeB, inA, len(m.a), few, m.rare, func(b, a int) float64 { return m.near(a, b) }, func(b, a int) { out = append(out, [2]int{a, b}) })
+	for a := range m.a {
+		if freeA[a] {
+			for _, b := range m.nearest(titlesB[m.a[a].title], twins, func(b int) (int, int) { return a, b }) {
+				out = append(out, [2]int{a, b})
+			}
+		}
+	}
+	for b := range m.b {
+		if as := titlesA[m.b[b].title]; freeB[b] && len(as) > twins {
+			for _, a := range m.nearest(as, twins, func(a int) (int, int) { return a, b }) {
+				out = append(out, [2]int{a, b})
+			}
+		}
+	}
+	slices.SortFunc(out, func(x, y [2]int) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
+	return slices.Compact(out)
+}
+
+// postings gives the goals that are free by each word and by title.
+func postings(goals []goal, free []bool) (words, titles map[string][]int) {
+	words, titles = map[string][]int{}, map[string][]int{}
+	for i := range goals {
+		if !free[i] {
 			continue
 		}
-		var met []int
-		for _, ws := range m.a[i].words {
+		titles[goals[i].title] = append(titles[goals[i].title], i)
+		for _, ws := range goals[i].words {
 			for _, w := range ws {
-				if len(postings[w]) > common {
-					continue
-				}
-				for _, j := range postings[w] {
-					if shared[j] == 0 {
-						met = append(met, j)
-					}
-					shared[j] += m.rare[w]
+				if p := words[w]; len(p) == 0 || p[len(p)-1] != i {
+					words[w] = append(p, i)
 				}
 			}
 		}
-		slices.SortFunc(met, func(x, y int) int { return cmp.Or(cmp.Compare(shared[y], shared[x]), cmp.Compare(x, y)) })
-		best := append(slices.Clone(met[:min(few, len(met))]), m.nearest(i, titles[m.a[i].title], twins)...)
-		slices.Sort(best)
-		for _, j := range slices.Compact(best) {
-			out = append(out, [2]int{i, j})
+	}
+	return words, titles
+}
+
+// closest puts each goal that is free with the few of the n others that share the most rare words with it, of equals the nearest.
+func closest(goals []goal, free []bool, others map[string][]int, n, few int, rare map[string]float64, near func(i, j int) float64, put func(i, j int)) {
+	shared := make([]float64, n)
+	for i := range goals {
+		if !free[i] {
+			continue
 		}
-		for _, j := range met {
+		var met []int
+		for _, ws := range goals[i].words {
+			for _, w := range ws {
+				for _, j := range others[w] {
+					if shared[j] == 0 {
+						met = append(met, j)
+					}
+					shared[j] += rare[w]
+				}
+			}
+		}
+		slices.SortFunc(met, func(x, y int) int {
+			return cmp.Or(cmp.Compare(shared[y], shared[x]), cmp.Compare(near(i, y), near(i, x)), cmp.Compare(x, y))
+		})
+		for k, j := range met {
+			if k < few {
+				put(i, j)
+			}
 			shared[j] = 0
 		}
 	}
-	return out
 }
 
-// nearest gives those of the goals bs of one title that goal a may be: all of them, or the most that are wanted, of its own settore
-// and then of its own place first.
-func (m *matcher) nearest(a int, bs []int, most int) []int {
-	if len(bs) <= most {
-		return bs
+// nearest gives those of the goals of one title that another may be, pairOf being the pair they make with it: all of them, or the most
+// that are wanted, of its own settore and then of its own place first.
+func (m *matcher) nearest(goals []int, most int, pairOf func(int) (a, b int)) []int {
+	if len(goals) <= most {
+		return goals
 	}
-	worth := make(map[int]float64, len(bs))
-	for _, b := range bs {
-		if worth[b] = m.near(a, b); slices.Equal(m.a[a].words[settorePart], m.b[b].words[settorePart]) {
-			worth[b]++
+	worth := make(map[int]float64, len(goals))
+	for _, g := range goals {
+		a, b := pairOf(g)
+		if worth[g] = m.near(a, b); slices.Equal(m.a[a].words[settorePart], m.b[b].words[settorePart]) {
+			worth[g]++
 		}
 	}
-	sorted := slices.Clone(bs)
+	sorted := slices.Clone(goals)
 	slices.SortStableFunc(sorted, func(x, y int) int { return cmp.Compare(worth[y], worth[x]) })
 	return sorted[:most]
 }

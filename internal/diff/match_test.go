@@ -262,3 +262,18 @@ func TestResults(t *testing.T) {
 		}
 	}
 }
+
+// TestCrowdedOut holds that a goal finds its counterpart though more than are compared are as like it, and stand nearer.
+func TestCrowdedOut(t *testing.T) {
+	titles := []string{"Alberi", "Biblioteca", "Campi", "Darsena", "Edicole", "Fontane", "Giardini", "Hangar", "Insegne", "Laghetti", "Mercati", "Nidi",
+		"Orti", "Palestre", "Quartieri", "Rotatorie", "Scuole", "Teatro", "Uffici", "Ville", "Zone", "Ponti", "Piazze", "Portici", "Argini"}
+	p, q := planOf(2025, goalOf(1, "Tecnico", "Il vecchio nome", lampioni...)), planOf(2026)
+	for i, title := range titles {
+		p.Schede = append(p.Schede, goalOf(i+2, "Tecnico", title, lampioni...))
+		q.Schede = append(q.Schede, goalOf(i+1, "Tecnico", title, lampioni...))
+	}
+	q.Schede = append(q.Schede, goalOf(26, "Tecnico", "Tutt'altro titolo", lampioni...))
+	if d := Run(p, q, Options{}); d.Count(Removed) > 0 || d.Count(Unchanged) != len(titles) {
+		t.Errorf("%v", links(d))
+	}
+}

@@ -128,7 +128,7 @@ func (m *matcher) alike(k int, a, b *goal) (score, weight float64) {
 	return both / all, parts[k].weight
 }
 
-// score is the likeness of two goals, 0 to 1.
+// score is the likeness of two goals, 0 to 1. Two without a word in any part are alike.
 func (m *matcher) score(a, b *goal) float64 {
 	sum, total := 0.0, 0.0
 	for k := range parts {
@@ -136,7 +136,7 @@ func (m *matcher) score(a, b *goal) float64 {
 		sum, total = sum+s*w, total+w
 	}
 	if total == 0 {
-		return 0
+		return 1
 	}
 	return sum / total
 }
