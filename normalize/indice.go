@@ -48,22 +48,52 @@ var noValue = regexp.MustCompile(`^(?:[-–—]|\d{1,4})$`)
 
 // isSaid says whether one of the file's schede has all that the cells of a row of the index say.
 func (p *pianoWork) isSaid(cells []piao.Cell, file string) bool {
-	return slices.ContainsFunc(p.works, func(w *schedaWork) bool {
-		return w.Fonte.File == file && !slices.ContainsFunc(cells, func(c piao.Cell) bool {
-			return !noValue.MatchString(layout.Blanks(c.Text)) && !w.f.shows(c.Text)
+	says := p.shown(file)
+	schede, first := says[""], true
+	for _, c := range cells {
+		text := layout.Blanks(c.Text)
+		if noValue.MatchString(text) {
+			continue
+		}
+		if first {
+			schede, first = says[text], false
+			continue
+		}
+		schede = slices.DeleteFunc(slices.Clone(schede), func(i int) bool {
+			_, ok := slices.BinarySearch(says[text], i)
+			return !ok
 		})
-	})
+	}
+	return len(schede) > 0
 }
 
-// shows says whether a cell of the source has that text.
-func (f *foglio) shows(text string) bool {
-	text = layout.Blanks(text)
-	for _, r := range f.raw.Rows() {
-		for _, c := range r.Cells {
-			if layout.Blanks(c.Text) == text {
-				return true
+// shown gives for each text of a file's schede the places of those that have a cell with it, and for the empty text all of them.
+func (p *pianoWork) shown(file string) map[string][]int {
+	if says, ok := p.said[file]; ok {
+		return says
+	}
+	says := map[string][]int{}
+	add := func(text string, i int) {
+		if at := says[text]; len(at) == 0 || at[len(at)-1] != i {
+			says[text] = append(at, i)
+		}
+	}
+	for i, w := range p.works {
+		if w.Fonte.File != file {
+			continue
+		}
+		add("", i)
+		for _, r := range w.f.raw.Rows() {
+			for _, c := range r.Cells {
+				if !c.Blank() {
+					add(layout.Blanks(c.Text), i)
+				}
 			}
 		}
 	}
-	return false
+	if p.said == nil {
+		p.said = map[string]map[string][]int{}
+	}
+	p.said[file] = says
+	return says
 }

@@ -396,6 +396,8 @@ type pianoWork struct {
 	opts  Options
 	// decided are the decisions about this piano, once they are looked for.
 	decided []decided
+	// said has, by file, what [pianoWork.shown] gives.
+	said map[string]map[string][]int
 }
 
 func (g *mazzo) normalize(opts Options) *Result {

@@ -10,10 +10,8 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -111,9 +109,7 @@ func (a *app) runImport(ctx context.Context, o importOptions) (err error) {
 		}
 	}
 	batches := r.in.batches()
-	if r.bulk = len(batches) > 1; r.bulk && os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(100) // a long run wants its memory small
-	}
+	r.bulk = len(batches) > 1
 	r.bar = a.bar(r.in)
 	defer func() { err = errors.Join(err, r.close()) }()
 	if r.bulk {
