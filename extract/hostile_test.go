@@ -16,6 +16,9 @@ import (
 // A workbook that someone formatted to its last row has a million rows without a text: they cost neither much time nor memory, and
 // what stands below them is found. Rows with text past the limit are refused.
 func TestMillionEmptyRows(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a million rows take long with the race detector")
+	}
 	const rows = 1_048_576
 	var sheet strings.Builder
 	sheet.WriteString(`<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>piano</t></is></c></row>`)
@@ -127,6 +130,9 @@ func (blanks) Read(p []byte) (int, error) {
 
 // Archives that unpack to more than they should are refused whatever they say of themselves, without being unpacked to the end.
 func TestBombs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("packing them takes long with the race detector")
+	}
 	const size = 40 << 20
 	book := []string{"xl/workbook.xml", bookXML, "xl/_rels/workbook.xml.rels", relsXML, "xl/styles.xml", stylesXML}
 	open := `<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>`

@@ -11,6 +11,9 @@ import (
 
 // TestWithoutANetwork runs the program where there is no network at all, not even its own machine's: it says and does the same.
 func TestWithoutANetwork(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it starts the program thirty times")
+	}
 	t.Parallel()
 	out, _, code := inNamespace(t, "n", "cat /proc/net/dev; cat /proc/net/route")
 	if lines := strings.Split(strings.TrimSpace(out), "\n"); code != 0 || strings.Count(out, ":") != 1 || !strings.Contains(out, "lo:") {

@@ -11,7 +11,11 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// noSleep keeps the race detector from waiting a second at the end of each of the hundreds of processes that the tests start.
+const noSleep = "atexit_sleep_ms=0"
+
 func TestMain(m *testing.M) {
+	_ = os.Setenv("GORACE", noSleep)
 	testscript.Main(m, map[string]func(){"piao": main})
 }
 
@@ -23,6 +27,7 @@ func TestScripts(t *testing.T) {
 		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "pdf": makePDF},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("TZ", "UTC")
+			e.Setenv("GORACE", noSleep)
 			protected, err := filepath.Abs("../../extract/pdf/testdata/crypt")
 			e.Setenv("PROTECTED", protected)
 			return err
