@@ -58,7 +58,8 @@ type Change struct {
 	Field  string `json:"field"`
 	Before string `json:"before"`
 	After  string `json:"after"`
-	// Months is by how many months a fase or a deadline moved, later above 0; for a fase longer or shorter, by how many months marked.
+	// Months is by how many months a fase or a deadline moved, later above 0, that of a target raised or lowered too; for a fase longer
+	// or shorter, by how many months marked, 0 where a year column is among the marks.
 	Months int `json:"months,omitempty"`
 	// Ambition says of a target whether it asks for more (1) or less (-1) than before; 0 where neither operator nor unit tells.
 	Ambition int `json:"ambition,omitempty"`
@@ -101,14 +102,29 @@ func (c *comparison) months(field string, before, after []string) {
 	}
 	ch := Change{Kind: FaseMonths, Field: field, Before: strings.Join(before, ", "), After: strings.Join(after, ", ")}
 	switch by, ok := movedBy(was, after); {
+	case len(was) == 0 || len(after) == 0: // not planned, or lost in the source
 	case ok:
 		ch.Kind, ch.Months = FaseMoved, by
 	case subset(was, after):
-		ch.Kind, ch.Months = FaseLonger, len(after)-len(was)
+		ch.Kind, ch.Months = FaseLonger, monthsBeyond(after, was)
 	case subset(after, was):
-		ch.Kind, ch.Months = FaseShorter, len(was)-len(after)
+		ch.Kind, ch.Months = FaseShorter, monthsBeyond(was, after)
 	}
 	c.add(ch)
+}
+
+// monthsBeyond says how many marks the others lack; 0 where a year column is among them, which may be any number of months.
+func monthsBeyond(marks, others []string) (n int) {
+	for _, m := range marks {
+		if slices.Contains(others, m) {
+			continue
+		}
+		if !strings.Contains(m, "-") {
+			return 0
+		}
+		n++
+	}
+	return n
 }
 
 // movedBy says by how many months all marks moved; ok is false where they did not move as one, or year columns are among them.
@@ -173,17 +189,41 @@ func (c *comparison) target(field string, a, b *piao.Indicatore) {
 	x, y := a.Atteso, b.Atteso
 	switch {
 	case x == nil || y == nil:
-	case x.Valore != nil && y.Valore != nil && x.Tipo == y.Tipo && *x.Valore != *y.Valore:
+	case sameMeasure(x, y) && *x.Valore != *y.Valore:
 		ch.Kind = TargetRaised
 		if *y.Valore < *x.Valore {
 			ch.Kind = TargetLowered
 		}
-		ch.Ambition = ambition(x, y)
+		ch.Ambition, ch.Months = ambition(x, y), c.deadline(x, y)
 	case x.Scadenza != "" && y.Scadenza != "" && !c.sameDate(x.Scadenza, y.Scadenza) && sameNumber(x.Valore, y.Valore):
-		ch.Kind = DeadlineMoved
-		ch.Months = monthsBetween(c.shiftDate(x.Scadenza), y.Scadenza)
+		ch.Kind, ch.Months = DeadlineMoved, c.deadline(x, y)
 	}
 	c.add(ch)
+}
+
+// deadline is by how many months a deadline moved; 0 where there is none on a side.
+func (c *comparison) deadline(x, y *piao.Valore) int {
+	if c.sameDate(x.Scadenza, y.Scadenza) {
+		return 0
+	}
+	return monthsBetween(c.shiftDate(x.Scadenza), y.Scadenza)
+}
+
+// sameMeasure says whether two values are numbers of one kind: lengths of time in one unit, if in the plural of one ("1 mese", "2 mesi")
+// or cut short ("30 giorni", "20 gg").
+func sameMeasure(x, y *piao.Valore) bool {
+	if x.Valore == nil || y.Valore == nil || x.Tipo != y.Tipo {
+		return false
+	}
+	if x.Tipo != piao.TipoDurata {
+		return true
+	}
+	u, v := strings.Join(wordsOf(x.Unita), " "), strings.Join(wordsOf(y.Unita), " ")
+	n := 0
+	for n < min(len(u), len(v)) && u[n] == v[n] {
+		n++
+	}
+	return n > 0 && n >= min(len(u), len(v))-1 || u == v
 }
 
 // ambition says whether the second value asks for more: the larger one does where at least so much is wanted or a share is, the

@@ -55,6 +55,40 @@ func TestLongTexts(t *testing.T) {
 	}
 }
 
+func durata(x float64, unita string) *piao.Valore {
+	return &piao.Valore{Tipo: piao.TipoDurata, Operatore: "=", Valore: &x, Unita: unita}
+}
+
+func entro(x float64, scadenza string) *piao.Valore {
+	return &piao.Valore{Tipo: piao.TipoNumero, Operatore: "=", Valore: &x, Scadenza: scadenza}
+}
+
+// TestMonths holds what is told of the months of a fase.
+func TestMonths(t *testing.T) {
+	tests := []struct {
+		name          string
+		before, after []string
+		kind          Kind
+		months        int
+	}{
+		{"moved", []string{"2025-03", "2025-04"}, []string{"2026-05", "2026-06"}, FaseMoved, 2},
+		{"longer", []string{"2025-03"}, []string{"2026-03", "2026-04"}, FaseLonger, 1},
+		{"into the next year, no one says by how many months", []string{"2025-12"}, []string{"2026-12", "2027"}, FaseLonger, 0},
+		{"no longer into the next year", []string{"2025-11", "2025-12", "2026"}, []string{"2026-11"}, FaseShorter, 0},
+		{"from none", nil, []string{"2026-03", "2026-04"}, FaseMonths, 0},
+		{"to none", []string{"2025-03", "2025-04"}, nil, FaseMonths, 0},
+		{"others", []string{"2025-03", "2025-04"}, []string{"2026-04", "2026-06"}, FaseMonths, 0},
+	}
+	for _, tt := range tests {
+		c := &comparison{shift: 1}
+		c.months("", tt.before, tt.after)
+		want := []Change{{Kind: tt.kind, Before: strings.Join(tt.before, ", "), After: strings.Join(tt.after, ", "), Months: tt.months}}
+		if diff := cmp.Diff(want, c.changes); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
+		}
+	}
+}
+
 // TestValues holds which two expected values are one.
 func TestValues(t *testing.T) {
 	tests := []struct {
@@ -68,6 +102,13 @@ func TestValues(t *testing.T) {
 		{"1.500", "1,500", &piao.Valore{Tipo: piao.TipoNumero, Operatore: "=", Valore: number(1500)}, &piao.Valore{Tipo: piao.TipoNumero, Operatore: "=", Valore: number(1.5)},
 			[]Change{{Kind: TargetLowered, Before: "1.500", After: "1,500"}}},
 		{"≥50 %", ">= 50%", nil, nil, nil},
+		{"45 giorni", "2 mesi", durata(45, "giorni"), durata(2, "mesi"), []Change{{Kind: TargetChanged, Before: "45 giorni", After: "2 mesi"}}},
+		{"45 giorni", "30 gg", durata(45, "giorni"), durata(30, "gg"), []Change{{Kind: TargetLowered, Before: "45 giorni", After: "30 gg"}}},
+		{"1 mese", "2 mesi", durata(1, "mese"), durata(2, "mesi"), []Change{{Kind: TargetRaised, Before: "1 mese", After: "2 mesi"}}},
+		{"780 entro il 30/04/2025", "800 entro il 30/06/2026", entro(780, "2025-04-30"), entro(800, "2026-06-30"),
+			[]Change{{Kind: TargetRaised, Before: "780 entro il 30/04/2025", After: "800 entro il 30/06/2026", Months: 2}}},
+		{"780 entro il 30/04/2025", "780 entro il 15/04/2026", entro(780, "2025-04-30"), entro(780, "2026-04-15"),
+			[]Change{{Kind: DeadlineMoved, Before: "780 entro il 30/04/2025", After: "780 entro il 15/04/2026"}}},
 		{"Bilancio 2025", "bilancio 2026", nil, nil, nil},
 	}
 	for _, tt := range tests {
