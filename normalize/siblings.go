@@ -28,15 +28,13 @@ func Siblings(p *piao.Piano) [][]int {
 
 // siblings gives the groups as indices into schede.
 func siblings(schede []*piao.Scheda) [][]int {
-	titles := make([][]string, len(schede))
-	for i, s := range schede {
-		titles[i] = wordSet(s.Obiettivo)
-	}
+	goals := make([]siblingOf, len(schede))
+	inParallel(len(schede), func(i int) { goals[i] = newSibling(schede[i]) })
 	home := make([]int, len(schede)) // the first of the group
 	for i := range schede {
 		home[i] = i
 		for j := range i {
-			if home[j] == j && len(titles[i]) > 0 && dice(titles[i], titles[j]) >= likeTitle && areSiblings(schede[i], schede[j]) {
+			if home[j] == j && goals[i].isSibling(&goals[j]) {
 				home[i] = j
 				break
 			}
@@ -58,18 +56,27 @@ func siblings(schede []*piao.Scheda) [][]int {
 // How much of the title, and of what else both have, two siblings share.
 const likeTitle, likeRest = 0.75, 0.6
 
-// areSiblings says whether two schede of like titles are one goal: fasi, indicatori and description, as far as both have them, are
-// alike, and settore or responsabile is another.
-func areSiblings(a, b *piao.Scheda) bool {
-	if layout.Key(a.Settore) == layout.Key(b.Settore) && layout.Key(a.Responsabile) == layout.Key(b.Responsabile) {
+// A siblingOf is what a scheda is known by among its siblings: folded and sorted.
+type siblingOf struct {
+	settore, responsabile string
+	title                 []string
+	rest                  [3][]string // fasi, indicatori, the words of the description
+}
+
+func newSibling(s *piao.Scheda) siblingOf {
+	return siblingOf{layout.Key(s.Settore), layout.Key(s.Responsabile), wordSet(s.Obiettivo), [3][]string{faseTexts(s), indicatoreTexts(s), wordSet(s.Descrizione)}}
+}
+
+// isSibling says whether two schede of like titles are one goal: fasi, indicatori and description, as far as both have them, are alike,
+// and settore or responsabile is another.
+func (a *siblingOf) isSibling(b *siblingOf) bool {
+	if a.settore == b.settore && a.responsabile == b.responsabile || len(a.title) == 0 || dice(a.title, b.title) < likeTitle {
 		return false
 	}
 	sum, n := 0.0, 0
-	for _, x := range [][2][]string{
-		{faseTexts(a), faseTexts(b)}, {indicatoreTexts(a), indicatoreTexts(b)}, {wordSet(a.Descrizione), wordSet(b.Descrizione)},
-	} {
-		if len(x[0]) > 0 && len(x[1]) > 0 {
-			sum, n = sum+dice(x[0], x[1]), n+1
+	for k := range a.rest {
+		if x, y := a.rest[k], b.rest[k]; len(x) > 0 && len(y) > 0 {
+			sum, n = sum+dice(x, y), n+1
 		}
 	}
 	return n > 0 && sum/float64(n) >= likeRest

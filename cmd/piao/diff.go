@@ -100,6 +100,9 @@ func (a *app) runDiff(ctx context.Context, before, after string, o diffOptions) 
 			return err
 		}
 	}
+	if x, y := piani[0].Ente, piani[1].Ente; layout.Key(x) != layout.Key(y) && x != "" && y != "" && !o.quiet {
+		a.say(a.t("diff.enti", oneLine(x), oneLine(y)))
+	}
 	pins, err := a.readMatches(o.match, piani)
 	if err != nil {
 		return err
@@ -108,7 +111,9 @@ func (a *app) runDiff(ctx context.Context, before, after string, o diffOptions) 
 	if err := a.saveMatches(o.writeMatches, d, piani); err != nil {
 		return err
 	}
-	narrow(d, kinds, o)
+	if narrow(d, kinds, o, piani); len(d.Goals) == 0 && o.settore+o.responsabile != "" {
+		return a.problem(a.t("diff.nogoal"), a.t("diff.nogoal.hint"))
+	}
 	if err := a.writeDiff(d, piani, o.format); err != nil {
 		return err
 	}
@@ -175,13 +180,37 @@ func (a *app) oneResult(ctx context.Context, arg string, io intakeOptions, opts 
 	if len(results) != 1 {
 		return nil, nil, a.problem(a.t("diff.several", arg, len(results)), a.t("diff.several.hint"))
 	}
+	p := results[0].Piano
+	if n := countCodice(findingsOf(p), doubled); n > 0 && !io.quiet {
+		a.say(arg + ": " + a.t("sum.doubled", n, len(p.Schede)))
+	}
 	return results[0], in, nil
 }
 
-// narrow leaves out what was not asked for. A goal with nothing left of its changes is unchanged.
-func narrow(d *diff.Diff, kinds []diff.Kind, o diffOptions) {
+// narrow leaves out what was not asked for. A goal is of the settore and the responsabile that it has, and of those that it had; one with
+// nothing left of its changes is unchanged.
+func narrow(d *diff.Diff, kinds []diff.Kind, o diffOptions, piani [2]*piao.Piano) {
 	has := func(name, part string) bool { return strings.Contains(layout.Key(name), layout.Key(part)) }
-	d.Goals = slices.DeleteFunc(d.Goals, func(g diff.Goal) bool { return !has(g.Settore, o.settore) || !has(g.Responsabile, o.responsabile) })
+	kept := [2]map[int]bool{{}, {}}
+	d.Goals = slices.DeleteFunc(d.Goals, func(g diff.Goal) bool {
+		settore, responsabile := false, false
+		sides := [2]*int{g.Before, g.After}
+		for k, n := range sides {
+			if n != nil {
+				s := schedaOf(piani[k], *n)
+				settore, responsabile = settore || has(s.Settore, o.settore), responsabile || has(s.Responsabile, o.responsabile)
+			}
+		}
+		for k, n := range sides {
+			if n != nil && settore && responsabile {
+				kept[k][*n] = true
+			}
+		}
+		return !settore || !responsabile
+	})
+	anyOf := func(k int, ns ...int) bool { return slices.ContainsFunc(ns, func(n int) bool { return kept[k][n] }) }
+	d.Ambiguous = slices.DeleteFunc(d.Ambiguous, func(p diff.Pair) bool { return !anyOf(0, p.Before) && !anyOf(1, p.After) })
+	d.Proposals = slices.DeleteFunc(d.Proposals, func(p diff.Proposal) bool { return !anyOf(0, p.Before...) && !anyOf(1, p.After...) })
 	if len(kinds) == 0 {
 		return
 	}
@@ -346,16 +375,20 @@ func (a *app) changeHead(c diff.Change) string {
 func (a *app) changeWhat(c diff.Change) string {
 	text := a.t("diff.kind." + string(c.Kind))
 	switch {
+	case c.Months == 0:
 	case c.Kind == diff.FaseMoved || c.Kind == diff.DeadlineMoved:
 		text += " " + a.months(c.Months)
-	case c.Months != 0:
-		text += " " + a.n("diff.months", c.Months)
+	case c.Kind == diff.FaseLonger || c.Kind == diff.FaseShorter:
+		text += " " + a.t("diff.by", a.n("diff.months", c.Months))
 	}
 	switch c.Ambition {
 	case 1:
 		text += ", " + a.t("diff.more")
 	case -1:
 		text += ", " + a.t("diff.less")
+	}
+	if c.Months != 0 && (c.Kind == diff.TargetRaised || c.Kind == diff.TargetLowered) {
+		text += ", " + a.t("diff.kind."+string(diff.DeadlineMoved)) + " " + a.months(c.Months)
 	}
 	return text
 }
@@ -425,7 +458,7 @@ func numbers(ns []int) string {
 }
 
 // mdCell keeps a text from being taken for Markdown.
-var mdCell = strings.NewReplacer("|", `\|`, "<", "&lt;", "*", `\*`, "_", `\_`)
+var mdCell = strings.NewReplacer(`\`, `\\`, "|", `\|`, "<", "&lt;", "&", "&amp;", "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`)
 
 // diffMD prints the same as Markdown: a table of changes for each goal.
 func (a *app) diffMD(w io.Writer, d *diff.Diff, piani [2]*piao.Piano) {
@@ -441,7 +474,7 @@ func (a *app) diffMD(w io.Writer, d *diff.Diff, piani [2]*piao.Piano) {
 		}
 		fmt.Fprintf(w, "\n| %s |\n|---|---|---|\n", a.t("diff.md.head"))
 		for _, c := range g.Changes {
-			fmt.Fprintf(w, "| %s | %s | %s |\n", mdCell.Replace(a.changeHead(c)), mdCell.Replace(oneLine(c.Before)), mdCell.Replace(oneLine(c.After)))
+			fmt.Fprintf(w, "| %s | %s | %s |\n", mdCell.Replace(a.changeWhat(c)+" ("+c.Field+")"), mdCell.Replace(oneLine(c.Before)), mdCell.Replace(oneLine(c.After)))
 		}
 	}
 	a.diffDoubts(w, d, "\n## %s\n\n", "- %s\n")

@@ -105,7 +105,7 @@ func (a *app) goalView(id string, g diff.Goal, piani [2]*piao.Piano) goalView {
 			case "+":
 				r.After = append(r.After, w)
 			default:
-				r.Before, r.After = append(r.Before, diff.Word{Text: w.Text}), append(r.After, diff.Word{Text: w.Text})
+				r.Before, r.After = append(r.Before, diff.Word{Text: cmp.Or(w.Was, w.Text)}), append(r.After, diff.Word{Text: w.Text})
 			}
 		}
 		v.Rows = append(v.Rows, r)

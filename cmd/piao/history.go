@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -128,13 +129,14 @@ func (a *app) findGoal(years []*piao.Piano, goal string, o historyOptions) (at, 
 
 // hasWords says whether all words stand in the text, whole or as the beginning of one.
 func hasWords(text, words string) bool {
-	have := strings.Fields(text)
-	for _, w := range strings.Fields(words) {
+	cut := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }
+	have, want := strings.FieldsFunc(text, cut), strings.FieldsFunc(words, cut)
+	for _, w := range want {
 		if !slices.ContainsFunc(have, func(h string) bool { return strings.HasPrefix(layout.Key(h), layout.Key(w)) }) {
 			return false
 		}
 	}
-	return true
+	return len(want) > 0
 }
 
 // historyRows gives a row for each indicatore of each year that has the goal; one for a year whose goal has none.

@@ -1,10 +1,13 @@
 package diff
 
 import (
+	"bytes"
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 
@@ -55,7 +58,8 @@ type Change struct {
 	Field  string `json:"field"`
 	Before string `json:"before"`
 	After  string `json:"after"`
-	// Months is by how many months a fase or a deadline moved, later above 0; for a fase longer or shorter, by how many months marked.
+	// Months is by how many months a fase or a deadline moved, later above 0, that of a target raised or lowered too; for a fase longer
+	// or shorter, by how many months marked, 0 where a year column is among the marks.
 	Months int `json:"months,omitempty"`
 	// Ambition says of a target whether it asks for more (1) or less (-1) than before; 0 where neither operator nor unit tells.
 	Ambition int `json:"ambition,omitempty"`
@@ -68,6 +72,8 @@ type Word struct {
 	// Op is "=", "-" or "+".
 	Op   string `json:"op"`
 	Text string `json:"text"`
+	// Was is how the earlier text wrote words that stayed, where the later one writes them otherwise: in capitals, of another year.
+	Was string `json:"was,omitempty"`
 }
 
 // shifted gives months ("2025-01") and year columns ("2026") a number of years later.
@@ -96,14 +102,29 @@ func (c *comparison) months(field string, before, after []string) {
 	}
 	ch := Change{Kind: FaseMonths, Field: field, Before: strings.Join(before, ", "), After: strings.Join(after, ", ")}
 	switch by, ok := movedBy(was, after); {
+	case len(was) == 0 || len(after) == 0: // not planned, or lost in the source
 	case ok:
 		ch.Kind, ch.Months = FaseMoved, by
 	case subset(was, after):
-		ch.Kind, ch.Months = FaseLonger, len(after)-len(was)
+		ch.Kind, ch.Months = FaseLonger, monthsBeyond(after, was)
 	case subset(after, was):
-		ch.Kind, ch.Months = FaseShorter, len(was)-len(after)
+		ch.Kind, ch.Months = FaseShorter, monthsBeyond(was, after)
 	}
 	c.add(ch)
+}
+
+// monthsBeyond says how many marks the others lack; 0 where a year column is among them, which may be any number of months.
+func monthsBeyond(marks, others []string) (n int) {
+	for _, m := range marks {
+		if slices.Contains(others, m) {
+			continue
+		}
+		if !strings.Contains(m, "-") {
+			return 0
+		}
+		n++
+	}
+	return n
 }
 
 // movedBy says by how many months all marks moved; ok is false where they did not move as one, or year columns are among them.
@@ -130,13 +151,14 @@ func subset(xs, ys []string) bool {
 	return !slices.ContainsFunc(xs, func(x string) bool { return !slices.Contains(ys, x) })
 }
 
-// sameValue says whether two values say the same, as written or as read.
+// sameValue says whether two values say the same, as written or as read. What is written alike but for its signs ("1.500", "1,500")
+// is what it is read as.
 func (c *comparison) sameValue(a, b string, x, y *piao.Valore) bool {
+	read := x != nil && y != nil && x.Tipo == y.Tipo && x.Tipo != piao.TipoTesto
 	if c.same(a, b) {
-		return true
+		return !read || x.Operatore == y.Operatore && (sameNumber(x.Valore, y.Valore) || sameWord(decimal(x.Valore), decimal(y.Valore), c.shift))
 	}
-	return x != nil && y != nil && x.Tipo == y.Tipo && x.Tipo != piao.TipoTesto && x.Operatore == y.Operatore &&
-		sameNumber(x.Valore, y.Valore) && c.same(x.Unita, y.Unita) && c.sameDate(x.Scadenza, y.Scadenza)
+	return read && x.Operatore == y.Operatore && sameNumber(x.Valore, y.Valore) && c.same(x.Unita, y.Unita) && c.sameDate(x.Scadenza, y.Scadenza)
 }
 
 func sameNumber(a, b *float64) bool {
@@ -167,17 +189,41 @@ func (c *comparison) target(field string, a, b *piao.Indicatore) {
 	x, y := a.Atteso, b.Atteso
 	switch {
 	case x == nil || y == nil:
-	case x.Valore != nil && y.Valore != nil && x.Tipo == y.Tipo && *x.Valore != *y.Valore:
+	case sameMeasure(x, y) && *x.Valore != *y.Valore:
 		ch.Kind = TargetRaised
 		if *y.Valore < *x.Valore {
 			ch.Kind = TargetLowered
 		}
-		ch.Ambition = ambition(x, y)
+		ch.Ambition, ch.Months = ambition(x, y), c.deadline(x, y)
 	case x.Scadenza != "" && y.Scadenza != "" && !c.sameDate(x.Scadenza, y.Scadenza) && sameNumber(x.Valore, y.Valore):
-		ch.Kind = DeadlineMoved
-		ch.Months = monthsBetween(c.shiftDate(x.Scadenza), y.Scadenza)
+		ch.Kind, ch.Months = DeadlineMoved, c.deadline(x, y)
 	}
 	c.add(ch)
+}
+
+// deadline is by how many months a deadline moved; 0 where there is none on a side.
+func (c *comparison) deadline(x, y *piao.Valore) int {
+	if c.sameDate(x.Scadenza, y.Scadenza) {
+		return 0
+	}
+	return monthsBetween(c.shiftDate(x.Scadenza), y.Scadenza)
+}
+
+// sameMeasure says whether two values are numbers of one kind: lengths of time in one unit, if in the plural of one ("1 mese", "2 mesi")
+// or cut short ("30 giorni", "20 gg").
+func sameMeasure(x, y *piao.Valore) bool {
+	if x.Valore == nil || y.Valore == nil || x.Tipo != y.Tipo {
+		return false
+	}
+	if x.Tipo != piao.TipoDurata {
+		return true
+	}
+	u, v := strings.Join(wordsOf(x.Unita), " "), strings.Join(wordsOf(y.Unita), " ")
+	n := 0
+	for n < min(len(u), len(v)) && u[n] == v[n] {
+		n++
+	}
+	return n > 0 && n >= min(len(u), len(v))-1 || u == v
 }
 
 // ambition says whether the second value asks for more: the larger one does where at least so much is wanted or a share is, the
@@ -208,64 +254,112 @@ func monthsBetween(a, b string) int {
 	return (y.Year()-x.Year())*12 + int(y.Month()) - int(x.Month())
 }
 
-// letters is the likeness of two texts letter by letter, 0 to 1.
+// letters is the likeness of two texts letter by letter, 0 to 1; 0 for texts too long to be compared so.
 func letters(a, b string) float64 {
-	n := max(len([]rune(a)), len([]rune(b)))
-	if n == 0 {
+	const most = 1000
+	n := max(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
+	switch {
+	case n == 0:
 		return 1
+	case n > most:
+		return 0
 	}
 	return 1 - float64(levenshtein.ComputeDistance(a, b))/float64(n)
 }
 
 // wordDiff writes two texts as one, word by word: what stayed, what was taken out, what was put in.
 func wordDiff(a, b string, shift int) []Word {
-	const most = 2000 // words; of a longer text the whole is given as taken out and put in
 	x, y := strings.Fields(a), strings.Fields(b)
+	xs, later, ys := wordIDs(x, y, shift)
+	head, tail := 0, 0
+	for head < min(len(x), len(y)) && (xs[head] == ys[head] || later[head] == ys[head]) {
+		head++
+	}
+	endX, endY := len(x), len(y)
+	for min(endX, endY) > head && (xs[endX-1] == ys[endY-1] || later[endX-1] == ys[endY-1]) {
+		endX, endY, tail = endX-1, endY-1, tail+1
+	}
+	ops := slices.Concat(bytes.Repeat([]byte("="), head), edit(xs[head:endX], later[head:endX], ys[head:endY]), bytes.Repeat([]byte("="), tail))
 	var out []Word
-	put := func(op, w string) {
-		if n := len(out); n > 0 && out[n-1].Op == op {
-			out[n-1].Text += " " + w
-			return
+	for i, j := 0, 0; len(ops) > 0; {
+		n := len(ops) - len(bytes.TrimLeft(ops, string(ops[:1]))) // words that have one fate
+		w := Word{Op: string(ops[:1])}
+		switch w.Op {
+		case "-":
+			w.Text = strings.Join(x[i:i+n], " ")
+			i += n
+		case "+":
+			w.Text = strings.Join(y[j:j+n], " ")
+			j += n
+		default:
+			w.Text, w.Was = strings.Join(y[j:j+n], " "), strings.Join(x[i:i+n], " ")
+			i, j = i+n, j+n
 		}
-		out = append(out, Word{op, w})
-	}
-	if len(x) > most || len(y) > most {
-		return []Word{{"-", a}, {"+", b}}
-	}
-	folded := func(words []string) []string {
-		out := make([]string, len(words))
-		for i, w := range words {
-			out[i] = strings.Join(wordsOf(w), " ")
+		if w.Was == w.Text {
+			w.Was = ""
 		}
-		return out
+		out, ops = append(out, w), ops[n:]
 	}
-	fx, fy := folded(x), folded(y)
-	same := func(i, j int) bool { return x[i] == y[j] || fx[i] != "" && sameWord(fx[i], fy[j], shift) }
-	length := make([][]int, len(x)+1)
-	for i := range length {
-		length[i] = make([]int, len(y)+1)
+	return out
+}
+
+// wordIDs numbers the words of two texts, so that those that differ in case and accents only are one number; later are those of x with
+// the years of the later edition.
+func wordIDs(x, y []string, shift int) (xs, later, ys []int) {
+	ids := map[string]int{}
+	id := func(w string) int {
+		if _, ok := ids[w]; !ok {
+			ids[w] = len(ids)
+		}
+		return ids[w]
 	}
-	for i := len(x) - 1; i >= 0; i-- {
-		for j := len(y) - 1; j >= 0; j-- {
-			if same(i, j) {
-				length[i][j] = length[i+1][j+1] + 1
+	fold := func(w string) string { return cmp.Or(strings.Join(wordsOf(w), " "), w) }
+	for _, w := range x {
+		w = fold(w)
+		xs = append(xs, id(w))
+		if n := yearOf(w); n > 0 {
+			w = strconv.Itoa(n + shift)
+		}
+		later = append(later, id(w))
+	}
+	for _, w := range y {
+		ys = append(ys, id(fold(w)))
+	}
+	return xs, later, ys
+}
+
+// edit makes the words xs (or later) into ys by the fewest steps: = for a word that stays, - for one taken out, + for one put in.
+func edit(xs, later, ys []int) (ops []byte) {
+	const most = 2000 // words; of more the whole is given as taken out and put in
+	n, m := len(xs), len(ys)
+	if max(n, m) > most {
+		return slices.Concat(bytes.Repeat([]byte("-"), n), bytes.Repeat([]byte("+"), m))
+	}
+	length := make([][]int16, n+1) // of the longest list of words that stay, from here to the end
+	length[n] = make([]int16, m+1)
+	for i := n - 1; i >= 0; i-- {
+		row, below := make([]int16, m+1), length[i+1]
+		for j := m - 1; j >= 0; j-- {
+			if xs[i] == ys[j] || later[i] == ys[j] {
+				row[j] = below[j+1] + 1
 			} else {
-				length[i][j] = max(length[i+1][j], length[i][j+1])
+				row[j] = max(below[j], row[j+1])
 			}
 		}
+		length[i] = row
 	}
-	for i, j := 0, 0; i < len(x) || j < len(y); {
+	for i, j := 0, 0; i < n || j < m; {
 		switch {
-		case i < len(x) && j < len(y) && same(i, j):
-			put("=", y[j])
+		case i < n && j < m && (xs[i] == ys[j] || later[i] == ys[j]):
+			ops = append(ops, '=')
 			i, j = i+1, j+1
-		case j == len(y) || i < len(x) && length[i+1][j] >= length[i][j+1]:
-			put("-", x[i])
+		case j == m || i < n && length[i+1][j] >= length[i][j+1]:
+			ops = append(ops, '-')
 			i++
 		default:
-			put("+", y[j])
+			ops = append(ops, '+')
 			j++
 		}
 	}
-	return out
+	return ops
 }

@@ -135,7 +135,9 @@ func decimal(x *float64) string {
 // fasi compares the fasi and gives, for the number of each of the earlier edition, that of its counterpart.
 func (c *comparison) fasi(as, bs []piao.Fase) map[int]int {
 	numbers := map[int]int{}
-	pairs, onlyA, onlyB := align(len(as), len(bs), func(i, j int) float64 { return c.faseLikeness(&as[i], &bs[j]) })
+	text := func(f piao.Fase) string { return f.Descrizione }
+	x, y := wordsOfEach(as, text), wordsOfEach(bs, text)
+	pairs, onlyA, onlyB := align(len(as), len(bs), func(i, j int) float64 { return c.faseLikeness(&as[i], &bs[j], x[i], y[j]) })
 	for _, p := range pairs {
 		a, b, path := &as[p[0]], &bs[p[1]], fmt.Sprintf("fasi[%d].", p[0])
 		numbers[a.Numero] = b.Numero
@@ -169,12 +171,21 @@ func (c *comparison) done(field, a, b string, same bool) {
 	c.add(ch)
 }
 
-func (c *comparison) faseLikeness(a, b *piao.Fase) float64 {
+func wordsOfEach[T any](parts []T, text func(T) string) [][]string {
+	out := make([][]string, len(parts))
+	for i := range parts {
+		out[i] = wordsOf(text(parts[i]))
+	}
+	return out
+}
+
+// faseLikeness is the likeness of two fasi, 0 to 1; x and y are the words of their descriptions.
+func (c *comparison) faseLikeness(a, b *piao.Fase, x, y []string) float64 {
 	s := 0.0
 	if a.Descrizione == "" || b.Descrizione == "" {
 		s = 0.3
 	} else {
-		s = 0.7 * likeness(wordsOf(a.Descrizione), wordsOf(b.Descrizione), c.shift)
+		s = 0.7 * likeness(x, y, c.shift)
 	}
 	if a.Numero == b.Numero {
 		s += 0.2
@@ -208,7 +219,9 @@ func (c *comparison) indicatori(a, b *piao.Scheda, fasi map[int]int) {
 }
 
 func (c *comparison) alignIndicatori(as, bs []piao.Indicatore, fasi map[int]int) (pairs [][2]int, onlyA, onlyB []int) {
-	return align(len(as), len(bs), func(i, j int) float64 { return c.indicatoreLikeness(&as[i], &bs[j], fasi) })
+	text := func(i piao.Indicatore) string { return i.Descrizione }
+	x, y := wordsOfEach(as, text), wordsOfEach(bs, text)
+	return align(len(as), len(bs), func(i, j int) float64 { return c.indicatoreLikeness(&as[i], &bs[j], x[i], y[j], fasi) })
 }
 
 // sameFase says whether two indicatori belong to one fase; one that was dropped or added has no counterpart.
@@ -219,11 +232,17 @@ func sameFase(a, b *int, fasi map[int]int) bool {
 	if n, ok := fasi[*a]; ok {
 		return n == *b
 	}
+	for _, n := range fasi {
+		if n == *b {
+			return false
+		}
+	}
 	return *a == *b
 }
 
-func (c *comparison) indicatoreLikeness(a, b *piao.Indicatore, fasi map[int]int) float64 {
-	s := 0.5 * likeness(wordsOf(a.Descrizione), wordsOf(b.Descrizione), c.shift)
+// indicatoreLikeness is the likeness of two indicatori, 0 to 1; x and y are the words of their descriptions.
+func (c *comparison) indicatoreLikeness(a, b *piao.Indicatore, x, y []string, fasi map[int]int) float64 {
+	s := 0.5 * likeness(x, y, c.shift)
 	if sameFase(a.Fase, b.Fase, fasi) {
 		s += 0.2
 	}

@@ -9,9 +9,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// signs sets the signs that compare, and %, apart from the words beside them.
+var signs = strings.NewReplacer("≥", " >= ", "≤", " <= ", ">=", " >= ", "<=", " <= ", ">", " > ", "<", " < ", "=", " = ", "%", " % ")
+
 // wordsOf folds a text to its words: lower case, no accents, no punctuation.
 func wordsOf(s string) []string {
-	s = norm.NFKD.String(strings.ToLower(s))
+	s = norm.NFKD.String(signs.Replace(strings.ToLower(s)))
 	s = strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Mn, r) {
 			return -1
@@ -73,8 +76,6 @@ func likeness(a, b []string, shift int) float64 {
 
 // common is the length of the longest list of words that both have in order.
 func common(a, b []string, shift int) int {
-	const most = 2000 // words that are compared
-	a, b = a[:min(len(a), most)], b[:min(len(b), most)]
 	n := 0
 	for len(a) > 0 && len(b) > 0 && sameWord(a[0], b[0], shift) {
 		a, b, n = a[1:], b[1:], n+1
@@ -82,6 +83,8 @@ func common(a, b []string, shift int) int {
 	for len(a) > 0 && len(b) > 0 && sameWord(a[len(a)-1], b[len(b)-1], shift) {
 		a, b, n = a[:len(a)-1], b[:len(b)-1], n+1
 	}
+	const most = 2000 // words that are compared, beside those at both ends that are the same
+	a, b = a[:min(len(a), most)], b[:min(len(b), most)]
 	row, next := make([]int, len(b)+1), make([]int, len(b)+1)
 	for _, x := range a {
 		for j, y := range b {

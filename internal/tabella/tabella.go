@@ -1,8 +1,9 @@
 // Package tabella reads the small CSV tables that people keep beside their documents, as a spreadsheet saves them: with ; or , or tabs,
-// with a byte order mark or in Windows-1252, with blank lines, with the columns in any order.
+// with a byte order mark, in UTF-16 or in Windows-1252, with blank lines, with the columns in any order.
 package tabella
 
 import (
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
 )
 
 // A Row is a line of a table that is not blank.
@@ -68,7 +70,12 @@ func Read(r io.Reader, wanted, others []string) ([]Row, error) {
 	if len(data) > most {
 		return nil, ErrLarge
 	}
-	if !utf8.Valid(data) { // as an Italian Excel saves it
+	switch {
+	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")): // as Excel's "Unicode text" is
+		if data, err = unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(data); err != nil {
+			return nil, err
+		}
+	case !utf8.Valid(data): // as an Italian Excel saves it
 		if data, err = charmap.Windows1252.NewDecoder().Bytes(data); err != nil {
 			return nil, err
 		}

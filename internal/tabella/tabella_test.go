@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -14,6 +15,7 @@ func TestRead(t *testing.T) {
 		{"plain", "campo,prima,nota\npeso,10,così\n\"personale\",\"Elia, Ada\",\n"},
 		{"as an Italian Excel saves it", "\ufeffcampo;prima;nota\r\npeso;10;così\r\npersonale;Elia, Ada;\r\n"},
 		{"in Windows-1252", "campo;prima;nota\npeso;10;cos\xec\npersonale;Elia, Ada;\n"},
+		{"in UTF-16 with tabs", utf16le("\ufeffcampo\tprima\tnota\r\npeso\t10\tcosì\r\npersonale\tElia, Ada\t\r\n")},
 		{"with tabs, columns in another order, blank lines and cells", "\nnota\tPrima\tCampo\t\n\t\t\t\ncosì\t10\tpeso\t\n\tElia, Ada\tpersonale\n"},
 		{"without a column that may lack", "campo,prima\npeso,10\npersonale,\"Elia, Ada\"\n"},
 	}
@@ -35,6 +37,15 @@ func TestRead(t *testing.T) {
 			}
 		})
 	}
+}
+
+// utf16le writes a text as Excel's "Unicode text" is.
+func utf16le(s string) string {
+	var b []byte
+	for _, u := range utf16.Encode([]rune(s)) {
+		b = append(b, byte(u), byte(u>>8))
+	}
+	return string(b)
 }
 
 func TestReadErrors(t *testing.T) {
