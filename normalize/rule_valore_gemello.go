@@ -68,8 +68,11 @@ func offerSiblings(p *pianoWork) []Edit {
 	for _, group := range p.siblings() {
 		for _, w := range group {
 			for _, o := range offers(w.Scheda) {
+				if o.value(w.Scheda) != "" || w.testo[o.campo] != "" {
+					continue
+				}
 				from, ok := agreed(w, group, o)
-				if !ok || o.value(w.Scheda) != "" || w.testo[o.campo] != "" {
+				if !ok {
 					continue
 				}
 				text := o.value(from.Scheda)
@@ -88,12 +91,16 @@ func offerSiblings(p *pianoWork) []Edit {
 
 // agreed gives the first sibling that has the value; ok is false where none has, or two differ.
 func agreed(w *schedaWork, group []*schedaWork, o offer) (from *schedaWork, ok bool) {
+	first := ""
 	for _, s := range group {
+		if s == w {
+			continue
+		}
 		switch text := o.value(s.Scheda); {
-		case s == w || text == "":
+		case text == "" || text == first:
 		case from == nil:
-			from = s
-		case layout.Key(o.value(from.Scheda)) != layout.Key(text):
+			from, first = s, text
+		case layout.Key(first) != layout.Key(text):
 			return nil, false
 		}
 	}
@@ -138,8 +145,11 @@ func noteUnlike(p *pianoWork) []Edit {
 			for i, f := range w.Fasi {
 				path := fmt.Sprintf("fasi[%d].", i)
 				for _, o := range offers(w.Scheda) {
+					if !strings.HasPrefix(o.campo, path) {
+						continue
+					}
 					from, ok := agreed(w, group, o)
-					if !ok || !strings.HasPrefix(o.campo, path) || !isSlip(o.campo, f, faseOf(from.Scheda, f.Numero), p.Anno) {
+					if !ok || !isSlip(o.campo, f, faseOf(from.Scheda, f.Numero), p.Anno) {
 						continue
 					}
 					text := o.value(w.Scheda)
