@@ -65,6 +65,15 @@ func TestCheckFixtures(t *testing.T) {
 	}
 }
 
+// TestCheckSound finds nothing in a sound plan, not even a note.
+func TestCheckSound(t *testing.T) {
+	for _, file := range []string{"piano.txt", "piano.xlsx"} {
+		for _, f := range findings(readOne(t, filepath.Join("fixtures/selvana-2027", file))) {
+			t.Errorf("%s: scheda %d: %s %s %s: %s", file, f.Scheda, f.Gravita, f.Codice, f.Posizione, f.Messaggio)
+		}
+	}
+}
+
 // TestCheckCorpus counts what is found in the real attachment. Each finding was looked up there and is right.
 func TestCheckCorpus(t *testing.T) {
 	needCorpus(t)
