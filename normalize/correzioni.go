@@ -7,10 +7,6 @@ import (
 	"io"
 	"slices"
 	"strconv"
-	"strings"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
 
 	"piao"
 	"piao/internal/layout"
@@ -37,27 +33,33 @@ type Correzione struct {
 // correzioneHeader is the first line of a file of decisions.
 var correzioneHeader = []string{"ente", "anno", "settore", "obiettivo", "copia", "campo", "prima", "dopo", "codice", "quando"}
 
-// ReadCorrezioni reads decisions as [WriteCorrezioni] writes them, or as a spreadsheet saves them: with ; for a comma, with a byte order
-// mark or in Windows-1252, with blank lines. Its errors name the line and what to do.
+// What may be wrong with a decision, each within a [tabella.Error].
+var (
+	ErrAnno  = errors.New("the year is not written with four digits")
+	ErrCopia = errors.New("copia is no number from 1")
+)
+
+// ReadCorrezioni reads decisions as [WriteCorrezioni] writes them, or as a spreadsheet saves them. Copia, codice and quando may lack. Its
+// errors are *[tabella.Error].
 func ReadCorrezioni(r io.Reader) ([]Correzione, error) {
-	rows, err := readTable(r, correzioneHeader)
+	rows, err := tabella.Read(r, []string{"ente", "anno", "settore", "obiettivo", "campo", "prima", "dopo"}, []string{"copia", "codice", "quando"})
 	if err != nil {
 		return nil, err
 	}
 	var out []Correzione
 	for _, row := range rows {
-		anno, err := strconv.Atoi(row.cells[1])
-		if err != nil {
-			return nil, fmt.Errorf("line %d: the year is %q, write it with four digits", row.line, row.cells[1])
+		anno, err := strconv.Atoi(row.Get("anno"))
+		if err != nil || anno < 1000 || anno > 9999 {
+			return nil, &tabella.Error{Line: row.Line, What: row.Get("anno"), Err: ErrAnno}
 		}
 		copia := 1
-		if row.cells[4] != "" {
-			if copia, err = strconv.Atoi(row.cells[4]); err != nil || copia < 1 {
-				return nil, fmt.Errorf("line %d: copia is %q, write a number from 1", row.line, row.cells[4])
+		if text := row.Get("copia"); text != "" {
+			if copia, err = strconv.Atoi(text); err != nil || copia < 1 {
+				return nil, &tabella.Error{Line: row.Line, What: text, Err: ErrCopia}
 			}
 		}
-		c := row.cells
-		out = append(out, Correzione{c[0], anno, c[2], c[3], copia, c[5], c[6], c[7], c[8], c[9]})
+		out = append(out, Correzione{row.Get("ente"), anno, row.Get("settore"), row.Get("obiettivo"), copia, row.Get("campo"), row.Get("prima"), row.Get("dopo"),
+			row.Get("codice"), row.Get("quando")})
 	}
 	return out, nil
 }
@@ -76,63 +78,19 @@ func WriteCorrezioni(w io.Writer, all []Correzione) error {
 	return c.WriteAll(rows)
 }
 
-// ReadNomi reads pinned spellings: a line each, as written and as wanted.
+// ReadNomi reads pinned spellings: a line each, as written and as wanted. Its errors are *[tabella.Error].
 func ReadNomi(r io.Reader) (map[string]string, error) {
-	rows, err := readTable(r, []string{"scritto", "voluto"})
+	rows, err := tabella.Read(r, []string{"scritto", "voluto"}, nil)
 	if err != nil {
 		return nil, err
 	}
 	names := map[string]string{}
 	for _, row := range rows {
-		names[row.cells[0]] = row.cells[1]
+		if row.Get("scritto") != "" && row.Get("voluto") != "" {
+			names[row.Get("scritto")] = row.Get("voluto")
+		}
 	}
 	return names, nil
-}
-
-// A tableRow is a row of a CSV and its line.
-type tableRow struct {
-	line  int
-	cells []string
-}
-
-func readTable(r io.Reader, header []string) ([]tableRow, error) {
-	data, err := io.ReadAll(r)
-	if err != nil {
-		return nil, err
-	}
-	if !utf8.Valid(data) { // as an Italian Excel saves it
-		if data, err = charmap.Windows1252.NewDecoder().Bytes(data); err != nil {
-			return nil, err
-		}
-	}
-	text := strings.TrimPrefix(string(data), "\ufeff")
-	c := csv.NewReader(strings.NewReader(text))
-	if first, _, _ := strings.Cut(text, "\n"); strings.Count(first, ";") > strings.Count(first, ",") {
-		c.Comma = ';'
-	}
-	c.FieldsPerRecord = len(header)
-	var rows []tableRow
-	for {
-		cells, err := c.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, fmt.Errorf("%w: each line has %s", err, strings.Join(header, ", "))
-		}
-		if strings.Join(cells, "") == "" {
-			continue
-		}
-		line, _ := c.FieldPos(0)
-		for i := range cells {
-			cells[i] = tabella.Plain(cells[i])
-		}
-		rows = append(rows, tableRow{line, cells})
-	}
-	if len(rows) > 0 && !slices.Equal(rows[0].cells, header) {
-		return nil, fmt.Errorf("line 1: the columns are %s", strings.Join(header, ", "))
-	}
-	return rows[min(1, len(rows)):], nil
 }
 
 var correzione = Rule{

@@ -32,10 +32,9 @@ func TestReadCorrezioni(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]string{
-		"a,b\n":                              "wrong number of fields",
-		strings.ToUpper(comma):               "line 1: the columns are ente, anno",
-		comma + "C,dopo,a,b,1,peso,,1,,\n":   `line 2: the year is "dopo"`,
-		comma + "C,2025,a,b,0,peso,,1,,\n":   `line 2: copia is "0"`,
+		"a,b\n":                              "line 1: no such column: a",
+		comma + "C,dopo,a,b,1,peso,,1,,\n":   "line 2: the year is not written with four digits: dopo",
+		comma + "C,2025,a,b,0,peso,,1,,\n":   "line 2: copia is no number from 1: 0",
 		comma + "C,2025,a,\"b,1,peso,,1,,\n": "line 2",
 	} {
 		if _, err := normalize.ReadCorrezioni(strings.NewReader(text)); err == nil || !strings.Contains(err.Error(), want) {

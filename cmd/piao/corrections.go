@@ -69,7 +69,7 @@ func (a *app) normalizingFrom(o readingOptions, corrections, names string) (opts
 	defer f.Close()
 	pinned, err := normalize.ReadNomi(f)
 	if err != nil {
-		return opts, a.problem(names+": "+err.Error(), a.t("corrections.hint"))
+		return opts, a.tableError(names, err, a.t("corrections.hint"))
 	}
 	maps.Copy(opts.Names, pinned)
 	return opts, nil
@@ -87,7 +87,7 @@ func (a *app) readCorrections(file string) ([]normalize.Correzione, error) {
 	defer f.Close()
 	all, err := normalize.ReadCorrezioni(f)
 	if err != nil {
-		return nil, a.problem(file+": "+err.Error(), a.t("corrections.hint"))
+		return nil, a.tableError(file, err, a.t("corrections.hint"))
 	}
 	return all, nil
 }

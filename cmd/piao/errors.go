@@ -15,6 +15,8 @@ import (
 	"piao/extract"
 	"piao/internal/export"
 	"piao/internal/scheda"
+	"piao/internal/tabella"
+	"piao/normalize"
 	"piao/store"
 )
 
@@ -67,6 +69,34 @@ func (a *app) tell(err error) {
 	if hint != "" {
 		a.say(a.t("err.hint") + " " + oneLine(hint))
 	}
+}
+
+// tableError puts what is wrong with a CSV table into the user's language.
+func (a *app) tableError(file string, err error, hint string) error {
+	var te *tabella.Error
+	if !errors.As(err, &te) {
+		what, _ := a.translate(err, "")
+		return a.problem(file+": "+what, hint)
+	}
+	what := a.t("table.line", file, te.Line) + ": "
+	for _, s := range tableErrors {
+		if errors.Is(te.Err, s.err) {
+			what += a.t(s.id)
+		}
+	}
+	if te.What != "" {
+		what += ": " + te.What
+	}
+	return a.problem(what, hint)
+}
+
+// tableErrors are what may be wrong with a table, and the ids of their texts.
+var tableErrors = []struct {
+	err error
+	id  string
+}{
+	{tabella.ErrColumn, "table.column"}, {tabella.ErrMissing, "table.missing"}, {tabella.ErrQuote, "table.quote"}, {tabella.ErrLong, "table.long"},
+	{normalize.ErrAnno, "table.anno"}, {normalize.ErrCopia, "table.copia"},
 }
 
 // tellIf prints an error where there is one.

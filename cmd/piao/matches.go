@@ -31,7 +31,7 @@ func (a *app) readMatches(file string, piani [2]*piao.Piano) ([]diff.Pin, error)
 	defer f.Close()
 	rows, err := tabella.Read(f, matchNumbers[:], append(matchOthers, matchTitles[:]...))
 	if err != nil {
-		return nil, a.problem(a.t("diff.match.bad", file, err), a.t("diff.match.hint"))
+		return nil, a.tableError(file, err, a.t("diff.match.hint"))
 	}
 	var pins []diff.Pin
 	taken := [2]map[int]bool{{}, {}}

@@ -82,7 +82,6 @@ var diffMessages = map[string]message{
 
 	"diff.match":             {"pairs that you have decided, a CSV `FILE` (see --write-matches)", "coppie decise da voi, un `FILE` CSV (si veda --write-matches)"},
 	"diff.writematches":      {"write the pairs that were found into a new CSV `FILE`, to be edited for --match", "scrive le coppie trovate in un nuovo `FILE` CSV, da correggere per --match"},
-	"diff.match.bad":         {"%s: %v", "%s: %v"},
 	"diff.match.hint":        {"mend that line, or write the pairs anew with --write-matches", "correggere la riga, o riscrivere le coppie con --write-matches"},
 	"diff.match.number":      {"%s: line %d: %q is no number of a scheda", "%s: riga %d: %q non è un numero di scheda"},
 	"diff.match.none":        {"%s: line %d: there is no scheda %d in %s", "%s: riga %d: non c'è una scheda %d in %s"},

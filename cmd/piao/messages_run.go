@@ -7,4 +7,12 @@ var runMessages = map[string]message{
 	"sum.total.fate":  {"%d stored, %d unchanged, %d not stored", "%d conservati, %d invariati, %d non conservati"},
 	"sum.since.short": {"since the version before: %s", "dalla versione prima: %s"},
 	"import.stopped":  {"stopped: %s are in the database, whole; run the same command again to go on from there", "interrotto: %s nel database, interi; rieseguire lo stesso comando per continuare da lì"},
+
+	"table.line":    {"%s: line %d", "%s: riga %d"},
+	"table.column":  {"no such column", "questa colonna non c'è"},
+	"table.missing": {"the column is missing", "manca la colonna"},
+	"table.quote":   {"a quotation mark is not closed or stands in the middle of a cell", "un doppio apice non è chiuso o sta in mezzo a una cella"},
+	"table.long":    {"more cells than columns", "più celle che colonne"},
+	"table.anno":    {"the year is not written with four digits", "l'anno non è scritto con quattro cifre"},
+	"table.copia":   {"copia is no number from 1", "copia non è un numero da 1"},
 }

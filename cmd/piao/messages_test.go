@@ -71,6 +71,9 @@ func TestCatalogueIsUsed(t *testing.T) {
 	for _, s := range sentinels {
 		used[s.id], used[s.id+".hint"] = true, true
 	}
+	for _, s := range tableErrors {
+		used[s.id] = true
+	}
 	for _, k := range diff.AllKinds {
 		id := "diff.kind." + string(k)
 		if used[id] = true; messages[id] == (message{}) {
