@@ -313,17 +313,20 @@ func wordIDs(x, y []string, shift int) (xs, later, ys []int) {
 		}
 		return ids[w]
 	}
-	fold := func(w string) string { return cmp.Or(strings.Join(wordsOf(w), " "), w) }
-	for _, w := range x {
-		w = fold(w)
-		xs = append(xs, id(w))
-		if n := yearOf(w); n > 0 {
-			w = strconv.Itoa(n + shift)
+	fold := func(w string, years int) string {
+		words := wordsOf(w)
+		for i := range words {
+			if n := yearOf(words[i]); n > 0 {
+				words[i] = strconv.Itoa(n + years)
+			}
 		}
-		later = append(later, id(w))
+		return cmp.Or(strings.Join(words, " "), w)
+	}
+	for _, w := range x {
+		xs, later = append(xs, id(fold(w, 0))), append(later, id(fold(w, shift)))
 	}
 	for _, w := range y {
-		ys = append(ys, id(fold(w)))
+		ys = append(ys, id(fold(w, 0)))
 	}
 	return xs, later, ys
 }

@@ -22,6 +22,7 @@ func TestWordDiff(t *testing.T) {
 		{"a word", "entro quindici giorni", "entro dodici giorni", []Word{{"=", "entro", ""}, {"-", "quindici", ""}, {"+", "dodici", ""}, {"=", "giorni", ""}}},
 		{"the earlier text keeps its year and its capitals", "Nel 2025 IL Comune paga", "Nel 2026 il Comune paga subito",
 			[]Word{{"=", "Nel 2026 il Comune paga", "Nel 2025 IL Comune paga"}, {"+", "subito", ""}}},
+		{"two years in one word", "nel 2025-27 prima", "nel 2026-2028 poi", []Word{{"=", "nel 2026-2028", "nel 2025-27"}, {"-", "prima", ""}, {"+", "poi", ""}}},
 		{"a sign alone", "Comune - Provincia", "Comune e Provincia", []Word{{"=", "Comune", ""}, {"-", "-", ""}, {"+", "e", ""}, {"=", "Provincia", ""}}},
 		{"a long text that is almost the same", long + " uno " + long, long + " due " + long,
 			[]Word{{"=", long, ""}, {"-", "uno", ""}, {"+", "due", ""}, {"=", long, ""}}},
