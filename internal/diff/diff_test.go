@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -246,6 +247,22 @@ func TestReverseFewWords(t *testing.T) {
 		if d := Run(p, same, Options{}); !d.Equal() {
 			t.Errorf("seed %d: in another order it is another plan: %v", seed, links(d))
 		}
+	}
+}
+
+// TestFarMoved holds that an indicatore is found again wherever it stands.
+func TestFarMoved(t *testing.T) {
+	s := goalOf(1, "Tecnico", "Gestione del cimitero", cimitero...)
+	for i := range 400 {
+		s.Indicatori = append(s.Indicatori, piao.Indicatore{Descrizione: fmt.Sprintf("Misura%d", i), ValoreAtteso: strconv.Itoa(i)})
+	}
+	p := planOf(2025, s)
+	q := copyOf(t, p)
+	slices.Reverse(q.Schede[0].Indicatori)
+	q.Schede[0].Indicatori[399].UnitaMisura = "giorni"
+	d := Run(p, q, Options{})
+	if diff := cmp.Diff([]string{"indicatori[0].unita_misura"}, d.Goals[0].Fields); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 
