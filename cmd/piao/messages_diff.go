@@ -45,7 +45,7 @@ var diffMessages = map[string]message{
 	"diff.kind.settore":  {"another settore", "altro settore"},
 	"diff.kind.weight":   {"weight", "peso"},
 	"diff.kind.people":   {"people", "persone"},
-	"diff.kind.other":    {"changed", "cambiato"},
+	"diff.kind.other":    {"another field", "altro campo"},
 
 	"diff.kind.responsabile":        {"another responsabile", "altro responsabile"},
 	"diff.kind.description":         {"description", "descrizione"},

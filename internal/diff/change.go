@@ -3,6 +3,7 @@ package diff
 import (
 	"bytes"
 	"cmp"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -151,15 +152,23 @@ func subset(xs, ys []string) bool {
 	return !slices.ContainsFunc(xs, func(x string) bool { return !slices.Contains(ys, x) })
 }
 
-// sameValue says whether two values say the same, as written or as read. What is written alike but for its signs ("1.500", "1,500")
-// is what it is read as.
+// sameValue says whether two values say the same: as written, but for signs that make them read otherwise ("1.500", "1,500"), or as
+// read, where there is nothing else beside the date or the figure ("4.000 avvisi", "4000 avvisi").
 func (c *comparison) sameValue(a, b string, x, y *piao.Valore) bool {
 	read := x != nil && y != nil && x.Tipo == y.Tipo && x.Tipo != piao.TipoTesto
 	if c.same(a, b) {
 		return !read || x.Operatore == y.Operatore && (sameNumber(x.Valore, y.Valore) || sameWord(decimal(x.Valore), decimal(y.Valore), c.shift))
 	}
-	return read && x.Operatore == y.Operatore && sameNumber(x.Valore, y.Valore) && c.same(x.Unita, y.Unita) && c.sameDate(x.Scadenza, y.Scadenza)
+	if !read || x.Operatore != y.Operatore || !sameNumber(x.Valore, y.Valore) || !c.sameDate(x.Scadenza, y.Scadenza) {
+		return false
+	}
+	return x.Tipo == piao.TipoData || oneFigure(a) && oneFigure(b) && c.same(figure.ReplaceAllString(a, " "), figure.ReplaceAllString(b, " "))
 }
+
+// figure is a number as it is written: 4.000, 4 000, 0,5.
+var figure = regexp.MustCompile(`\d+(?:[.' \x{a0}]\d{3})*(?:[.,]\d+)*`)
+
+func oneFigure(text string) bool { return len(figure.FindAllString(text, 2)) == 1 }
 
 func sameNumber(a, b *float64) bool {
 	return a == nil && b == nil || a != nil && b != nil && *a == *b
@@ -313,17 +322,20 @@ func wordIDs(x, y []string, shift int) (xs, later, ys []int) {
 		}
 		return ids[w]
 	}
-	fold := func(w string) string { return cmp.Or(strings.Join(wordsOf(w), " "), w) }
-	for _, w := range x {
-		w = fold(w)
-		xs = append(xs, id(w))
-		if n := yearOf(w); n > 0 {
-			w = strconv.Itoa(n + shift)
+	fold := func(w string, years int) string {
+		words := wordsOf(w)
+		for i := range words {
+			if n := yearOf(words[i]); n > 0 {
+				words[i] = strconv.Itoa(n + years)
+			}
 		}
-		later = append(later, id(w))
+		return cmp.Or(strings.Join(words, " "), w)
+	}
+	for _, w := range x {
+		xs, later = append(xs, id(fold(w, 0))), append(later, id(fold(w, shift)))
 	}
 	for _, w := range y {
-		ys = append(ys, id(fold(w)))
+		ys = append(ys, id(fold(w, 0)))
 	}
 	return xs, later, ys
 }

@@ -22,6 +22,7 @@ func TestWordDiff(t *testing.T) {
 		{"a word", "entro quindici giorni", "entro dodici giorni", []Word{{"=", "entro", ""}, {"-", "quindici", ""}, {"+", "dodici", ""}, {"=", "giorni", ""}}},
 		{"the earlier text keeps its year and its capitals", "Nel 2025 IL Comune paga", "Nel 2026 il Comune paga subito",
 			[]Word{{"=", "Nel 2026 il Comune paga", "Nel 2025 IL Comune paga"}, {"+", "subito", ""}}},
+		{"two years in one word", "nel 2025-27 prima", "nel 2026-2028 poi", []Word{{"=", "nel 2026-2028", "nel 2025-27"}, {"-", "prima", ""}, {"+", "poi", ""}}},
 		{"a sign alone", "Comune - Provincia", "Comune e Provincia", []Word{{"=", "Comune", ""}, {"-", "-", ""}, {"+", "e", ""}, {"=", "Provincia", ""}}},
 		{"a long text that is almost the same", long + " uno " + long, long + " due " + long,
 			[]Word{{"=", long, ""}, {"-", "uno", ""}, {"+", "due", ""}, {"=", long, ""}}},
@@ -58,6 +59,12 @@ func TestLongTexts(t *testing.T) {
 func durata(x float64, unita string) *piao.Valore {
 	return &piao.Valore{Tipo: piao.TipoDurata, Operatore: "=", Valore: &x, Unita: unita}
 }
+
+func percento(x float64) *piao.Valore {
+	return &piao.Valore{Tipo: piao.TipoPercentuale, Operatore: "=", Valore: &x}
+}
+
+func il(scadenza string) *piao.Valore { return &piao.Valore{Tipo: piao.TipoData, Scadenza: scadenza} }
 
 func entro(x float64, scadenza string) *piao.Valore {
 	return &piao.Valore{Tipo: piao.TipoNumero, Operatore: "=", Valore: &x, Scadenza: scadenza}
@@ -102,6 +109,12 @@ func TestValues(t *testing.T) {
 		{"1.500", "1,500", &piao.Valore{Tipo: piao.TipoNumero, Operatore: "=", Valore: number(1500)}, &piao.Valore{Tipo: piao.TipoNumero, Operatore: "=", Valore: number(1.5)},
 			[]Change{{Kind: TargetLowered, Before: "1.500", After: "1,500"}}},
 		{"≥50 %", ">= 50%", nil, nil, nil},
+		{"4.000 avvisi", "4 000 avvisi", entro(4000, ""), entro(4000, ""), nil},
+		{"50,00%", "50 %", percento(50), percento(50), nil},
+		{"entro il 30/11", "30-nov", il("2025-11-30"), il("2026-11-30"), nil},
+		{"100% delle pratiche", "100% dei ricorsi", percento(100), percento(100), []Change{{Kind: TargetChanged, Before: "100% delle pratiche", After: "100% dei ricorsi"}}},
+		{"3 incontri (2 in rete)", "3 incontri (1 in rete)", entro(3, ""), entro(3, ""),
+			[]Change{{Kind: TargetChanged, Before: "3 incontri (2 in rete)", After: "3 incontri (1 in rete)"}}},
 		{"45 giorni", "2 mesi", durata(45, "giorni"), durata(2, "mesi"), []Change{{Kind: TargetChanged, Before: "45 giorni", After: "2 mesi"}}},
 		{"45 giorni", "30 gg", durata(45, "giorni"), durata(30, "gg"), []Change{{Kind: TargetLowered, Before: "45 giorni", After: "30 gg"}}},
 		{"1 mese", "2 mesi", durata(1, "mese"), durata(2, "mesi"), []Change{{Kind: TargetRaised, Before: "1 mese", After: "2 mesi"}}},

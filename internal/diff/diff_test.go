@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -210,6 +211,58 @@ func TestReverseManySiblings(t *testing.T) {
 		if there.Count(Removed) != dropped || there.Count(Added) != 0 {
 			t.Errorf("seed %d: %d removed, %d added", seed, there.Count(Removed), there.Count(Added))
 		}
+	}
+}
+
+// TestReverseFewWords holds it of plans whose schede, fasi and indicatori are hard to tell apart, and that each is itself in another order.
+func TestReverseFewWords(t *testing.T) {
+	words := []string{"Avvisi", "Controlli", "Formazione", "Bandi"}
+	plan := func(r *rand.Rand, anno int) *piao.Piano {
+		p := planOf(anno)
+		for i := range 1 + r.IntN(5) {
+			s := goalOf(i+1, words[r.IntN(2)], words[r.IntN(3)]+" "+words[r.IntN(4)])
+			for k := range r.IntN(5) {
+				f := piao.Fase{Numero: k + 1, Descrizione: []string{words[r.IntN(4)], ""}[r.IntN(4)/3]}
+				if r.IntN(2) == 0 {
+					f.Previsto = []string{fmt.Sprintf("%d-%02d", anno, 1+r.IntN(3))}
+				}
+				s.Fasi = append(s.Fasi, f)
+			}
+			for range r.IntN(5) {
+				fase := 1 + r.IntN(4)
+				s.Indicatori = append(s.Indicatori, piao.Indicatore{Fase: &fase, Descrizione: words[r.IntN(2)], ValoreAtteso: code(new(r.IntN(3)))})
+			}
+			p.Schede = append(p.Schede, s)
+		}
+		return p
+	}
+	for seed := range uint64(1000) {
+		r := rand.New(rand.NewPCG(seed, 9))
+		p, q := plan(r, 2025), plan(r, 2025+r.IntN(2))
+		if diff := cmp.Diff(told(Run(p, q, Options{}), false), told(Run(q, p, Options{}), true)); diff != "" {
+			t.Errorf("seed %d (-there +back):\n%s", seed, diff)
+		}
+		same := copyOf(t, p)
+		r.Shuffle(len(same.Schede), func(i, j int) { same.Schede[i], same.Schede[j] = same.Schede[j], same.Schede[i] })
+		if d := Run(p, same, Options{}); !d.Equal() {
+			t.Errorf("seed %d: in another order it is another plan: %v", seed, links(d))
+		}
+	}
+}
+
+// TestFarMoved holds that an indicatore is found again wherever it stands.
+func TestFarMoved(t *testing.T) {
+	s := goalOf(1, "Tecnico", "Gestione del cimitero", cimitero...)
+	for i := range 400 {
+		s.Indicatori = append(s.Indicatori, piao.Indicatore{Descrizione: fmt.Sprintf("Misura%d", i), ValoreAtteso: strconv.Itoa(i)})
+	}
+	p := planOf(2025, s)
+	q := copyOf(t, p)
+	slices.Reverse(q.Schede[0].Indicatori)
+	q.Schede[0].Indicatori[399].UnitaMisura = "giorni"
+	d := Run(p, q, Options{})
+	if diff := cmp.Diff([]string{"indicatori[0].unita_misura"}, d.Goals[0].Fields); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

@@ -263,7 +263,9 @@ func align(n, m int, like func(i, j int) float64) (pairs [][2]int, onlyA, onlyB 
 	for i := range n {
 		for j := range m {
 			if s := like(i, j); s >= least {
-				edges = append(edges, edge{i, j, s - least + 0.01 - 0.0001*math.Abs(float64(i-j))})
+				// Squared, too: parts that are all the same keep their order; of two as near, the earlier.
+				d := math.Abs(float64(i-j)) / float64(max(n, m))
+				edges = append(edges, edge{i, j, s - least + 0.01 - 0.001*d - 0.001*d*d - 1e-9*float64(i+j)})
 			}
 		}
 	}

@@ -216,6 +216,12 @@ func TestTitles(t *testing.T) {
 	}{
 		{"Riduzione dei tempi di pagamento", "RIDUZIONE DEI «TEMPI» DI PAGAMENTO", ""},
 		{"Piano 2025 delle assunzioni", "Piano 2026 delle assunzioni", ""},
+		{"Piano anticorruzione 2025-27", "Piano anticorruzione 2026-28", ""},
+		{"Piano anticorruzione 2025/2027, entro il 31/12/25", "Piano anticorruzione 2026/28, entro il 31/12/2026", ""},
+		{"Orari 2025-03", "Orari 2026-04", Reworded},
+		{"Gare 2025: 26 lotti", "Gare 2026: 27 lotti", Reworded},
+		{"Verifica dei tempi: > 90 %", "Verifica dei tempi: >90%", ""},
+		{"Verifica dei tempi: ≤ 90%", "Verifica dei tempi: ≥ 90%", Reworded},
 		{"Consolidamento della riduzione dei tempi di pagamento", "Consolidamento di riduzione dei tempi di pagamento", Retouched},
 		{"Riduzione del 10% dei tempi di pagamento dei fornitori del Comune", "Riduzione del 20% dei tempi di pagamento dei fornitori del Comune", Reworded},
 		{"Gestione del cimitero", "Riordino delle aree cimiteriali", Reworded},

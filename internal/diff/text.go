@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,8 +13,28 @@ import (
 // signs sets the signs that compare, and %, apart from the words beside them.
 var signs = strings.NewReplacer("≥", " >= ", "≤", " <= ", ">=", " >= ", "<=", " <= ", ">", " > ", "<", " < ", "=", " = ", "%", " % ")
 
+// shortYear finds the years of two figures that the text itself says are years: in 2025-27 and in 31/12/25.
+var shortYear = regexp.MustCompile(`\b(?:20(\d\d)\s?[-–/]\s?|\d\d?[./-]\d\d?[./-])(\d\d)\b`)
+
+// wholeYears writes those years with four figures, so that they shift as others do. In 2025-03 the 03 is a month, for all we know.
+func wholeYears(s string) string {
+	var b strings.Builder
+	end := 0
+	for _, m := range shortYear.FindAllStringSubmatchIndex(s, -1) {
+		if m[2] >= 0 && (s[m[4]:m[5]] <= s[m[2]:m[3]] || len(s) > m[5] && strings.ContainsAny(s[m[5]:m[5]+1], "-/")) {
+			continue
+		}
+		b.WriteString(s[end:m[4]] + "20")
+		end = m[4]
+	}
+	return b.String() + s[end:]
+}
+
 // wordsOf folds a text to its words: lower case, no accents, no punctuation.
 func wordsOf(s string) []string {
+	if strings.ContainsAny(s, "0123456789") {
+		s = wholeYears(s)
+	}
 	s = norm.NFKD.String(signs.Replace(strings.ToLower(s)))
 	s = strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Mn, r) {
