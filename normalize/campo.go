@@ -12,6 +12,33 @@ import (
 // campoPath is the path of a field: peso, assessori[0], fasi[2].previsto.
 var campoPath = regexp.MustCompile(`^([a-z_]+)(?:\[(\d+)\])?(?:\.([a-z_]+))?$`)
 
+// A CampoError says why a text cannot be a field's value. Its text is in Italian, as a rilievo is.
+type CampoError struct {
+	// Codice is one of those below.
+	Codice string
+	// Testo is the text, or the part of it that does not fit; the path of a field that is not there.
+	Testo string
+}
+
+// The codes of a CampoError.
+const (
+	CampoAssente = "campo"
+	NonIntero    = "intero"
+	NonPercento  = "percento"
+	NonSiNo      = "si-no"
+	NonMese      = "mese"
+)
+
+var campoTesti = map[string]string{
+	CampoAssente: "il campo «%s» non c'è",
+	NonIntero:    "«%s» non è un numero intero",
+	NonPercento:  "«%s» non è una percentuale da 0 a 100",
+	NonSiNo:      "«%s» non è né SI né NO",
+	NonMese:      "«%s» non è un mese come 2025-01, né un anno",
+}
+
+func (e *CampoError) Error() string { return fmt.Sprintf(campoTesti[e.Codice], e.Testo) }
+
 // A campoAt reads and writes one field of a scheda as text.
 type campoAt struct {
 	get func() string
@@ -36,7 +63,7 @@ func CanSet(s *piao.Scheda, campo, text string) error {
 func setField(s *piao.Scheda, campo, text string, anno int) error {
 	f, ok := fieldAt(s, campo, anno)
 	if !ok {
-		return fmt.Errorf("no field %q", campo)
+		return &CampoError{CampoAssente, campo}
 	}
 	return f.set(text)
 }
@@ -103,10 +130,11 @@ func faseField(f *piao.Fase, name string) (campoAt, bool) {
 		n := &f.Numero
 		return campoAt{func() string { return itoa(*n) }, func(text string) error {
 			x, err := strconv.Atoi(text)
-			if err == nil {
-				*n = x
+			if err != nil {
+				return &CampoError{NonIntero, text}
 			}
-			return err
+			*n = x
+			return nil
 		}}, true
 	case "descrizione":
 		return textField(&f.Descrizione), true
@@ -160,7 +188,7 @@ func wholeField(n **int) campoAt {
 		}
 		x, err := strconv.Atoi(text)
 		if err != nil {
-			return fmt.Errorf("%q is no whole number", text)
+			return &CampoError{NonIntero, text}
 		}
 		*n = &x
 		return nil
@@ -181,7 +209,7 @@ func shareField(p **float64) campoAt {
 		}
 		x, ok := parseNumber(text)
 		if !ok || x < 0 || x > 100 {
-			return fmt.Errorf("%q is no percent from 0 to 100", text)
+			return &CampoError{NonPercento, text}
 		}
 		*p = &x
 		return nil
@@ -199,15 +227,15 @@ func answerField(b **bool) campoAt {
 		return "NO"
 	}, func(text string) error {
 		yes := false
-		switch strings.ToUpper(text) {
+		switch strings.ToUpper(strings.TrimSpace(text)) {
 		case "":
 			*b = nil
 			return nil
-		case "SI", "SÌ":
+		case "SI", "SÌ", "S":
 			yes = true
-		case "NO":
+		case "NO", "N":
 		default:
-			return fmt.Errorf("%q is neither SI nor NO", text)
+			return &CampoError{NonSiNo, text}
 		}
 		*b = &yes
 		return nil
@@ -223,7 +251,7 @@ func listField(list *[]string, is func(string) bool) campoAt {
 				continue
 			}
 			if is != nil && !is(part) {
-				return fmt.Errorf("%q is neither a month such as 2025-01 nor a year", part)
+				return &CampoError{NonMese, part}
 			}
 			parts = append(parts, part)
 		}

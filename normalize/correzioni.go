@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"piao"
 	"piao/internal/layout"
@@ -64,9 +66,13 @@ func ReadCorrezioni(r io.Reader) ([]Correzione, error) {
 	return out, nil
 }
 
-// WriteCorrezioni writes decisions as CSV, a line each.
+// WriteCorrezioni writes decisions as CSV, a line each, as an Italian Excel opens it: with ; and a byte order mark.
 func WriteCorrezioni(w io.Writer, all []Correzione) error {
+	if _, err := io.WriteString(w, "\ufeff"); err != nil {
+		return err
+	}
 	c := csv.NewWriter(w)
+	c.Comma, c.UseCRLF = ';', true
 	rows := [][]string{correzioneHeader}
 	for _, x := range all {
 		row := []string{x.Ente, strconv.Itoa(x.Anno), x.Settore, x.Obiettivo, strconv.Itoa(x.Copia), x.Campo, x.Prima, x.Dopo, x.Codice, x.Quando}
@@ -137,43 +143,119 @@ type decided struct {
 	Correzione
 	w    *schedaWork
 	text string
+	// fits says that it is to be applied; why not, where the field exists and reads as it did.
 	fits bool
+	err  error
 }
 
-// decisions finds the schede of the decisions about this piano. They are all found before any is applied.
+// decisions finds the schede of the decisions about this piano. They are all found before any is applied. A scheda is found by the names
+// that it has, and by those that a pin or another decision gives it: decisions that were taken before and after the name was decided.
 func (p *pianoWork) decisions() []decided {
 	if p.decided != nil {
 		return p.decided
 	}
 	p.decided = []decided{}
-	for _, c := range p.opts.Correzioni {
-		if c.Anno != p.Anno || layout.Key(c.Ente) != layout.Key(p.Ente) {
-			continue
-		}
-		d := decided{Correzione: c}
-		n := 0
-		for _, w := range p.works {
-			if sameScheda(w.Scheda, c.Settore, c.Obiettivo) {
-				if n++; n == c.Copia {
-					d.w = w
-				}
+	names := map[*schedaWork][]Correzione{} // decisions about settore and obiettivo
+	var rest []Correzione
+	for _, pass := range []func(Correzione) bool{isNaming, func(c Correzione) bool { return !isNaming(c) }} {
+		for _, c := range p.opts.Correzioni {
+			if c.Anno == p.Anno && layout.Key(c.Ente) == layout.Key(p.Ente) && pass(c) {
+				rest = append(rest, c)
 			}
 		}
-		if d.w != nil {
-			var ok bool
-			d.text, ok = Field(d.w.Scheda, c.Campo)
-			s := d.w.copy()
-			if d.fits = ok && d.w.reads(c.Campo, c.Prima) && setField(s, c.Campo, c.Dopo, p.Anno) == nil; d.fits {
-				d.Prima = d.text // as the field writes them: 40, not 40%
-				d.Dopo, _ = Field(s, c.Campo)
-			}
-			if ok && !d.fits && d.w.reads(c.Campo, c.Dopo) {
-				continue // the source says by now what was decided
-			}
+	}
+	for _, c := range rest {
+		d := decided{Correzione: c, w: p.schedaOf(c, names)}
+		if d.w != nil && isNaming(c) {
+			names[d.w] = append(names[d.w], c)
+		}
+		if d.w != nil && !d.settle(p.Anno) {
+			continue // the source says by now what was decided
 		}
 		p.decided = append(p.decided, d)
 	}
 	return p.decided
+}
+
+func isNaming(c Correzione) bool { return c.Campo == "settore" || c.Campo == "obiettivo" }
+
+// schedaOf finds the scheda that a decision names; nil where there is none.
+func (p *pianoWork) schedaOf(c Correzione, names map[*schedaWork][]Correzione) *schedaWork {
+	n := 0
+	for _, w := range p.works {
+		settori, obiettivi := []string{w.Settore}, []string{w.Obiettivo}
+		for _, d := range names[w] {
+			if d.Campo == "settore" {
+				settori = append(settori, d.Dopo)
+			} else {
+				obiettivi = append(obiettivi, d.Dopo)
+			}
+		}
+		if to, ok := p.opts.Names[c.Settore]; ok && layout.Key(to) == layout.Key(w.Settore) {
+			settori = append(settori, c.Settore)
+		}
+		if hasKey(settori, c.Settore) && hasKey(obiettivi, c.Obiettivo) {
+			if n++; n == c.Copia {
+				return w
+			}
+		}
+	}
+	return nil
+}
+
+func hasKey(texts []string, text string) bool {
+	return slices.ContainsFunc(texts, func(t string) bool { return layout.Key(t) == layout.Key(text) })
+}
+
+// settle says what becomes of a decision whose scheda is there; false where the field says already what was decided, and did not before.
+func (d *decided) settle(anno int) bool {
+	var ok bool
+	if d.text, ok = Field(d.w.Scheda, d.Campo); !ok {
+		d.err = &CampoError{CampoAssente, d.Campo}
+		return true
+	}
+	s := d.w.copy()
+	d.err = setField(s, d.Campo, d.Dopo, anno)
+	d.fits = d.err == nil && d.w.reads(d.Campo, d.Prima)
+	if d.fits {
+		d.Prima = d.text // as the field writes them: 40, not 40%
+		d.Dopo, _ = Field(s, d.Campo)
+	}
+	return d.fits || !d.w.reads(d.Campo, d.Dopo)
+}
+
+// names are the pinned spellings of people and settori: those that a person has written down, and those that decisions about other
+// years of the ente have settled. A decision that puts another person or another settore in the place of one is of its year alone.
+func (p *pianoWork) names() map[string]string {
+	names := maps.Clone(p.opts.Names)
+	if names == nil {
+		names = map[string]string{}
+	}
+	for _, c := range p.opts.Correzioni {
+		campo, _, _ := strings.Cut(c.Campo, "[")
+		if c.Anno == p.Anno || layout.Key(c.Ente) != layout.Key(p.Ente) || campo != "responsabile" && campo != "settore" && campo != "assessori" || c.Campo == "assessori" {
+			continue
+		}
+		if _, pinned := names[c.Prima]; !pinned && c.Prima != c.Dopo && isSpelling(c.Prima, c.Dopo) {
+			names[c.Prima] = c.Dopo
+		}
+	}
+	return names
+}
+
+// isSpelling says whether two names are spellings of one: a letter or two off, the same words in another order, or one with fewer words.
+func isSpelling(a, b string) bool {
+	if a == "" || b == "" {
+		return false
+	}
+	if _, near := layout.Near(layout.Key(a), layout.Key(b)); near {
+		return true
+	}
+	few, many := wordSet(a), wordSet(b)
+	if len(few) > len(many) {
+		few, many = many, few
+	}
+	return len(few) > 1 && !slices.ContainsFunc(few, func(w string) bool { return !slices.Contains(many, w) })
 }
 
 // reads says whether a field reads as text would, if it stood there: 40 and 40% are one peso.
@@ -228,9 +310,33 @@ func noteSuperate(p *pianoWork) []Edit {
 			edits = append(edits, Edit{Campo: d.Campo, Prima: d.Dopo, Dopo: d.Dopo,
 				Why: fmt.Sprintf("La decisione su «%s» di «%s» (%s) non trova la sua scheda: non applicata.", d.Campo, d.Obiettivo, d.Settore)})
 		default:
+			why := "il campo ora dice altro"
+			if d.err != nil {
+				why = d.err.Error()
+			}
 			edits = append(edits, Edit{scheda: d.w.Numero, Campo: d.Campo, Prima: d.text, Dopo: d.text, Pos: d.w.where(d.Campo),
-				Why: fmt.Sprintf("La decisione («%s» al posto di «%s») non vale più per questo campo: non applicata.", d.Dopo, d.Prima)})
+				Why: fmt.Sprintf("La decisione («%s» al posto di «%s») non si applica: %s.", d.Dopo, d.Prima, why)})
 		}
 	}
 	return edits
+}
+
+// settleRilievi says of the doubts and errors about a field that a person has decided, or that was taken over from a sibling, that they
+// are settled: they stay on record, and ask nobody any more.
+func settleRilievi(w *schedaWork) {
+	how := map[string]string{}
+	for _, r := range w.f.rilievi {
+		switch {
+		case r.Codice == correzione.Codice:
+			how[r.Campo] = "Deciso da una persona."
+		case r.Codice == valoreGemello.Codice && r.Dopo != "" && how[r.Campo] == "":
+			how[r.Campo] = "Ripreso da una gemella."
+		}
+	}
+	for i := range w.f.rilievi {
+		r := &w.f.rilievi[i]
+		if why, ok := how[r.Campo]; ok && r.Gravita != piao.Riparato && r.Codice != correzioneSuperata.Codice && (r.Codice != valoreGemello.Codice || why == "Deciso da una persona.") {
+			r.Gravita, r.Messaggio = piao.Riparato, r.Messaggio+" "+why
+		}
+	}
 }

@@ -423,6 +423,7 @@ func (g *mazzo) normalize(opts Options) *Result {
 				r.apply(r.last(w.f), w.f.record)
 			}
 		}
+		settleRilievi(w)
 		w.Scheda.Rilievi = w.f.rilievi
 		p.Schede = append(p.Schede, *w.Scheda)
 	}

@@ -20,7 +20,7 @@ var nomeCanonico = Rule{
 func proposeNames(p *pianoWork) []Edit {
 	var occ []nomeOcc
 	p.persons(func(_ *schedaWork, _, ruolo string, name *string) { occ = append(occ, nomeOcc{*name, ruolo}) })
-	canonici, _ := nomiCanonici(occ, p.opts.Names)
+	canonici, _ := nomiCanonici(occ, p.names())
 	var edits []Edit
 	p.persons(func(w *schedaWork, campo, _ string, name *string) {
 		if c, ok := canonici[*name]; ok && c.Grafia != *name {

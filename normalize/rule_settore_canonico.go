@@ -18,7 +18,7 @@ func proposeSettori(p *pianoWork) []Edit {
 	for _, w := range p.works {
 		occ = append(occ, settoreOcc{w.Settore, w.Responsabile})
 	}
-	canonici, _ := settoriCanonici(occ, p.opts.Names)
+	canonici, _ := settoriCanonici(occ, p.names())
 	var edits []Edit
 	for i, w := range p.works {
 		if c, ok := canonici[occ[i]]; ok && c.Grafia != w.Settore {

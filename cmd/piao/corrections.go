@@ -6,7 +6,6 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -46,18 +45,11 @@ func (a *app) normalizing(o readingOptions, paths []string) (normalize.Options, 
 	return a.normalizingFrom(o, corrections, names)
 }
 
-// normalizingFrom gives the options with the decisions and the spellings of two files, each of them empty for none. A decision about a
-// person or a settore pins the spelling for every year.
+// normalizingFrom gives the options with the decisions and the spellings of two files, each of them empty for none.
 func (a *app) normalizingFrom(o readingOptions, corrections, names string) (opts normalize.Options, err error) {
 	opts = normalize.Options{Ente: o.ente, Anno: o.anno, FromSiblings: o.fromSiblings, Names: map[string]string{}}
 	if opts.Correzioni, err = a.readCorrections(corrections); err != nil {
 		return opts, err
-	}
-	for _, c := range opts.Correzioni {
-		campo, _, _ := strings.Cut(c.Campo, "[")
-		if (campo == "responsabile" || campo == "settore" || campo == "assessori" && c.Campo != campo) && c.Prima != "" && c.Dopo != "" && c.Prima != c.Dopo {
-			opts.Names[c.Prima] = c.Dopo
-		}
 	}
 	if names == "" {
 		return opts, nil
@@ -98,7 +90,11 @@ func saveCorrections(file string, all []normalize.Correzione) error {
 	if err != nil {
 		return err
 	}
-	err = errors.Join(normalize.WriteCorrezioni(f, all), f.Close())
+	mode := fs.FileMode(0o644)
+	if st, err := os.Stat(file); err == nil {
+		mode = st.Mode().Perm()
+	}
+	err = errors.Join(normalize.WriteCorrezioni(f, all), f.Chmod(mode), f.Close())
 	if err == nil {
 		err = os.Rename(f.Name(), file)
 	}

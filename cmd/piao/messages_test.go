@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"piao/internal/diff"
+	"piao/normalize"
 )
 
 var verbs = regexp.MustCompile(`%[a-z]`)
@@ -70,6 +71,9 @@ func TestCatalogueIsUsed(t *testing.T) {
 	}
 	for _, s := range sentinels {
 		used[s.id], used[s.id+".hint"] = true, true
+	}
+	for _, codice := range []string{normalize.CampoAssente, normalize.NonIntero, normalize.NonPercento, normalize.NonSiNo, normalize.NonMese} {
+		used["campo."+codice] = true
 	}
 	for _, s := range tableErrors {
 		used[s.id] = true

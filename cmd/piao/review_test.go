@@ -34,15 +34,15 @@ func TestReview(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "ente,anno,settore,obiettivo,copia,campo,prima,dopo,codice,quando\n" +
-		"Comune di Valdombra,2025,Affari Generali,Apertura dello sportello digitale,1,fasi[0].previsto,,\"2025-04, 2025-05\",mesi-mancanti,2025-03-01\n"
+	want := "\ufeffente;anno;settore;obiettivo;copia;campo;prima;dopo;codice;quando\r\n" +
+		"Comune di Valdombra;2025;Affari Generali;Apertura dello sportello digitale;1;fasi[0].previsto;;2025-04, 2025-05;mesi-mancanti;2025-03-01\r\n"
 	if string(data) != want {
 		t.Errorf("correzioni.csv:\n%s\nwant:\n%s", data, want)
 	}
 	if out, code := run("", "extract", "-q", file); code != exitOK || !strings.Contains(out, `"2025-05"`) {
 		t.Errorf("exit code %d:\n%s", code, out)
 	}
-	if out, code := run("", "review", file); code != exitOK || strings.Contains(out, "[1/") || !strings.Contains(out, "1 decision") {
+	if out, code := run("", "review", file); code != exitOK || strings.Contains(out, "[1/") || !strings.Contains(out, "nothing to decide") {
 		t.Errorf("asked again, exit code %d:\n%s", code, out)
 	}
 	if out, _ := run("q\n", "review", "--all", file); !strings.Contains(out, "[1/1] scheda 1") || !strings.Contains(out, "valore-mancante") {

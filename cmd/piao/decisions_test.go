@@ -1,0 +1,145 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"piao"
+)
+
+// decided puts a fixture's plan beside decisions and spellings, and reads it.
+func decided(t *testing.T, correzioni, nomi string) *piao.Piano {
+	t.Helper()
+	dir := t.TempDir()
+	data, err := os.ReadFile("../../fixtures/selvana-2025/piano.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(dir, "piano.txt"), string(data))
+	put(t, filepath.Join(dir, correctionsName), "ente;anno;settore;obiettivo;campo;prima;dopo\n"+correzioni)
+	if nomi != "" {
+		put(t, filepath.Join(dir, namesName), "scritto;voluto\n"+nomi)
+	}
+	out, stderr, code := piaoRun(context.Background(), "extract", "-q", filepath.Join(dir, "piano.txt"))
+	var p piao.Piano
+	if err := json.Unmarshal([]byte(out), &p); err != nil || code != exitOK {
+		t.Fatalf("exit code %d: %v\n%s", code, err, stderr)
+	}
+	return &p
+}
+
+// said gives the rilievi of a codice, by scheda and field.
+func said(p *piao.Piano, codice string) (out []string) {
+	for _, f := range findingsOf(p) {
+		if f.Codice == codice {
+			out = append(out, strings.TrimSpace(strings.Join([]string{numbers([]int{f.scheda}), f.Campo, string(f.Gravita)}, " ")))
+		}
+	}
+	return out
+}
+
+const ottava = "Comune di Borgo Selvana;2025;Polizia Locale;PAGAMENTI PUNTUALI AI FORNITORI;"
+
+// TestDecisionsAboutNames: a decision about a settore or a responsabile is about its scheda; others about the same scheda hold, whether
+// they name it by the old name or by the new one.
+func TestDecisionsAboutNames(t *testing.T) {
+	p := decided(t, ottava+"settore;Polizia Locale;Polizia Municipale\n"+ottava+"responsabile;Sorrenghi Paolo;Rossi Anna\n"+ottava+"peso;40;45\n"+
+		strings.Replace(ottava, "Polizia Locale", "Polizia Municipale", 1)+"altre_unita;;Tutti\n", "")
+	s := p.Schede[7]
+	if s.Settore != "Polizia Municipale" || s.Responsabile != "Rossi Anna" || s.Peso == nil || *s.Peso != 45 {
+		t.Errorf("scheda 8: %s, %s, %v", s.Settore, s.Responsabile, s.Peso)
+	}
+	for _, s := range p.Schede[8:] {
+		if s.Settore != "Polizia Locale" || s.Responsabile != "Sorrenghi Paolo" {
+			t.Errorf("scheda %d: %s, %s", s.Numero, s.Settore, s.Responsabile)
+		}
+	}
+	if got := strings.Join(said(p, "correzione"), ", "); got != "8 settore riparato, 8 responsabile riparato, 8 peso riparato" {
+		t.Errorf("applied: %s", got)
+	}
+	if got := strings.Join(said(p, "correzione-superata"), ", "); got != "8 altre_unita avviso" {
+		t.Errorf("not applied: %s", got)
+	}
+}
+
+// TestDecisionsAndPins: a settore that is pinned to another spelling is still found by the one that the decision names.
+func TestDecisionsAndPins(t *testing.T) {
+	p := decided(t, ottava+"peso;40;45\n", "Polizia Locale;Corpo di Polizia Locale\n")
+	if s := p.Schede[7]; s.Settore != "Corpo di Polizia Locale" || s.Peso == nil || *s.Peso != 45 {
+		t.Errorf("scheda 8: %s, %v", s.Settore, s.Peso)
+	}
+}
+
+// TestDecidedIsSettled: what a person has decided about a field asks nobody any more, and stays on record.
+func TestDecidedIsSettled(t *testing.T) {
+	before := decided(t, "", "")
+	p := decided(t, ottava+"peso;40;40\n", "")
+	doubts := func(p *piao.Piano) (n int, peso piao.Rilievo) {
+		for _, f := range findingsOf(p) {
+			if f.Gravita == piao.Dubbio {
+				n++
+			}
+			if f.scheda == 8 && f.Campo == "peso" && f.Codice != "correzione" {
+				peso = f.Rilievo
+			}
+		}
+		return n, peso
+	}
+	was, doubt := doubts(before)
+	is, settled := doubts(p)
+	if doubt.Gravita != piao.Dubbio || is != was-1 || settled.Gravita != piao.Riparato || settled.Messaggio != doubt.Messaggio+" Deciso da una persona." {
+		t.Errorf("%d dubbi, then %d: %+v, then %+v", was, is, doubt, settled)
+	}
+}
+
+// TestReviewChoices answers for a plan whose schede have siblings: an offer taken, taken back, refused, and the sibling's value elsewhere.
+func TestReviewChoices(t *testing.T) {
+	dir := t.TempDir()
+	data, err := os.ReadFile("../../fixtures/selvana-2025/piano.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, "piano.txt")
+	put(t, file, string(data))
+	review := func(answers string) (string, int) {
+		a, out, errOut := testApp(strings.NewReader(answers))
+		a.inTerminal = true
+		code := a.run(context.Background(), []string{"review", file})
+		return out.String() + errOut.String(), code
+	}
+	out, _ := review(strings.Repeat("s\n", 40))
+	at := strings.Index(out, "· fasi[0].descrizione")
+	before := strings.Count(out[:at], "\n[") // skipped till the first offer
+	offer := out[strings.LastIndex(out[:at], "\n["):]
+	if !strings.Contains(offer, "[a] take the sibling's «Controllo delle fatture giacenti e dei durc") || !strings.Contains(offer, "[r] no: leave it as it is, «»") {
+		t.Fatalf("no offer:\n%s", offer)
+	}
+	out, code := review(strings.Repeat("s\n", before-1)+"a\na\nb\nr\nq\n")
+	if code != exitOK || !strings.HasSuffix(out, "correzioni.csv: 2 decisions\n") {
+		t.Errorf("exit code %d\n%s", code, out)
+	}
+	saved, err := os.ReadFile(filepath.Join(dir, correctionsName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(saved)), "\r\n")
+	if len(lines) != 3 || !strings.Contains(lines[1], ";fasi[0].descrizione;;Controllo delle fatture giacenti e dei durc scaduti;valore-gemello;") ||
+		!strings.Contains(lines[2], ";fasi[1].descrizione;;;valore-gemello;") {
+		t.Errorf("%q", lines)
+	}
+	// Ctrl-C while it waits for an answer.
+	ctx, cancel := context.WithCancel(context.Background())
+	silent, end := io.Pipe()
+	defer end.Close()
+	a, asked, _ := testApp(silent)
+	a.inTerminal = true
+	a.out = stopAfter{asked, 3, cancel}
+	if code := a.run(ctx, []string{"review", file}); code != exitInterrupted {
+		t.Errorf("interrupted: exit code %d\n%s", code, asked)
+	}
+}
