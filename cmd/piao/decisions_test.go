@@ -119,7 +119,7 @@ func TestReviewChoices(t *testing.T) {
 	if !strings.Contains(offer, "[a] take the sibling's «Controllo delle fatture giacenti e dei durc") || !strings.Contains(offer, "[r] no: leave it as it is, «»") {
 		t.Fatalf("no offer:\n%s", offer)
 	}
-	out, code := review(strings.Repeat("s\n", before-1)+"a\na\nb\nr\nq\n")
+	out, code := review(strings.Repeat("s\n", before-1) + "a\na\nb\nr\nq\n")
 	if code != exitOK || !strings.HasSuffix(out, "correzioni.csv: 2 decisions\n") {
 		t.Errorf("exit code %d\n%s", code, out)
 	}
