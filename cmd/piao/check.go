@@ -130,9 +130,13 @@ func (a *app) failOn(flag, config string) (piao.Gravita, error) {
 	return g, nil
 }
 
+// has says whether something of that gravity or above was found. A doubt of the reading counts as an avviso.
 func (c checked) has(least piao.Gravita) bool {
 	grave := check.AllGravita[slices.Index(check.AllGravita, least):]
-	return slices.ContainsFunc(c.findings, func(f check.Finding) bool { return slices.Contains(grave, f.Gravita) })
+	return slices.ContainsFunc(c.findings, func(f check.Finding) bool { return slices.Contains(grave, f.Gravita) }) ||
+		slices.ContainsFunc(c.doubts(), func(f finding) bool {
+			return slices.Contains(grave, f.Gravita) || f.Gravita == piao.Dubbio && slices.Contains(grave, piao.Avviso)
+		})
 }
 
 var yearArg = regexp.MustCompile(`^((?:19|20)\d\d)(?:@(\d+))?$`)
@@ -264,9 +268,14 @@ func checkedJSON(all []checked) any {
 	return reports
 }
 
+// unused are the rilievi that say that something of the document, or a decision about it, has come to nothing.
+var unused = []string{"fuori-scheda", "testo-non-collocato", "correzione-superata"}
+
 // doubts gives the rilievi of the reading that a person should look at.
 func (c checked) doubts() []finding {
-	return slices.DeleteFunc(findingsOf(c.piano), func(f finding) bool { return f.Gravita != piao.Dubbio && f.Gravita != piao.Errore })
+	return slices.DeleteFunc(findingsOf(c.piano), func(f finding) bool {
+		return f.Gravita != piao.Dubbio && f.Gravita != piao.Errore && !slices.Contains(unused, f.Codice)
+	})
 }
 
 // checkedRows gives findings and rilievi a row each; origine tells them apart.
@@ -466,7 +475,10 @@ func (a *app) checkSummary(c checked) string {
 	}
 	text = a.n("n.scheda", len(c.piano.Schede)) + ": " + text
 	if n := len(c.doubts()); n > 0 {
-		text += "; " + a.t("check.ofreading", a.n("n.rilievo", n))
+		text += "; " + a.t("check.ofreading", a.gravityList(countGravita(c.doubts())))
+	}
+	if n := countGravita(findingsOf(c.piano))[piao.Riparato]; n > 0 {
+		text += "; " + a.n("check.repaired", n)
 	}
 	return text
 }

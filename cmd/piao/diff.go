@@ -160,6 +160,7 @@ func (a *app) onePiano(ctx context.Context, arg string, io intakeOptions, opts n
 	case err != nil:
 		return nil, err
 	case in.outcome() != nil:
+		a.tellUnreadable(in)
 		return nil, errNothing
 	}
 	return r.Piano, nil

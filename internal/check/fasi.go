@@ -216,3 +216,21 @@ func segniFuoriAnno(w *lavoro, s *piao.Scheda) []Finding {
 	}
 	return found
 }
+
+// ritardoSenzaMotivo looks at fasi whose last effective month comes after the last planned one.
+func ritardoSenzaMotivo(_ *lavoro, s *piao.Scheda) []Finding {
+	var found []Finding
+	for i, f := range s.Fasi {
+		if len(f.Previsto) == 0 || len(f.Effettivo) == 0 || f.Motivazione != "" {
+			continue
+		}
+		planned, done := f.Previsto[len(f.Previsto)-1], f.Effettivo[len(f.Effettivo)-1]
+		if done <= planned || strings.HasPrefix(done, planned) { // a year column covers its months
+			continue
+		}
+		found = append(found, Finding{Campo: fase(i, "motivazione"),
+			Messaggio: fmt.Sprintf("La fase %d è finita dopo il previsto, e il motivo manca.", f.Numero),
+			Rimedio:   "Rispondere a " + label(layout.LMotivazione) + "."})
+	}
+	return found
+}

@@ -54,6 +54,30 @@ func trasversaleUnita(_ *lavoro, s *piao.Scheda) []Finding {
 	return []Finding{f}
 }
 
+func trasversaleMancante(_ *lavoro, s *piao.Scheda) []Finding {
+	if s.Trasversale != nil || s.AltreUnita != "" { // with other units it is trasversale-unita
+		return nil
+	}
+	return []Finding{{Campo: layout.LTrasversale, Messaggio: "A " + label(layout.LTrasversale) + " non è risposto.", Rimedio: "Rispondere SI o NO."}}
+}
+
+func lineaMancante(_ *lavoro, s *piao.Scheda) []Finding {
+	var names []string
+	campo := ""
+	for _, l := range []struct{ campo, text string }{{layout.LOperativo, s.ObiettivoOperativo}, {layout.LAzione, s.AzioneStrategica}} {
+		if l.text == "" {
+			names, campo = append([]string{label(l.campo)}, names...), l.campo
+		}
+	}
+	switch len(names) {
+	case 0:
+		return nil
+	case 1:
+		return []Finding{{Campo: campo, Messaggio: "Il campo " + names[0] + " è vuoto.", Rimedio: "Compilare il campo " + names[0] + "."}}
+	}
+	return []Finding{{Campo: campo, Messaggio: "I campi " + names[0] + " e " + names[1] + " sono vuoti.", Rimedio: "Dire a quale linea del programma di mandato serve l'obiettivo."}}
+}
+
 // annoTriennio holds that the year is one of the three that the plan programmes (D.Lgs. 150/2009 art. 10: a three-year document).
 func annoTriennio(w *lavoro) []Finding {
 	first, last, ok := triennio(w.Triennio)
