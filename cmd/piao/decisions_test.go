@@ -143,3 +143,22 @@ func TestReviewChoices(t *testing.T) {
 		t.Errorf("interrupted: exit code %d\n%s", code, asked)
 	}
 }
+
+// TestReadAnew: an import that reads the same files in another way says what is otherwise, such as what had been taken from siblings.
+func TestReadAnew(t *testing.T) {
+	db, file := filepath.Join(t.TempDir(), "piao.db"), "../../fixtures/selvana-2025/piano.txt"
+	ctx := context.Background()
+	for _, step := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"--from-siblings"}, "new: version 1"},
+		{nil, "reads otherwise than before: 2 goals changed, 0 gone, 0 more"},
+		{nil, "unchanged"},
+	} {
+		out, stderr, code := piaoRun(ctx, append([]string{"import", "--db", db, file}, step.args...)...)
+		if code != exitOK || !strings.Contains(out, step.want) {
+			t.Errorf("%v: exit code %d, no %q:\n%s%s", step.args, code, step.want, out, stderr)
+		}
+	}
+}

@@ -8,6 +8,7 @@ var runMessages = map[string]message{
 	"sum.since.short": {"since the version before: %s", "dalla versione prima: %s"},
 	"import.stopped":  {"stopped: %s are in the database, whole; run the same command again to go on from there", "interrotto: %s nel database, interi; rieseguire lo stesso comando per continuare da lì"},
 
+	"sum.anew":      {"reads otherwise than before: %d goals changed, %d gone, %d more", "si legge altrimenti da prima: %d obiettivi cambiati, %d in meno, %d in più"},
 	"table.line":    {"%s: line %d", "%s: riga %d"},
 	"table.column":  {"no such column", "questa colonna non c'è"},
 	"table.missing": {"the column is missing", "manca la colonna"},

@@ -18,6 +18,7 @@ import (
 
 	"piao"
 	"piao/extract"
+	"piao/internal/diff"
 	"piao/internal/layout"
 	"piao/normalize"
 	"piao/store"
@@ -291,6 +292,10 @@ func (r *importRun) store(ctx context.Context, im *pianoImport) (err error) {
 	}
 	si := r.storeImport(im, r.o.force)
 	si.Completes, si.Lettura = im.completes, lettura(im.opts)
+	var before *piao.Piano
+	if !r.bulk {
+		before, _ = r.db.Load(ctx, store.Ref{Ente: im.result.Piano.Ente, Anno: im.result.Piano.Anno}) // where there is none, nothing is compared
+	}
 	im.stored, im.err = r.db.Save(ctx, si)
 	im.done = im.err == nil
 	if im.err != nil && !errors.Is(im.err, store.ErrInvalid) {
@@ -298,8 +303,11 @@ func (r *importRun) store(ctx context.Context, im *pianoImport) (err error) {
 	}
 	r.tellIf(im.err)
 	im.made = im.made || im.done && !im.stored.Unchanged && !im.stored.Refreshed
-	if im.done && im.stored.Previous > 0 {
+	switch {
+	case im.done && im.stored.Previous > 0:
 		r.tellIf(im.compare(ctx, r.db))
+	case im.done && im.stored.Refreshed && im.stored.Attuale && before != nil:
+		im.since = diff.Run(before, im.result.Piano, diff.Options{})
 	}
 	return nil
 }

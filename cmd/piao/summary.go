@@ -23,7 +23,7 @@ func (a *app) summary(w io.Writer, im *pianoImport, o importOptions) {
 	line := func(text string) { fmt.Fprintln(w, "  "+text) }
 	fmt.Fprintln(w, a.styled(bold, oneLine(a.title(p))))
 	line(a.fate(im, o))
-	if im.since != nil {
+	if im.since != nil && (im.stored.Previous > 0 || !im.since.Equal()) {
 		a.changesSince(line, im, o.db)
 	}
 	if im.done && len(im.stored.Dropped) > 0 {
@@ -90,13 +90,17 @@ func (a *app) fate(im *pianoImport, o importOptions) string {
 // changesSince says what became of the goals of the version before, and how to see it.
 func (a *app) changesSince(line func(string), im *pianoImport, db string) {
 	d, ref := im.since, im.stored.Ref
-	line(a.t("sum.since", im.stored.Previous, d.Count(diff.Unchanged), d.Count(diff.Changed), d.Count(diff.Removed), d.Count(diff.Added)))
+	if im.stored.Previous == 0 {
+		line(a.styled(yellow, a.t("sum.anew", d.Count(diff.Changed), d.Count(diff.Removed), d.Count(diff.Added))))
+	} else {
+		line(a.t("sum.since", im.stored.Previous, d.Count(diff.Unchanged), d.Count(diff.Changed), d.Count(diff.Removed), d.Count(diff.Added)))
+	}
 	if kinds := a.diffKinds(d); kinds != "" {
 		for _, l := range wrap(kinds, a.page()-4) {
 			line("  " + a.styled(faint, l))
 		}
 	}
-	if d.Equal() {
+	if d.Equal() || im.stored.Previous == 0 {
 		return
 	}
 	command := fmt.Sprintf("piao diff %d@%d %d@%d --ente %s", ref.Anno, im.stored.Previous, ref.Anno, ref.Versione, shellQuote(ref.Ente))
