@@ -261,13 +261,14 @@ func (r *importRun) whole(ctx context.Context, im *pianoImport) (*pianoImport, e
 	if err := in.read(ctx, r.app, nil); err != nil {
 		return nil, err
 	}
+	r.tellErrors(&in) // a file that could be read before
 	opts := im.opts
 	opts.Correzioni = slices.Concat(before.opts.Correzioni, opts.Correzioni)
 	opts.Names = maps.Clone(before.opts.Names)
 	maps.Copy(opts.Names, im.opts.Names)
 	for _, all := range newImports(&in, normalize.Files(in.rawFiles(), opts)) {
 		if keyOf(all.result.Piano) == key {
-			all.opts, all.missing = opts, slices.Concat(before.missing, im.missing)
+			all.opts, all.missing = opts, slices.Concat(before.missing, im.missing, in.bad())
 			if before.made {
 				all.completes, all.made = before.stored.Ref.Versione, true
 			}
@@ -476,7 +477,11 @@ func (r *importRun) summarize() error {
 func (r *importRun) total() {
 	t := &r.tally
 	fmt.Fprintf(r.w, "\n%s\n", r.styled(bold, r.t("sum.total", r.n("n.piano", t.piani), r.n("n.file", t.files))))
-	fmt.Fprintln(r.w, "  "+r.t("sum.total.fate", t.fresh, t.unchanged, t.failed))
+	if r.o.dryRun {
+		fmt.Fprintln(r.w, "  "+r.t("sum.dry"))
+	} else {
+		fmt.Fprintln(r.w, "  "+r.t("sum.total.fate", t.fresh, t.unchanged, t.failed))
+	}
 	if t.cells > 0 {
 		text := r.n("n.scheda", t.schede) + ", " + r.t("sum.cells", thousands(t.cells), thousands(t.accounted))
 		if lost := t.cells - t.accounted; lost > 0 {

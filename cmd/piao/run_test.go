@@ -93,6 +93,15 @@ func TestBulk(t *testing.T) {
 	}
 }
 
+// TestBulkDryRun stores nothing, and says so.
+func TestBulkDryRun(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "piao.db")
+	out, _, code := piaoRun(context.Background(), "import", "-n", "--db", db, bulkFolder(t, 20))
+	if code != exitOK || !strings.Contains(out, "\n20 plans of 20 files\n  read only, nothing was stored (--dry-run)\n  60 schede, ") || isFile(db) {
+		t.Errorf("exit code %d\n%s", code, out)
+	}
+}
+
 // TestBulkWhole: a plan whose files stand in folders that are read in different batches is one version with all of them.
 func TestBulkWhole(t *testing.T) {
 	dir := bulkFolder(t, 30)
