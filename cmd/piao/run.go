@@ -428,6 +428,7 @@ func (r *importRun) tell(im *pianoImport) error {
 	}
 	fmt.Fprintln(r.w, r.line(im))
 	im.result, im.since = nil, nil
+	im.stored.Ref.Ente = strings.Clone(im.stored.Ref.Ente) // a piece of the document would keep all of it
 	for _, f := range im.files {
 		f.doc, f.raw = nil, piao.RawFile{}
 	}
