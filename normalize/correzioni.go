@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,49 +32,83 @@ type Correzione struct {
 	Prima, Dopo string
 	// Codice is the rule whose rilievo was decided, Quando the day; both may be empty.
 	Codice, Quando string
+	// Voce is the description of the fase or of the indicatore that Campo is in, as it is read from the source: where they have moved,
+	// the decision follows it. Empty where there is none; Campo alone counts then.
+	Voce string
 }
 
-// correzioneHeader is the first line of a file of decisions.
-var correzioneHeader = []string{"ente", "anno", "settore", "obiettivo", "copia", "campo", "prima", "dopo", "codice", "quando"}
+// correzioneHeader is the first line of a file of decisions. Its last column may be left out.
+var correzioneHeader = []string{"ente", "anno", "settore", "obiettivo", "copia", "campo", "prima", "dopo", "codice", "quando", "voce"}
 
 // ReadCorrezioni reads decisions as [WriteCorrezioni] writes them, or as a spreadsheet saves them: with ; for a comma, with a byte order
-// mark or in Windows-1252, with blank lines. Its errors name the line and what to do.
+// mark or in Windows-1252, with blank lines. What is wrong with a line is a [TableError].
 func ReadCorrezioni(r io.Reader) ([]Correzione, error) {
-	rows, err := readTable(r, correzioneHeader)
+	rows, err := readTable(r, correzioneHeader, len(correzioneHeader)-1)
 	if err != nil {
 		return nil, err
 	}
 	var out []Correzione
 	for _, row := range rows {
-		anno, err := strconv.Atoi(row.cells[1])
+		c := row.cells
+		for _, i := range []int{0, 1, 4, 5} {
+			c[i] = layout.Blanks(c[i])
+		}
+		anno, err := strconv.Atoi(c[1])
 		if err != nil {
-			return nil, fmt.Errorf("line %d: the year is %q, write it with four digits", row.line, row.cells[1])
+			return nil, &TableError{Line: row.line, Err: ErrYear, Text: c[1]}
 		}
 		copia := 1
-		if row.cells[4] != "" {
-			if copia, err = strconv.Atoi(row.cells[4]); err != nil || copia < 1 {
-				return nil, fmt.Errorf("line %d: copia is %q, write a number from 1", row.line, row.cells[4])
+		if c[4] != "" {
+			if copia, err = strconv.Atoi(c[4]); err != nil || copia < 1 {
+				return nil, &TableError{Line: row.line, Err: ErrCopia, Text: c[4]}
 			}
 		}
-		c := row.cells
-		out = append(out, Correzione{c[0], anno, c[2], c[3], copia, c[5], c[6], c[7], c[8], c[9]})
+		out = append(out, Correzione{c[0], anno, c[2], c[3], copia, c[5], c[6], c[7], c[8], c[9], c[10]})
 	}
 	return out, nil
 }
+
+// What a line of a file of decisions, or of spellings, may have wrong.
+var (
+	ErrYear    = errors.New("the year has four digits")
+	ErrCopia   = errors.New("copia is a number from 1")
+	ErrHeader  = errors.New("these are not the columns")
+	ErrCells   = errors.New("too few cells or too many")
+	ErrQuoting = errors.New("a quotation mark out of place")
+)
+
+// A TableError says which line of a table is wrong, and what it has there.
+type TableError struct {
+	Line int
+	Err  error
+	Text string
+	// Columns are those that the table has.
+	Columns []string
+}
+
+func (e *TableError) Error() string {
+	text := fmt.Sprintf("line %d: %v", e.Line, e.Err)
+	if e.Text != "" {
+		text += fmt.Sprintf(": %q", e.Text)
+	}
+	return text
+}
+
+func (e *TableError) Unwrap() error { return e.Err }
 
 // WriteCorrezioni writes decisions as CSV, a line each.
 func WriteCorrezioni(w io.Writer, all []Correzione) error {
 	c := csv.NewWriter(w)
 	rows := [][]string{correzioneHeader}
 	for _, x := range all {
-		rows = append(rows, []string{x.Ente, strconv.Itoa(x.Anno), x.Settore, x.Obiettivo, strconv.Itoa(x.Copia), x.Campo, x.Prima, x.Dopo, x.Codice, x.Quando})
+		rows = append(rows, []string{x.Ente, strconv.Itoa(x.Anno), x.Settore, x.Obiettivo, strconv.Itoa(x.Copia), x.Campo, x.Prima, x.Dopo, x.Codice, x.Quando, x.Voce})
 	}
 	return c.WriteAll(rows)
 }
 
 // ReadNomi reads pinned spellings: a line each, as written and as wanted.
 func ReadNomi(r io.Reader) (map[string]string, error) {
-	rows, err := readTable(r, []string{"scritto", "voluto"})
+	rows, err := readTable(r, []string{"scritto", "voluto"}, 2)
 	if err != nil {
 		return nil, err
 	}
@@ -84,13 +119,14 @@ func ReadNomi(r io.Reader) (map[string]string, error) {
 	return names, nil
 }
 
-// A tableRow is a row of a CSV and its line.
+// A tableRow is a row of a CSV and the line that it begins on.
 type tableRow struct {
 	line  int
 	cells []string
 }
 
-func readTable(r io.Reader, header []string) ([]tableRow, error) {
+// readTable reads the rows below the header, each with as many cells as that; least of them must be there.
+func readTable(r io.Reader, header []string, least int) ([]tableRow, error) {
 	data, err := io.ReadAll(r)
 	if err != nil {
 		return nil, err
@@ -102,33 +138,46 @@ func readTable(r io.Reader, header []string) ([]tableRow, error) {
 	}
 	text := strings.TrimPrefix(string(data), "\ufeff")
 	c := csv.NewReader(strings.NewReader(text))
-	if first, _, _ := strings.Cut(text, "\n"); strings.Count(first, ";") > strings.Count(first, ",") {
+	if first, _, _ := strings.Cut(strings.TrimLeft(text, "\r\n"), "\n"); strings.Count(first, ";") > strings.Count(first, ",") {
 		c.Comma = ';'
 	}
-	c.FieldsPerRecord = len(header)
+	c.FieldsPerRecord = -1
 	var rows []tableRow
-	for {
+	for headed := false; ; {
 		cells, err := c.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, fmt.Errorf("%w: each line has %s", err, strings.Join(header, ", "))
-		}
-		if strings.Join(cells, "") == "" {
+		var pe *csv.ParseError
+		switch {
+		case errors.Is(err, io.EOF):
+			return rows, nil
+		case errors.As(err, &pe):
+			return nil, &TableError{Line: pe.StartLine, Err: ErrQuoting}
+		case err != nil:
+			return nil, err
+		case strings.Join(cells, "") == "":
 			continue
 		}
 		line, _ := c.FieldPos(0)
-		rows = append(rows, tableRow{line, cells})
+		switch {
+		case !headed && (len(cells) < least || len(cells) > len(header) || !slices.Equal(cells, header[:len(cells)])):
+			return nil, &TableError{Line: line, Err: ErrHeader, Columns: header}
+		case len(cells) < least || len(cells) > len(header):
+			return nil, &TableError{Line: line, Err: ErrCells, Columns: header}
+		case headed:
+			rows = append(rows, tableRow{line, append(cells, make([]string, len(header)-len(cells))...)})
+		}
+		headed = true
 	}
-	if len(rows) > 0 && !slices.Equal(rows[0].cells, header) {
-		return nil, fmt.Errorf("line 1: the columns are %s", strings.Join(header, ", "))
-	}
-	return rows[min(1, len(rows)):], nil
 }
 
+// The codici of rules that decisions look at.
+const (
+	codiceCorrezione = "correzione"
+	codiceNome       = "nome-canonico"
+	codiceSettore    = "settore-canonico"
+)
+
 var correzione = Rule{
-	Codice:  "correzione",
+	Codice:  codiceCorrezione,
 	Title:   "a decision of a person, from correzioni.csv: the field is as decided",
 	Titolo:  "una decisione presa da una persona, da correzioni.csv: il campo è come deciso",
 	Gravita: piao.Riparato,
@@ -147,24 +196,44 @@ var correzioneSuperata = Rule{
 	piano:   noteSuperate,
 }
 
-// Identify gives the settore, the obiettivo and the copy that a Correzione names the scheda of that numero by.
+// Identify gives the settore, the obiettivo and the copy that a Correzione names the scheda of that numero by: as they were read,
+// whatever was decided about them since.
 func Identify(p *piao.Piano, numero int) (settore, obiettivo string, copia int) {
 	for i := range p.Schede {
 		if s := &p.Schede[i]; s.Numero == numero {
-			settore, obiettivo = s.Settore, s.Obiettivo
+			settore, obiettivo = asRead(s, "settore"), asRead(s, "obiettivo")
 		}
 	}
 	for i := range p.Schede {
-		if s := &p.Schede[i]; s.Numero <= numero && sameScheda(s, settore, obiettivo) {
+		s := &p.Schede[i]
+		if s.Numero <= numero && sameText(asRead(s, "settore"), settore) && sameText(asRead(s, "obiettivo"), obiettivo) {
 			copia++
 		}
 	}
 	return settore, obiettivo, copia
 }
 
-func sameScheda(s *piao.Scheda, settore, obiettivo string) bool {
-	return layout.Key(s.Settore) == layout.Key(settore) && layout.Key(s.Obiettivo) == layout.Key(obiettivo)
+// Voce gives the description of the fase or of the indicatore that a field is in, as it was read; "" for other fields.
+func Voce(s *piao.Scheda, campo string) string {
+	at, _, ok := strings.Cut(campo, "].")
+	if !ok {
+		return ""
+	}
+	return asRead(s, at+"].descrizione")
 }
+
+// asRead gives a field as it was before a decision.
+func asRead(s *piao.Scheda, campo string) string {
+	for _, r := range s.Rilievi {
+		if r.Codice == codiceCorrezione && r.Campo == campo {
+			return r.Prima
+		}
+	}
+	text, _ := Field(s, campo)
+	return text
+}
+
+func sameText(a, b string) bool { return layout.Key(a) == layout.Key(b) }
 
 // A decided is a Correzione with the scheda that it is about, nil where there is none, and the field as it reads.
 type decided struct {
@@ -172,6 +241,8 @@ type decided struct {
 	w    *schedaWork
 	text string
 	fits bool
+	// again says that another decision about the same field comes later.
+	again bool
 }
 
 // decisions finds the schede of the decisions about this piano. They are all found before any is applied.
@@ -181,38 +252,124 @@ func (p *pianoWork) decisions() []decided {
 	}
 	p.decided = []decided{}
 	for _, c := range p.opts.Correzioni {
-		if c.Anno != p.Anno || layout.Key(c.Ente) != layout.Key(p.Ente) {
+		if c.Anno != p.Anno || !sameText(c.Ente, p.Ente) {
 			continue
 		}
-		d := decided{Correzione: c}
-		n := 0
-		for _, w := range p.works {
-			if sameScheda(w.Scheda, c.Settore, c.Obiettivo) {
-				if n++; n == c.Copia {
-					d.w = w
-				}
-			}
-		}
-		if d.w != nil {
-			var ok bool
-			d.text, ok = Field(d.w.Scheda, c.Campo)
-			s := d.w.copy()
-			if d.fits = ok && d.w.reads(c.Campo, c.Prima) && setField(s, c.Campo, c.Dopo, p.Anno) == nil; d.fits {
-				d.Prima = d.text // as the field writes them: 40, not 40%
-				d.Dopo, _ = Field(s, c.Campo)
-			}
-			if ok && !d.fits && d.w.reads(c.Campo, c.Dopo) {
-				continue // the source says by now what was decided
-			}
+		d := decided{Correzione: c, w: p.schedaOf(c)}
+		if d.w != nil && !d.look(p) {
+			continue // the source says by now what was decided
 		}
 		p.decided = append(p.decided, d)
 	}
 	return p.decided
 }
 
-// reads says whether a field reads as text would, if it stood there: 40 and 40% are one peso.
-func (w *schedaWork) reads(campo, text string) bool {
-	now, _ := Field(w.Scheda, campo)
+// schedaOf finds the scheda of a decision. A settore that was pinned since is still that settore.
+func (p *pianoWork) schedaOf(c Correzione) *schedaWork {
+	settore := c.Settore
+	for from, to := range p.names() {
+		if sameText(from, settore) {
+			settore = to
+		}
+	}
+	n := 0
+	for _, w := range p.works {
+		if (sameText(w.Settore, c.Settore) || sameText(w.Settore, settore)) && sameText(w.Obiettivo, c.Obiettivo) {
+			if n++; n == c.Copia {
+				return w
+			}
+		}
+	}
+	return nil
+}
+
+// look reads the field of a decision and says whether it fits; false where the field reads as decided and nothing is left to do. Of
+// several decisions about one field the last that fits holds; it may be about the field as the one before left it.
+func (d *decided) look(p *pianoWork) bool {
+	there := d.follow()
+	text, ok := Field(d.w.Scheda, d.Campo)
+	if d.text = text; !there || !ok {
+		return true
+	}
+	prima := d.Prima
+	k := slices.IndexFunc(p.decided, func(e decided) bool { return e.fits && e.w == d.w && e.Campo == d.Campo })
+	chained := k >= 0 && d.w.reads(d.Campo, d.Prima, p.decided[k].Dopo)
+	if chained {
+		prima = p.decided[k].Prima
+	}
+	s := d.w.copy()
+	if d.fits = d.w.reads(d.Campo, prima, text) && setField(s, d.Campo, d.Dopo, p.Anno) == nil; !d.fits {
+		return !d.w.reads(d.Campo, d.Dopo, text)
+	}
+	d.Prima = text // as the field writes them: 40, not 40%
+	d.Dopo, _ = Field(s, d.Campo)
+	switch {
+	case k < 0:
+	case chained || p.decided[k].Dopo == d.Dopo:
+		p.decided = slices.Delete(p.decided, k, k+1)
+	default:
+		p.decided[k].fits, p.decided[k].again = false, true
+	}
+	return true
+}
+
+// follow finds the fase or the indicatore of a decision where it stands now; false where it is not there, or there twice.
+func (d *decided) follow() bool {
+	m := campoPath.FindStringSubmatch(d.Campo)
+	if d.Voce == "" || m == nil || m[2] == "" || sameText(Voce(d.w.Scheda, d.Campo), d.Voce) {
+		return true
+	}
+	found := ""
+	for i := range max(len(d.w.Fasi), len(d.w.Indicatori)) {
+		campo := fmt.Sprintf("%s[%d].%s", m[1], i, m[3])
+		if !sameText(Voce(d.w.Scheda, campo), d.Voce) {
+			continue
+		}
+		if found != "" {
+			return false
+		}
+		found = campo
+	}
+	if found != "" {
+		d.Campo = found
+	}
+	return found != ""
+}
+
+// names are the user's pinned spellings, and those that decisions about another year of the ente settle: a spelling of one name for
+// another of the same. One that a person parted from the name that it was taken for stands for itself.
+func (p *pianoWork) names() map[string]string {
+	names := map[string]string{}
+	for _, c := range p.opts.Correzioni {
+		m := campoPath.FindStringSubmatch(c.Campo)
+		if m == nil || c.Anno == p.Anno || !sameText(c.Ente, p.Ente) || c.Prima == "" || c.Dopo == "" || c.Prima == c.Dopo ||
+			m[1] != "settore" && m[1] != "responsabile" && (m[1] != "assessori" || m[2] == "") {
+			continue
+		}
+		switch {
+		case c.Codice == codiceNome || c.Codice == codiceSettore:
+			names[c.Dopo] = c.Dopo
+		case isOneName(c.Prima, c.Dopo):
+			names[c.Prima] = c.Dopo
+		}
+	}
+	maps.Copy(names, p.opts.Names)
+	return names
+}
+
+// isOneName says whether all words of one of two names stand in the other, but for slips.
+func isOneName(a, b string) bool {
+	short, long := wordSet(a), wordSet(b)
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	return len(short) > 0 && !slices.ContainsFunc(short, func(w string) bool {
+		return !slices.ContainsFunc(long, func(v string) bool { _, near := layout.Near(w, v); return near })
+	})
+}
+
+// reads says whether a text, put into a field, reads as what stands there: 40 and 40% are one peso.
+func (w *schedaWork) reads(campo, text, now string) bool {
 	if now == text {
 		return true
 	}
@@ -248,7 +405,11 @@ func applyCorrezioni(p *pianoWork) []Edit {
 			why += ", per il rilievo «" + d.Codice + "»"
 		}
 		edits = append(edits, Edit{scheda: d.w.Numero, Campo: d.Campo, Prima: d.Prima, Dopo: d.Dopo, Pos: d.w.where(d.Campo), Why: why + ".",
-			change: func() { _ = setField(d.w.Scheda, d.Campo, d.Dopo, p.Anno) }}) // it went well on a copy
+			change: func() {
+				if d.Prima != d.Dopo { // what is confirmed stays as it is, to the last comma
+					_ = setField(d.w.Scheda, d.Campo, d.Dopo, p.Anno) // it went well on a copy
+				}
+			}})
 	}
 	return edits
 }
@@ -258,6 +419,9 @@ func noteSuperate(p *pianoWork) []Edit {
 	for _, d := range p.decisions() {
 		switch {
 		case d.fits:
+		case d.again:
+			edits = append(edits, Edit{scheda: d.w.Numero, Campo: d.Campo, Prima: d.text, Dopo: d.text, Pos: d.w.where(d.Campo),
+				Why: fmt.Sprintf("La decisione («%s») è seguita da un'altra sullo stesso campo: non applicata.", d.Dopo)})
 		case d.w == nil:
 			edits = append(edits, Edit{Campo: d.Campo, Prima: d.Dopo, Dopo: d.Dopo,
 				Why: fmt.Sprintf("La decisione su «%s» di «%s» (%s) non trova la sua scheda: non applicata.", d.Campo, d.Obiettivo, d.Settore)})

@@ -8,7 +8,7 @@ import (
 )
 
 var nomeCanonico = Rule{
-	Codice:  "nome-canonico",
+	Codice:  codiceNome,
 	Title:   "a person's name in another order or case, with a title or a letter wrong: the spelling that the piano uses most",
 	Titolo:  "il nome di una persona in altro ordine, con un titolo o una lettera sbagliata: la grafia più usata nel piano",
 	Gravita: piao.Riparato,
@@ -20,7 +20,7 @@ var nomeCanonico = Rule{
 func proposeNames(p *pianoWork) []Edit {
 	var occ []nomeOcc
 	p.persons(func(_ *schedaWork, _, ruolo string, name *string) { occ = append(occ, nomeOcc{*name, ruolo}) })
-	canonici, _ := nomiCanonici(occ, p.opts.Names)
+	canonici, _ := nomiCanonici(occ, p.names())
 	var edits []Edit
 	p.persons(func(w *schedaWork, campo, _ string, name *string) {
 		if c, ok := canonici[*name]; ok && c.Grafia != *name {
