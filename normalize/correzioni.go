@@ -96,14 +96,23 @@ func (e *TableError) Error() string {
 
 func (e *TableError) Unwrap() error { return e.Err }
 
-// WriteCorrezioni writes decisions as CSV, a line each.
-func WriteCorrezioni(w io.Writer, all []Correzione) error {
+// WriteCorrezioni writes decisions as CSV, a line each, parted by commas or, as an Italian Excel wants it, by semicolons.
+func WriteCorrezioni(w io.Writer, all []Correzione, comma rune) error {
 	c := csv.NewWriter(w)
+	c.Comma = comma
 	rows := [][]string{correzioneHeader}
 	for _, x := range all {
 		rows = append(rows, []string{x.Ente, strconv.Itoa(x.Anno), x.Settore, x.Obiettivo, strconv.Itoa(x.Copia), x.Campo, x.Prima, x.Dopo, x.Codice, x.Quando, x.Voce})
 	}
 	return c.WriteAll(rows)
+}
+
+// Separator tells by its first line what parts the cells of a CSV: a comma or a semicolon.
+func Separator(text string) rune {
+	if first, _, _ := strings.Cut(strings.TrimLeft(text, "\ufeff\r\n"), "\n"); strings.Count(first, ";") > strings.Count(first, ",") {
+		return ';'
+	}
+	return ','
 }
 
 // ReadNomi reads pinned spellings: a line each, as written and as wanted.
@@ -138,9 +147,7 @@ func readTable(r io.Reader, header []string, least int) ([]tableRow, error) {
 	}
 	text := strings.TrimPrefix(string(data), "\ufeff")
 	c := csv.NewReader(strings.NewReader(text))
-	if first, _, _ := strings.Cut(strings.TrimLeft(text, "\r\n"), "\n"); strings.Count(first, ";") > strings.Count(first, ",") {
-		c.Comma = ';'
-	}
+	c.Comma = Separator(text)
 	c.FieldsPerRecord = -1
 	var rows []tableRow
 	for headed := false; ; {

@@ -16,7 +16,7 @@ func TestReadCorrezioni(t *testing.T) {
 	want := []normalize.Correzione{{Ente: "Comune di Valdombra", Anno: 2025, Settore: "Affari Generali", Obiettivo: "Qualità, e più", Copia: 2,
 		Campo: "peso", Prima: "", Dopo: "15", Codice: "valore-mancante", Quando: "2025-03-01"}}
 	var written bytes.Buffer
-	if err := normalize.WriteCorrezioni(&written, want); err != nil {
+	if err := normalize.WriteCorrezioni(&written, want, ','); err != nil {
 		t.Fatal(err)
 	}
 	const row = "Comune di Valdombra;2025;Affari Generali;Qualità, e più;2;peso;;15;valore-mancante;2025-03-01\r\n"
@@ -54,12 +54,14 @@ func TestReadCorrezioni(t *testing.T) {
 func TestCorrezioniAgain(t *testing.T) {
 	want := []normalize.Correzione{{Ente: "Comune di Valdombra", Anno: 2025, Settore: "Tributi; e altro", Obiettivo: "Lo \"sportello\"", Copia: 1,
 		Campo: "fasi[1].descrizione", Prima: "Una riga,\nun'altra", Dopo: " \tsegue", Voce: "Avvio «pilota»"}}
-	var b bytes.Buffer
-	if err := normalize.WriteCorrezioni(&b, want); err != nil {
-		t.Fatal(err)
-	}
-	got, err := normalize.ReadCorrezioni(&b)
-	if diff := cmp.Diff(want, got); err != nil || diff != "" {
-		t.Errorf("%v (-want +got):\n%s", err, diff)
+	for _, comma := range []rune{',', ';'} {
+		var b bytes.Buffer
+		if err := normalize.WriteCorrezioni(&b, want, comma); err != nil {
+			t.Fatal(err)
+		}
+		got, err := normalize.ReadCorrezioni(&b)
+		if diff := cmp.Diff(want, got); err != nil || diff != "" {
+			t.Errorf("%c: %v (-want +got):\n%s", comma, err, diff)
+		}
 	}
 }

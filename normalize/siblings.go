@@ -1,7 +1,9 @@
 package normalize
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"piao"
@@ -117,4 +119,35 @@ func dice(a, b []string) float64 {
 		}
 	}
 	return 2 * float64(both) / float64(len(a)+len(b))
+}
+
+// Counterpart gives the path of a field in a sibling: a fase's by its number, an indicatore's by its description; "" where the sibling
+// has none such.
+func Counterpart(s, sibling *piao.Scheda, campo string) string {
+	m := campoPath.FindStringSubmatch(campo)
+	if m == nil || m[2] == "" {
+		return campo
+	}
+	i, _ := strconv.Atoi(m[2])
+	at := -1
+	switch {
+	case m[1] == "fasi" && i < len(s.Fasi):
+		at = slices.IndexFunc(sibling.Fasi, func(f piao.Fase) bool { return f.Numero == s.Fasi[i].Numero && mayBeOneFase(f, s.Fasi[i]) })
+	case m[1] == "indicatori" && i < len(s.Indicatori):
+		at = slices.IndexFunc(sibling.Indicatori, func(x piao.Indicatore) bool { return sameText(x.Descrizione, s.Indicatori[i].Descrizione) })
+	}
+	if at < 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s[%d].%s", m[1], at, m[3])
+}
+
+// mayBeOneFase says whether the descriptions of two fasi, as far as both have one, are alike.
+func mayBeOneFase(a, b piao.Fase) bool {
+	x, y := layout.Key(a.Descrizione), layout.Key(b.Descrizione)
+	if x == "" || y == "" || x == y {
+		return true
+	}
+	_, near := layout.Near(x, y)
+	return near || dice(wordSet(a.Descrizione), wordSet(b.Descrizione)) >= likeRest
 }

@@ -263,9 +263,9 @@ func checkedJSON(all []checked) any {
 	return reports
 }
 
-// doubts gives the rilievi of the reading that a person should look at.
+// doubts gives the rilievi of the reading that a person should look at, and that nobody has decided yet.
 func (c checked) doubts() []finding {
-	return slices.DeleteFunc(findingsOf(c.piano), func(f finding) bool { return f.Gravita != piao.Dubbio && f.Gravita != piao.Errore })
+	return slices.DeleteFunc(undecided(findingsOf(c.piano)), func(f finding) bool { return f.Gravita != piao.Dubbio && f.Gravita != piao.Errore })
 }
 
 // checkedRows gives findings and rilievi a row each; origine tells them apart.

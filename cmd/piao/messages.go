@@ -82,7 +82,7 @@ func (l lang) count(id string, n int) string {
 type message struct{ en, it string }
 
 // messages is the catalogue, by id. A command with many texts of its own has them in a file beside it.
-var messages = catalogue(sharedMessages, diffMessages)
+var messages = catalogue(sharedMessages, diffMessages, correctionsMessages)
 
 func catalogue(parts ...map[string]message) map[string]message {
 	all := map[string]message{}
@@ -339,19 +339,21 @@ var sharedMessages = map[string]message{
 	"review.short":  {"Decide, one by one, what the program could only suspect", "Decide, uno per uno, ciò che il programma poteva solo sospettare"},
 	"review.long": {
 		"Walks the dubbi and errori of a plan that no one has decided yet: the place in the source, what stood there, what was made of it,\n" +
-			"what a sibling has. a accepts it as it is, r goes back to what stood there, t takes another value, s leaves it, q stops. Each\n" +
+			"what a sibling has. a accepts it as it is (an offer of a sibling is taken), g takes a sibling's version (g 5 that of scheda 5), r goes back to what stood there, t takes another value, s leaves it, q stops. Each\n" +
 			"decision goes at once into correzioni.csv beside the document (--corrections names another file), which import, extract, check\n" +
 			"and diff apply when they read the document again, or its next version; a settore or a person's name also in other years.\n\n" +
 			"The file can be written by hand. Its columns: ente, anno, settore, obiettivo, copia (1, or which of several schede alike),\n" +
-			"campo (as in a rilievo: fasi[2].previsto), prima (as it reads today), dopo (as decided), codice, quando. A decision whose field\n" +
-			"reads otherwise by then is not applied, and reported. nomi.csv beside it, with the columns scritto, voluto, pins spellings.",
+			"campo (as in a rilievo: fasi[2].previsto), prima (as it reads today), dopo (as decided), codice, quando, and, where it is\n" +
+			"known, voce (the description of the fase or the indicatore, by which it is found again). A decision whose field reads otherwise\n" +
+			"by then is not applied, and reported. nomi.csv beside it, with the columns scritto, voluto, pins spellings.",
 		"Percorre i dubbi e gli errori di un piano che nessuno ha ancora deciso: il posto nell'originale, che cosa c'era, che cosa ne è\n" +
-			"stato fatto, che cosa ha una gemella. a accetta, r torna a ciò che c'era, t scrive un altro valore, s lascia, q smette. Ogni\n" +
+			"stato fatto, che cosa ha una gemella. a accetta (una proposta si riprende), g riprende la gemella (g 5 la scheda 5), r torna a ciò che c'era, t scrive un altro valore, s lascia, q smette. Ogni\n" +
 			"decisione va subito in correzioni.csv accanto al documento (--corrections indica un altro file), che import, extract, check e\n" +
 			"diff applicano quando rileggono il documento o la sua prossima versione; settori e nomi anche negli altri anni.\n\n" +
 			"Il file si può scrivere a mano. Le colonne: ente, anno, settore, obiettivo, copia (1, o quale tra più schede uguali), campo\n" +
-			"(come in un rilievo: fasi[2].previsto), prima (come si legge oggi), dopo (come deciso), codice, quando. Una decisione il cui\n" +
-			"campo nel frattempo è cambiato non si applica, e si segnala. nomi.csv accanto, con le colonne scritto, voluto, fissa le grafie."},
+			"(come in un rilievo: fasi[2].previsto), prima (come si legge oggi), dopo (come deciso), codice, quando e, se è nota, voce (la\n" +
+			"descrizione della fase o dell'indicatore, per ritrovarli). Una decisione il cui campo nel frattempo è cambiato non si applica,\n" +
+			"e si segnala. nomi.csv accanto, con le colonne scritto, voluto, fissa le grafie."},
 	"review.example":         {"  piao review piano-2025.xlsx\n  piao review 2025", "  piao review piano-2025.xlsx\n  piao review 2025"},
 	"review.one":             {"one plan at a time", "un piano alla volta"},
 	"review.all":             {"ask about avvisi too", "chiede anche degli avvisi"},
@@ -361,9 +363,9 @@ var sharedMessages = map[string]message{
 	"review.now":             {"reads", "si legge"},
 	"review.sibling":         {"in sibling", "nella gemella"},
 	"review.keys":            {"[a]ccept [r]eject [t]ype [s]kip [q]uit:", "[a]ccetta [r]ifiuta [t] altro valore [s]alta [q] esci:"},
+	"review.keys.sibling":    {"[a]ccept [g] sibling's [r]eject [t]ype [s]kip [q]uit:", "[a]ccetta [g]emella [r]ifiuta [t] altro valore [s]alta [q] esci:"},
 	"review.value":           {"value:", "valore:"},
 	"review.done":            {"%s: %d decisions", "%s: %d decisioni"},
-	"corrections.hint":       {"mend that line, or take the file away; piao review --help tells its columns", "correggere la riga, o togliere il file; piao review --help ne dice le colonne"},
 
 	"check.short": {"Check whether a plan is sound", "Controlla se un piano sta in piedi"},
 	"check.long": {

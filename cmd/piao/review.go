@@ -4,13 +4,16 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"piao"
+	"piao/internal/layout"
 	"piao/normalize"
 	"piao/store"
 )
@@ -50,13 +53,13 @@ func (a *app) runReview(ctx context.Context, arg string, o reviewOptions) error 
 	if err != nil {
 		return err
 	}
-	r := reviewer{app: a, piano: p, file: file, lines: bufio.NewScanner(a.in)}
+	r := reviewer{app: a, piano: p, file: file, answers: linesOf(a.in)}
 	if isFile(file) {
 		if r.decided, err = a.readCorrections(file); err != nil {
 			return err
 		}
 	}
-	return r.walk(o.all)
+	return r.walk(ctx, o.all)
 }
 
 // reviewed gives the plan of a year of the database, or of files with the decisions that stand beside them.
@@ -86,11 +89,25 @@ type reviewer struct {
 	piano   *piao.Piano
 	file    string
 	decided []normalize.Correzione
-	lines   *bufio.Scanner
+	answers <-chan string
+	// total is how many decisions the file has.
+	total int
+}
+
+// linesOf reads lines aside, so that who waits for one can be interrupted.
+func linesOf(in io.Reader) <-chan string {
+	lines := make(chan string)
+	go func() {
+		defer close(lines)
+		for s := bufio.NewScanner(in); s.Scan(); {
+			lines <- s.Text()
+		}
+	}()
+	return lines
 }
 
 // walk asks about each rilievo that has not been decided: dubbi and errori, with all avvisi too. Each decision is saved at once.
-func (r *reviewer) walk(all bool) error {
+func (r *reviewer) walk(ctx context.Context, all bool) error {
 	var open []finding
 	for _, f := range findingsOf(r.piano) {
 		grave := f.Gravita == piao.Dubbio || f.Gravita == piao.Errore || all && f.Gravita == piao.Avviso
@@ -98,28 +115,52 @@ func (r *reviewer) walk(all bool) error {
 			open = append(open, f)
 		}
 	}
+	offered := slices.DeleteFunc(slices.Clone(open), func(f finding) bool { return f.Codice != siblingOffer })
+	open = slices.DeleteFunc(open, func(f finding) bool { // what is lost is asked about with what siblings offer for it
+		return f.Codice != siblingOffer && slices.ContainsFunc(offered, func(o finding) bool { return o.scheda == f.scheda && o.Campo == f.Campo })
+	})
+	r.total = len(r.decided)
 	for i, f := range open {
+		if r.isDecided(f) { // another rilievo was about the same field
+			continue
+		}
 		r.show(f, i+1, len(open))
-		c, more := r.ask(f)
+		c, more := r.ask(ctx, f)
 		if c != nil {
 			r.decided = append(r.decided, *c)
-			if err := saveCorrections(r.file, r.decided); err != nil {
+			n, err := r.addCorrection(r.file, *c)
+			if err != nil {
 				return err
 			}
+			r.total = n
 		}
 		if !more {
 			break
 		}
 	}
-	fmt.Fprintln(r.out, r.t("review.done", r.file, len(r.decided)))
-	return r.lines.Err()
+	fmt.Fprintln(r.out, r.t("review.done", r.file, r.total))
+	return ctx.Err()
 }
 
 func (r *reviewer) isDecided(f finding) bool {
+	same := func(a, b string) bool { return layout.Key(a) == layout.Key(b) }
 	settore, obiettivo, copia := normalize.Identify(r.piano, f.scheda)
 	return slices.ContainsFunc(r.decided, func(c normalize.Correzione) bool {
-		return c.Ente == r.piano.Ente && c.Anno == r.piano.Anno && c.Campo == f.Campo && c.Copia == copia && c.Settore == settore && c.Obiettivo == obiettivo
+		return c.Anno == r.piano.Anno && c.Campo == f.Campo && c.Copia == copia && same(c.Ente, r.piano.Ente) && same(c.Settore, settore) && same(c.Obiettivo, obiettivo)
 	})
+}
+
+// versions gives what the siblings of a scheda have in a field where it is another than now, by their numeri; order is that of the plan.
+func (r *reviewer) versions(f finding, now string) (order []int, texts map[int]string) {
+	texts = map[int]string{}
+	s := schedaOf(r.piano, f.scheda)
+	for _, g := range siblingsOf(r.piano, s).Gemelle {
+		other := schedaOf(r.piano, g.Scheda)
+		if text, ok := normalize.Field(other, normalize.Counterpart(s, other, f.Campo)); ok && text != "" && text != now {
+			order, texts[g.Scheda] = append(order, g.Scheda), text
+		}
+	}
+	return order, texts
 }
 
 // show prints a rilievo: where, what stood there, what was made of it, what siblings have.
@@ -137,53 +178,88 @@ func (r *reviewer) show(f finding, n, of int) {
 		line("review.before", f.Prima)
 	}
 	line("review.now", "«"+now+"»")
-	for _, g := range siblingsOf(r.piano, s).Gemelle {
-		if text, ok := normalize.Field(schedaOf(r.piano, g.Scheda), f.Campo); ok && text != "" && text != now {
-			line("review.sibling", fmt.Sprintf("%d: %s", g.Scheda, text))
-		}
+	order, texts := r.versions(f, now)
+	for _, n := range order {
+		line("review.sibling", fmt.Sprintf("%d: %s", n, texts[n]))
 	}
 }
 
 // ask reads what a person decides: nil for a rilievo that is left; more is false to stop.
-func (r *reviewer) ask(f finding) (c *normalize.Correzione, more bool) {
+func (r *reviewer) ask(ctx context.Context, f finding) (c *normalize.Correzione, more bool) {
 	s := schedaOf(r.piano, f.scheda)
 	now, _ := normalize.Field(s, f.Campo)
+	order, versions := r.versions(f, now)
+	keys := "review.keys"
+	if len(order) > 0 {
+		keys = "review.keys.sibling"
+	}
 	for {
-		answer, ok := r.prompt(r.t("review.keys"))
+		answer, ok := r.prompt(ctx, r.t(keys))
 		if !ok {
 			return nil, false
 		}
 		value := now
-		switch strings.ToLower(answer) {
+		key, which, _ := strings.Cut(strings.ToLower(answer), " ")
+		if key == "a" && f.Codice == siblingOffer && now == "" && len(order) > 0 {
+			key = "g"
+		}
+		switch key {
 		case "s", "":
 			return nil, true
 		case "q":
 			return nil, false
 		case "a":
+		case "g":
+			if value, ok = choose(order, versions, which); !ok {
+				continue
+			}
 		case "r":
 			value = f.Prima
 		case "t":
-			if value, ok = r.prompt(r.t("review.value")); !ok {
+			if value, ok = r.prompt(ctx, r.t("review.value")); !ok {
 				return nil, false
 			}
 		default:
 			continue
 		}
 		if err := normalize.CanSet(s, f.Campo, value); err != nil {
-			fmt.Fprintln(r.out, "    "+r.styled(red, err.Error()))
+			fmt.Fprintln(r.out, "    "+r.styled(red, r.valueText(err)))
 			continue
 		}
 		settore, obiettivo, copia := normalize.Identify(r.piano, f.scheda)
 		return &normalize.Correzione{Ente: r.piano.Ente, Anno: r.piano.Anno, Settore: settore, Obiettivo: obiettivo, Copia: copia, Campo: f.Campo,
-			Prima: now, Dopo: value, Codice: f.Codice, Quando: r.now().Format(time.DateOnly)}, true
+			Prima: now, Dopo: value, Codice: f.Codice, Quando: r.now().Format(time.DateOnly), Voce: normalize.Voce(s, f.Campo)}, true
 	}
 }
 
-func (r *reviewer) prompt(text string) (answer string, ok bool) {
-	fmt.Fprint(r.out, "  "+text+" ")
-	if !r.lines.Scan() {
-		fmt.Fprintln(r.out)
-		return "", false
+// siblingOffer is the codice of a value that siblings have and the scheda has lost.
+const siblingOffer = "valore-gemello"
+
+// choose gives the version of the sibling with that number, or the one that all have; ok is false where that is none.
+func choose(order []int, versions map[int]string, which string) (text string, ok bool) {
+	if which != "" {
+		n, _ := strconv.Atoi(strings.TrimSpace(which))
+		text, ok = versions[n]
+		return text, ok
 	}
-	return strings.TrimSpace(r.lines.Text()), true
+	for _, n := range order {
+		if text != "" && versions[n] != text {
+			return "", false
+		}
+		text = versions[n]
+	}
+	return text, text != ""
+}
+
+// prompt asks for a line; ok is false where none comes any more.
+func (r *reviewer) prompt(ctx context.Context, text string) (answer string, ok bool) {
+	fmt.Fprint(r.out, "  "+text+" ")
+	select {
+	case answer, ok = <-r.answers:
+	case <-ctx.Done():
+	}
+	if !ok {
+		fmt.Fprintln(r.out)
+	}
+	return strings.TrimSpace(answer), ok
 }
