@@ -132,7 +132,7 @@ func Counterpart(s, sibling *piao.Scheda, campo string) string {
 	at := -1
 	switch {
 	case m[1] == "fasi" && i < len(s.Fasi):
-		at = slices.IndexFunc(sibling.Fasi, func(f piao.Fase) bool { return f.Numero == s.Fasi[i].Numero && mayBeOneFase(f, s.Fasi[i]) })
+		at = slices.IndexFunc(sibling.Fasi, func(f piao.Fase) bool { return f.Numero == s.Fasi[i].Numero && isOneFase(s, sibling, f.Numero) })
 	case m[1] == "indicatori" && i < len(s.Indicatori):
 		at = slices.IndexFunc(sibling.Indicatori, func(x piao.Indicatore) bool { return sameText(x.Descrizione, s.Indicatori[i].Descrizione) })
 	}
@@ -142,12 +142,20 @@ func Counterpart(s, sibling *piao.Scheda, campo string) string {
 	return fmt.Sprintf("%s[%d].%s", m[1], at, m[3])
 }
 
-// mayBeOneFase says whether the descriptions of two fasi, as far as both have one, are alike.
-func mayBeOneFase(a, b piao.Fase) bool {
-	x, y := layout.Key(a.Descrizione), layout.Key(b.Descrizione)
-	if x == "" || y == "" || x == y {
-		return true
+// isOneFase says whether the fase of that number is the same step in two siblings: its descriptions are alike, or one has lost it and has
+// the other's under no other number.
+func isOneFase(a, b *piao.Scheda, n int) bool {
+	x, y := faseOf(a, n).Descrizione, faseOf(b, n).Descrizione
+	switch {
+	case layout.Key(x) == "":
+		return y == "" || !hasFase(a, y)
+	case layout.Key(y) == "":
+		return !hasFase(b, x)
 	}
-	_, near := layout.Near(x, y)
-	return near || dice(wordSet(a.Descrizione), wordSet(b.Descrizione)) >= likeRest
+	_, near := layout.Near(layout.Key(x), layout.Key(y))
+	return near || dice(wordSet(x), wordSet(y)) >= likeRest
+}
+
+func hasFase(s *piao.Scheda, descrizione string) bool {
+	return slices.ContainsFunc(s.Fasi, func(f piao.Fase) bool { return sameText(f.Descrizione, descrizione) })
 }
