@@ -44,17 +44,17 @@ func offers(s *piao.Scheda) []offer {
 }
 
 // faseOf gives the fase of that number; an empty one where there is none, or several.
-func faseOf(s *piao.Scheda, n int) piao.Fase {
-	var found []piao.Fase
-	for _, f := range s.Fasi {
-		if f.Numero == n {
-			found = append(found, f)
+func faseOf(s *piao.Scheda, n int) (found piao.Fase) {
+	times := 0
+	for i := range s.Fasi {
+		if s.Fasi[i].Numero == n {
+			found, times = s.Fasi[i], times+1
 		}
 	}
-	if len(found) != 1 {
+	if times != 1 {
 		return piao.Fase{}
 	}
-	return found[0]
+	return found
 }
 
 func shareText(p *float64) string {
@@ -103,6 +103,7 @@ type accordo struct {
 
 // agreed gives the value of the siblings; ok is false where none has it, or two differ. Where some are in doubt about it, the others count.
 func agreed(w *schedaWork, group []*schedaWork, o offer) (a accordo, ok bool) {
+	first := ""
 	for _, s := range group {
 		text := o.value(s.Scheda)
 		if s == w || text == "" || o.fase > 0 && !isOneFase(w.Scheda, s.Scheda, o.fase) {
@@ -111,9 +112,9 @@ func agreed(w *schedaWork, group []*schedaWork, o offer) (a accordo, ok bool) {
 		sure := !s.isInDoubt(o)
 		switch {
 		case a.from == nil || sure && !a.sure:
-			a = accordo{s, 1, sure}
+			a, first = accordo{s, 1, sure}, text
 		case a.sure && !sure:
-		case layout.Key(o.value(a.from.Scheda)) != layout.Key(text):
+		case text != first && layout.Key(text) != layout.Key(first):
 			return a, false
 		default:
 			a.times++

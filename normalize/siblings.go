@@ -32,13 +32,13 @@ func Siblings(p *piao.Piano) [][]int {
 func siblings(schede []*piao.Scheda) [][]int {
 	titles := make([][]string, len(schede))
 	for i, s := range schede {
-		titles[i] = wordSet(s.Obiettivo)
+		titles[i] = titleWords(s.Obiettivo)
 	}
 	home := make([]int, len(schede)) // the first of the group
 	for i := range schede {
 		home[i] = i
 		for j := range i {
-			if home[j] == j && len(titles[i]) > 0 && dice(titles[i], titles[j]) >= likeTitle && areSiblings(schede[i], schede[j]) {
+			if home[j] == j && len(titles[i]) > 0 && alikeTitles(titles[i], titles[j]) && areSiblings(schede[i], schede[j]) {
 				home[i] = j
 				break
 			}
@@ -75,6 +75,38 @@ func areSiblings(a, b *piao.Scheda) bool {
 		}
 	}
 	return n > 0 && sum/float64(n) >= likeRest
+}
+
+// titleWords gives the words of a title that are no mere particles, as long as it has any.
+func titleWords(title string) []string {
+	all := wordSet(title)
+	if long := slices.DeleteFunc(slices.Clone(all), func(w string) bool { return len(w) < leastWord }); len(long) > 0 {
+		return long
+	}
+	return all
+}
+
+// leastWord is how many letters a word has that is no particle.
+const leastWord = 4
+
+// alikeTitles says whether two titles share their words, but for slips.
+func alikeTitles(a, b []string) bool {
+	if dice(a, b) >= likeTitle {
+		return true
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if 2*float64(len(a)) < likeTitle*float64(len(a)+len(b)) {
+		return false
+	}
+	both := 0
+	for _, w := range a {
+		if slices.ContainsFunc(b, func(v string) bool { _, near := layout.Near(w, v); return near }) {
+			both++
+		}
+	}
+	return 2*float64(both) >= likeTitle*float64(len(a)+len(b))
 }
 
 func faseTexts(s *piao.Scheda) []string {
@@ -147,8 +179,10 @@ func Counterpart(s, sibling *piao.Scheda, campo string) string {
 func isOneFase(a, b *piao.Scheda, n int) bool {
 	x, y := faseOf(a, n).Descrizione, faseOf(b, n).Descrizione
 	switch {
+	case x == y:
+		return true
 	case layout.Key(x) == "":
-		return y == "" || !hasFase(a, y)
+		return !hasFase(a, y)
 	case layout.Key(y) == "":
 		return !hasFase(b, x)
 	}

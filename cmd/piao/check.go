@@ -30,9 +30,10 @@ type checkOptions struct {
 	config         string
 	off, only      []string
 	// gravita are pairs codice=gravita.
-	gravita  []string
-	password string
-	quiet    bool
+	gravita     []string
+	corrections string
+	password    string
+	quiet       bool
 }
 
 func newCheckCmd(a *app) *cobra.Command {
@@ -55,6 +56,7 @@ func newCheckCmd(a *app) *cobra.Command {
 	f.StringSliceVar(&o.gravita, "gravita", nil, a.t("check.gravita"))
 	f.StringVar(&o.failOn, "fail-on", "", a.t("check.failon"))
 	f.StringVar(&o.config, "config", "", a.t("check.config"))
+	f.StringVar(&o.corrections, "corrections", "", a.t("flag.corrections"))
 	f.StringVar(&o.password, "password", "", a.t("flag.password"))
 	f.BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
 	for _, flag := range []string{"off", "only"} {
@@ -166,7 +168,7 @@ func (a *app) checkFiles(ctx context.Context, paths []string, o checkOptions, op
 		a.tellUnreadable(in)
 	}
 	var all []checked
-	reading, err := a.normalizing(readingOptions{ente: o.ente, anno: o.anno}, paths)
+	reading, err := a.normalizing(readingOptions{ente: o.ente, anno: o.anno, corrections: o.corrections}, paths)
 	if err != nil {
 		return nil, err
 	}
