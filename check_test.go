@@ -65,6 +65,26 @@ func TestCheckFixtures(t *testing.T) {
 	}
 }
 
+// TestCheckSound finds nothing, not even a note, in a plan that is sound, nor is anything left in doubt by its reading.
+func TestCheckSound(t *testing.T) {
+	for _, name := range []string{"piano.txt", "piano.xlsx", "consuntivo.txt"} {
+		r := readOne(t, filepath.Join("fixtures", "selvana-2025-sano", name))
+		if len(r.Piano.Schede) != 7 {
+			t.Errorf("%s: %d schede, want 7", name, len(r.Piano.Schede))
+		}
+		for _, f := range findings(r) {
+			t.Errorf("%s: %s %s: %s", name, f.Posizione, f.Codice, f.Messaggio)
+		}
+		for _, s := range r.Piano.Schede {
+			for _, f := range s.Rilievi {
+				if f.Gravita == piao.Dubbio || f.Gravita == piao.Errore {
+					t.Errorf("%s: scheda %d, %s: %s", name, s.Numero, f.Codice, f.Messaggio)
+				}
+			}
+		}
+	}
+}
+
 // TestCheckCorpus counts what is found in the real attachment. Each finding was looked up there and is right.
 func TestCheckCorpus(t *testing.T) {
 	needCorpus(t)
