@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -31,6 +33,9 @@ type config struct {
 	}
 }
 
+// wrongType is how the library says that a value is of another type than its key wants.
+var wrongType = regexp.MustCompile(`line (\d+) \(last key "([^"]+)"\): incompatible types`)
+
 // readConfig reads the file that is named, else the piao.toml beside the documents, else that of the current folder; with none of
 // them a config is empty.
 func (a *app) readConfig(named string, paths []string) (config, error) {
@@ -47,7 +52,18 @@ func (a *app) readConfig(named string, paths []string) (config, error) {
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
 		return c, err
 	case err != nil:
+		if m := wrongType.FindStringSubmatch(err.Error()); m != nil {
+			return c, a.problem(a.t("config.type", file, m[1], m[2]), a.t("config.hint"))
+		}
 		return c, a.problem(file+": "+err.Error(), a.t("config.hint"))
+	}
+	if t := md.Type("check", "gravita"); t != "" && t != "Hash" { // which the library passes over
+		return c, a.problem(a.t("config.type.key", file, "check.gravita"), a.t("config.hint"))
+	}
+	for key, x := range map[string]*float64{"tolleranza": c.Check.Tolleranza, "totale_pesi": c.Check.TotalePesi, "quota_pagamenti": c.Check.QuotaPagamenti, "ore_formazione": c.Check.OreFormazione} {
+		if x != nil && (!(*x >= 0) || math.IsInf(*x, 1) || key == "totale_pesi" && *x == 0) {
+			return c, a.problem(a.t("config.number", file, "check."+key), a.t("config.number.hint"))
+		}
 	}
 	if unknown := md.Undecoded(); len(unknown) > 0 {
 		return c, a.problem(a.t("config.unknown", file, unknown[0]), a.t("config.unknown.hint"))
