@@ -248,6 +248,8 @@ type decided struct {
 	w    *schedaWork
 	text string
 	fits bool
+	// elsewhere says that it names another ente, whose name is much like this one's.
+	elsewhere bool
 	// again says that another decision about the same field comes later.
 	again bool
 }
@@ -259,7 +261,13 @@ func (p *pianoWork) decisions() []decided {
 	}
 	p.decided = []decided{}
 	for _, c := range p.opts.Correzioni {
-		if c.Anno != p.Anno || !sameText(c.Ente, p.Ente) {
+		if c.Anno != p.Anno {
+			continue
+		}
+		if !sameText(c.Ente, p.Ente) {
+			if isOneName(c.Ente, p.Ente) { // a slip in a line written by hand, or another ente: nobody's but to be told of
+				p.decided = append(p.decided, decided{Correzione: c, elsewhere: true})
+			}
 			continue
 		}
 		d := decided{Correzione: c, w: p.schedaOf(c)}
@@ -426,6 +434,9 @@ func noteSuperate(p *pianoWork) []Edit {
 	for _, d := range p.decisions() {
 		switch {
 		case d.fits:
+		case d.elsewhere:
+			edits = append(edits, Edit{Campo: d.Campo, Prima: d.Dopo, Dopo: d.Dopo,
+				Why: fmt.Sprintf("La decisione su «%s» di «%s» è per «%s», che non è «%s»: non applicata.", d.Campo, d.Obiettivo, d.Ente, p.Ente)})
 		case d.again:
 			edits = append(edits, Edit{scheda: d.w.Numero, Campo: d.Campo, Prima: d.text, Dopo: d.text, Pos: d.w.where(d.Campo),
 				Why: fmt.Sprintf("La decisione («%s») è seguita da un'altra sullo stesso campo: non applicata.", d.Dopo)})

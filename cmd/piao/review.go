@@ -179,8 +179,13 @@ func (r *reviewer) show(f finding, n, of int) {
 	}
 	line("review.now", "«"+now+"»")
 	order, texts := r.versions(f, now)
+	shown := map[string]bool{}
 	for _, n := range order {
-		line("review.sibling", fmt.Sprintf("%d: %s", n, texts[n]))
+		if text := texts[n]; !shown[text] {
+			shown[text] = true
+			same := slices.DeleteFunc(slices.Clone(order), func(m int) bool { return texts[m] != text })
+			line("review.sibling", siblingNumbers([][]int{same})+": "+text)
+		}
 	}
 }
 

@@ -60,11 +60,13 @@ func TestReviewSiblings(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "piano.txt")
 	text := document(t, "siblings.txtar", "piano.txt")
+	whole, _, _ := strings.Cut(text[1:], "Comune di Valdombra")
+	text += strings.NewReplacer("Affari Generali", "Tributi", "Bruni Rosa", "Conti Elia").Replace(text[:1] + whole)
 	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	out, code := answering("x\na\ng 1\n", "review", file)
-	if code != exitOK || !strings.Contains(out, "1: Analisi delle istanze") || !strings.Contains(out, "[g] sibling's") {
+	if code != exitOK || !strings.Contains(out, "1, 4: Analisi delle istanze") || !strings.Contains(out, "[g] sibling's") {
 		t.Errorf("exit code %d:\n%s", code, out)
 	}
 	if strings.Count(out, "[2/") != 1 || strings.Count(out, " scheda 2 ") != 2 {
