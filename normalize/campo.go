@@ -183,7 +183,7 @@ func wholeField(n **int) campoAt {
 		}
 		return itoa(**n)
 	}, func(text string) error {
-		if text == "" {
+		if text = strings.TrimSpace(text); text == "" {
 			*n = nil
 			return nil
 		}
@@ -228,13 +228,13 @@ func answerField(b **bool) campoAt {
 		return "NO"
 	}, func(text string) error {
 		yes := false
-		switch strings.ToUpper(text) {
+		switch strings.ToUpper(strings.TrimSpace(text)) {
 		case "":
 			*b = nil
 			return nil
-		case "SI", "SÌ":
+		case "SI", "SÌ", "S":
 			yes = true
-		case "NO":
+		case "NO", "N":
 		default:
 			return &ValueError{ErrAnswer, text}
 		}

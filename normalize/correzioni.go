@@ -279,18 +279,44 @@ func (p *pianoWork) decisions() []decided {
 	return p.decided
 }
 
-// schedaOf finds the scheda of a decision. A settore that was pinned since is still that settore.
+// schedaOf finds the scheda of a decision: by what it was called then, else by what was decided to call it, which the source may have
+// taken up since.
 func (p *pianoWork) schedaOf(c Correzione) *schedaWork {
-	settore := c.Settore
+	if w := p.schedaCalled(c.Settore, c.Obiettivo, c.Copia); w != nil {
+		return w
+	}
+	settore, obiettivo := c.Settore, c.Obiettivo
+	for _, o := range p.opts.Correzioni {
+		if o.Anno != c.Anno || o.Copia != c.Copia || !sameText(o.Ente, c.Ente) || !sameText(o.Settore, c.Settore) || !sameText(o.Obiettivo, c.Obiettivo) {
+			continue
+		}
+		switch o.Campo {
+		case "settore":
+			settore = o.Dopo
+		case "obiettivo":
+			obiettivo = o.Dopo
+		}
+	}
+	for _, called := range [][2]string{{settore, obiettivo}, {c.Settore, obiettivo}, {settore, c.Obiettivo}} {
+		if w := p.schedaCalled(called[0], called[1], c.Copia); w != nil {
+			return w
+		}
+	}
+	return nil
+}
+
+// schedaCalled finds a scheda by its names. A settore that was pinned since is still that settore.
+func (p *pianoWork) schedaCalled(settore, obiettivo string, copia int) *schedaWork {
+	pinned := settore
 	for from, to := range p.names() {
 		if sameText(from, settore) {
-			settore = to
+			pinned = to
 		}
 	}
 	n := 0
 	for _, w := range p.works {
-		if (sameText(w.Settore, c.Settore) || sameText(w.Settore, settore)) && sameText(w.Obiettivo, c.Obiettivo) {
-			if n++; n == c.Copia {
+		if (sameText(w.Settore, settore) || sameText(w.Settore, pinned)) && sameText(w.Obiettivo, obiettivo) {
+			if n++; n == copia {
 				return w
 			}
 		}
@@ -354,6 +380,9 @@ func (d *decided) follow() bool {
 // names are the user's pinned spellings, and those that decisions about another year of the ente settle: a spelling of one name for
 // another of the same. One that a person parted from the name that it was taken for stands for itself.
 func (p *pianoWork) names() map[string]string {
+	if p.pinned != nil {
+		return p.pinned
+	}
 	names := map[string]string{}
 	for _, c := range p.opts.Correzioni {
 		m := campoPath.FindStringSubmatch(c.Campo)
@@ -369,6 +398,7 @@ func (p *pianoWork) names() map[string]string {
 		}
 	}
 	maps.Copy(names, p.opts.Names)
+	p.pinned = names
 	return names
 }
 

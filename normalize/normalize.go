@@ -360,6 +360,8 @@ type pianoWork struct {
 	opts  Options
 	// decided are the decisions about this piano, once they are looked for.
 	decided []decided
+	// pinned are the spellings that hold for it, once they are looked for.
+	pinned map[string]string
 }
 
 func (g *mazzo) normalize(opts Options) *Result {
