@@ -74,6 +74,7 @@ var (
 	ErrCopia   = errors.New("copia is a number from 1")
 	ErrHeader  = errors.New("these are not the columns")
 	ErrCells   = errors.New("too few cells or too many")
+	ErrTwice   = errors.New("the same name is to be written in two ways")
 	ErrQuoting = errors.New("a quotation mark out of place")
 )
 
@@ -123,7 +124,11 @@ func ReadNomi(r io.Reader) (map[string]string, error) {
 	}
 	names := map[string]string{}
 	for _, row := range rows {
-		names[row.cells[0]] = row.cells[1]
+		from, to := row.cells[0], row.cells[1]
+		if other, ok := names[from]; ok && other != to {
+			return nil, &TableError{Line: row.line, Err: ErrTwice, Text: from}
+		}
+		names[from] = to
 	}
 	return names, nil
 }

@@ -136,6 +136,8 @@ func (a *app) tableProblem(file string, err error) error {
 		text = a.t("corrections.header", columns)
 	case normalize.ErrCells:
 		text = a.t("corrections.cells", columns)
+	case normalize.ErrTwice:
+		text = a.t("corrections.twice", te.Text)
 	default:
 		text = a.t("corrections.quoting")
 	}

@@ -339,17 +339,19 @@ var sharedMessages = map[string]message{
 	"review.short":  {"Decide, one by one, what the program could only suspect", "Decide, uno per uno, ciò che il programma poteva solo sospettare"},
 	"review.long": {
 		"Walks the dubbi and errori of a plan that no one has decided yet: the place in the source, what stood there, what was made of it,\n" +
-			"what a sibling has. a accepts it as it is (an offer of a sibling is taken), g takes a sibling's version (g 5 that of scheda 5), r goes back to what stood there, t takes another value, s leaves it, q stops. Each\n" +
-			"decision goes at once into correzioni.csv beside the document (--corrections names another file), which import, extract, check\n" +
-			"and diff apply when they read the document again, or its next version; a settore or a person's name also in other years.\n\n" +
+			"what a sibling has. a accepts it as it is, or takes what a sibling offers; g takes a sibling's version, g 5 that of scheda 5;\n" +
+			"r goes back to what stood there, t takes another value, s leaves it, q stops. Each decision goes at once into correzioni.csv\n" +
+			"beside the document (--corrections names another file), which import, extract, check and diff apply when they read the document\n" +
+			"again, or its next version; the spelling of a settore's or a person's name also in other years.\n\n" +
 			"The file can be written by hand. Its columns: ente, anno, settore, obiettivo, copia (1, or which of several schede alike),\n" +
 			"campo (as in a rilievo: fasi[2].previsto), prima (as it reads today), dopo (as decided), codice, quando, and, where it is\n" +
 			"known, voce (the description of the fase or the indicatore, by which it is found again). A decision whose field reads otherwise\n" +
 			"by then is not applied, and reported. nomi.csv beside it, with the columns scritto, voluto, pins spellings.",
 		"Percorre i dubbi e gli errori di un piano che nessuno ha ancora deciso: il posto nell'originale, che cosa c'era, che cosa ne è\n" +
-			"stato fatto, che cosa ha una gemella. a accetta (una proposta si riprende), g riprende la gemella (g 5 la scheda 5), r torna a ciò che c'era, t scrive un altro valore, s lascia, q smette. Ogni\n" +
-			"decisione va subito in correzioni.csv accanto al documento (--corrections indica un altro file), che import, extract, check e\n" +
-			"diff applicano quando rileggono il documento o la sua prossima versione; settori e nomi anche negli altri anni.\n\n" +
+			"stato fatto, che cosa ha una gemella. a accetta, o riprende ciò che una gemella propone; g riprende la gemella, g 5 la scheda 5;\n" +
+			"r torna a ciò che c'era, t scrive un altro valore, s lascia, q smette. Ogni decisione va subito in correzioni.csv accanto al\n" +
+			"documento (--corrections indica un altro file), che import, extract, check e diff applicano quando rileggono il documento o la\n" +
+			"sua prossima versione; la grafia di settori e nomi anche negli altri anni.\n\n" +
 			"Il file si può scrivere a mano. Le colonne: ente, anno, settore, obiettivo, copia (1, o quale tra più schede uguali), campo\n" +
 			"(come in un rilievo: fasi[2].previsto), prima (come si legge oggi), dopo (come deciso), codice, quando e, se è nota, voce (la\n" +
 			"descrizione della fase o dell'indicatore, per ritrovarli). Una decisione il cui campo nel frattempo è cambiato non si applica,\n" +

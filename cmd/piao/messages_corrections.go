@@ -7,6 +7,7 @@ var correctionsMessages = map[string]message{
 	"corrections.header":       {"the columns are %s", "le colonne sono %s"},
 	"corrections.cells":        {"each line has %s", "ogni riga ha %s"},
 	"corrections.quoting":      {"a quotation mark is out of place: put the text between two, and write those within it twice", "virgolette fuori posto: mettere il testo tra virgolette, e raddoppiare quelle al suo interno"},
+	"corrections.twice":        {"%q is to be written in two ways", "%q si scrive in due modi"},
 	"corrections.hint":         {"mend that line, or take the file away; piao review --help tells its columns", "correggere la riga, o togliere il file; piao review --help ne dice le colonne"},
 	"corrections.several":      {"more than one correzioni.csv: %s", "più di un correzioni.csv: %s"},
 	"corrections.several.hint": {"name the one for new decisions with --corrections", "indicare con --corrections quello per le nuove decisioni"},
