@@ -169,6 +169,9 @@ func readTable(r io.Reader, header []string, least int) ([]tableRow, error) {
 			continue
 		}
 		line, _ := c.FieldPos(0)
+		for (len(cells) > len(header) || !headed) && cells[len(cells)-1] == "" { // columns that a spreadsheet saved and nobody used
+			cells = cells[:len(cells)-1]
+		}
 		switch {
 		case !headed && (len(cells) < least || len(cells) > len(header) || !slices.Equal(cells, header[:len(cells)])):
 			return nil, &TableError{Line: line, Err: ErrHeader, Columns: header}

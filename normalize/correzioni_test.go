@@ -24,6 +24,7 @@ func TestReadCorrezioni(t *testing.T) {
 		"as written":                            written.String(),
 		"by Excel, with its mark":               "\ufeff" + semicolon + row,
 		"by Excel, in Windows-1252":             semicolon + strings.NewReplacer("à", "\xe0", "ù", "\xf9").Replace(row),
+		"columns that are not used":             strings.NewReplacer("\r", "", "\n", ";;;\n").Replace(semicolon + row),
 		"blanks around, and a blank line above": "\n" + semicolon + strings.NewReplacer("2025;", " 2025 ;", ";2;peso;", "; 2;peso ;").Replace(row),
 		"blank lines and blank cells":           semicolon + ";;;;;;;;;\n\n" + row + ";;;;;;;;;\n",
 	} {

@@ -235,7 +235,7 @@ func (h *ganttHead) isNamed(base int) bool {
 			return false
 		}
 		last = c.mese
-		elsewhere = elsewhere || c.col != base+c.mese && strings.EqualFold(layout.Blanks(c.p.text), layout.MonthName(c.mese))
+		elsewhere = elsewhere || c.col != base+c.mese && c.p.month() == c.mese && layout.MonthClean(c.p.text)
 	}
 	return elsewhere
 }
