@@ -33,7 +33,8 @@ type Correzione struct {
 	// Codice is the rule whose rilievo was decided, Quando the day; both may be empty.
 	Codice, Quando string
 	// Voce is the description of the fase or of the indicatore that Campo is in, as it is read from the source: where they have moved,
-	// the decision follows it. Empty where there is none; Campo alone counts then.
+	// the decision follows it. Of a name that was taken for another it is how the source writes it: so it is read in other years. Empty
+	// where there is none; Campo alone counts then.
 	Voce string
 }
 
@@ -228,8 +229,14 @@ func Identify(p *piao.Piano, numero int) (settore, obiettivo string, copia int) 
 	return settore, obiettivo, copia
 }
 
-// Voce gives the description of the fase or of the indicatore that a field is in, as it was read; "" for other fields.
+// Voce gives the description of the fase or of the indicatore that a field is in, as it was read; of a name that was folded onto another
+// spelling, the source's; "" for other fields.
 func Voce(s *piao.Scheda, campo string) string {
+	for _, r := range s.Rilievi {
+		if r.Campo == campo && (r.Codice == codiceNome || r.Codice == codiceSettore) {
+			return r.Prima
+		}
+	}
 	at, _, ok := strings.Cut(campo, "].")
 	if !ok {
 		return ""
@@ -365,7 +372,7 @@ func (d *decided) look(p *pianoWork) bool {
 // follow finds the fase or the indicatore of a decision where it stands now; false where it is not there, or there twice.
 func (d *decided) follow() bool {
 	m := campoPath.FindStringSubmatch(d.Campo)
-	if d.Voce == "" || m == nil || m[2] == "" || sameText(Voce(d.w.Scheda, d.Campo), d.Voce) {
+	if d.Voce == "" || m == nil || m[3] == "" || sameText(Voce(d.w.Scheda, d.Campo), d.Voce) {
 		return true
 	}
 	found := ""
@@ -385,8 +392,9 @@ func (d *decided) follow() bool {
 	return found != ""
 }
 
-// names are the user's pinned spellings, and those that decisions about another year of the ente settle: a spelling of one name for
-// another of the same. One that a person parted from the name that it was taken for stands for itself.
+// names are the user's pinned spellings, and those that decisions about another year of the ente settle: how the source's spelling is to
+// be read, where it is known; else a spelling of one name for another of the same. One that a person parted from the name that it was
+// taken for stands for itself.
 func (p *pianoWork) names() map[string]string {
 	if p.pinned != nil {
 		return p.pinned
@@ -394,11 +402,14 @@ func (p *pianoWork) names() map[string]string {
 	names := map[string]string{}
 	for _, c := range p.opts.Correzioni {
 		m := campoPath.FindStringSubmatch(c.Campo)
-		if m == nil || c.Anno == p.Anno || !sameText(c.Ente, p.Ente) || c.Prima == "" || c.Dopo == "" || c.Prima == c.Dopo ||
+		if m == nil || c.Anno == p.Anno || !sameText(c.Ente, p.Ente) || c.Prima == "" || c.Dopo == "" ||
 			m[1] != "settore" && m[1] != "responsabile" && (m[1] != "assessori" || m[2] == "") {
 			continue
 		}
 		switch {
+		case c.Voce != "":
+			names[c.Voce] = c.Dopo
+		case c.Prima == c.Dopo:
 		case c.Codice == codiceNome || c.Codice == codiceSettore:
 			names[c.Dopo] = c.Dopo
 		case isOneName(c.Prima, c.Dopo):

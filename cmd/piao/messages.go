@@ -345,8 +345,8 @@ var sharedMessages = map[string]message{
 			"again, or its next version; the spelling of a settore's or a person's name also in other years.\n\n" +
 			"The file can be written by hand. Its columns: ente, anno, settore, obiettivo, copia (1, or which of several schede alike),\n" +
 			"campo (as in a rilievo: fasi[2].previsto), prima (as it reads today), dopo (as decided), codice, quando, and, where it is\n" +
-			"known, voce (the description of the fase or the indicatore, by which it is found again). A decision whose field reads otherwise\n" +
-			"by then is not applied, and reported. nomi.csv beside it, with the columns scritto, voluto, pins spellings.",
+			"known, voce (the description of the fase or the indicatore, by which it is found again; of a name, how the source writes it). A\n" +
+			"decision whose field reads otherwise by then is not applied, and reported. nomi.csv beside it, with the columns scritto, voluto, pins spellings.",
 		"Percorre i dubbi e gli errori di un piano che nessuno ha ancora deciso: il posto nell'originale, che cosa c'era, che cosa ne è\n" +
 			"stato fatto, che cosa ha una gemella. a accetta, o riprende ciò che una gemella propone; g riprende la gemella, g 5 la scheda 5;\n" +
 			"r torna a ciò che c'era, t scrive un altro valore, s lascia, q smette. Ogni decisione va subito in correzioni.csv accanto al\n" +
@@ -354,8 +354,8 @@ var sharedMessages = map[string]message{
 			"sua prossima versione; la grafia di settori e nomi anche negli altri anni.\n\n" +
 			"Il file si può scrivere a mano. Le colonne: ente, anno, settore, obiettivo, copia (1, o quale tra più schede uguali), campo\n" +
 			"(come in un rilievo: fasi[2].previsto), prima (come si legge oggi), dopo (come deciso), codice, quando e, se è nota, voce (la\n" +
-			"descrizione della fase o dell'indicatore, per ritrovarli). Una decisione il cui campo nel frattempo è cambiato non si applica,\n" +
-			"e si segnala. nomi.csv accanto, con le colonne scritto, voluto, fissa le grafie."},
+			"descrizione della fase o dell'indicatore, per ritrovarli; di un nome, come lo scrive l'originale). Una decisione il cui campo nel\n" +
+			"frattempo è cambiato non si applica, e si segnala. nomi.csv accanto, con le colonne scritto, voluto, fissa le grafie."},
 	"review.example":         {"  piao review piano-2025.xlsx\n  piao review 2025", "  piao review piano-2025.xlsx\n  piao review 2025"},
 	"review.one":             {"one plan at a time", "un piano alla volta"},
 	"review.all":             {"ask about avvisi too", "chiede anche degli avvisi"},
