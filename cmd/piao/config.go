@@ -60,9 +60,13 @@ func (a *app) readConfig(named string, paths []string) (config, error) {
 	if t := md.Type("check", "gravita"); t != "" && t != "Hash" { // which the library passes over
 		return c, a.problem(a.t("config.type.key", file, "check.gravita"), a.t("config.hint"))
 	}
-	for key, x := range map[string]*float64{"tolleranza": c.Check.Tolleranza, "totale_pesi": c.Check.TotalePesi, "quota_pagamenti": c.Check.QuotaPagamenti, "ore_formazione": c.Check.OreFormazione} {
-		if x != nil && (!(*x >= 0) || math.IsInf(*x, 1) || key == "totale_pesi" && *x == 0) {
-			return c, a.problem(a.t("config.number", file, "check."+key), a.t("config.number.hint"))
+	for _, number := range []struct {
+		key   string
+		value *float64
+		least float64
+	}{{"totale_pesi", c.Check.TotalePesi, 1}, {"tolleranza", c.Check.Tolleranza, 0}, {"quota_pagamenti", c.Check.QuotaPagamenti, 0}, {"ore_formazione", c.Check.OreFormazione, 0}} {
+		if x := number.value; x != nil && (!(*x >= number.least) || math.IsInf(*x, 1)) {
+			return c, a.problem(a.t("config.number", file, "check."+number.key), a.t("config.number.hint"))
 		}
 	}
 	if unknown := md.Undecoded(); len(unknown) > 0 {

@@ -16,7 +16,7 @@ var correctionsMessages = map[string]message{
 	"config.type":              {"%s:%s: %s has another kind of value", "%s:%s: %s ha un valore di un altro tipo"},
 	"config.type.key":          {"%s: %s has another kind of value", "%s: %s ha un valore di un altro tipo"},
 	"config.number":            {"%s: %s makes no sense", "%s: %s non ha senso"},
-	"config.number.hint":       {"write a number from 0 up; totale_pesi above 0", "scrivere un numero da 0 in su; totale_pesi sopra lo 0"},
+	"config.number.hint":       {"write a number from 0 up; of totale_pesi from 1 up", "scrivere un numero da 0 in su; di totale_pesi da 1 in su"},
 	"value.whole":              {"%q is no whole number", "%q non è un numero intero"},
 	"value.percent":            {"%q is no percent from 0 to 100", "%q non è una percentuale da 0 a 100"},
 	"value.answer":             {"%q is neither SI nor NO", "%q non è né SI né NO"},
