@@ -36,11 +36,12 @@ func TestFixtures(t *testing.T) {
 		{"selvana-2025/want.json", []string{"selvana-2025/piano.xls"}},
 		{"selvana-2025/want.json", []string{"selvana-2025/pulito.txt"}},
 		{"selvana-2025/consuntivo.want.json", []string{"selvana-2025/consuntivo.txt"}},
+		{"selvana-2025-sano/want.json", []string{"selvana-2025-sano/piano.txt"}},
+		{"selvana-2025-sano/want.json", []string{"selvana-2025-sano/piano.xlsx"}},
+		{"selvana-2025-sano/consuntivo.want.json", []string{"selvana-2025-sano/consuntivo.txt"}},
 		{"selvana-2026/want.json", []string{"selvana-2026/piano.txt"}},
 		{"selvana-2026/want.json", []string{"selvana-2026/piano.xlsx"}},
 		{"selvana-2026/want.json", []string{"selvana-2026/pulito.txt"}},
-		{"selvana-2027/want.json", []string{"selvana-2027/piano.txt"}},
-		{"selvana-2027/want.json", []string{"selvana-2027/piano.xlsx"}},
 		{"selvana-2025/want.json", []string{"per-settore/1 - Risorse finanziarie.xlsx", "per-settore/2 - Manutenzioni.xlsx", "per-settore/3 - Polizia locale.xlsx"}},
 	}
 	for _, tt := range tests {

@@ -1,8 +1,11 @@
 package normalize
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,32 +15,24 @@ import (
 // campoPath is the path of a field: peso, assessori[0], fasi[2].previsto.
 var campoPath = regexp.MustCompile(`^([a-z_]+)(?:\[(\d+)\])?(?:\.([a-z_]+))?$`)
 
-// A CampoError says why a text cannot be a field's value. Its text is in Italian, as a rilievo is.
-type CampoError struct {
-	// Codice is one of those below.
-	Codice string
-	// Testo is the text, or the part of it that does not fit; the path of a field that is not there.
-	Testo string
-}
-
-// The codes of a CampoError.
-const (
-	CampoAssente = "campo"
-	NonIntero    = "intero"
-	NonPercento  = "percento"
-	NonSiNo      = "si-no"
-	NonMese      = "mese"
+// Why a text cannot be a field's value.
+var (
+	ErrNoField = errors.New("no such field")
+	ErrWhole   = errors.New("no whole number")
+	ErrPercent = errors.New("no percent from 0 to 100")
+	ErrAnswer  = errors.New("neither SI nor NO")
+	ErrMark    = errors.New("neither a month such as 2025-01 nor a year")
+	ErrNoName  = errors.New("one of the names cannot be left empty; the field assessori has all of them")
 )
 
-var campoTesti = map[string]string{
-	CampoAssente: "il campo «%s» non c'è",
-	NonIntero:    "«%s» non è un numero intero",
-	NonPercento:  "«%s» non è una percentuale da 0 a 100",
-	NonSiNo:      "«%s» non è né SI né NO",
-	NonMese:      "«%s» non è un mese come 2025-01, né un anno",
+// A ValueError says which text cannot be a field's value, and why.
+type ValueError struct {
+	Err  error
+	Text string
 }
 
-func (e *CampoError) Error() string { return fmt.Sprintf(campoTesti[e.Codice], e.Testo) }
+func (e *ValueError) Error() string { return fmt.Sprintf("%q: %v", e.Text, e.Err) }
+func (e *ValueError) Unwrap() error { return e.Err }
 
 // A campoAt reads and writes one field of a scheda as text.
 type campoAt struct {
@@ -63,7 +58,7 @@ func CanSet(s *piao.Scheda, campo, text string) error {
 func setField(s *piao.Scheda, campo, text string, anno int) error {
 	f, ok := fieldAt(s, campo, anno)
 	if !ok {
-		return &CampoError{CampoAssente, campo}
+		return &ValueError{ErrNoField, campo}
 	}
 	return f.set(text)
 }
@@ -81,7 +76,13 @@ func fieldAt(s *piao.Scheda, campo string, anno int) (campoAt, bool) {
 	case m[1] == "indicatori" && m[2] != "" && i < len(s.Indicatori):
 		return indicatoreField(&s.Indicatori[i], m[3], anno)
 	case key == "assessori." && m[2] != "" && i < len(s.Assessori):
-		return textField(&s.Assessori[i]), true
+		f := textField(&s.Assessori[i])
+		return campoAt{f.get, func(text string) error {
+			if strings.TrimSpace(text) == "" {
+				return &ValueError{ErrNoName, text}
+			}
+			return f.set(text)
+		}}, true
 	case m[2] == "" && m[3] == "":
 		return headField(s, m[1])
 	}
@@ -130,8 +131,8 @@ func faseField(f *piao.Fase, name string) (campoAt, bool) {
 		n := &f.Numero
 		return campoAt{func() string { return itoa(*n) }, func(text string) error {
 			x, err := strconv.Atoi(text)
-			if err != nil {
-				return &CampoError{NonIntero, text}
+			if err != nil || x < 0 {
+				return &ValueError{ErrWhole, text}
 			}
 			*n = x
 			return nil
@@ -182,13 +183,13 @@ func wholeField(n **int) campoAt {
 		}
 		return itoa(**n)
 	}, func(text string) error {
-		if text == "" {
+		if text = strings.TrimSpace(text); text == "" {
 			*n = nil
 			return nil
 		}
 		x, err := strconv.Atoi(text)
-		if err != nil {
-			return &CampoError{NonIntero, text}
+		if err != nil || x < 0 {
+			return &ValueError{ErrWhole, text}
 		}
 		*n = &x
 		return nil
@@ -209,7 +210,7 @@ func shareField(p **float64) campoAt {
 		}
 		x, ok := parseNumber(text)
 		if !ok || x < 0 || x > 100 {
-			return &CampoError{NonPercento, text}
+			return &ValueError{ErrPercent, text}
 		}
 		*p = &x
 		return nil
@@ -235,14 +236,14 @@ func answerField(b **bool) campoAt {
 			yes = true
 		case "NO", "N":
 		default:
-			return &CampoError{NonSiNo, text}
+			return &ValueError{ErrAnswer, text}
 		}
 		*b = &yes
 		return nil
 	}}
 }
 
-// listField is a list with commas between its parts; is says what a part may be, nil for anything.
+// listField is a list with commas between its parts; is says what a mark may be, nil where the parts are none.
 func listField(list *[]string, is func(string) bool) campoAt {
 	return campoAt{func() string { return strings.Join(*list, ", ") }, func(text string) error {
 		parts := []string{}
@@ -251,9 +252,15 @@ func listField(list *[]string, is func(string) bool) campoAt {
 				continue
 			}
 			if is != nil && !is(part) {
-				return &CampoError{NonMese, part}
+				return &ValueError{ErrMark, part}
 			}
 			parts = append(parts, part)
+		}
+		if is != nil { // marks stand as the GANTT has them: by month, a year's column behind its months
+			slices.SortFunc(parts, func(a, b string) int {
+				return cmp.Or(cmp.Compare(a[:4], b[:4]), cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
+			})
+			parts = slices.Compact(parts)
 		}
 		*list = parts
 		return nil

@@ -192,7 +192,11 @@ func (h *ganttHead) fill() {
 		return
 	}
 	if base, ok := h.base(); ok {
-		h.spread(base)
+		if h.isNamed(base) {
+			h.bridge()
+		} else {
+			h.spread(base)
+		}
 	}
 	if first := h.cols[0]; h.prog == 0 && first.mese == 1 && first.col > 1 {
 		h.prog = first.col - 1
@@ -217,6 +221,39 @@ func (h *ganttHead) base() (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// isNamed says whether the months' own names say where they stand: they are in order, and one that is written out stands elsewhere than
+// the most would have it, as behind a cell that spans two columns. Such a name is never another month's.
+func (h *ganttHead) isNamed(base int) bool {
+	elsewhere, last := false, 0
+	for _, c := range h.cols {
+		if c.mese == 0 {
+			continue
+		}
+		if c.mese <= last {
+			return false
+		}
+		last = c.mese
+		elsewhere = elsewhere || c.col != base+c.mese && c.p.month() == c.mese && layout.MonthClean(c.p.text)
+	}
+	return elsewhere
+}
+
+// bridge puts in the months without a name, where just their columns are left between two that have one.
+func (h *ganttHead) bridge() {
+	var cols []colonna
+	for i, c := range h.cols {
+		if i > 0 {
+			if a := h.cols[i-1]; c.mese > 0 && c.mese-a.mese == c.col-a.end() {
+				for m := a.mese + 1; m < c.mese; m++ {
+					cols = append(cols, colonna{col: a.end() + m - a.mese, mese: m})
+				}
+			}
+		}
+		cols = append(cols, c)
+	}
+	h.cols = cols
 }
 
 // spread puts the twelve months into the columns behind base, keeping the pieces that head them, and the years behind those.

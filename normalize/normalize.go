@@ -398,6 +398,8 @@ type pianoWork struct {
 	decided []decided
 	// said has, by file, what [pianoWork.shown] gives.
 	said map[string]map[string][]int
+	// pinned are the spellings that hold for it, once they are looked for.
+	pinned map[string]string
 }
 
 func (g *mazzo) normalize(opts Options) *Result {

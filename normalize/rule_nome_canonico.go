@@ -8,7 +8,7 @@ import (
 )
 
 var nomeCanonico = Rule{
-	Codice:  "nome-canonico",
+	Codice:  codiceNome,
 	Title:   "a person's name in another order or case, with a title or a letter wrong: the spelling that the piano uses most",
 	Titolo:  "il nome di una persona in altro ordine, con un titolo o una lettera sbagliata: la grafia più usata nel piano",
 	Gravita: piao.Riparato,

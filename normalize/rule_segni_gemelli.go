@@ -19,7 +19,7 @@ var segniGemelli = Rule{
 	piano:   settleSlips,
 }
 
-// settleSlips lets the siblings say by how much a row had slipped, where its own scheda did not.
+// settleSlips lets the siblings say by how much a row had slipped, where its own scheda did not: there is no doubt left then.
 func settleSlips(p *pianoWork) []Edit {
 	var edits []Edit
 	for _, group := range p.siblings() {
@@ -27,22 +27,29 @@ func settleSlips(p *pianoWork) []Edit {
 			for i := range w.Fasi {
 				f := &w.Fasi[i]
 				campo := fmt.Sprintf("fasi[%d].previsto", i)
-				if !slices.ContainsFunc(w.f.rilievi, func(r piao.Rilievo) bool {
+				doubt := slices.IndexFunc(w.f.rilievi, func(r piao.Rilievo) bool {
 					return r.Codice == segniOltre.Codice && r.Gravita == piao.Dubbio && r.Campo == campo
-				}) {
+				})
+				if doubt < 0 {
 					continue
 				}
-				from, ok := agreed(w, group, offer{value: func(s *piao.Scheda) string { return strings.Join(faseOf(s, f.Numero).Previsto, ", ") }})
-				if !ok {
+				a, ok := agreed(w, group, offer{campo: campo, fase: f.Numero,
+					value: func(s *piao.Scheda) string { return strings.Join(faseOf(s, f.Numero).Previsto, ", ") }})
+				if !ok || !a.sure {
 					continue
 				}
-				want := slices.Clone(faseOf(from.Scheda, f.Numero).Previsto)
-				if !sameRun(f.Previsto, want, p.Anno) {
+				want := slices.Clone(faseOf(a.from.Scheda, f.Numero).Previsto)
+				same := slices.Equal(f.Previsto, want)
+				if !same && !sameRun(f.Previsto, want, p.Anno) {
 					continue
 				}
-				edits = append(edits, Edit{scheda: w.Numero, Campo: campo, Prima: join(f.Previsto), Dopo: join(want), Pos: w.where(campo),
-					change: func() { f.Previsto = want },
-					Why:    fmt.Sprintf("La riga era scivolata oltre l'intestazione: la scheda %d, gemella, dice di quanto.", from.Numero)})
+				e := Edit{scheda: w.Numero, Campo: campo, Prima: join(f.Previsto), Dopo: join(want), Pos: w.where(campo),
+					change: func() { f.Previsto, w.f.rilievi[doubt].Gravita = want, piao.Riparato },
+					Why:    fmt.Sprintf("La riga era scivolata oltre l'intestazione: la scheda %d, gemella, dice di quanto.", a.from.Numero)}
+				if same {
+					e.Why = fmt.Sprintf("La riga era scivolata oltre l'intestazione: la scheda %d, gemella, ha gli stessi mesi.", a.from.Numero)
+				}
+				edits = append(edits, e)
 			}
 		}
 	}

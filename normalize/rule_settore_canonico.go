@@ -3,7 +3,7 @@ package normalize
 import "piao"
 
 var settoreCanonico = Rule{
-	Codice:  "settore-canonico",
+	Codice:  codiceSettore,
 	Title:   "a settore's name in another case, with stray dashes, a letter wrong or cut short: the piano's own spelling",
 	Titolo:  "il nome di un settore in altre lettere, con trattini, una lettera sbagliata o accorciato: la grafia del piano",
 	Gravita: piao.Riparato,

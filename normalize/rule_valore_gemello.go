@@ -21,38 +21,40 @@ var valoreGemello = Rule{
 // An offer is a lost value, how a scheda that has it writes it, and what puts it into one that has not.
 type offer struct {
 	campo string
+	// fase is the numero of the fase that it is of, 0 for the scheda's own.
+	fase  int
 	value func(*piao.Scheda) string
 	take  func(to, from *piao.Scheda)
 }
 
 // offers lists what a scheda may have lost. Fasi are found by their number.
 func offers(s *piao.Scheda) []offer {
-	list := []offer{{"descrizione", func(s *piao.Scheda) string { return s.Descrizione }, func(to, from *piao.Scheda) { to.Descrizione = from.Descrizione }}}
+	list := []offer{{"descrizione", 0, func(s *piao.Scheda) string { return s.Descrizione }, func(to, from *piao.Scheda) { to.Descrizione = from.Descrizione }}}
 	for i, f := range s.Fasi {
 		path, n := fmt.Sprintf("fasi[%d].", i), f.Numero
 		list = append(list,
-			offer{path + "descrizione", func(s *piao.Scheda) string { return faseOf(s, n).Descrizione },
+			offer{path + "descrizione", n, func(s *piao.Scheda) string { return faseOf(s, n).Descrizione },
 				func(to, from *piao.Scheda) { to.Fasi[i].Descrizione = faseOf(from, n).Descrizione }},
-			offer{path + "peso", func(s *piao.Scheda) string { return shareText(faseOf(s, n).Peso) },
+			offer{path + "peso", n, func(s *piao.Scheda) string { return shareText(faseOf(s, n).Peso) },
 				func(to, from *piao.Scheda) { x := *faseOf(from, n).Peso; to.Fasi[i].Peso = &x }},
-			offer{path + "previsto", func(s *piao.Scheda) string { return strings.Join(faseOf(s, n).Previsto, ", ") },
+			offer{path + "previsto", n, func(s *piao.Scheda) string { return strings.Join(faseOf(s, n).Previsto, ", ") },
 				func(to, from *piao.Scheda) { to.Fasi[i].Previsto = slices.Clone(faseOf(from, n).Previsto) }})
 	}
 	return list
 }
 
 // faseOf gives the fase of that number; an empty one where there is none, or several.
-func faseOf(s *piao.Scheda, n int) piao.Fase {
-	var found []piao.Fase
-	for _, f := range s.Fasi {
-		if f.Numero == n {
-			found = append(found, f)
+func faseOf(s *piao.Scheda, n int) (found piao.Fase) {
+	times := 0
+	for i := range s.Fasi {
+		if s.Fasi[i].Numero == n {
+			found, times = s.Fasi[i], times+1
 		}
 	}
-	if len(found) != 1 {
+	if times != 1 {
 		return piao.Fase{}
 	}
-	return found[0]
+	return found
 }
 
 func shareText(p *float64) string {
@@ -62,7 +64,7 @@ func shareText(p *float64) string {
 	return strings.Replace(fmt.Sprintf("%g%%", *p), ".", ",", 1)
 }
 
-// offerSiblings offers each lost value that the siblings have and agree on.
+// offerSiblings offers each lost value that the siblings have and agree on. One that is in doubt in the sibling too is offered only.
 func offerSiblings(p *pianoWork) []Edit {
 	var edits []Edit
 	for _, group := range p.siblings() {
@@ -71,16 +73,19 @@ func offerSiblings(p *pianoWork) []Edit {
 				if o.value(w.Scheda) != "" || w.testo[o.campo] != "" {
 					continue
 				}
-				from, ok := agreed(w, group, o)
+				a, ok := agreed(w, group, o)
 				if !ok {
 					continue
 				}
-				text := o.value(from.Scheda)
+				text := o.value(a.from.Scheda)
 				e := Edit{scheda: w.Numero, Campo: o.campo, Pos: w.where(o.campo),
-					Why: fmt.Sprintf("Qui il valore è perduto; la scheda %d, gemella, ha: «%s». Con --from-siblings viene ripreso.", from.Numero, text)}
-				if p.opts.FromSiblings {
-					e.Dopo, e.change = text, func() { o.take(w.Scheda, from.Scheda) }
-					e.Why = fmt.Sprintf("Qui il valore è perduto: ripreso dalla scheda %d, gemella.", from.Numero)
+					Why: fmt.Sprintf("Qui il valore è perduto; la scheda %d, gemella, ha: «%s». Con --from-siblings viene ripreso.", a.from.Numero, text)}
+				switch {
+				case !a.sure:
+					e.Why = fmt.Sprintf("Qui il valore è perduto; la scheda %d, gemella, ha: «%s», ma è in dubbio anche lì.", a.from.Numero, text)
+				case p.opts.FromSiblings:
+					e.Dopo, e.change = text, func() { o.take(w.Scheda, a.from.Scheda) }
+					e.Why = fmt.Sprintf("Qui il valore è perduto: ripreso dalla scheda %d, gemella.", a.from.Numero)
 				}
 				edits = append(edits, e)
 			}
@@ -89,22 +94,43 @@ func offerSiblings(p *pianoWork) []Edit {
 	return edits
 }
 
-// agreed gives the first sibling that has the value; ok is false where none has, or two differ.
-func agreed(w *schedaWork, group []*schedaWork, o offer) (from *schedaWork, ok bool) {
+// An accordo is a value that the siblings of a scheda agree on: the first that has it, how many have, and whether its reading is sure.
+type accordo struct {
+	from  *schedaWork
+	times int
+	sure  bool
+}
+
+// agreed gives the value of the siblings; ok is false where none has it, or two differ. Where some are in doubt about it, the others count.
+func agreed(w *schedaWork, group []*schedaWork, o offer) (a accordo, ok bool) {
 	first := ""
 	for _, s := range group {
-		if s == w {
+		text := o.value(s.Scheda)
+		if s == w || text == "" || o.fase > 0 && !isOneFase(w.Scheda, s.Scheda, o.fase) {
 			continue
 		}
-		switch text := o.value(s.Scheda); {
-		case text == "" || text == first:
-		case from == nil:
-			from, first = s, text
-		case layout.Key(first) != layout.Key(text):
-			return nil, false
+		sure := !s.isInDoubt(o)
+		switch {
+		case a.from == nil || sure && !a.sure:
+			a, first = accordo{s, 1, sure}, text
+		case a.sure && !sure:
+		case text != first && layout.Key(text) != layout.Key(first):
+			return a, false
+		default:
+			a.times++
 		}
 	}
-	return from, from != nil
+	return a, a.from != nil
+}
+
+// isInDoubt says whether the reading of what is offered left a doubt.
+func (w *schedaWork) isInDoubt(o offer) bool {
+	campo := o.campo
+	if o.fase > 0 {
+		_, field, _ := strings.Cut(campo, ".")
+		campo = fmt.Sprintf("fasi[%d].%s", slices.IndexFunc(w.Fasi, func(f piao.Fase) bool { return f.Numero == o.fase }), field)
+	}
+	return slices.ContainsFunc(w.f.rilievi, func(r piao.Rilievo) bool { return r.Gravita == piao.Dubbio && r.Campo == campo })
 }
 
 // siblings groups the schede that are one goal.
@@ -148,11 +174,11 @@ func noteUnlike(p *pianoWork) []Edit {
 					if !strings.HasPrefix(o.campo, path) {
 						continue
 					}
-					from, ok := agreed(w, group, o)
-					if !ok || !isSlip(o.campo, f, faseOf(from.Scheda, f.Numero), p.Anno) {
+					a, ok := agreed(w, group, o)
+					if !ok || !a.sure || a.times < 2 || !isSlip(o.campo, f, faseOf(a.from.Scheda, f.Numero), p.Anno) {
 						continue
 					}
-					text := o.value(w.Scheda)
+					from, text := a.from, o.value(w.Scheda)
 					edits = append(edits, Edit{scheda: w.Numero, Campo: o.campo, Prima: text, Dopo: text, Pos: w.where(o.campo),
 						Why: fmt.Sprintf("Nelle schede gemelle (%d e altre) la fase %d ha «%s».", from.Numero, f.Numero, o.value(from.Scheda))})
 				}

@@ -1,7 +1,9 @@
 package normalize
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"piao"
@@ -64,13 +66,13 @@ type siblingOf struct {
 }
 
 func newSibling(s *piao.Scheda) siblingOf {
-	return siblingOf{layout.Key(s.Settore), layout.Key(s.Responsabile), wordSet(s.Obiettivo), [3][]string{faseTexts(s), indicatoreTexts(s), wordSet(s.Descrizione)}}
+	return siblingOf{layout.Key(s.Settore), layout.Key(s.Responsabile), titleWords(s.Obiettivo), [3][]string{faseTexts(s), indicatoreTexts(s), wordSet(s.Descrizione)}}
 }
 
 // isSibling says whether two schede of like titles are one goal: fasi, indicatori and description, as far as both have them, are alike,
 // and settore or responsabile is another.
 func (a *siblingOf) isSibling(b *siblingOf) bool {
-	if a.settore == b.settore && a.responsabile == b.responsabile || len(a.title) == 0 || dice(a.title, b.title) < likeTitle {
+	if a.settore == b.settore && a.responsabile == b.responsabile || len(a.title) == 0 || !alikeTitles(a.title, b.title) {
 		return false
 	}
 	sum, n := 0.0, 0
@@ -80,6 +82,38 @@ func (a *siblingOf) isSibling(b *siblingOf) bool {
 		}
 	}
 	return n > 0 && sum/float64(n) >= likeRest
+}
+
+// titleWords gives the words of a title that are no mere particles, as long as it has any.
+func titleWords(title string) []string {
+	all := wordSet(title)
+	if long := slices.DeleteFunc(slices.Clone(all), func(w string) bool { return len(w) < leastWord }); len(long) > 0 {
+		return long
+	}
+	return all
+}
+
+// leastWord is how many letters a word has that is no particle.
+const leastWord = 4
+
+// alikeTitles says whether two titles share their words, but for slips.
+func alikeTitles(a, b []string) bool {
+	if dice(a, b) >= likeTitle {
+		return true
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if 2*float64(len(a)) < likeTitle*float64(len(a)+len(b)) {
+		return false
+	}
+	both := 0
+	for _, w := range a {
+		if slices.ContainsFunc(b, func(v string) bool { _, near := layout.Near(w, v); return near }) {
+			both++
+		}
+	}
+	return 2*float64(both) >= likeTitle*float64(len(a)+len(b))
 }
 
 func faseTexts(s *piao.Scheda) []string {
@@ -124,4 +158,45 @@ func dice(a, b []string) float64 {
 		}
 	}
 	return 2 * float64(both) / float64(len(a)+len(b))
+}
+
+// Counterpart gives the path of a field in a sibling: a fase's by its number, an indicatore's by its description; "" where the sibling
+// has none such.
+func Counterpart(s, sibling *piao.Scheda, campo string) string {
+	m := campoPath.FindStringSubmatch(campo)
+	if m == nil || m[2] == "" {
+		return campo
+	}
+	i, _ := strconv.Atoi(m[2])
+	at := -1
+	switch {
+	case m[1] == "fasi" && i < len(s.Fasi):
+		at = slices.IndexFunc(sibling.Fasi, func(f piao.Fase) bool { return f.Numero == s.Fasi[i].Numero && isOneFase(s, sibling, f.Numero) })
+	case m[1] == "indicatori" && i < len(s.Indicatori):
+		at = slices.IndexFunc(sibling.Indicatori, func(x piao.Indicatore) bool { return sameText(x.Descrizione, s.Indicatori[i].Descrizione) })
+	}
+	if at < 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s[%d].%s", m[1], at, m[3])
+}
+
+// isOneFase says whether the fase of that number is the same step in two siblings: its descriptions are alike, or one has lost it and has
+// the other's under no other number.
+func isOneFase(a, b *piao.Scheda, n int) bool {
+	x, y := faseOf(a, n).Descrizione, faseOf(b, n).Descrizione
+	switch {
+	case x == y:
+		return true
+	case layout.Key(x) == "":
+		return !hasFase(a, y)
+	case layout.Key(y) == "":
+		return !hasFase(b, x)
+	}
+	_, near := layout.Near(layout.Key(x), layout.Key(y))
+	return near || dice(wordSet(x), wordSet(y)) >= likeRest
+}
+
+func hasFase(s *piao.Scheda, descrizione string) bool {
+	return slices.ContainsFunc(s.Fasi, func(f piao.Fase) bool { return sameText(f.Descrizione, descrizione) })
 }

@@ -29,10 +29,11 @@ type checkOptions struct {
 	config         string
 	off, only      []string
 	// gravita are pairs codice=gravita.
-	gravita  []string
-	password string
-	limits   limitFlag
-	quiet    bool
+	gravita     []string
+	corrections string
+	password    string
+	limits      limitFlag
+	quiet       bool
 }
 
 func newCheckCmd(a *app) *cobra.Command {
@@ -55,6 +56,7 @@ func newCheckCmd(a *app) *cobra.Command {
 	f.StringSliceVar(&o.gravita, "gravita", nil, a.t("check.gravita"))
 	f.StringVar(&o.failOn, "fail-on", "", a.t("check.failon"))
 	f.StringVar(&o.config, "config", "", a.t("check.config"))
+	f.StringVar(&o.corrections, "corrections", "", a.t("flag.corrections"))
 	f.StringVar(&o.password, "password", "", a.t("flag.password"))
 	o.limits.add(a, cmd)
 	f.BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
@@ -171,7 +173,7 @@ func (a *app) checkFiles(ctx context.Context, paths []string, o checkOptions, op
 		a.tellUnreadable(in)
 	}
 	var all []checked
-	reading, err := a.normalizing(readingOptions{ente: o.ente, anno: o.anno}, paths)
+	reading, err := a.normalizing(readingOptions{ente: o.ente, anno: o.anno, corrections: o.corrections}, paths)
 	if err != nil {
 		return nil, err
 	}
@@ -271,9 +273,9 @@ func checkedJSON(all []checked) any {
 // unused are the rilievi that say that something of the document, or a decision about it, has come to nothing.
 var unused = []string{"fuori-scheda", "testo-non-collocato", "correzione-superata"}
 
-// doubts gives the rilievi of the reading that a person should look at.
+// doubts gives the rilievi of the reading that a person should look at, and that nobody has decided yet.
 func (c checked) doubts() []finding {
-	return slices.DeleteFunc(findingsOf(c.piano), func(f finding) bool {
+	return slices.DeleteFunc(undecided(findingsOf(c.piano)), func(f finding) bool {
 		return f.Gravita != piao.Dubbio && f.Gravita != piao.Errore && !slices.Contains(unused, f.Codice)
 	})
 }

@@ -3,8 +3,10 @@ package main
 import (
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -33,6 +35,9 @@ type config struct {
 	Export struct{ Licenza string }
 }
 
+// wrongType is how the library says that a value is of another type than its key wants.
+var wrongType = regexp.MustCompile(`line (\d+) \(last key "([^"]+)"\): incompatible types`)
+
 // readConfig reads the file that is named, else the piao.toml beside the documents, else that of the current folder; with none of
 // them a config is empty.
 func (a *app) readConfig(named string, paths []string) (config, error) {
@@ -52,7 +57,22 @@ func (a *app) readConfig(named string, paths []string) (config, error) {
 	case errors.As(err, &pe):
 		return c, a.problem(fmt.Sprintf("%s:%d: %s", file, pe.Position.Line, pe.Message), a.t("config.hint"))
 	case err != nil:
+		if m := wrongType.FindStringSubmatch(err.Error()); m != nil {
+			return c, a.problem(a.t("config.type", file, m[1], m[2]), a.t("config.hint"))
+		}
 		return c, a.problem(file+": "+err.Error(), a.t("config.hint"))
+	}
+	if t := md.Type("check", "gravita"); t != "" && t != "Hash" { // which the library passes over
+		return c, a.problem(a.t("config.type.key", file, "check.gravita"), a.t("config.hint"))
+	}
+	for _, number := range []struct {
+		key   string
+		value *float64
+		least float64
+	}{{"totale_pesi", c.Check.TotalePesi, 1}, {"tolleranza", c.Check.Tolleranza, 0}, {"quota_pagamenti", c.Check.QuotaPagamenti, 0}, {"ore_formazione", c.Check.OreFormazione, 0}} {
+		if x := number.value; x != nil && (!(*x >= number.least) || math.IsInf(*x, 1)) {
+			return c, a.problem(a.t("config.number", file, "check."+number.key), a.t("config.number.hint"))
+		}
 	}
 	if unknown := md.Undecoded(); len(unknown) > 0 {
 		return c, a.problem(a.t("config.unknown", file, unknown[0]), a.t("config.unknown.hint"))

@@ -2,10 +2,12 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -34,83 +36,191 @@ func (o *readingOptions) flags(a *app, f *pflag.FlagSet) {
 
 // normalizing gives the options for the documents of paths: with the decisions and the spellings that stand beside them.
 func (a *app) normalizing(o readingOptions, paths []string) (normalize.Options, error) {
-	corrections, err := a.beside(correctionsName, o.corrections, paths)
-	if err != nil {
-		return normalize.Options{}, err
+	corrections := []string{o.corrections}
+	if o.corrections == "" {
+		corrections = allBeside(correctionsName, paths)
 	}
-	names, err := a.beside(namesName, "", paths)
-	if err != nil {
-		return normalize.Options{}, err
-	}
-	return a.normalizingFrom(o, corrections, names)
+	return a.normalizingFrom(o, corrections, allBeside(namesName, paths))
 }
 
-// normalizingFrom gives the options with the decisions and the spellings of two files, each of them empty for none.
-func (a *app) normalizingFrom(o readingOptions, corrections, names string) (opts normalize.Options, err error) {
-	opts = normalize.Options{Ente: o.ente, Anno: o.anno, FromSiblings: o.fromSiblings, Names: map[string]string{}}
-	if opts.Correzioni, err = a.readCorrections(corrections); err != nil {
-		return opts, err
+// normalizingFrom gives the options with the decisions and the spellings of those files.
+func (a *app) normalizingFrom(o readingOptions, corrections, names []string) (normalize.Options, error) {
+	opts := normalize.Options{Ente: o.ente, Anno: o.anno, FromSiblings: o.fromSiblings, Names: map[string]string{}}
+	for _, file := range corrections {
+		all, err := a.readCorrections(file)
+		if err != nil {
+			return opts, err
+		}
+		opts.Correzioni = append(opts.Correzioni, all...)
 	}
-	if names == "" {
-		return opts, nil
+	for _, file := range names {
+		pinned, err := a.readNames(file)
+		if err != nil {
+			return opts, err
+		}
+		for from, to := range pinned {
+			if other, ok := opts.Names[from]; ok && other != to {
+				return opts, a.problem(a.t("names.clash", file, from, to, other), a.t("names.clash.hint"))
+			}
+			opts.Names[from] = to
+		}
 	}
-	f, err := a.openFile(names)
-	if err != nil {
-		return opts, err
-	}
-	defer f.Close()
-	pinned, err := normalize.ReadNomi(f)
-	if err != nil {
-		return opts, a.tableError(names, err, a.t("corrections.hint"))
-	}
-	maps.Copy(opts.Names, pinned)
 	return opts, nil
 }
 
-// readCorrections reads a file of decisions; none where there is no file.
-func (a *app) readCorrections(file string) ([]normalize.Correzione, error) {
-	if file == "" {
-		return nil, nil
+// allBeside finds the files of that name beside the documents of paths, and in the folders below one that is named; where there is none,
+// the one of the current folder.
+func allBeside(name string, paths []string) []string {
+	var found []string
+	add := func(file string) {
+		if isFile(file) && !slices.Contains(found, file) {
+			found = append(found, file)
+		}
 	}
+	for _, p := range paths {
+		if st, err := os.Stat(p); err != nil || !st.IsDir() {
+			add(filepath.Join(filepath.Dir(p), name))
+			continue
+		}
+		add(filepath.Join(p, name))
+		_ = filepath.WalkDir(p, func(path string, d fs.DirEntry, err error) error { // what cannot be read is told where documents are
+			switch {
+			case err != nil:
+			case d.IsDir() && strings.HasPrefix(d.Name(), ".") && path != p:
+				return filepath.SkipDir
+			case d.Name() == name:
+				add(path)
+			}
+			return nil
+		})
+	}
+	if len(found) == 0 {
+		add(name)
+	}
+	return found
+}
+
+// readCorrections reads a file of decisions.
+func (a *app) readCorrections(file string) ([]normalize.Correzione, error) {
 	f, err := a.openFile(file)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
 	all, err := normalize.ReadCorrezioni(f)
-	if err != nil {
-		return nil, a.tableError(file, err, a.t("corrections.hint"))
-	}
-	return all, nil
+	return all, a.tableProblem(file, err)
 }
 
-// saveCorrections writes the file aside and renames it, so that a decision is never half written.
-func saveCorrections(file string, all []normalize.Correzione) error {
+func (a *app) readNames(file string) (map[string]string, error) {
+	f, err := a.openFile(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	names, err := normalize.ReadNomi(f)
+	return names, a.tableProblem(file, err)
+}
+
+// tableProblem puts what is wrong with a file of decisions or of spellings into the user's language; nil for nil.
+func (a *app) tableProblem(file string, err error) error {
+	var te *normalize.TableError
+	switch {
+	case err == nil:
+		return nil
+	case !errors.As(err, &te):
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	text := ""
+	columns := strings.Join(te.Columns, ", ")
+	switch te.Err {
+	case normalize.ErrYear:
+		text = a.t("corrections.year", te.Text)
+	case normalize.ErrCopia:
+		text = a.t("corrections.copia", te.Text)
+	case normalize.ErrHeader:
+		text = a.t("corrections.header", columns)
+	case normalize.ErrCells:
+		text = a.t("corrections.cells", columns)
+	case normalize.ErrTwice:
+		text = a.t("corrections.twice", te.Text)
+	default:
+		text = a.t("corrections.quoting")
+	}
+	return a.problem(a.t("corrections.line", file, te.Line, text), a.t("corrections.hint"))
+}
+
+// valueText says in the user's language why a text cannot be a field's value.
+func (a *app) valueText(err error) string {
+	var ve *normalize.ValueError
+	if !errors.As(err, &ve) {
+		return err.Error()
+	}
+	switch ve.Err {
+	case normalize.ErrWhole:
+		return a.t("value.whole", ve.Text)
+	case normalize.ErrPercent:
+		return a.t("value.percent", ve.Text)
+	case normalize.ErrAnswer:
+		return a.t("value.answer", ve.Text)
+	case normalize.ErrMark:
+		return a.t("value.mark", ve.Text)
+	case normalize.ErrNoName:
+		return a.t("value.name")
+	}
+	return a.t("value.nofield", ve.Text)
+}
+
+// addCorrection adds a decision to those that the file has by now, and gives how many there are. The file is written aside and renamed,
+// so that it is never half written; it keeps its separator, its mark and its permissions.
+func (a *app) addCorrection(file string, c normalize.Correzione) (int, error) {
+	if real, err := filepath.EvalSymlinks(file); err == nil {
+		file = real
+	}
+	var all []normalize.Correzione
+	mode, comma, mark := fs.FileMode(0o644), ',', ""
+	if st, err := os.Stat(file); err == nil {
+		if mode = st.Mode().Perm(); mode&0o200 == 0 {
+			return 0, &fs.PathError{Op: "write", Path: file, Err: fs.ErrPermission}
+		}
+		if all, err = a.readCorrections(file); err != nil {
+			return 0, err
+		}
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return 0, err
+		}
+		comma = normalize.Separator(string(data))
+		if comma == ';' { // for a spreadsheet, which wants to be told that this is UTF-8
+			mark = "\ufeff"
+		}
+	}
+	all = append(all, c)
 	f, err := os.CreateTemp(filepath.Dir(file), ".correzioni-*")
 	if err != nil {
-		return err
+		return 0, err
 	}
-	mode := fs.FileMode(0o644)
-	if st, err := os.Stat(file); err == nil {
-		mode = st.Mode().Perm()
-	}
-	err = errors.Join(normalize.WriteCorrezioni(f, all), f.Chmod(mode), f.Close())
+	_, err = f.WriteString(mark)
+	err = errors.Join(err, normalize.WriteCorrezioni(f, all, comma), f.Chmod(mode), f.Close())
 	if err == nil {
 		err = os.Rename(f.Name(), file)
 	}
 	if err != nil {
 		_ = os.Remove(f.Name())
 	}
-	return err
+	return len(all), err
 }
 
 // correctionsFile is where new decisions go: the file that is named or found, else a new one in the folder of the document.
 func (a *app) correctionsFile(named string, paths []string) (string, error) {
-	file, err := a.beside(correctionsName, named, paths)
-	if err != nil || file != "" {
-		return file, err
+	if named != "" {
+		return named, nil
 	}
-	if len(paths) == 0 {
+	switch found := allBeside(correctionsName, paths); {
+	case len(found) > 1:
+		return "", a.problem(a.t("corrections.several", strings.Join(found, ", ")), a.t("corrections.several.hint"))
+	case len(found) == 1:
+		return found[0], nil
+	case len(paths) == 0:
 		return correctionsName, nil
 	}
 	dir := paths[0]

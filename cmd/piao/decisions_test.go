@@ -3,9 +3,9 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -21,7 +21,12 @@ func decided(t *testing.T, correzioni, nomi string) *piao.Piano {
 		t.Fatal(err)
 	}
 	put(t, filepath.Join(dir, "piano.txt"), string(data))
-	put(t, filepath.Join(dir, correctionsName), "ente;anno;settore;obiettivo;campo;prima;dopo\n"+correzioni)
+	table := "ente;anno;settore;obiettivo;copia;campo;prima;dopo;codice;quando\n"
+	for line := range strings.Lines(correzioni) {
+		cells := strings.Split(strings.TrimSpace(line), ";")
+		table += strings.Join(slices.Concat(cells[:4], []string{"1"}, cells[4:], []string{"", ""}), ";") + "\n"
+	}
+	put(t, filepath.Join(dir, correctionsName), table)
 	if nomi != "" {
 		put(t, filepath.Join(dir, namesName), "scritto;voluto\n"+nomi)
 	}
@@ -46,7 +51,7 @@ func said(p *piao.Piano, codice string) (out []string) {
 const ottava = "Comune di Borgo Selvana;2025;Polizia Locale;PAGAMENTI PUNTUALI AI FORNITORI;"
 
 // TestDecisionsAboutNames: a decision about a settore or a responsabile is about its scheda; others about the same scheda hold, whether
-// they name it by the old name or by the new one.
+// they come before or after it. One that names it by the new name finds none.
 func TestDecisionsAboutNames(t *testing.T) {
 	p := decided(t, ottava+"settore;Polizia Locale;Polizia Municipale\n"+ottava+"responsabile;Sorrenghi Paolo;Rossi Anna\n"+ottava+"peso;40;45\n"+
 		strings.Replace(ottava, "Polizia Locale", "Polizia Municipale", 1)+"altre_unita;;Tutti\n", "")
@@ -62,7 +67,7 @@ func TestDecisionsAboutNames(t *testing.T) {
 	if got := strings.Join(said(p, "correzione"), ", "); got != "8 settore riparato, 8 responsabile riparato, 8 peso riparato" {
 		t.Errorf("applied: %s", got)
 	}
-	if got := strings.Join(said(p, "correzione-superata"), ", "); got != "8 altre_unita avviso" {
+	if got := strings.Join(said(p, "correzione-superata"), ", "); got != "0 altre_unita avviso" {
 		t.Errorf("not applied: %s", got)
 	}
 }
@@ -94,53 +99,6 @@ func TestDecidedIsSettled(t *testing.T) {
 	is, settled := doubts(p)
 	if doubt.Gravita != piao.Dubbio || is != was-1 || settled.Gravita != piao.Riparato || settled.Messaggio != doubt.Messaggio+" Deciso da una persona." {
 		t.Errorf("%d dubbi, then %d: %+v, then %+v", was, is, doubt, settled)
-	}
-}
-
-// TestReviewChoices answers for a plan whose schede have siblings: an offer taken, taken back, refused, and the sibling's value elsewhere.
-func TestReviewChoices(t *testing.T) {
-	dir := t.TempDir()
-	data, err := os.ReadFile("../../fixtures/selvana-2025/piano.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	file := filepath.Join(dir, "piano.txt")
-	put(t, file, string(data))
-	review := func(answers string) (string, int) {
-		a, out, errOut := testApp(strings.NewReader(answers))
-		a.inTerminal = true
-		code := a.run(context.Background(), []string{"review", file})
-		return out.String() + errOut.String(), code
-	}
-	out, _ := review(strings.Repeat("s\n", 40))
-	at := strings.Index(out, "· fasi[0].descrizione")
-	before := strings.Count(out[:at], "\n[") // skipped till the first offer
-	offer := out[strings.LastIndex(out[:at], "\n["):]
-	if !strings.Contains(offer, "[a] take the sibling's «Controllo delle fatture giacenti e dei durc") || !strings.Contains(offer, "[r] no: leave it as it is, «»") {
-		t.Fatalf("no offer:\n%s", offer)
-	}
-	out, code := review(strings.Repeat("s\n", before-1) + "a\na\nb\nr\nq\n")
-	if code != exitOK || !strings.HasSuffix(out, "correzioni.csv: 2 decisions\n") {
-		t.Errorf("exit code %d\n%s", code, out)
-	}
-	saved, err := os.ReadFile(filepath.Join(dir, correctionsName))
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := strings.Split(strings.TrimSpace(string(saved)), "\r\n")
-	if len(lines) != 3 || !strings.Contains(lines[1], ";fasi[0].descrizione;;Controllo delle fatture giacenti e dei durc scaduti;valore-gemello;") ||
-		!strings.Contains(lines[2], ";fasi[1].descrizione;;;valore-gemello;") {
-		t.Errorf("%q", lines)
-	}
-	// Ctrl-C while it waits for an answer.
-	ctx, cancel := context.WithCancel(context.Background())
-	silent, end := io.Pipe()
-	defer end.Close()
-	a, asked, _ := testApp(silent)
-	a.inTerminal = true
-	a.out = stopAfter{asked, 3, cancel}
-	if code := a.run(ctx, []string{"review", file}); code != exitInterrupted {
-		t.Errorf("interrupted: exit code %d\n%s", code, asked)
 	}
 }
 

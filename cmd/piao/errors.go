@@ -16,7 +16,6 @@ import (
 	"piao/internal/export"
 	"piao/internal/scheda"
 	"piao/internal/tabella"
-	"piao/normalize"
 	"piao/store"
 )
 
@@ -96,7 +95,6 @@ var tableErrors = []struct {
 	id  string
 }{
 	{tabella.ErrColumn, "table.column"}, {tabella.ErrMissing, "table.missing"}, {tabella.ErrQuote, "table.quote"}, {tabella.ErrLong, "table.long"},
-	{normalize.ErrAnno, "table.anno"}, {normalize.ErrCopia, "table.copia"},
 }
 
 // tellIf prints an error where there is one.

@@ -81,7 +81,7 @@ func (l lang) count(id string, n int) string {
 type message struct{ en, it string }
 
 // messages is the catalogue, by id. A command with many texts of its own has them in a file beside it.
-var messages = catalogue(sharedMessages, diffMessages, exportMessages, reportMessages, faultMessages, runMessages, templateMessages)
+var messages = catalogue(sharedMessages, diffMessages, exportMessages, reportMessages, faultMessages, runMessages, templateMessages, correctionsMessages)
 
 func catalogue(parts ...map[string]message) map[string]message {
 	all := map[string]message{}
@@ -346,21 +346,23 @@ var sharedMessages = map[string]message{
 	"review.short":  {"Decide, one by one, what the program could only suspect", "Decide, uno per uno, ciò che il programma poteva solo sospettare"},
 	"review.long": {
 		"Walks the dubbi and errori of a plan that no one has decided yet: the place in the source, what stood there, what was made of it,\n" +
-			"what a sibling has. A letter chooses one of the values that are shown, t types another, s leaves it, b goes back to the one\n" +
-			"before, q stops. Each decision goes at once into correzioni.csv beside the document (--corrections names another file), which\n" +
-			"import, extract, check and diff apply when they read the document again, or its next version; the spelling of a settore or a\n" +
-			"person also in other years.\n\n" +
+			"what a sibling has. a accepts it as it is, or takes what a sibling offers; g takes a sibling's version, g 5 that of scheda 5;\n" +
+			"r goes back to what stood there, t takes another value, s leaves it, q stops. Each decision goes at once into correzioni.csv\n" +
+			"beside the document (--corrections names another file), which import, extract, check and diff apply when they read the document\n" +
+			"again, or its next version; the spelling of a settore's or a person's name also in other years.\n\n" +
 			"The file can be written by hand. Its columns: ente, anno, settore, obiettivo, copia (1, or which of several schede alike),\n" +
-			"campo (as in a rilievo: fasi[2].previsto), prima (as it reads today), dopo (as decided), codice, quando. A decision whose field\n" +
-			"reads otherwise by then is not applied, and reported. nomi.csv beside it, with the columns scritto, voluto, pins spellings.",
+			"campo (as in a rilievo: fasi[2].previsto), prima (as it reads today), dopo (as decided), codice, quando, and, where it is\n" +
+			"known, voce (the description of the fase or the indicatore, by which it is found again; of a name, how the source writes it). A\n" +
+			"decision whose field reads otherwise by then is not applied, and reported. nomi.csv beside it, with the columns scritto, voluto, pins spellings.",
 		"Percorre i dubbi e gli errori di un piano che nessuno ha ancora deciso: il posto nell'originale, che cosa c'era, che cosa ne è\n" +
-			"stato fatto, che cosa ha una gemella. Una lettera sceglie uno dei valori mostrati, t ne scrive un altro, s lascia, b torna\n" +
-			"indietro, q smette. Ogni decisione va subito in correzioni.csv accanto al documento (--corrections indica un altro file), che\n" +
-			"import, extract, check e diff applicano quando rileggono il documento o la sua prossima versione; la grafia di un settore o di\n" +
-			"una persona anche negli altri anni.\n\n" +
+			"stato fatto, che cosa ha una gemella. a accetta, o riprende ciò che una gemella propone; g riprende la gemella, g 5 la scheda 5;\n" +
+			"r torna a ciò che c'era, t scrive un altro valore, s lascia, q smette. Ogni decisione va subito in correzioni.csv accanto al\n" +
+			"documento (--corrections indica un altro file), che import, extract, check e diff applicano quando rileggono il documento o la\n" +
+			"sua prossima versione; la grafia di settori e nomi anche negli altri anni.\n\n" +
 			"Il file si può scrivere a mano. Le colonne: ente, anno, settore, obiettivo, copia (1, o quale tra più schede uguali), campo\n" +
-			"(come in un rilievo: fasi[2].previsto), prima (come si legge oggi), dopo (come deciso), codice, quando. Una decisione il cui\n" +
-			"campo nel frattempo è cambiato non si applica, e si segnala. nomi.csv accanto, con le colonne scritto, voluto, fissa le grafie."},
+			"(come in un rilievo: fasi[2].previsto), prima (come si legge oggi), dopo (come deciso), codice, quando e, se è nota, voce (la\n" +
+			"descrizione della fase o dell'indicatore, per ritrovarli; di un nome, come lo scrive l'originale). Una decisione il cui campo nel\n" +
+			"frattempo è cambiato non si applica, e si segnala. nomi.csv accanto, con le colonne scritto, voluto, fissa le grafie."},
 	"review.example":         {"  piao review piano-2025.xlsx\n  piao review 2025", "  piao review piano-2025.xlsx\n  piao review 2025"},
 	"review.one":             {"one plan at a time", "un piano alla volta"},
 	"review.all":             {"ask about avvisi too", "chiede anche degli avvisi"},
@@ -369,20 +371,11 @@ var sharedMessages = map[string]message{
 	"review.before":          {"stood there", "c'era"},
 	"review.now":             {"reads", "si legge"},
 	"review.sibling":         {"in sibling", "nella gemella"},
-	"review.keys":            {"key, or [t] type a value [s] skip [b] back [q] quit:", "lettera, o [t] scrivi un valore [s] salta [b] indietro [q] esci:"},
-	"review.keep":            {"leave it as it reads, %s", "va bene come si legge, %s"},
-	"review.putback":         {"put back %s", "rimetti %s"},
-	"review.take":            {"take the sibling's %s", "prendi dalla gemella %s"},
-	"review.leave":           {"no: leave it as it is, %s", "no: resta com'è, %s"},
-	"review.nothing":         {"nothing to decide", "niente da decidere"},
-	"n.decided":              {"%s decision|%s decisions", "%s decisione|%s decisioni"},
-	"campo.campo":            {"there is no field %s", "il campo «%s» non c'è"},
-	"campo.intero":           {"\"%s\" is no whole number", "«%s» non è un numero intero"},
-	"campo.percento":         {"\"%s\" is no percent from 0 to 100", "«%s» non è una percentuale da 0 a 100"},
-	"campo.si-no":            {"\"%s\" is neither SI nor NO", "«%s» non è né SI né NO"},
-	"campo.mese":             {"\"%s\" is neither a month such as 2025-01 nor a year", "«%s» non è un mese come 2025-01, né un anno"},
+	"review.keys":            {"[a]ccept [r]eject [t]ype [s]kip [q]uit:", "[a]ccetta [r]ifiuta [t] altro valore [s]alta [q] esci:"},
+	"review.keys.sibling":    {"[a]ccept [g] sibling's [r]eject [t]ype [s]kip [q]uit:", "[a]ccetta [g]emella [r]ifiuta [t] altro valore [s]alta [q] esci:"},
 	"review.value":           {"value:", "valore:"},
-	"corrections.hint":       {"mend that line, or take the file away; piao review --help tells its columns", "correggere la riga, o togliere il file; piao review --help ne dice le colonne"},
+	"review.done":            {"%s: %s", "%s: %s"},
+	"n.decided":              {"%s decision|%s decisions", "%s decisione|%s decisioni"},
 
 	"check.short": {"Check whether a plan is sound", "Controlla se un piano sta in piedi"},
 	"check.long": {

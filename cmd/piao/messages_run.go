@@ -14,6 +14,4 @@ var runMessages = map[string]message{
 	"table.missing": {"the column is missing", "manca la colonna"},
 	"table.quote":   {"a quotation mark is not closed or stands in the middle of a cell", "un doppio apice non è chiuso o sta in mezzo a una cella"},
 	"table.long":    {"more cells than columns", "più celle che colonne"},
-	"table.anno":    {"the year is not written with four digits", "l'anno non è scritto con quattro cifre"},
-	"table.copia":   {"copia is no number from 1", "copia non è un numero da 1"},
 }

@@ -14,7 +14,6 @@ import (
 	"testing"
 
 	"piao/internal/diff"
-	"piao/normalize"
 )
 
 var verbs = regexp.MustCompile(`%[a-z]`)
@@ -71,9 +70,6 @@ func TestCatalogueIsUsed(t *testing.T) {
 	}
 	for _, s := range sentinels {
 		used[s.id], used[s.id+".hint"] = true, true
-	}
-	for _, codice := range []string{normalize.CampoAssente, normalize.NonIntero, normalize.NonPercento, normalize.NonSiNo, normalize.NonMese} {
-		used["campo."+codice] = true
 	}
 	for _, s := range tableErrors {
 		used[s.id] = true

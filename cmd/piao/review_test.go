@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,13 +21,7 @@ func TestReview(t *testing.T) {
 	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	run := func(answers string, args ...string) (string, int) {
-		a, out, errOut := testApp(strings.NewReader(answers))
-		a.inTerminal = true
-		a.now = func() time.Time { return time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC) }
-		code := a.run(context.Background(), args)
-		return out.String() + errOut.String(), code
-	}
+	run := answering
 	out, code := run("t\n2025-13\nx\nt\n2025-04, 2025-05\n", "review", file)
 	if code != exitOK || !strings.Contains(out, "[1/1] scheda 1") || !strings.Contains(out, "neither a month") {
 		t.Errorf("exit code %d:\n%s", code, out)
@@ -34,18 +30,134 @@ func TestReview(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "\ufeffente;anno;settore;obiettivo;copia;campo;prima;dopo;codice;quando\r\n" +
-		"Comune di Valdombra;2025;Affari Generali;Apertura dello sportello digitale;1;fasi[0].previsto;;2025-04, 2025-05;mesi-mancanti;2025-03-01\r\n"
+	want := "ente,anno,settore,obiettivo,copia,campo,prima,dopo,codice,quando,voce\n" +
+		"Comune di Valdombra,2025,Affari Generali,Apertura dello sportello digitale,1,fasi[0].previsto,,\"2025-04, 2025-05\",mesi-mancanti,2025-03-01,Analisi delle istanze\n"
 	if string(data) != want {
 		t.Errorf("correzioni.csv:\n%s\nwant:\n%s", data, want)
 	}
 	if out, code := run("", "extract", "-q", file); code != exitOK || !strings.Contains(out, `"2025-05"`) {
 		t.Errorf("exit code %d:\n%s", code, out)
 	}
-	if out, code := run("", "review", file); code != exitOK || strings.Contains(out, "[1/") || !strings.Contains(out, "nothing to decide") {
+	if out, code := run("", "review", file); code != exitOK || strings.Contains(out, "[1/") || !strings.Contains(out, "1 decision") {
 		t.Errorf("asked again, exit code %d:\n%s", code, out)
 	}
 	if out, _ := run("q\n", "review", "--all", file); !strings.Contains(out, "[1/1] scheda 1") || !strings.Contains(out, "valore-mancante") {
 		t.Errorf("--all:\n%s", out)
+	}
+}
+
+// answering runs a command line at a terminal, with the answers to its prompts.
+func answering(answers string, args ...string) (string, int) {
+	a, out, errOut := testApp(strings.NewReader(answers))
+	a.inTerminal = true
+	a.now = func() time.Time { return time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC) }
+	code := a.run(context.Background(), args)
+	return out.String() + errOut.String(), code
+}
+
+// TestReviewSiblings takes what siblings offer: by accepting the offer, and by asking for the version of one.
+func TestReviewSiblings(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "piano.txt")
+	text := document(t, "siblings.txtar", "piano.txt")
+	whole, _, _ := strings.Cut(text[1:], "Comune di Valdombra")
+	text += strings.NewReplacer("Affari Generali", "Tributi", "Bruni Rosa", "Conti Elia").Replace(text[:1] + whole)
+	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	out, code := answering("x\na\ng 1\n", "review", file)
+	if code != exitOK || !strings.Contains(out, "1, 4: Analisi delle istanze") || !strings.Contains(out, "[g] sibling's") {
+		t.Errorf("exit code %d:\n%s", code, out)
+	}
+	if strings.Count(out, "[2/") != 1 || strings.Count(out, " scheda 2 ") != 2 {
+		t.Errorf("a field was asked about twice:\n%s", out)
+	}
+	out, code = answering("", "extract", "-q", file)
+	for _, want := range []string{`"dopo": "Analisi delle istanze"`, `"dopo": "2025-03, 2025-04, 2025-05"`} {
+		if code != exitOK || !strings.Contains(out, want) {
+			t.Errorf("exit code %d, no %s:\n%s", code, want, out)
+		}
+	}
+}
+
+// TestReviewAgain decides about a scheda whose title was decided before, in a file that a spreadsheet keeps and that somebody adds to
+// meanwhile.
+func TestReviewAgain(t *testing.T) {
+	dir := t.TempDir()
+	file, decisions := filepath.Join(dir, "piano.txt"), filepath.Join(dir, "correzioni.csv")
+	text := strings.ReplaceAll(document(t, "corrections.txtar", "piano.txt"), "P\tX\tX", "P")
+	const header = "\ufeffente;anno;settore;obiettivo;copia;campo;prima;dopo;codice;quando\r\n"
+	const title = "Comune di Valdombra;2025;Affari Generali;Apertura dello sportello digitale;1;obiettivo;Apertura dello sportello digitale;Sportello;;\r\n"
+	for name, data := range map[string]string{file: text, decisions: header + title} {
+		if err := os.WriteFile(name, []byte(data), 0o640); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if out, code := answering("t\n2025-05, 2025-04\n", "review", file); code != exitOK || !strings.Contains(out, "2 decisions") {
+		t.Errorf("exit code %d:\n%s", code, out)
+	}
+	data, err := os.ReadFile(decisions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "\ufeffente;anno;settore;obiettivo;copia;campo;prima;dopo;codice;quando;voce\n" +
+		"Comune di Valdombra;2025;Affari Generali;Apertura dello sportello digitale;1;obiettivo;Apertura dello sportello digitale;Sportello;;;\n" +
+		"Comune di Valdombra;2025;Affari Generali;Apertura dello sportello digitale;1;fasi[0].previsto;;2025-05, 2025-04;mesi-mancanti;2025-03-01;Analisi delle istanze\n"
+	if string(data) != want {
+		t.Errorf("correzioni.csv:\n%s\nwant:\n%s", data, want)
+	}
+	if st, err := os.Stat(decisions); err != nil || st.Mode().Perm() != 0o640 {
+		t.Errorf("%v, permissions %v, want those before", err, st.Mode())
+	}
+	if out, code := answering("", "review", file); code != exitOK || strings.Contains(out, "[1/") {
+		t.Errorf("asked again, exit code %d:\n%s", code, out)
+	}
+	if out, code := answering("", "import", "--dry-run", file); code != exitOK || !strings.Contains(out, "2 decisions applied\n") {
+		t.Errorf("exit code %d:\n%s", code, out)
+	}
+}
+
+// TestReviewReadOnly leaves a file of decisions alone that may not be written.
+func TestReviewReadOnly(t *testing.T) {
+	dir := t.TempDir()
+	file, decisions := filepath.Join(dir, "piano.txt"), filepath.Join(dir, "correzioni.csv")
+	text := strings.ReplaceAll(document(t, "corrections.txtar", "piano.txt"), "P\tX\tX", "P")
+	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(decisions, nil, 0o444); err != nil {
+		t.Fatal(err)
+	}
+	out, code := answering("a\n", "review", file)
+	if code != exitCould || !strings.Contains(out, "correzioni.csv") {
+		t.Errorf("exit code %d:\n%s", code, out)
+	}
+	if data, err := os.ReadFile(decisions); err != nil || len(data) > 0 {
+		t.Errorf("written: %v\n%s", err, data)
+	}
+}
+
+// TestReviewInterrupted stops at a prompt that nobody answers; what was decided before is kept.
+func TestReviewInterrupted(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "piano.txt")
+	if err := os.WriteFile(file, []byte(document(t, "siblings.txtar", "piano.txt")), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	in, answers := io.Pipe()
+	a, out, _ := testApp(in)
+	a.inTerminal = true
+	ctx, stop := context.WithCancel(context.Background())
+	go func() {
+		fmt.Fprintln(answers, "a")
+		fmt.Fprint(answers, "not a line yet") // is read once the first answer has been taken
+		stop()
+	}()
+	if code := a.run(ctx, []string{"review", file}); code != exitInterrupted {
+		t.Errorf("exit code %d:\n%s", code, out)
+	}
+	data, err := os.ReadFile(filepath.Join(dir, "correzioni.csv"))
+	if err != nil || strings.Count(string(data), "\n") != 2 {
+		t.Errorf("%v:\n%s", err, data)
 	}
 }

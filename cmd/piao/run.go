@@ -136,8 +136,8 @@ func (a *app) runImport(ctx context.Context, o importOptions) (err error) {
 }
 
 // all reads the batches and stores their plans.
-func (r *importRun) all(ctx context.Context, batches []*intake) error {
-	ctx, cancel := context.WithCancel(ctx)
+func (r *importRun) all(whole context.Context, batches []*intake) error {
+	ctx, cancel := context.WithCancel(whole)
 	defer cancel()
 	read := make(chan batch)
 	var failed error
@@ -165,10 +165,7 @@ func (r *importRun) all(ctx context.Context, batches []*intake) error {
 			}
 		}
 	}
-	if stopped != nil {
-		return stopped
-	}
-	return failed
+	return cmp.Or(whole.Err(), stopped, failed) // what a Ctrl-C breaks off says so in its own words
 }
 
 // read reads and normalizes the files of a batch.
@@ -195,13 +192,13 @@ func (r *importRun) optionsOf(way folders) (normalize.Options, error) {
 	if len(dirs) == 0 {
 		dirs = []string{"."}
 	}
-	opts, err := r.normalizingFrom(r.o.readingOptions, r.o.corrections, "")
+	opts, err := r.normalizingFrom(r.o.readingOptions, filesNamed(r.o.corrections), nil)
 	for _, dir := range dirs {
-		corrections := fileIn(dir, correctionsName)
+		corrections := filesNamed(fileIn(dir, correctionsName))
 		if r.o.corrections != "" {
-			corrections = ""
+			corrections = nil
 		}
-		own, ownErr := r.normalizingFrom(r.o.readingOptions, corrections, fileIn(dir, namesName))
+		own, ownErr := r.normalizingFrom(r.o.readingOptions, corrections, filesNamed(fileIn(dir, namesName)))
 		opts.Correzioni = slices.Concat(opts.Correzioni, own.Correzioni)
 		maps.Copy(opts.Names, own.Names)
 		err = cmp.Or(err, ownErr)
@@ -210,6 +207,13 @@ func (r *importRun) optionsOf(way folders) (normalize.Options, error) {
 		r.opts[way] = opts
 	}
 	return opts, err
+}
+
+func filesNamed(file string) []string {
+	if file == "" {
+		return nil
+	}
+	return []string{file}
 }
 
 // fileIn gives the file of that name in a folder; empty where there is none.

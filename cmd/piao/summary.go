@@ -146,6 +146,21 @@ func findingsOf(p *piao.Piano) []finding {
 	return all
 }
 
+// undecided leaves out what a person has decided: the findings about a field that a decision was applied to.
+func undecided(findings []finding) []finding {
+	type field struct {
+		scheda int
+		campo  string
+	}
+	done := map[field]bool{}
+	for _, f := range findings {
+		if f.Codice == "correzione" {
+			done[field{f.scheda, f.Campo}] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(findings), func(f finding) bool { return done[field{f.scheda, f.Campo}] })
+}
+
 // gravities counts the findings by gravity.
 func (a *app) gravities(findings []finding) string {
 	if len(findings) == 0 {
@@ -235,11 +250,11 @@ func sheetsWithout(files []*reading) []string {
 	return names
 }
 
-// lookAt lists what a person should look at first: what could not be read, then what was guessed.
+// lookAt lists what a person should look at first: what could not be read, then what was guessed, and nobody has decided yet.
 func (a *app) lookAt(w io.Writer, im *pianoImport, findings []finding, db string) {
 	var list []finding
 	for _, g := range []piao.Gravita{piao.Errore, piao.Dubbio} {
-		for _, f := range findings {
+		for _, f := range undecided(findings) {
 			if f.Gravita == g {
 				list = append(list, f)
 			}

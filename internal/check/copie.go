@@ -11,9 +11,11 @@ import (
 // obiettivoCopiato finds a title that was copied into another scheda of the same settore and responsabile. Under another settore the
 // same goal may have fasi of its own.
 func obiettivoCopiato(w *lavoro) []Finding {
+	titles := w.folded(func(s *piao.Scheda) string { return layout.Key(s.Obiettivo) })
+	texts := w.folded(textOf)
 	return w.pairs(func(a, b *piao.Scheda) *Finding {
 		if a.Settore != b.Settore || a.Responsabile != b.Responsabile || a.Obiettivo == "" ||
-			layout.Key(a.Obiettivo) != layout.Key(b.Obiettivo) || textOf(a) == textOf(b) {
+			titles[a] != titles[b] || texts[a] == texts[b] {
 			return nil
 		}
 		return &Finding{Campo: layout.LObiettivo, Messaggio: fmt.Sprintf("L'obiettivo è lo stesso della scheda %d, ma il resto della scheda è diverso.", a.Numero),
@@ -23,9 +25,9 @@ func obiettivoCopiato(w *lavoro) []Finding {
 
 // testoCopiato finds a description that was copied under another goal. Titles that differ in a few words are one goal's.
 func testoCopiato(w *lavoro) []Finding {
+	texts := w.folded(func(s *piao.Scheda) string { return layout.Key(s.Descrizione) })
 	return w.pairs(func(a, b *piao.Scheda) *Finding {
-		d := layout.Key(a.Descrizione)
-		if len(d) < leastText || d != layout.Key(b.Descrizione) || alike(a.Obiettivo, b.Obiettivo) >= sameTitle {
+		if len(texts[a]) < leastText || texts[a] != texts[b] || alike(a.Obiettivo, b.Obiettivo) >= sameTitle {
 			return nil
 		}
 		return &Finding{Campo: layout.LDescrizione, Messaggio: fmt.Sprintf("La descrizione è la stessa della scheda %d, che ha un altro obiettivo.", a.Numero),
@@ -38,6 +40,15 @@ const (
 	leastText = 40
 	sameTitle = 0.6
 )
+
+// folded folds a text of each scheda once.
+func (w *lavoro) folded(text func(*piao.Scheda) string) map[*piao.Scheda]string {
+	all := map[*piao.Scheda]string{}
+	for i := range w.Schede {
+		all[&w.Schede[i]] = text(&w.Schede[i])
+	}
+	return all
+}
 
 // pairs asks about each two schede; the finding is the later one's, and the first that it has.
 func (w *lavoro) pairs(ask func(a, b *piao.Scheda) *Finding) []Finding {

@@ -99,12 +99,19 @@ func scadenzaFuoriAnno(w *lavoro, s *piao.Scheda) []Finding {
 	return found
 }
 
+// hasDeadlineInWords says whether a fase has a deadline that names no day, as "entro novembre": it may be the last.
+func hasDeadlineInWords(s *piao.Scheda, n int) bool {
+	return slices.ContainsFunc(s.Indicatori, func(x piao.Indicatore) bool {
+		return x.Fase != nil && *x.Fase == n && x.Atteso != nil && x.Atteso.Tipo == piao.TipoTesto && paroleDi(scadenza).in(x.ValoreAtteso)
+	})
+}
+
 // scadenzaAnticipata holds the last deadline of a fase against its last planned month of the plan's year.
 func scadenzaAnticipata(w *lavoro, s *piao.Scheda) []Finding {
 	return w.eachDeadline(s, func(f piao.Fase, d deadline) (messaggio, rimedio string) {
 		first, last, _ := w.monthsOf(f)
 		month := int(d.date.Month())
-		if d.date.Year() != w.Anno || month >= last {
+		if d.date.Year() != w.Anno || month >= last || hasDeadlineInWords(s, f.Numero) {
 			return "", ""
 		}
 		messaggio = fmt.Sprintf("La scadenza %s viene prima dell'ultimo mese previsto della fase %d, %s.", d, f.Numero, monthName(last))
