@@ -303,6 +303,11 @@ func (p *pianoWork) decisions() []decided {
 	return p.decided
 }
 
+// isDecided says whether a person has decided about a field: what a person says comes before what a sibling has.
+func (p *pianoWork) isDecided(w *schedaWork, campo string) bool {
+	return slices.ContainsFunc(p.decisions(), func(d decided) bool { return d.fits && d.w == w && d.Campo == campo })
+}
+
 // schedaOf finds the scheda of a decision: by what it was called then, else by what was decided to call it, which the source may have
 // taken up since.
 func (p *pianoWork) schedaOf(c Correzione) *schedaWork {
@@ -503,10 +508,31 @@ func noteSuperate(p *pianoWork) []Edit {
 				Why: fmt.Sprintf("La decisione su «%s» di «%s» (%s) non trova la sua scheda: non applicata.", d.Campo, d.Obiettivo, d.Settore)})
 		default:
 			edits = append(edits, Edit{scheda: d.w.Numero, Campo: d.Campo, Prima: d.text, Dopo: d.text, Pos: d.w.where(d.Campo),
-				Why: fmt.Sprintf("La decisione («%s» al posto di «%s») non vale più per questo campo: non applicata.", d.Dopo, d.Prima)})
+				Why: fmt.Sprintf("La decisione («%s» al posto di «%s») non è applicata: %s.", d.Dopo, d.Prima, d.whyNot(p.Anno))})
 		}
 	}
 	return edits
+}
+
+// whyNot says in a clerk's words why a decision about a scheda that is there does not fit.
+func (d *decided) whyNot(anno int) string {
+	var ve *ValueError
+	if !errors.As(setField(d.w.copy(), d.Campo, d.Dopo, anno), &ve) {
+		return "il campo ora dice altro"
+	}
+	switch ve.Err {
+	case ErrNoField:
+		return fmt.Sprintf("il campo «%s» non c'è", ve.Text)
+	case ErrWhole:
+		return fmt.Sprintf("«%s» non è un numero intero", ve.Text)
+	case ErrPercent:
+		return fmt.Sprintf("«%s» non è una percentuale da 0 a 100", ve.Text)
+	case ErrAnswer:
+		return fmt.Sprintf("«%s» non è né SI né NO", ve.Text)
+	case ErrMark:
+		return fmt.Sprintf("«%s» non è un mese come 2025-01, né un anno", ve.Text)
+	}
+	return "un nome non può restare vuoto"
 }
 
 // settleRilievi says of the doubts and errors about a field that a person has decided, or that was taken over from a sibling, that they

@@ -70,7 +70,7 @@ func offerSiblings(p *pianoWork) []Edit {
 	for _, group := range p.siblings() {
 		for _, w := range group {
 			for _, o := range offers(w.Scheda) {
-				if o.value(w.Scheda) != "" || w.testo[o.campo] != "" {
+				if o.value(w.Scheda) != "" || w.testo[o.campo] != "" || p.isDecided(w, o.campo) {
 					continue
 				}
 				a, ok := agreed(w, group, o)

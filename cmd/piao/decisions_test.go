@@ -120,3 +120,41 @@ func TestReadAnew(t *testing.T) {
 		}
 	}
 }
+
+// TestDecisionBeforeSibling: what a person has decided holds, whatever a sibling has.
+func TestDecisionBeforeSibling(t *testing.T) {
+	dir := t.TempDir()
+	data, err := os.ReadFile("../../fixtures/selvana-2025/piano.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, "piano.txt")
+	put(t, file, string(data))
+	put(t, filepath.Join(dir, correctionsName), "ente;anno;settore;obiettivo;copia;campo;prima;dopo;codice;quando\n"+
+		strings.TrimSuffix(ottava, ";")+";1;fasi[0].descrizione;;Controllo a campione;;\n")
+	out, stderr, code := piaoRun(context.Background(), "extract", "-q", "--from-siblings", file)
+	var p piao.Piano
+	if err := json.Unmarshal([]byte(out), &p); err != nil || code != exitOK {
+		t.Fatalf("exit code %d: %v\n%s", code, err, stderr)
+	}
+	fasi := p.Schede[7].Fasi
+	if fasi[0].Descrizione != "Controllo a campione" || fasi[1].Descrizione != "Liquidazione entro quindici giorni, primo semestre" {
+		t.Errorf("%q, %q", fasi[0].Descrizione, fasi[1].Descrizione)
+	}
+}
+
+// TestDecisionWhyNot: a decision that cannot be applied says why.
+func TestDecisionWhyNot(t *testing.T) {
+	p := decided(t, ottava+"pesoo;;40\n"+ottava+"peso;40;150\n"+ottava+"fasi[0].previsto;x;gennaio\n"+ottava+"obiettivo;Altro;Titolo\n", "")
+	var got []string
+	for _, f := range findingsOf(p) {
+		if f.Codice == "correzione-superata" {
+			_, why, _ := strings.Cut(f.Messaggio, "non è applicata: ")
+			got = append(got, why)
+		}
+	}
+	want := "il campo «pesoo» non c'è. | «150» non è una percentuale da 0 a 100. | «gennaio» non è un mese come 2025-01, né un anno. | il campo ora dice altro."
+	if strings.Join(got, " | ") != want {
+		t.Errorf("%s\nwant %s", strings.Join(got, " | "), want)
+	}
+}

@@ -27,6 +27,7 @@ type diffOptions struct {
 	only                  []string
 	threshold             float64
 	match, writeMatches   string
+	corrections           string
 	quiet                 bool
 }
 
@@ -47,6 +48,7 @@ func newDiffCmd(a *app) *cobra.Command {
 	f.StringVar(&o.ente, "ente", "", a.t("check.ente"))
 	a.formatFlag(cmd, &o.format, formatText, formatJSON, formatCSV, formatMD, formatHTML)
 	f.Float64Var(&o.threshold, "threshold", diff.DefaultThreshold, a.t("diff.threshold"))
+	f.StringVar(&o.corrections, "corrections", "", a.t("flag.corrections"))
 	f.StringVar(&o.match, "match", "", a.t("diff.match"))
 	f.StringVar(&o.writeMatches, "write-matches", "", a.t("diff.writematches"))
 	f.StringSliceVar(&o.only, "only", nil, a.t("diff.only"))
@@ -146,7 +148,7 @@ func (a *app) edition(ctx context.Context, arg string, o diffOptions) (*piao.Pia
 		ref.Ente = o.ente
 		return db.Load(ctx, ref)
 	}
-	opts, err := a.normalizing(readingOptions{ente: o.ente}, []string{arg})
+	opts, err := a.normalizing(readingOptions{ente: o.ente, corrections: o.corrections}, []string{arg})
 	if err != nil {
 		return nil, err
 	}

@@ -128,7 +128,12 @@ func (a *app) describe(err error) (what, hint string) {
 	case errors.As(err, &we):
 		return a.t("template.nocolumn", we.Scheda, we.Campo, we.What), a.t("template.nocolumn.hint")
 	}
-	return a.translate(err, "")
+	reason, hint := a.translate(err, "")
+	var pe *fs.PathError
+	if errors.As(err, &pe) && !strings.Contains(reason, pe.Path) {
+		reason = pe.Path + ": " + reason
+	}
+	return reason, hint
 }
 
 // sentinels are the errors that have a text of their own in the catalogue, and a hint where none comes with them.

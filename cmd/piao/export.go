@@ -29,6 +29,7 @@ type exportOptions struct {
 	codici           export.Codici
 	schema           bool
 	config, password string
+	limits           limitFlag
 	reading          readingOptions
 }
 
@@ -122,6 +123,7 @@ func newExportCmd(a *app) *cobra.Command {
 	f.StringVar(&o.codici.Catastale, "codice-catastale", "", a.t("export.catastale"))
 	f.BoolVar(&o.schema, "schema", false, a.t("export.schema"))
 	f.StringVar(&o.config, "config", "", a.t("check.config"))
+	o.limits.add(a, cmd)
 	f.StringVar(&o.password, "password", "", a.t("flag.password"))
 	o.reading.flags(a, f)
 	f.BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))

@@ -52,7 +52,7 @@ func (a *app) exportSource(ctx context.Context, o exportOptions, f exportFormat)
 }
 
 func (s *planSource) addFiles(ctx context.Context, a *app, paths []string, o exportOptions, f exportFormat) error {
-	in, err := a.intake(ctx, paths, intakeOptions{quiet: o.quiet, password: o.password})
+	in, err := a.intake(ctx, paths, intakeOptions{quiet: o.quiet, password: o.password, limits: o.limits.Limits})
 	if err != nil {
 		return err
 	}

@@ -23,6 +23,7 @@ type reportOptions struct {
 	args             []string
 	output           string
 	config, password string
+	limits           limitFlag
 	force, quiet     bool
 }
 
@@ -46,6 +47,7 @@ func newReportCmd(a *app) *cobra.Command {
 	f.StringVarP(&o.output, "output", "o", "", a.t("report.output"))
 	f.BoolVar(&o.force, "force", false, a.t("report.force"))
 	f.StringVar(&o.config, "config", "", a.t("check.config"))
+	o.limits.add(a, cmd)
 	f.StringVar(&o.password, "password", "", a.t("flag.password"))
 	f.BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
 	return cmd
@@ -97,7 +99,7 @@ func (a *app) checkOutput(o reportOptions) error {
 		return nil
 	}
 	if _, err := os.Lstat(o.output); !errors.Is(err, fs.ErrNotExist) {
-		return a.problem(a.t("extract.exists", o.output), a.t("report.exists.hint"))
+		return a.problem(a.t("export.exists", o.output), a.t("report.exists.hint"))
 	}
 	return nil
 }
@@ -167,7 +169,7 @@ func (a *app) fileEdition(ctx context.Context, arg string, o reportOptions, opts
 	if err != nil {
 		return report.Edition{}, err
 	}
-	r, in, err := a.oneResult(ctx, arg, intakeOptions{quiet: o.quiet, password: o.password}, reading)
+	r, in, err := a.oneResult(ctx, arg, intakeOptions{quiet: o.quiet, password: o.password, limits: o.limits.Limits}, reading)
 	if err != nil {
 		return report.Edition{}, err
 	}
