@@ -53,10 +53,10 @@ const ottava = "Comune di Borgo Selvana;2025;Polizia Locale;PAGAMENTI PUNTUALI A
 // TestDecisionsAboutNames: a decision about a settore or a responsabile is about its scheda; others about the same scheda hold, whether
 // they come before or after it. One that names it by the new name finds none.
 func TestDecisionsAboutNames(t *testing.T) {
-	p := decided(t, ottava+"settore;Polizia Locale;Polizia Municipale\n"+ottava+"responsabile;Sorrenghi Paolo;Rossi Anna\n"+ottava+"peso;40;45\n"+
-		strings.Replace(ottava, "Polizia Locale", "Polizia Municipale", 1)+"altre_unita;;Tutti\n", "")
+	p := decided(t, ottava+"settore;Polizia Locale;Corpo di Polizia\n"+ottava+"responsabile;Sorrenghi Paolo;Rossi Anna\n"+ottava+"peso;40;45\n"+
+		strings.Replace(ottava, "Polizia Locale", "Corpo di Polizia", 1)+"altre_unita;;Tutti\n", "")
 	s := p.Schede[7]
-	if s.Settore != "Polizia Municipale" || s.Responsabile != "Rossi Anna" || s.Peso == nil || *s.Peso != 45 {
+	if s.Settore != "Corpo di Polizia" || s.Responsabile != "Rossi Anna" || s.Peso == nil || *s.Peso != 45 {
 		t.Errorf("scheda 8: %s, %s, %v", s.Settore, s.Responsabile, s.Peso)
 	}
 	for _, s := range p.Schede[8:] {

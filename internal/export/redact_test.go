@@ -73,7 +73,7 @@ func TestRedactStaff(t *testing.T) {
 		{"Tommasoli Ivan e Fedrighi Nives.", "P e P."},
 		{"Intero ufficio tributi Fedrighi Nives, Tommasoli Ivan", "Intero ufficio tributi P, P"},
 		{"Tutto il Personale del Settore", "Tutto il Personale del Settore"},
-		{"INTERO SETTORE UFFICIO RAGIONERIA", "INTERO SETTORE UFFICIO RAGIONERIA"},
+		{"TUTTO IL SETTORE TRIBUTI", "TUTTO IL SETTORE TRIBUTI"},
 		{"Istr. Amm. del verde", "Istr. Amm. del verde"},
 	}
 	for _, tt := range tests {
