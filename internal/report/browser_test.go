@@ -163,7 +163,7 @@ func (x *tab) do(actions ...step) {
 // act does something within a time that only a browser that hangs needs.
 func act[T any](x *tab, action chromedp.Action[T]) T {
 	x.Helper()
-	ctx, cancel := context.WithTimeout(x.ctx, 30*time.Second)
+	ctx, cancel := context.WithTimeout(x.ctx, 5*time.Minute)
 	defer cancel()
 	v, err := chromedp.Run(ctx, action)
 	if err != nil {
@@ -182,7 +182,7 @@ func eval[T any](x *tab, js string) T {
 func wants[T comparable](x *tab, js string, want T) {
 	x.Helper()
 	var got T
-	for range 250 {
+	for range 5000 {
 		if got = eval[T](x, js); got == want {
 			return
 		}
