@@ -139,6 +139,9 @@ func (a *app) intake(ctx context.Context, paths []string, o intakeOptions) (*int
 	return in, nil
 }
 
+// muchToRead is how many bytes of files take so long to read that memory counts more than a tenth of the time.
+const muchToRead = 2 << 20
+
 // list finds the files that paths name.
 func (a *app) list(paths []string, o intakeOptions) (*intake, error) {
 	if len(o.kinds) == 0 {
@@ -151,21 +154,26 @@ func (a *app) list(paths []string, o intakeOptions) (*intake, error) {
 		}
 		in.add(p)
 	}
-	in.spareMemory()
+	if in.size() >= muchToRead {
+		spareMemory()
+	}
 	if len(in.files) == 0 {
 		return nil, a.problem(a.t("input.none", strings.Join(paths, ", ")), a.t("input.none.hint", strings.Join(o.kinds, " ")))
 	}
 	return in, nil
 }
 
-// spareMemory has memory collected more often where there is much to read: a short run is over before it matters, and is faster without.
-func (in *intake) spareMemory() {
-	const much = 2 << 20
-	var bytes int64
+// size gives how many bytes there are to read.
+func (in *intake) size() (bytes int64) {
 	for _, r := range in.files {
 		bytes += r.size
 	}
-	if bytes >= much && os.Getenv("GOGC") == "" {
+	return bytes
+}
+
+// spareMemory has memory collected more often: for long runs. A short one is over before it matters, and is faster without.
+func spareMemory() {
+	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(50)
 	}
 }
