@@ -109,7 +109,7 @@ func newExportCmd(a *app) *cobra.Command {
 	f.IntVar(&o.anno, "anno", 0, a.t("export.anno"))
 	f.IntVar(&o.versione, "versione", 0, a.t("export.versione"))
 	f.BoolVar(&o.allVersions, "all-versions", false, a.t("export.allversions"))
-	f.StringVar(&o.dialect, "dialect", export.RFC4180.Name, a.t("export.dialect"))
+	a.dialectFlag(cmd, &o.dialect)
 	f.BoolVar(&o.guard, "guard-formulas", false, a.t("export.guard"))
 	f.StringVar(&o.table, "table", "", a.t("export.table", strings.Join(tableNames(), ", ")))
 	f.BoolVar(&o.partitioned, "partitioned", false, a.t("export.partitioned"))
@@ -127,7 +127,6 @@ func newExportCmd(a *app) *cobra.Command {
 	f.StringVar(&o.password, "password", "", a.t("flag.password"))
 	o.reading.flags(a, f)
 	f.BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
-	complete(cmd, "dialect", export.RFC4180.Name, export.ExcelIT.Name)
 	complete(cmd, "table", tableNames()...)
 	return cmd
 }
@@ -240,10 +239,7 @@ func (x *exporting) each(ctx context.Context, plans export.Plans) export.Plans {
 }
 
 func (x *exporting) dialect() export.Dialect {
-	d := export.RFC4180
-	if x.o.dialect == export.ExcelIT.Name {
-		d = export.ExcelIT
-	}
+	d := dialectNamed(x.o.dialect)
 	d.Guard = x.o.guardOr(d.Guard)
 	return d
 }

@@ -59,13 +59,14 @@ func cleanPath(path string) string {
 
 // checkExport refuses flags that do not go with the format.
 func (a *app) checkExport(f exportFormat, o exportOptions) error {
-	dialects := []string{export.RFC4180.Name, export.ExcelIT.Name}
+	if err := a.checkDialect(o.dialect, f.name); err != nil {
+		return err
+	}
 	given := []struct {
 		flag    string
 		set     bool
 		formats []string
 	}{
-		{"--dialect", o.dialect != export.RFC4180.Name, []string{formatCSV}},
 		{"--guard-formulas", o.guardSet, []string{formatCSV, formatDataPackage}},
 		{"--table", o.table != "", []string{formatCSV, formatParquet}},
 		{"--partitioned", o.partitioned, []string{formatParquet}},
@@ -78,8 +79,6 @@ func (a *app) checkExport(f exportFormat, o exportOptions) error {
 		}
 	}
 	switch {
-	case !slices.Contains(dialects, o.dialect):
-		return a.problem(a.t("export.dialect.unknown", o.dialect), a.t("usage.format.hint", strings.Join(dialects, ", ")))
 	case o.table != "" && export.TableNamed(o.table) == nil:
 		return a.problem(a.t("export.table.unknown", o.table), a.t("usage.format.hint", strings.Join(tableNames(), ", ")))
 	case o.table != "" && o.partitioned:

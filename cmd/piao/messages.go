@@ -413,7 +413,7 @@ Un file piao.toml nella cartella dei documenti, o in quella corrente, può dire:
   peso-mancante = "errore"
 
 Codici di uscita: 0 nulla della gravità di --fail-on, 1 qualcosa, 2 il piano non si è potuto leggere, o non tutto.`},
-	"check.example":         {"  piao check piano-2025.xlsx\n  piao check 2025 --off mesi-interrotti\n  piao check --format csv piani/2025 > controlli.csv", "  piao check piano-2025.xlsx\n  piao check 2025 --off mesi-interrotti\n  piao check --format csv piani/2025 > controlli.csv"},
+	"check.example":         {"  piao check piano-2025.xlsx\n  piao check 2025 --off mesi-interrotti\n  piao check --format csv --dialect excel-it piani/2025 > controlli.csv", "  piao check piano-2025.xlsx\n  piao check 2025 --off mesi-interrotti\n  piao check --format csv --dialect excel-it piani/2025 > controlli.csv"},
 	"check.ente":            {"the municipality: a part of its `NAME`; for files, the name where the schede don't say it", "l'ente: una parte del suo `NOME`; per i file, il nome dove le schede non lo dicono"},
 	"check.off":             {"leave out these checks: `CODICI`, parted by commas", "salta questi controlli: `CODICI`, separati da virgole"},
 	"check.only":            {"make these checks only: `CODICI`, parted by commas", "fa solo questi controlli: `CODICI`, separati da virgole"},

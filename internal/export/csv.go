@@ -101,6 +101,8 @@ func (d Dialect) field(v any, t Type) string {
 			return d.text(x)
 		}
 		return x
+	case int:
+		return strconv.Itoa(x)
 	case int64:
 		return strconv.FormatInt(x, 10)
 	case float64:
