@@ -73,7 +73,7 @@ func (a *app) newRedactKey(path string) ([]byte, error) {
 		err = errors.Join(err, f.Close())
 	}
 	if err != nil {
-		return nil, folderError(path, err)
+		return nil, a.writeError(path, err)
 	}
 	a.say(a.t("export.redact.made", path))
 	return []byte(key), nil

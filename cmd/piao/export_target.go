@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"piao/internal/export"
+	"piao/store"
 )
 
 // A target is where an export goes.
@@ -72,6 +73,8 @@ func (a *app) checkExport(f exportFormat, o exportOptions) error {
 		{"--partitioned", o.partitioned, []string{formatParquet}},
 		{"--next-year", o.nextYear, []string{formatXLSX, formatTSV}},
 		{"--datasette", o.datasette, []string{formatSQLite}},
+		{"--licence", o.licence != "", []string{formatDataPackage, formatSQLite}},
+		{"--codice-…", o.codici != export.Codici{}, []string{formatCSV, formatDataPackage, formatParquet, formatSQLite}},
 	}
 	for _, g := range given {
 		if g.set && !slices.Contains(g.formats, f.name) {
@@ -115,6 +118,21 @@ func (t *target) mayWrite() error {
 	return nil
 }
 
+// sparesSources refuses to replace what the plans are read from: the document, or the database with the plans that were not chosen.
+func (t *target) sparesSources(files []string) error {
+	out, err := os.Stat(t.path)
+	if err != nil {
+		return nil
+	}
+	for _, file := range files {
+		st, err := os.Stat(file)
+		if err == nil && (os.SameFile(out, st) || t.folder && inFolder(file, t.path)) {
+			return t.app.problem(t.app.t("export.source", t.path, file), t.app.t("export.source.hint"))
+		}
+	}
+	return nil
+}
+
 // foreignFile gives a file of a folder that no export has written, empty where there is none.
 func foreignFile(dir string) (other string) {
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
@@ -145,11 +163,12 @@ func (t *target) write(ctx context.Context, x *exporting) (err error) {
 	}
 	aside, err := t.makeAside()
 	if err != nil {
-		return folderError(t.path, err)
+		return t.app.writeError(t.path, err)
 	}
 	defer func() {
 		if err != nil {
 			_ = os.RemoveAll(aside)
+			err = t.named(aside, err)
 		}
 	}()
 	if err := t.fill(ctx, x, aside); err != nil {
@@ -163,10 +182,19 @@ func (t *target) write(ctx context.Context, x *exporting) (err error) {
 	}
 	if x.beside != nil {
 		if err := writeAside(t.metadataPath(), x.beside); err != nil {
-			return folderError(t.metadataPath(), err)
+			return t.app.writeError(t.metadataPath(), err)
 		}
 	}
 	return t.replace(aside)
+}
+
+// named gives an error of what is written aside the name of the place that it was for.
+func (t *target) named(aside string, err error) error {
+	var se *store.Error
+	if errors.As(err, &se) && se.File == aside {
+		return &store.Error{File: t.path, Err: se.Err, Hint: se.Hint}
+	}
+	return t.app.writeError(t.path, err)
 }
 
 // makeAside makes the folder, or the empty file, that is written: beside its place, so that it can be moved there in one step.

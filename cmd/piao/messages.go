@@ -459,6 +459,7 @@ Codici di uscita: 0 nulla della gravità di --fail-on, 1 qualcosa, 2 il piano no
 	"err.nopages.hint":         {"pages can be drawn of a PDF only", "si possono disegnare solo le pagine di un PDF"},
 	"err.notexist":             {"no such file or directory", "non esiste"},
 	"err.notexist.hint":        {"check the spelling of the name and the folder", "controllare il nome e la cartella"},
+	"err.write.hint":           {"check the permissions of the folder and the room on the disk, or write elsewhere", "controllare i permessi della cartella e lo spazio sul disco, o scrivere altrove"},
 	"err.permission":           {"permission denied", "permesso negato"},
 	"err.permission.hint":      {"ask for permission to read the file, or copy it to a folder of your own", "chiedere il permesso di leggerlo, o copiarlo in una propria cartella"},
 	"err.db.notexist":          {"no database there", "il database non c'è"},
