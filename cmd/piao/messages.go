@@ -182,6 +182,8 @@ var sharedMessages = map[string]message{
 	"import.dryrun":      {"read and report, store nothing", "legge e riferisce, non conserva nulla"},
 	"import.noente":      {"%s: the schede don't say which municipality they are of", "%s: le schede non dicono di quale ente sono"},
 	"import.noente.hint": {"say it with --ente", "indicarlo con --ente"},
+	"import.twice":       {"%s: a second plan of %s in one file: it was not stored", "%s: un secondo piano di %s nello stesso file: non è stato salvato"},
+	"import.twice.hint":  {"put each of the two into a file of its own, the newer one to be imported last", "mettere ciascuno dei due in un file suo, e importare per ultimo il più recente"},
 	"import.noanno":      {"%s: the schede don't say their year", "%s: le schede non dicono il loro anno"},
 	"import.noanno.hint": {"say it with --anno", "indicarlo con --anno"},
 
