@@ -257,6 +257,8 @@ func TestDialects(t *testing.T) {
 		{"10%", String, "10%", "10%", `="10%"`},
 		{"2025-01", String, "2025-01", "2025-01", `="2025-01"`},
 		{"1E5", String, "1E5", "1E5", `="1E5"`},
+		{strings.Repeat("9", 255), String, strings.Repeat("9", 255), strings.Repeat("9", 255), `="` + strings.Repeat("9", 255) + `"`},
+		{strings.Repeat("9", 256), String, strings.Repeat("9", 256), strings.Repeat("9", 256), strings.Repeat("9", 256)},
 		{"vero", String, "vero", "vero", `="vero"`},
 		{"-5", String, "-5", "'-5", `="-5"`},
 		{"30 avvisi", String, "30 avvisi", "30 avvisi", "30 avvisi"},
