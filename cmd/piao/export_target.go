@@ -105,6 +105,8 @@ func (t *target) mayWrite() error {
 		return nil
 	case err != nil:
 		return folderError(t.path, err)
+	case t.folder && inFolder(".", t.path): // a folder that is moved away under a shell is lost to it
+		return a.problem(a.t("export.here", t.path), a.t("export.here.hint"))
 	case !t.o.force:
 		return a.problem(a.t("export.exists", t.path), a.t("export.exists.hint"))
 	case t.folder && !st.IsDir():
