@@ -36,7 +36,8 @@ type importRun struct {
 	bar     *bar
 	bulk    bool
 	seen    map[planKey]*pianoImport
-	imports []*pianoImport // those of a run that is not bulk
+	written map[string][]planKey // the plans that a file of the program's own has, by its path
+	imports []*pianoImport       // those of a run that is not bulk
 	tally   tally
 	w       *bufio.Writer
 }
@@ -99,7 +100,7 @@ func (a *app) runImport(ctx context.Context, o importOptions) (err error) {
 		return a.problem(a.t("import.jobs.bad"), "")
 	}
 	runtime.GOMAXPROCS(o.jobs)
-	r := &importRun{app: a, o: o, opts: map[folders]normalize.Options{}, seen: map[planKey]*pianoImport{}, w: bufio.NewWriter(a.out)}
+	r := &importRun{app: a, o: o, opts: map[folders]normalize.Options{}, seen: map[planKey]*pianoImport{}, written: map[string][]planKey{}, w: bufio.NewWriter(a.out)}
 	r.tally.gravita = map[piao.Gravita]int{}
 	if r.in, err = a.list(o.paths, intakeOptions{quiet: o.quiet, password: o.password, limits: o.limits.Limits}); err != nil {
 		return err
@@ -251,6 +252,9 @@ func (r *importRun) take(ctx context.Context, b batch) error {
 // whole reads a plan again from all its files, where some of them stood in an earlier batch.
 func (r *importRun) whole(ctx context.Context, im *pianoImport) (*pianoImport, error) {
 	key := keyOf(im.result.Piano)
+	if len(im.result.Tracce) == 0 { // written by the program: no part of another
+		return r.onlyOneOf(im, key), nil
+	}
 	before := r.seen[key]
 	r.seen[key] = im
 	if before == nil || key.ente == "" {
@@ -284,9 +288,23 @@ func (r *importRun) whole(ctx context.Context, im *pianoImport) (*pianoImport, e
 	return im, nil
 }
 
+// onlyOneOf makes an error of the second plan of an ente and a year that one file holds: the database tells versions apart by their files.
+func (r *importRun) onlyOneOf(im *pianoImport, key planKey) *pianoImport {
+	for _, f := range im.files {
+		if slices.Contains(r.written[f.path], key) {
+			im.err = r.problem(r.t("import.twice", f.path, r.title(im.result.Piano)), r.t("import.twice.hint"))
+		}
+		r.written[f.path] = append(r.written[f.path], key)
+	}
+	return im
+}
+
 // store stores one plan. Its error is for a database that cannot be written; what is wrong with the plan is in the import.
 func (r *importRun) store(ctx context.Context, im *pianoImport) (err error) {
-	if im.err = r.checkPiano(im.result.Piano); im.err != nil || r.o.dryRun {
+	if im.err == nil {
+		im.err = r.checkPiano(im.result.Piano)
+	}
+	if im.err != nil || r.o.dryRun {
 		r.tellIf(im.err)
 		return nil
 	}
