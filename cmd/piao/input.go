@@ -174,7 +174,7 @@ func (in *intake) size() (bytes int64) {
 // spareMemory has memory collected more often: for long runs. A short one is over before it matters, and is faster without.
 func spareMemory() {
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(50)
+		debug.SetGCPercent(100)
 	}
 }
 
