@@ -106,9 +106,6 @@ func (s *planSource) addStored(ctx context.Context, a *app, years []store.Ref, o
 	if err != nil {
 		return err
 	}
-	if len(infos) > manyPlans {
-		spareMemory()
-	}
 	for _, info := range infos {
 		s.plans = append(s.plans, planLoader{info.Ente, "", func(ctx context.Context) (*export.Plan, error) {
 			return loadPlan(ctx, s.db, info, codici[info.Ente], f)
@@ -116,9 +113,6 @@ func (s *planSource) addStored(ctx context.Context, a *app, years []store.Ref, o
 	}
 	return nil
 }
-
-// manyPlans is how many plans of a database take so long to write that memory counts more than a tenth of the time.
-const manyPlans = 20
 
 // infos lists the versions that are asked for, each once.
 func (s *planSource) infos(ctx context.Context, years []store.Ref, o exportOptions) ([]store.PianoInfo, error) {

@@ -11,7 +11,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -139,9 +138,6 @@ func (a *app) intake(ctx context.Context, paths []string, o intakeOptions) (*int
 	return in, nil
 }
 
-// muchToRead is how many bytes of files take so long to read that memory counts more than a tenth of the time.
-const muchToRead = 2 << 20
-
 // list finds the files that paths name.
 func (a *app) list(paths []string, o intakeOptions) (*intake, error) {
 	if len(o.kinds) == 0 {
@@ -154,28 +150,10 @@ func (a *app) list(paths []string, o intakeOptions) (*intake, error) {
 		}
 		in.add(p)
 	}
-	if in.size() >= muchToRead {
-		spareMemory()
-	}
 	if len(in.files) == 0 {
 		return nil, a.problem(a.t("input.none", strings.Join(paths, ", ")), a.t("input.none.hint", strings.Join(o.kinds, " ")))
 	}
 	return in, nil
-}
-
-// size gives how many bytes there are to read.
-func (in *intake) size() (bytes int64) {
-	for _, r := range in.files {
-		bytes += r.size
-	}
-	return bytes
-}
-
-// spareMemory has memory collected more often: for long runs. A short one is over before it matters, and is faster without.
-func spareMemory() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(100)
-	}
 }
 
 // add adds the file at path, or those of the folder at path.
