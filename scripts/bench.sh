@@ -7,12 +7,12 @@
 #     pdf       a PDF to the database, beside pdftotext, pdfminer and pdfplumber; more in scripts/bench-pdf.sh
 #     crescita  10, 100 and 1 000 plans of 35 schede
 #     paese     a whole country: 7 900 plans; takes a quarter of an hour and 10 GB of disk
-# Needs sqlite3 and GNU time; what else is compared is left out where it is missing (Debian: python3-openpyxl, python3-pdfminer,
-# poppler-utils). All plans are invented, and the same at each run.
+# Needs sqlite3, poppler-utils and GNU time; what else is compared is left out where it is missing (Debian: python3-openpyxl,
+# python3-pdfminer; pdfplumber). All plans are invented, and the same at each run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-for tool in go sqlite3 /usr/bin/time; do
+for tool in go sqlite3 pdftotext /usr/bin/time; do
   command -v "$tool" >/dev/null || { echo "bench: $tool is missing" >&2; exit 1; }
 done
 [ $# -gt 0 ] || set -- stadi fogli righe pdf crescita
@@ -22,13 +22,26 @@ go build -o "$tmp" ./cmd/piao ./scripts/piani ./scripts/lettori/excelize
 PATH=$tmp:$PATH
 python=/usr/bin/python3 # Debian's packages are its own
 
-# took runs a command and writes its seconds and the most megabytes it held: "1.23 s, 45 MB".
-took() { /usr/bin/time -q -f '%e %M' -o "$tmp/time" "$@" >/dev/null 2>"$tmp/err" || [ $? -le 1 ] || { cat "$tmp/err" >&2; return 1; }
-  awk 'END {printf "%.2f s, %.0f MB", $1, $2 / 1024}' "$tmp/time"; }
+# took runs a command and writes its seconds and the most megabytes it held: "1.234 s, 45 MB".
+took() {
+  local from=$EPOCHREALTIME
+  /usr/bin/time -q -f %M -o "$tmp/rss" "$@" >/dev/null 2>"$tmp/err" || [ $? -le 1 ] || { cat "$tmp/err" >&2; return 1; }
+  awk -v from="$from" -v to="$EPOCHREALTIME" 'END {printf "%.3f s, %.0f MB\n", to - from, $1 / 1024}' "$tmp/rss"
+}
 # median runs a command five times, each after a preparation, and writes the line of median time: median PREPARATION COMMAND…
 median() {
   local prepare=$1; shift
-  for _ in 1 2 3 4 5; do $prepare; took "$@"; echo; done | sort -n | sed -n 3p
+  for _ in 1 2 3 4 5; do $prepare; took "$@"; done | sort -n | sed -n 3p
+}
+# each runs commands in turn, eleven times, and writes a line for each, of its median time. A command is a word here: each COMMAND…
+each() {
+  local i c
+  rm -f "$tmp"/each.*
+  for _ in 1 2 3 4 5 6 7 8 9 10 11; do
+    i=0
+    for c in "$@"; do fresh; took $c >> "$tmp/each.$i"; i=$((i + 1)); done
+  done
+  for ((i = 0; i < $#; i++)); do sort -n "$tmp/each.$i" | sed -n 6p; done
 }
 fresh() { rm -f "$tmp/t.db"; }
 row() { local IFS='|'; printf '|%s|\n' "$*"; }
@@ -50,9 +63,10 @@ stadi() {
 fogli() {
   local book=$tmp/700.xlsx
   piao export -q --format xlsx -o "$book" "$(plan 700)"
-  printf '\n| a workbook of 700 sheets (%s) | medians of 5 |\n|---|---|\n' "$(size "$book")"
-  row "\`piao import\`, into a new database" "$(median fresh piao import -q --db "$tmp/t.db" "$book")"
-  row 'excelize alone: rows and merged cells' "$(median : excelize "$book")"
+  printf '\n| a workbook of 700 sheets (%s) | medians of 11, in turn |\n|---|---|\n' "$(size "$book")"
+  local lines; mapfile -t lines < <(each "piao import -q --db $tmp/t.db $book" "excelize $book")
+  row "\`piao import\`, into a new database" "${lines[0]}"
+  row 'excelize alone: rows and merged cells' "${lines[1]}"
   ! has openpyxl || row 'openpyxl: cells and merged cells' "$(took $python -c '
 import sys, openpyxl
 book = openpyxl.load_workbook(sys.argv[1])
@@ -72,27 +86,35 @@ righe() {
   done > "$tmp/load.sql"
   rows=$(for t in $tables; do sqlite3 "$db" "SELECT count(*) FROM $t"; done | awk '{n += $1} END {print n}')
   bare() { rm -f "$tmp/t.db"; sqlite3 "$tmp/t.db" < "$tmp/schema.sql"; }
-  printf '\n| the %s rows of 3 000 schede, into a new database | | rows a second |\n|---|---|---|\n' "$rows"
-  local line; line=$(median bare sqlite3 "$tmp/t.db" ".read $tmp/load.sql")
-  row '`sqlite3 .import` from CSV' "$line" "$(awk -v r="$rows" -v t="${line%% *}" 'BEGIN {printf "%d", r / t}')"
-  go test . -run '^$' -bench '^BenchmarkSave$/^3000$' -benchtime 5x | awk '/^Benchmark/ {
-    for (i = 3; i < NF; i++) v[$(i + 1)] = $i; printf "|store.Save|%.2f s|%d|\n", v["ns/op"] / 1e9, v["rows/s"]}'
+  printf '\n| the %s rows of 3 000 schede, into a new database | medians of 7, in turn | rows a second |\n|---|---|---|\n' "$rows"
+  go test -c -o "$tmp/bench.test" .
+  for _ in 1 2 3 4 5 6 7; do # in turn
+    bare; took sqlite3 "$tmp/t.db" ".read $tmp/load.sql" >> "$tmp/shell"
+    "$tmp/bench.test" -test.run '^$' -test.bench '^BenchmarkSave$/^3000$' -test.benchtime 1x | awk '/^Benchmark/ {printf "%.2f s\n", $3 / 1e9}' >> "$tmp/save"
+  done
+  for c in shell:'`sqlite3 .import` from CSV' save:'`store.Save`'; do
+    sort -n "$tmp/${c%%:*}" | sed -n 4p | awk -v r="$rows" -v c="${c#*:}" '{printf "|%s|%.2f s|%d|\n", c, $1, r / $1}'
+  done
 }
 
 pdf() {
-  local file=../shared/corpus/pdf/plan-chromium.pdf
-  [ -f "$file" ] || file=fixtures/pdf/chromium.pdf
-  printf '\n| %s, %s | medians of 5 |\n|---|---|\n' "$(basename "$file")" "$(stat -c %s "$file" | awk '{printf "%.0f kB", $1 / 1e3}')"
-  row "\`piao import\`, into a new database" "$(median fresh piao import -q --db "$tmp/t.db" "$file")"
-  ! command -v pdftotext >/dev/null || row '`pdftotext -bbox`' "$(median : pdftotext -bbox "$file" "$tmp/bbox")"
-  ! command -v pdftotext >/dev/null || row '`pdftotext -layout`' "$(median : pdftotext -layout "$file" "$tmp/layout")"
-  ! has pdfminer || row 'pdfminer: pages with their texts' "$(median : $python -c '
+  local file lines files=()
+  for file in ../shared/corpus/pdf/plan-{chromium,libreoffice}.pdf; do [ ! -f "$file" ] || files+=("$file"); done
+  [ ${#files[@]} -gt 0 ] || files=(fixtures/pdf/chromium.pdf fixtures/pdf/libreoffice.pdf)
+  for file in "${files[@]}"; do
+    printf '\n| %s, %s | medians of 11, in turn |\n|---|---|\n' "$(basename "$file")" "$(stat -c %s "$file" | awk '{printf "%.0f kB", $1 / 1e3}')"
+    mapfile -t lines < <(each "piao import -q --db $tmp/t.db $file" "pdftotext -bbox $file $tmp/bbox" "pdftotext -layout $file $tmp/layout")
+    row "\`piao import\`, into a new database" "${lines[0]}"
+    row '`pdftotext -bbox`' "${lines[1]}"
+    row '`pdftotext -layout`' "${lines[2]}"
+    ! has pdfminer || row 'pdfminer: pages with their texts' "$(took $python -c '
 import sys
 from pdfminer.high_level import extract_pages
 print(sum(len(page) for page in extract_pages(sys.argv[1])))' "$file")"
-  ! has pdfplumber || row 'pdfplumber: tables' "$(took $python -c '
+    ! has pdfplumber || row 'pdfplumber: tables' "$(took $python -c '
 import sys, pdfplumber
 print(sum(len(t) for page in pdfplumber.open(sys.argv[1]).pages for t in page.extract_tables()))' "$file")"
+  done
 }
 
 crescita() {
