@@ -32,6 +32,9 @@ type importRun struct {
 	in *intake
 	// opts are of the command line, with the decisions of the folders that stand on the way to a file.
 	opts    map[folders]normalize.Options
+	// open opens the database, once: it is begun while the first files are read.
+	open    func() (*store.DB, error)
+	opening bool
 	db      *store.DB
 	bar     *bar
 	bulk    bool
@@ -102,6 +105,7 @@ func (a *app) runImport(ctx context.Context, o importOptions) (err error) {
 	runtime.GOMAXPROCS(o.jobs)
 	r := &importRun{app: a, o: o, opts: map[folders]normalize.Options{}, seen: map[planKey]*pianoImport{}, written: map[string][]planKey{}, w: bufio.NewWriter(a.out)}
 	r.tally.gravita = map[piao.Gravita]int{}
+	r.open = sync.OnceValues(func() (*store.DB, error) { return store.Open(ctx, o.db, store.Options{}) })
 	if r.in, err = a.list(o.paths, intakeOptions{quiet: o.quiet, password: o.password, limits: o.limits.Limits}); err != nil {
 		return err
 	}
@@ -140,6 +144,9 @@ func (a *app) runImport(ctx context.Context, o importOptions) (err error) {
 func (r *importRun) all(whole context.Context, batches []*intake) error {
 	ctx, cancel := context.WithCancel(whole)
 	defer cancel()
+	if r.opening = !r.o.dryRun; r.opening {
+		go r.open()
+	}
 	read := make(chan batch)
 	var failed error
 	go func() {
@@ -309,7 +316,7 @@ func (r *importRun) store(ctx context.Context, im *pianoImport) (err error) {
 		return nil
 	}
 	if r.db == nil {
-		if r.db, err = store.Open(ctx, r.o.db, store.Options{}); err != nil {
+		if r.db, err = r.open(); err != nil {
 			return err
 		}
 	}
@@ -350,7 +357,7 @@ func (r *importRun) skipKnown(ctx context.Context) error {
 	if r.o.dryRun || r.o.force || !isFile(r.o.db) || strings.HasSuffix(programVersion(), "+dirty") {
 		return nil
 	}
-	db, err := store.Open(ctx, r.o.db, store.Options{})
+	db, err := r.open()
 	if err != nil {
 		return err
 	}
@@ -545,6 +552,9 @@ func (r *importRun) outcome(stopped error) error {
 
 func (r *importRun) close() error {
 	r.bar.finish()
+	if r.opening && r.db == nil {
+		r.db, _ = r.open() // nothing was to be stored: that it cannot be opened harms nobody
+	}
 	if r.db == nil {
 		return nil
 	}
