@@ -30,13 +30,13 @@ func mainCode() int {
 	return a.run(ctx, os.Args[1:])
 }
 
-// collectMoreWhenLarge goes back to Go's own pace of collecting once much is held: three times that would be too much.
+// collectMoreWhenLarge has memory collected more often once much is held: four times that would be too much.
 func collectMoreWhenLarge() {
 	const large = 16 << 20 // bytes
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
 	if live[0].Value.Uint64() > large {
-		debug.SetGCPercent(100)
+		debug.SetGCPercent(75)
 		return
 	}
 	runtime.AddCleanup(new([64]byte), func(struct{}) { collectMoreWhenLarge() }, struct{}{}) // after the next collection
