@@ -61,7 +61,7 @@ func newCheckCmd(a *app) *cobra.Command {
 	o.limits.add(a, cmd)
 	f.BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
 	for _, flag := range []string{"off", "only"} {
-		complete(cmd, flag, checkCodes()...)
+		complete(cmd, flag, codici()...)
 	}
 	complete(cmd, "fail-on", "nota", "avviso", "errore")
 	return cmd
@@ -79,6 +79,11 @@ func checkCodes() []string {
 type checked struct {
 	piano    *piao.Piano
 	findings []check.Finding
+	opts     check.Options
+}
+
+func newChecked(p *piao.Piano, tracce []piao.Traccia, opts check.Options) checked {
+	return checked{p, check.Run(p, check.NewPlaces(tracce), opts), opts}
 }
 
 func (a *app) runCheck(ctx context.Context, o checkOptions) error {
@@ -178,7 +183,7 @@ func (a *app) checkFiles(ctx context.Context, paths []string, o checkOptions, op
 		return nil, err
 	}
 	for _, r := range a.results(in, reading) {
-		all = append(all, checked{r.Piano, check.Run(r.Piano, check.NewPlaces(r.Tracce), opts)})
+		all = append(all, newChecked(r.Piano, r.Tracce, opts))
 	}
 	return all, in.outcome()
 }
@@ -209,7 +214,7 @@ func (a *app) checkStored(ctx context.Context, years []store.Ref, o checkOptions
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, checked{p, check.Run(p, check.NewPlaces(tracce), opts)})
+		all = append(all, newChecked(p, tracce, opts))
 	}
 	return all, nil
 }
@@ -273,10 +278,10 @@ func checkedJSON(all []checked) any {
 // unused are the rilievi that say that something of the document, or a decision about it, has come to nothing.
 var unused = []string{"fuori-scheda", "testo-non-collocato", "correzione-superata"}
 
-// doubts gives the rilievi of the reading that a person should look at, and that nobody has decided yet.
+// doubts gives the rilievi of the reading that are asked for, that a person should look at, and that nobody has decided yet.
 func (c checked) doubts() []finding {
 	return slices.DeleteFunc(undecided(findingsOf(c.piano)), func(f finding) bool {
-		return f.Gravita != piao.Dubbio && f.Gravita != piao.Errore && !slices.Contains(unused, f.Codice)
+		return f.Gravita != piao.Dubbio && f.Gravita != piao.Errore && !slices.Contains(unused, f.Codice) || !c.opts.Wants(f.Codice)
 	})
 }
 

@@ -66,7 +66,8 @@ type Addendo struct {
 
 // Options say which checks are made, and against what.
 type Options struct {
-	// Off are the codici of the checks that are left out; Only, where it has any, of those that are made.
+	// Off are the codici of the checks that are left out; Only, where it has any, of those that are made. Codici of others do nothing
+	// here: a command that shows other findings beside may ask [Options.Wants] about them.
 	Off, Only []string
 	// Gravita replaces the gravity of a check's findings, by codice.
 	Gravita map[string]piao.Gravita
@@ -84,8 +85,8 @@ func DefaultOptions() Options {
 	return Options{TotalePesi: 100, Tolleranza: 0.1, QuotaPagamenti: 30, OreFormazione: 40}
 }
 
-// makes says whether a check is made.
-func (o Options) makes(codice string) bool {
+// Wants says whether findings of that codice are asked for.
+func (o Options) Wants(codice string) bool {
 	return !slices.Contains(o.Off, codice) && (len(o.Only) == 0 || slices.Contains(o.Only, codice))
 }
 
@@ -94,7 +95,7 @@ func Run(p *piao.Piano, where Places, opts Options) []Finding {
 	w := newLavoro(p, where, opts)
 	found := []Finding{}
 	for _, c := range Checks() {
-		if opts.makes(c.Codice) {
+		if opts.Wants(c.Codice) {
 			found = append(found, w.run(c)...)
 		}
 	}
