@@ -427,6 +427,8 @@ Codici di uscita: 0 nulla della gravità di --fail-on, 1 qualcosa, 2 il piano no
 	"check.gravita.hint":         {"one of nota, avviso, errore", "una tra nota, avviso, errore"},
 	"check.doubts":               {"what the reading left in doubt:", "che cosa la lettura ha lasciato in dubbio:"},
 	"check.doubt":                {"of the reading: look at the source", "della lettura: guardare l'originale"},
+	"check.everywhere":           {"In all %d schede: %s.", "In tutte le %d schede: %s."},
+	"check.everywhere.times":     {"In all %d schede: %s (%d times).", "In tutte le %d schede: %s (%d volte)."},
 	"check.none":                 {"nothing found", "niente da segnalare"},
 	"check.ofreading":            {"%s of the reading", "%s della lettura"},
 	"check.repaired":             {"%s thing repaired in reading, to be put right in the document|%s things repaired in reading, to be put right in the document", "%s cosa riparata nella lettura, da correggere nel documento|%s cose riparate nella lettura, da correggere nel documento"},

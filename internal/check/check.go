@@ -28,6 +28,8 @@ type Check struct {
 	// Before shows what is found, After what it should be.
 	Before, After string
 
+	// insieme tells several findings about one scheda in one sentence, with one on what to do; nil where each is told by itself.
+	insieme func(*piao.Scheda, []Finding) (messaggio, rimedio string)
 	// Exactly one of the two is set: what it looks at.
 	scheda func(*lavoro, *piao.Scheda) []Finding
 	piano  func(*lavoro) []Finding
@@ -45,6 +47,8 @@ type Finding struct {
 	// Where the field is empty, that is the place of the nearest thing that stands in the source.
 	Campo     string `json:"campo"`
 	Posizione string `json:"posizione"`
+	// Campi are all fields that it is about, where these are several.
+	Campi []string `json:"-"`
 	// File is the name of the source in which the place is.
 	File string `json:"file"`
 	// Messaggio says what is wrong, Rimedio what to do: a sentence each, in Italian, which a municipal clerk understands.
@@ -101,6 +105,19 @@ func Run(p *piao.Piano, where Places, opts Options) []Finding {
 	}
 	slices.SortStableFunc(found, func(a, b Finding) int { return cmp.Compare(a.Scheda, b.Scheda) })
 	return found
+}
+
+// Together tells the findings of one check about one scheda as one, with the places of the first; ok is false where each has to be told
+// by itself.
+func Together(s *piao.Scheda, found []Finding) (f Finding, ok bool) {
+	all := Checks()
+	i := slices.IndexFunc(all, func(c Check) bool { return len(found) > 1 && c.Codice == found[0].Codice })
+	if i < 0 || all[i].insieme == nil {
+		return Finding{}, false
+	}
+	f = found[0]
+	f.Messaggio, f.Rimedio = all[i].insieme(s, found)
+	return f, true
 }
 
 func (w *lavoro) run(c Check) []Finding {

@@ -106,7 +106,7 @@ func Checks() []Check {
 		{Codice: "fase-senza-indicatore", Gravita: piao.Avviso, Fonte: dlgs150, scheda: faseSenzaIndicatore,
 			Title: "fasi that no indicatore measures", Titolo: "fasi che nessun indicatore misura",
 			Before: "FASE 2 (no indicatore)", After: "FASE 2: Istanze presentate"},
-		{Codice: "atteso-mancante", Gravita: piao.Avviso, Fonte: dlgs150, scheda: attesoMancante,
+		{Codice: "atteso-mancante", Gravita: piao.Avviso, Fonte: dlgs150, scheda: attesoMancante, insieme: attesiMancanti,
 			Title: "an indicatore without a target", Titolo: "un indicatore senza valore atteso",
 			Before: "Istanze presentate | (empty)", After: "Istanze presentate | 30"},
 		{Codice: "unita-atteso", Gravita: piao.Avviso, Fonte: modulo, scheda: unitaAtteso,
