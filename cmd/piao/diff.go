@@ -303,7 +303,7 @@ func (a *app) diffText(w io.Writer, d *diff.Diff, piani [2]*piao.Piano) {
 			fmt.Fprintln(w, a.styled(s, []string{mark, " "}[min(i, 1)]+" "+l))
 		}
 		for _, c := range g.Changes {
-			a.changeText(w, c)
+			a.changeText(w, a.changeWhat(c), c)
 		}
 	}
 	a.diffDoubts(w, d, "\n%s\n", "  %s\n")
@@ -349,14 +349,15 @@ func (a *app) diffKinds(d *diff.Diff) string {
 	return strings.Join(parts, ", ")
 }
 
-func (a *app) changeText(w io.Writer, c diff.Change) {
-	fmt.Fprintln(w, "    "+a.changeHead(c))
+// changeText prints a change below what it is.
+func (a *app) changeText(w io.Writer, what string, c diff.Change) {
+	fmt.Fprintln(w, "    "+what+" "+a.styled(faint, "("+c.Field+")"))
 	put := func(s style, sign, text string) {
 		for i, l := range wrap(oneLine(text), a.page()-8) {
 			fmt.Fprintln(w, "      "+a.styled(s, []string{sign, " "}[min(i, 1)]+" "+l))
 		}
 	}
-	if len(c.Words) > 0 {
+	if len(c.Words) > 0 && c.Before != "" && c.After != "" {
 		for _, l := range wrap(a.wordsText(c.Words), a.page()-8) {
 			fmt.Fprintln(w, "        "+l)
 		}
@@ -370,11 +371,7 @@ func (a *app) changeText(w io.Writer, c diff.Change) {
 	}
 }
 
-// changeHead says what sort of change it is, and where.
-func (a *app) changeHead(c diff.Change) string {
-	return a.changeWhat(c) + " " + a.styled(faint, "("+c.Field+")")
-}
-
+// changeWhat says what sort of change it is.
 func (a *app) changeWhat(c diff.Change) string {
 	text := a.t("diff.kind." + string(c.Kind))
 	switch {

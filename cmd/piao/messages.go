@@ -257,10 +257,14 @@ var sharedMessages = map[string]message{
 	"list.version":  {"ver.", "ver."},
 	"list.imported": {"imported", "importato"},
 
-	"show.siblings":        {"show the same goal under other settori, and what differs", "mostra lo stesso obiettivo in altri settori, e che cosa cambia"},
-	"show.siblings.none":   {"no siblings", "nessuna gemella"},
-	"show.siblings.groups": {"Siblings: %s", "Gemelle: %s"},
-	"show.short":           {"Show a scheda with its GANTT", "Mostra una scheda con il suo GANTT"},
+	"show.siblings":           {"show the same goal under other settori, and what differs", "mostra lo stesso obiettivo in altri settori, e che cosa cambia"},
+	"show.siblings.lost":      {"missing here", "manca qui"},
+	"show.siblings.lostthere": {"missing in scheda %d", "manca nella scheda %d"},
+	"show.siblings.only":      {"only in scheda %d", "solo nella scheda %d"},
+	"show.siblings.onlyhere":  {"only here", "solo qui"},
+	"show.siblings.none":      {"no siblings", "nessuna gemella"},
+	"show.siblings.groups":    {"Siblings: %s", "Gemelle: %s"},
+	"show.short":              {"Show a scheda with its GANTT", "Mostra una scheda con il suo GANTT"},
 	"show.long": {
 		"Shows a scheda by its number, or the one that a search finds; without either, the schede of the plan. In the GANTT, P is what was\n" +
 			"planned and E what happened.",
