@@ -51,7 +51,7 @@ func newDiffCmd(a *app) *cobra.Command {
 	f.StringVar(&o.corrections, "corrections", "", a.t("flag.corrections"))
 	f.StringVar(&o.match, "match", "", a.t("diff.match"))
 	f.StringVar(&o.writeMatches, "write-matches", "", a.t("diff.writematches"))
-	f.StringSliceVar(&o.only, "only", nil, a.t("diff.only"))
+	f.StringSliceVar(&o.only, "only", nil, a.t("diff.only", strings.Join(themes(), ", ")))
 	f.StringVar(&o.settore, "settore", "", a.t("diff.settore"))
 	f.StringVar(&o.responsabile, "responsabile", "", a.t("diff.responsabile"))
 	f.StringVar(&o.password, "password", "", a.t("flag.password"))
