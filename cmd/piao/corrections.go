@@ -170,9 +170,14 @@ func (a *app) valueText(err error) string {
 	return a.t("value.nofield", ve.Text)
 }
 
-// addCorrection adds a decision to those that the file has by now, and gives how many there are. The file is written aside and renamed,
-// so that it is never half written; it keeps its separator, its mark and its permissions.
+// addCorrection adds a decision to those that the file has by now, and gives how many there are.
 func (a *app) addCorrection(file string, c normalize.Correzione) (int, error) {
+	return a.changeCorrections(file, func(all []normalize.Correzione) []normalize.Correzione { return append(all, c) })
+}
+
+// changeCorrections changes the decisions that the file has by now, and gives how many there are then. The file is written aside and
+// renamed, so that it is never half written; it keeps its separator, its mark and its permissions.
+func (a *app) changeCorrections(file string, change func([]normalize.Correzione) []normalize.Correzione) (int, error) {
 	if real, err := filepath.EvalSymlinks(file); err == nil {
 		file = real
 	}
@@ -194,7 +199,7 @@ func (a *app) addCorrection(file string, c normalize.Correzione) (int, error) {
 			mark = "\ufeff"
 		}
 	}
-	all = append(all, c)
+	all = change(all)
 	f, err := os.CreateTemp(filepath.Dir(file), ".correzioni-*")
 	if err != nil {
 		return 0, err

@@ -351,7 +351,8 @@ var sharedMessages = map[string]message{
 	"review.long": {
 		"Walks the dubbi and errori of a plan that no one has decided yet: the place in the source, what stood there, what was made of it,\n" +
 			"what a sibling has. a accepts it as it is, or takes what a sibling offers; g takes a sibling's version, g 5 that of scheda 5;\n" +
-			"r goes back to what stood there, t takes another value, s leaves it, q stops. Each decision goes at once into correzioni.csv\n" +
+			"r goes back to what stood there, t takes another value (months as gen-25, gen 2025 or 2025-01, with commas between), s leaves it, b goes\n" +
+			"back to the one before and takes its decision out again, q stops. Each decision goes at once into correzioni.csv\n" +
 			"beside the document (--corrections names another file), which import, extract, check and diff apply when they read the document\n" +
 			"again, or its next version; the spelling of a settore's or a person's name also in other years.\n\n" +
 			"The file can be written by hand. Its columns: ente, anno, settore, obiettivo, copia (1, or which of several schede alike),\n" +
@@ -360,7 +361,8 @@ var sharedMessages = map[string]message{
 			"decision whose field reads otherwise by then is not applied, and reported. nomi.csv beside it, with the columns scritto, voluto, pins spellings.",
 		"Percorre i dubbi e gli errori di un piano che nessuno ha ancora deciso: il posto nell'originale, che cosa c'era, che cosa ne è\n" +
 			"stato fatto, che cosa ha una gemella. a accetta, o riprende ciò che una gemella propone; g riprende la gemella, g 5 la scheda 5;\n" +
-			"r torna a ciò che c'era, t scrive un altro valore, s lascia, q smette. Ogni decisione va subito in correzioni.csv accanto al\n" +
+			"r torna a ciò che c'era, t scrive un altro valore (i mesi come gen-25, gen 2025 o 2025-01, separati da virgole), s lascia, b torna al\n" +
+			"precedente e ne toglie la decisione, q smette. Ogni decisione va subito in correzioni.csv accanto al\n" +
 			"documento (--corrections indica un altro file), che import, extract, check e diff applicano quando rileggono il documento o la\n" +
 			"sua prossima versione; la grafia di settori e nomi anche negli altri anni.\n\n" +
 			"Il file si può scrivere a mano. Le colonne: ente, anno, settore, obiettivo, copia (1, o quale tra più schede uguali), campo\n" +
@@ -375,8 +377,12 @@ var sharedMessages = map[string]message{
 	"review.before":          {"stood there", "c'era"},
 	"review.now":             {"reads", "si legge"},
 	"review.sibling":         {"in sibling", "nella gemella"},
-	"review.keys":            {"[a]ccept [r]eject [t]ype [s]kip [q]uit:", "[a]ccetta [r]ifiuta [t] altro valore [s]alta [q] esci:"},
-	"review.keys.sibling":    {"[a]ccept [g] sibling's [r]eject [t]ype [s]kip [q]uit:", "[a]ccetta [g]emella [r]ifiuta [t] altro valore [s]alta [q] esci:"},
+	"review.keys":            {"[a]ccept [r]eject [t]ype [s]kip [b]ack [q]uit:", "[a]ccetta [r]ifiuta [t] altro valore [s]alta [b] indietro [q] esci:"},
+	"review.keys.sibling":    {"[a]ccept [g] sibling's [r]eject [t]ype [s]kip [b]ack [q]uit:", "[a]ccetta [g]emella [r]ifiuta [t] altro valore [s]alta [b] indietro [q] esci:"},
+	"review.first":           {"this is the first", "questo è il primo"},
+	"review.place":           {"%q is a place in the source and no value of %s: type with t what belongs there, or mend the document and read it again", "%q è un posto nell'originale, non un valore di %s: scrivere con t il valore giusto, o correggere il documento e rileggerlo"},
+	"review.noreject":        {"%q cannot be put back into %s: type with t what belongs there, or mend the document and read it again", "%q non si può rimettere in %s: scrivere con t il valore giusto, o correggere il documento e rileggerlo"},
+	"review.nofield":         {"%s rilievo is about no field: piao check shows it, mend it in the document|%s rilievi are about no field: piao check shows them, mend them in the document", "%s rilievo non riguarda un campo: lo mostra piao check, si corregge nel documento|%s rilievi non riguardano un campo: li mostra piao check, si correggono nel documento"},
 	"review.value":           {"value:", "valore:"},
 	"review.done":            {"%s: %s", "%s: %s"},
 	"n.decided":              {"%s decision|%s decisions", "%s decisione|%s decisioni"},

@@ -20,7 +20,7 @@ var correctionsMessages = map[string]message{
 	"value.whole":              {"%q is no whole number", "%q non è un numero intero"},
 	"value.percent":            {"%q is no percent from 0 to 100", "%q non è una percentuale da 0 a 100"},
 	"value.answer":             {"%q is neither SI nor NO", "%q non è né SI né NO"},
-	"value.mark":               {"%q is neither a month such as 2025-01 nor a year", "%q non è né un mese come 2025-01 né un anno"},
+	"value.mark":               {"%q is neither a month such as gen-25 or 2025-01 nor a year", "%q non è né un mese come gen-25 o 2025-01 né un anno"},
 	"value.name":               {"one of the names cannot be left empty; the field assessori has all of them", "uno dei nomi non può restare vuoto; il campo assessori li ha tutti"},
 	"value.nofield":            {"there is no field %q", "non c'è un campo %q"},
 }
