@@ -353,7 +353,7 @@ var sharedMessages = map[string]message{
 			"what a sibling has. a accepts it as it is, or takes what a sibling offers; g takes a sibling's version, g 5 that of scheda 5;\n" +
 			"r goes back to what stood there, t takes another value (months as gen-25, gen 2025 or 2025-01, with commas between), s leaves it, b goes\n" +
 			"back to the one before and takes its decision out again, q stops. Each decision goes at once into correzioni.csv\n" +
-			"beside the document (--corrections names another file), which import, extract, check and diff apply when they read the document\n" +
+			"beside the document, of a year beside the one that it was imported from (--corrections names another file), which import, extract, check and diff apply when they read the document\n" +
 			"again, or its next version; the spelling of a settore's or a person's name also in other years.\n\n" +
 			"The file can be written by hand. Its columns: ente, anno, settore, obiettivo, copia (1, or which of several schede alike),\n" +
 			"campo (as in a rilievo: fasi[2].previsto), prima (as it reads today), dopo (as decided), codice, quando, and, where it is\n" +
@@ -362,8 +362,8 @@ var sharedMessages = map[string]message{
 		"Percorre i dubbi e gli errori di un piano che nessuno ha ancora deciso: il posto nell'originale, che cosa c'era, che cosa ne è\n" +
 			"stato fatto, che cosa ha una gemella. a accetta, o riprende ciò che una gemella propone; g riprende la gemella, g 5 la scheda 5;\n" +
 			"r torna a ciò che c'era, t scrive un altro valore (i mesi come gen-25, gen 2025 o 2025-01, separati da virgole), s lascia, b torna al\n" +
-			"precedente e ne toglie la decisione, q smette. Ogni decisione va subito in correzioni.csv accanto al\n" +
-			"documento (--corrections indica un altro file), che import, extract, check e diff applicano quando rileggono il documento o la\n" +
+			"precedente e ne toglie la decisione, q smette. Ogni decisione va subito in correzioni.csv accanto al documento, di un anno\n" +
+			"accanto a quello da cui è stato importato (--corrections indica un altro file), che import, extract, check e diff applicano quando rileggono il documento o la\n" +
 			"sua prossima versione; la grafia di settori e nomi anche negli altri anni.\n\n" +
 			"Il file si può scrivere a mano. Le colonne: ente, anno, settore, obiettivo, copia (1, o quale tra più schede uguali), campo\n" +
 			"(come in un rilievo: fasi[2].previsto), prima (come si legge oggi), dopo (come deciso), codice, quando e, se è nota, voce (la\n" +

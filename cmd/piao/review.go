@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -46,13 +47,16 @@ func (a *app) runReview(ctx context.Context, arg string, o reviewOptions) error 
 	if !a.inTerminal {
 		return a.problem(a.t("review.noterminal"), a.t("review.noterminal.hint"))
 	}
-	p, paths, err := a.reviewed(ctx, arg, o)
+	p, paths, gone, err := a.reviewed(ctx, arg, o)
 	if err != nil {
 		return err
 	}
 	file, err := a.correctionsFile(o.corrections, paths)
 	if err != nil {
 		return err
+	}
+	if o.corrections == "" && len(gone) > 0 && len(paths) == 0 {
+		a.say(a.t("corrections.here", strings.Join(gone, ", "), absolute(file)))
 	}
 	r := reviewer{app: a, piano: p, file: file, answers: linesOf(a.in)}
 	if isFile(file) {
@@ -63,25 +67,39 @@ func (a *app) runReview(ctx context.Context, arg string, o reviewOptions) error 
 	return r.walk(ctx, o.all)
 }
 
-// reviewed gives the plan of a year of the database, or of files with the decisions that stand beside them.
-func (a *app) reviewed(ctx context.Context, arg string, o reviewOptions) (p *piao.Piano, paths []string, err error) {
+// reviewed gives the plan of a year of the database, or of files with the decisions that stand beside them, and where its documents are;
+// gone are the names of those that are not where the database has them from.
+func (a *app) reviewed(ctx context.Context, arg string, o reviewOptions) (p *piao.Piano, paths, gone []string, err error) {
 	if years, _ := partYears([]string{arg}); len(years) == 1 {
 		db, err := store.Open(ctx, o.db, store.Options{ReadOnly: true})
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
 		defer db.Close()
 		ref := years[0]
 		ref.Ente = o.ente
-		p, err = db.Load(ctx, ref)
-		return p, nil, err
+		info, err := db.Pick(ctx, ref)
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		paths, gone = documentsOf(o.db, info.Files)
+		p, err = db.Load(ctx, info.Ref())
+		return p, paths, gone, err
 	}
 	opts, err := a.normalizing(readingOptions{ente: o.ente, corrections: o.corrections}, []string{arg})
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	p, err = a.onePiano(ctx, arg, intakeOptions{quiet: true, password: o.password}, opts)
-	return p, []string{arg}, err
+	return p, []string{arg}, nil, err
+}
+
+// absolute gives a path from the root, where that can be said.
+func absolute(path string) string {
+	if full, err := filepath.Abs(path); err == nil {
+		return full
+	}
+	return path
 }
 
 // A reviewer walks the rilievi of a plan and takes down what a person decides.

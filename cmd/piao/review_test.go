@@ -239,3 +239,63 @@ func TestReviewInterrupted(t *testing.T) {
 		t.Errorf("%v:\n%s", err, data)
 	}
 }
+
+// TestReviewYear puts decisions about a plan of the database beside its document; where that is gone, into the current folder, and says so.
+func TestReviewYear(t *testing.T) {
+	text := strings.ReplaceAll(document(t, "corrections.txtar", "piano.txt"), "P\tX\tX", "P")
+	dir := t.TempDir()
+	t.Chdir(dir)
+	for _, folder := range []string{"piani/2025", "dati", "altrove"} {
+		if err := os.MkdirAll(folder, 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile("piani/2025/piano.txt", []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if out, code := answering("", "import", "-q", "--db", "dati/piao.db", "piani/2025"); code != exitOK {
+		t.Fatalf("exit code %d:\n%s", code, out)
+	}
+	t.Chdir("altrove")
+	out, code := answering("t\ngen 2025\n", "review", "--db", "../dati/piao.db", "2025")
+	beside := filepath.Join("..", "piani", "2025", "correzioni.csv")
+	if data, err := os.ReadFile(beside); code != exitOK || err != nil || !strings.Contains(string(data), ",2025-01,") || !strings.Contains(out, beside+": 1 decision\n") {
+		t.Errorf("exit code %d, %v, %s:\n%s", code, err, data, out)
+	}
+	if out, code := answering("", "extract", "../piani/2025/piano.txt"); code != exitOK || !strings.Contains(out, `"codice": "correzione"`) {
+		t.Errorf("not applied, exit code %d:\n%s", code, out)
+	}
+	if err := os.Rename("../piani/2025/piano.txt", "../piano.txt"); err != nil {
+		t.Fatal(err)
+	}
+	out, code = answering("q\n", "review", "--db", "../dati/piao.db", "2025")
+	here := filepath.Join(dir, "altrove", "correzioni.csv")
+	if code != exitOK || !strings.Contains(out, "note: piano.txt is not where the database has it from: the decisions go into "+here+",") || !strings.Contains(out, "[1/1]") {
+		t.Errorf("exit code %d:\n%s", code, out)
+	}
+}
+
+// TestReviewYearOfFolders asks which file is meant where the documents stand in several folders.
+func TestReviewYearOfFolders(t *testing.T) {
+	dir := t.TempDir()
+	text := document(t, "corrections.txtar", "piano.txt")
+	for name, data := range map[string]string{"a": text, "b": strings.ReplaceAll(text, "sportello", "archivio")} {
+		if err := os.MkdirAll(filepath.Join(dir, name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name, name+".txt"), []byte(data), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	db := filepath.Join(dir, "piao.db")
+	if out, code := answering("", "import", "-q", "--db", db, dir); code != exitOK {
+		t.Fatalf("exit code %d:\n%s", code, out)
+	}
+	out, code := answering("q\n", "review", "--db", db, "2025")
+	if code != exitCould || !strings.Contains(out, "the documents of this plan stand in several folders: ") || !strings.Contains(out, "--corrections") {
+		t.Errorf("exit code %d:\n%s", code, out)
+	}
+	if out, code := answering("q\n", "review", "--db", db, "2025", "--corrections", filepath.Join(dir, "a", "correzioni.csv")); code != exitOK {
+		t.Errorf("exit code %d:\n%s", code, out)
+	}
+}

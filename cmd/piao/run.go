@@ -182,18 +182,13 @@ func (r *importRun) read(ctx context.Context, in *intake) (batch, error) {
 	return batch{in, normalize.Files(in.rawFiles(), opts), opts}, nil
 }
 
-// optionsOf gives the options for files on whose way those folders stand: the decisions of all of them, the inner ones last. Where
-// none has any, those of the current folder.
+// optionsOf gives the options for files on whose way those folders stand: the decisions of all of them, the inner ones last.
 func (r *importRun) optionsOf(way folders) (normalize.Options, error) {
 	if opts, ok := r.opts[way]; ok {
 		return opts, nil
 	}
-	dirs := way.list()
-	if len(dirs) == 0 {
-		dirs = []string{"."}
-	}
 	opts, err := r.normalizingFrom(r.o.readingOptions, filesNamed(r.o.corrections), nil)
-	for _, dir := range dirs {
+	for _, dir := range way.list() {
 		corrections := filesNamed(fileIn(dir, correctionsName))
 		if r.o.corrections != "" {
 			corrections = nil
@@ -296,6 +291,9 @@ func (r *importRun) store(ctx context.Context, im *pianoImport) (err error) {
 		}
 	}
 	si := r.storeImport(im, r.o.force)
+	for i, f := range im.files {
+		si.Files[i].Folder = folderFrom(r.o.db, f.path)
+	}
 	si.Completes, si.Lettura = im.completes, lettura(im.opts)
 	var before *piao.Piano
 	if !r.bulk {
