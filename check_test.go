@@ -90,7 +90,7 @@ func TestCheckCorpus(t *testing.T) {
 	needCorpus(t)
 	found := findings(readOne(t, corpusFile(t, "altopascio-2025.txt")))
 	want := map[string]int{
-		"peso-mancante": 2, "missione-libera": 4, "programma-libero": 3, "missione-mancante": 15, "trasversale-mancante": 6, "trasversale-unita": 1,
+		"peso-mancante": 2, "missione-libera": 4, "programma-libero": 3, "missione-mancante": 6, "programma-mancante": 9, "trasversale-mancante": 6, "trasversale-unita": 1,
 		"fasi-somma": 4, "percento-mancante": 2, "fasi-numeri": 4, "fase-senza-testo": 1, "fase-senza-mesi": 1, "linea-mancante": 12, "mesi-interrotti": 13,
 		"indicatore-senza-fase": 3, "fase-senza-indicatore": 2, "atteso-mancante": 38, "scadenza-fuori-anno": 1, "scadenza-anticipata": 3,
 		"scadenza-e-anni-dopo": 6, "indicatori-vaghi": 10, "pesi-somma": 4, "pagamenti-peso": 3, "obiettivo-copiato": 1, "personale-simile": 3,
@@ -113,6 +113,23 @@ func TestCheckCorpus(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"105", "105 ?", "105"}, sums(found, "pagamenti-peso")); diff != "" {
 		t.Errorf("totals of which the payment-times goal is too little (-want +got):\n%s", diff)
+	}
+}
+
+// TestCheckCorpusConsuntivo counts the results that are missing in the year-end editions. Each was looked up there: the fase is over or
+// the deadline past, and neither a note nor the fase's answer says why.
+func TestCheckCorpusConsuntivo(t *testing.T) {
+	needCorpus(t)
+	for file, want := range map[string]int{"consuntivo/plan-consuntivo.xlsx": 28, "consuntivo/damaged-consuntivo.txt": 28, "xlsx/plan.xlsx": 0, "next/plan-2026.xlsx": 0} {
+		n := 0
+		for _, f := range findings(readOne(t, corpusFile(t, file))) {
+			if f.Codice == "raggiunto-mancante" {
+				n++
+			}
+		}
+		if n != want {
+			t.Errorf("%s: %d, want %d", file, n, want)
+		}
 	}
 }
 

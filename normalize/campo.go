@@ -8,8 +8,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
+	"unicode"
 
 	"piao"
+	"piao/internal/layout"
 )
 
 // campoPath is the path of a field: peso, assessori[0], fasi[2].previsto.
@@ -21,7 +24,7 @@ var (
 	ErrWhole   = errors.New("no whole number")
 	ErrPercent = errors.New("no percent from 0 to 100")
 	ErrAnswer  = errors.New("neither SI nor NO")
-	ErrMark    = errors.New("neither a month such as 2025-01 nor a year")
+	ErrMark    = errors.New("neither a month such as gen-25 or 2025-01 nor a year")
 	ErrNoName  = errors.New("one of the names cannot be left empty; the field assessori has all of them")
 )
 
@@ -49,10 +52,16 @@ func Field(s *piao.Scheda, campo string) (text string, ok bool) {
 	return f.get(), true
 }
 
-// CanSet says why a text cannot be a field's value; nil where it can.
-func CanSet(s *piao.Scheda, campo, text string) error {
+// Written gives a text as the field reads once it is put there: "gen 25" among months is "2025-01". The error says why it cannot be the
+// field's value. anno is that of months and dates which name none.
+func Written(s *piao.Scheda, campo, text string, anno int) (string, error) {
 	w := schedaWork{Scheda: s}
-	return setField(w.copy(), campo, text, 2000)
+	changed := w.copy()
+	if err := setField(changed, campo, text, anno); err != nil {
+		return "", err
+	}
+	text, _ = Field(changed, campo)
+	return text, nil
 }
 
 func setField(s *piao.Scheda, campo, text string, anno int) error {
@@ -72,7 +81,7 @@ func fieldAt(s *piao.Scheda, campo string, anno int) (campoAt, bool) {
 	i, _ := strconv.Atoi(m[2])
 	switch key := m[1] + "." + m[3]; {
 	case m[1] == "fasi" && m[2] != "" && i < len(s.Fasi):
-		return faseField(&s.Fasi[i], m[3])
+		return faseField(&s.Fasi[i], m[3], anno)
 	case m[1] == "indicatori" && m[2] != "" && i < len(s.Indicatori):
 		return indicatoreField(&s.Indicatori[i], m[3], anno)
 	case key == "assessori." && m[2] != "" && i < len(s.Assessori):
@@ -125,7 +134,7 @@ func headField(s *piao.Scheda, name string) (campoAt, bool) {
 	return campoAt{}, false
 }
 
-func faseField(f *piao.Fase, name string) (campoAt, bool) {
+func faseField(f *piao.Fase, name string, anno int) (campoAt, bool) {
 	switch name {
 	case "numero":
 		n := &f.Numero
@@ -142,9 +151,9 @@ func faseField(f *piao.Fase, name string) (campoAt, bool) {
 	case "peso":
 		return shareField(&f.Peso), true
 	case "previsto":
-		return listField(&f.Previsto, isMarkName), true
+		return listField(&f.Previsto, marksOf(anno)), true
 	case "effettivo":
-		return listField(&f.Effettivo, isMarkName), true
+		return listField(&f.Effettivo, marksOf(anno)), true
 	case "motivazione":
 		return textField(&f.Motivazione), true
 	}
@@ -243,20 +252,24 @@ func answerField(b **bool) campoAt {
 	}}
 }
 
-// listField is a list with commas between its parts; is says what a mark may be, nil where the parts are none.
-func listField(list *[]string, is func(string) bool) campoAt {
+// listField is a list with commas between its parts; mark reads a mark, nil where the parts are none.
+func listField(list *[]string, mark func(string) (string, bool)) campoAt {
 	return campoAt{func() string { return strings.Join(*list, ", ") }, func(text string) error {
 		parts := []string{}
 		for _, part := range strings.Split(text, ",") {
 			if part = strings.TrimSpace(part); part == "" {
 				continue
 			}
-			if is != nil && !is(part) {
-				return &ValueError{ErrMark, part}
+			if mark != nil {
+				m, ok := mark(part)
+				if !ok {
+					return &ValueError{ErrMark, part}
+				}
+				part = m
 			}
 			parts = append(parts, part)
 		}
-		if is != nil { // marks stand as the GANTT has them: by month, a year's column behind its months
+		if mark != nil { // marks stand as the GANTT has them: by month, a year's column behind its months
 			slices.SortFunc(parts, func(a, b string) int {
 				return cmp.Or(cmp.Compare(a[:4], b[:4]), cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
 			})
@@ -270,3 +283,32 @@ func listField(list *[]string, is func(string) bool) campoAt {
 var markName = regexp.MustCompile(`^20\d\d(?:-(?:0[1-9]|1[0-2]))?$`)
 
 func isMarkName(s string) bool { return markName.MatchString(s) }
+
+// marksOf reads a mark as a person writes it: 2025-01, gen-25, gen 2025, gennaio 2025, 1/2025; a month alone is of anno, where that is known.
+func marksOf(anno int) func(string) (string, bool) {
+	return func(text string) (string, bool) {
+		if isMarkName(text) {
+			return text, true
+		}
+		parts := strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-/.", r) })
+		if len(parts) == 0 || len(parts) > 2 {
+			return "", false
+		}
+		if len(parts) == 2 && len(parts[0]) == len("2025") {
+			parts[0], parts[1] = parts[1], parts[0]
+		}
+		month, named := layout.Mese(parts[0])
+		if n, err := strconv.Atoi(parts[0]); err == nil && len(parts) == 2 && n >= 1 && n <= 12 {
+			month, named = time.Month(n), true
+		}
+		year := fmt.Sprint(anno)
+		if len(parts) == 2 {
+			year = parts[1]
+		}
+		if len(year) == 2 {
+			year = "20" + year
+		}
+		mark := fmt.Sprintf("%s-%02d", year, month)
+		return mark, named && isMarkName(mark)
+	}
+}

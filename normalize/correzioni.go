@@ -530,7 +530,7 @@ func (d *decided) whyNot(anno int) string {
 	case ErrAnswer:
 		return fmt.Sprintf("«%s» non è né SI né NO", ve.Text)
 	case ErrMark:
-		return fmt.Sprintf("«%s» non è un mese come 2025-01, né un anno", ve.Text)
+		return fmt.Sprintf("«%s» non è un mese come gen-25 o 2025-01, né un anno", ve.Text)
 	}
 	return "un nome non può restare vuoto"
 }

@@ -15,6 +15,8 @@ type Rule struct {
 	Gravita piao.Gravita
 	// Before and After show a case.
 	Before, After string
+	// FromPlace says that prima in its rilievi is a place in the source ("riga 12", "colonna F"), and no value of the field.
+	FromPlace bool
 
 	// again lets a rule of raw scope run once more after its edits, until it has none.
 	again  bool

@@ -9,13 +9,14 @@ import (
 )
 
 var indicatoreSlittato = Rule{
-	Codice:  "indicatore-slittato",
-	Title:   "a row of the indicatori that has slipped by whole columns: the word of the unit tells by how many",
-	Titolo:  "una riga degli indicatori scivolata di colonne intere: la parola dell'unità dice di quante",
-	Gravita: piao.Dubbio,
-	Before:  "indicatore Pratiche | unità di misura (none) | valore atteso quantitativa | valore raggiunto 30",
-	After:   "indicatore Pratiche | unità di misura quantitativa | valore atteso 30",
-	raw:     proposeUnitRows,
+	Codice:    "indicatore-slittato",
+	Title:     "a row of the indicatori that has slipped by whole columns: the word of the unit tells by how many",
+	Titolo:    "una riga degli indicatori scivolata di colonne intere: la parola dell'unità dice di quante",
+	Gravita:   piao.Dubbio,
+	FromPlace: true,
+	Before:    "indicatore Pratiche | unità di misura (none) | valore atteso quantitativa | valore raggiunto 30",
+	After:     "indicatore Pratiche | unità di misura quantitativa | valore atteso 30",
+	raw:       proposeUnitRows,
 }
 
 // proposeUnitRows moves rows of a table without spare columns that have slipped by whole fields: a word of the column of units that

@@ -9,13 +9,14 @@ import (
 )
 
 var indicatoriChiusi = Rule{
-	Codice:  "indicatori-chiusi",
-	Title:   "the labels FASE n of the indicatori have closed up: each goes to the row where its own indicatori begin",
-	Titolo:  "le etichette FASE n degli indicatori si sono chiuse verso l'alto: ognuna torna dove comincia la sua fase",
-	Gravita: piao.Dubbio,
-	Before:  "FASE 1 | Rispetto dei tempi; FASE 2 | Pratiche; | Rispetto dei tempi; | Pratiche",
-	After:   "FASE 1 | Rispetto dei tempi; | Pratiche; FASE 2 | Rispetto dei tempi; | Pratiche",
-	raw:     proposeIndicLabels,
+	Codice:    "indicatori-chiusi",
+	Title:     "the labels FASE n of the indicatori have closed up: each goes to the row where its own indicatori begin",
+	Titolo:    "le etichette FASE n degli indicatori si sono chiuse verso l'alto: ognuna torna dove comincia la sua fase",
+	Gravita:   piao.Dubbio,
+	FromPlace: true,
+	Before:    "FASE 1 | Rispetto dei tempi; FASE 2 | Pratiche; | Rispetto dei tempi; | Pratiche",
+	After:     "FASE 1 | Rispetto dei tempi; | Pratiche; FASE 2 | Rispetto dei tempi; | Pratiche",
+	raw:       proposeIndicLabels,
 }
 
 // proposeIndicLabels acts where the labels stand on the first rows, one after the other, with more rows below, and the first

@@ -8,13 +8,14 @@ import (
 )
 
 var rigaSpezzata = Rule{
-	Codice:  "riga-spezzata",
-	Title:   "a P row broken in two: the label or the description above, the letter and the marks below",
-	Titolo:  "una riga P spezzata in due: sopra l'etichetta o la descrizione, sotto la lettera e i segni",
-	Gravita: piao.Riparato,
-	Before:  "FASE 1 | Avvio | 40%; | | | P | X",
-	After:   "FASE 1 | Avvio | 40% | P | X",
-	raw:     proposeJoins,
+	Codice:    "riga-spezzata",
+	Title:     "a P row broken in two: the label or the description above, the letter and the marks below",
+	Titolo:    "una riga P spezzata in due: sopra l'etichetta o la descrizione, sotto la lettera e i segni",
+	Gravita:   piao.Riparato,
+	FromPlace: true,
+	Before:    "FASE 1 | Avvio | 40%; | | | P | X",
+	After:     "FASE 1 | Avvio | 40% | P | X",
+	raw:       proposeJoins,
 }
 
 // proposeJoins joins a row that has a fase's label or text, but no letter and no mark, with the next where that has the P and neither

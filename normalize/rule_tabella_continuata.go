@@ -7,13 +7,14 @@ import (
 )
 
 var tabellaContinuata = Rule{
-	Codice:  "tabella-continuata",
-	Title:   "indicatori that go on after blank lines, in fewer columns than their header",
-	Titolo:  "indicatori che continuano dopo righe vuote, in meno colonne dell'intestazione",
-	Gravita: piao.Riparato,
-	Before:  "FASE 6 | Avvio | temporale | entro il 30/06 (six columns under a header of fifteen)",
-	After:   "the same under fasi, indicatore, unità di misura, valore atteso",
-	raw:     proposeContinuations,
+	Codice:    "tabella-continuata",
+	Title:     "indicatori that go on after blank lines, in fewer columns than their header",
+	Titolo:    "indicatori che continuano dopo righe vuote, in meno colonne dell'intestazione",
+	Gravita:   piao.Riparato,
+	FromPlace: true,
+	Before:    "FASE 6 | Avvio | temporale | entro il 30/06 (six columns under a header of fifteen)",
+	After:     "the same under fasi, indicatore, unità di misura, valore atteso",
+	raw:       proposeContinuations,
 }
 
 // proposeContinuations finds the rest of a table that a page end cut off: rows behind a gap that have no more columns than the

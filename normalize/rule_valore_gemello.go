@@ -21,6 +21,8 @@ var valoreGemello = Rule{
 // An offer is a lost value, how a scheda that has it writes it, and what puts it into one that has not.
 type offer struct {
 	campo string
+	// manca says that it is lost.
+	manca string
 	// fase is the numero of the fase that it is of, 0 for the scheda's own.
 	fase  int
 	value func(*piao.Scheda) string
@@ -29,15 +31,15 @@ type offer struct {
 
 // offers lists what a scheda may have lost. Fasi are found by their number.
 func offers(s *piao.Scheda) []offer {
-	list := []offer{{"descrizione", 0, func(s *piao.Scheda) string { return s.Descrizione }, func(to, from *piao.Scheda) { to.Descrizione = from.Descrizione }}}
+	list := []offer{{"descrizione", "Manca la descrizione", 0, func(s *piao.Scheda) string { return s.Descrizione }, func(to, from *piao.Scheda) { to.Descrizione = from.Descrizione }}}
 	for i, f := range s.Fasi {
 		path, n := fmt.Sprintf("fasi[%d].", i), f.Numero
 		list = append(list,
-			offer{path + "descrizione", n, func(s *piao.Scheda) string { return faseOf(s, n).Descrizione },
+			offer{path + "descrizione", fmt.Sprintf("Manca la descrizione della fase %d", n), n, func(s *piao.Scheda) string { return faseOf(s, n).Descrizione },
 				func(to, from *piao.Scheda) { to.Fasi[i].Descrizione = faseOf(from, n).Descrizione }},
-			offer{path + "peso", n, func(s *piao.Scheda) string { return shareText(faseOf(s, n).Peso) },
+			offer{path + "peso", fmt.Sprintf("Manca la percentuale della fase %d", n), n, func(s *piao.Scheda) string { return shareText(faseOf(s, n).Peso) },
 				func(to, from *piao.Scheda) { x := *faseOf(from, n).Peso; to.Fasi[i].Peso = &x }},
-			offer{path + "previsto", n, func(s *piao.Scheda) string { return strings.Join(faseOf(s, n).Previsto, ", ") },
+			offer{path + "previsto", fmt.Sprintf("Mancano i mesi previsti della fase %d", n), n, func(s *piao.Scheda) string { return strings.Join(faseOf(s, n).Previsto, ", ") },
 				func(to, from *piao.Scheda) { to.Fasi[i].Previsto = slices.Clone(faseOf(from, n).Previsto) }})
 	}
 	return list
@@ -79,13 +81,13 @@ func offerSiblings(p *pianoWork) []Edit {
 				}
 				text := o.value(a.from.Scheda)
 				e := Edit{scheda: w.Numero, Campo: o.campo, Pos: w.where(o.campo),
-					Why: fmt.Sprintf("Qui il valore è perduto; la scheda %d, gemella, ha: «%s». Con --from-siblings viene ripreso.", a.from.Numero, text)}
+					Why: fmt.Sprintf("%s; la scheda %d, gemella, ha: «%s». Con --from-siblings si riprende da lì.", o.manca, a.from.Numero, text)}
 				switch {
 				case !a.sure:
-					e.Why = fmt.Sprintf("Qui il valore è perduto; la scheda %d, gemella, ha: «%s», ma è in dubbio anche lì.", a.from.Numero, text)
+					e.Why = fmt.Sprintf("%s; la scheda %d, gemella, ha: «%s», ma è in dubbio anche lì.", o.manca, a.from.Numero, text)
 				case p.opts.FromSiblings:
 					e.Dopo, e.change = text, func() { o.take(w.Scheda, a.from.Scheda) }
-					e.Why = fmt.Sprintf("Qui il valore è perduto: ripreso dalla scheda %d, gemella.", a.from.Numero)
+					e.Why = fmt.Sprintf("%s: valore ripreso dalla scheda %d, gemella.", o.manca, a.from.Numero)
 				}
 				edits = append(edits, e)
 			}

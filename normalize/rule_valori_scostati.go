@@ -9,13 +9,14 @@ import (
 )
 
 var valoriScostati = Rule{
-	Codice:  "valori-scostati",
-	Title:   "values of the indicatori a column or two off their header: the order of the cells settles which they are",
-	Titolo:  "valori degli indicatori una o due colonne fuori dall'intestazione: decide l'ordine delle celle",
-	Gravita: piao.Riparato,
-	Before:  "unità di misura temporale | (no header) entro il 30/04 | valore atteso",
-	After:   "unità di misura temporale | valore atteso entro il 30/04",
-	raw:     proposeColumns,
+	Codice:    "valori-scostati",
+	Title:     "values of the indicatori a column or two off their header: the order of the cells settles which they are",
+	Titolo:    "valori degli indicatori una o due colonne fuori dall'intestazione: decide l'ordine delle celle",
+	Gravita:   piao.Riparato,
+	FromPlace: true,
+	Before:    "unità di misura temporale | (no header) entro il 30/04 | valore atteso",
+	After:     "unità di misura temporale | valore atteso entro il 30/04",
+	raw:       proposeColumns,
 }
 
 // proposeColumns gives each column of the table that holds texts to a column of the header: the nearest, in the header's order,

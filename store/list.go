@@ -242,10 +242,10 @@ func infos(ctx context.Context, q querier, where string, values ...any) ([]Piano
 // filesOf lists the files that a version was read from.
 func filesOf(ctx context.Context, q querier, piano int64) ([]File, error) {
 	var files []File
-	err := each(ctx, q, "SELECT file, sha256, formato, byte FROM fonti WHERE piano_id = ? AND letta = 1 ORDER BY ordine", args{piano},
+	err := each(ctx, q, "SELECT file, sha256, formato, byte, cartella FROM fonti WHERE piano_id = ? AND letta = 1 ORDER BY ordine", args{piano},
 		func(scan scanner) error {
 			var f File
-			err := scan(&f.Name, &f.SHA256, &f.Format, &f.Size)
+			err := scan(&f.Name, &f.SHA256, &f.Format, &f.Size, &f.Folder)
 			files = append(files, f)
 			return err
 		})

@@ -18,6 +18,8 @@ type File struct {
 	// Format is the reader's name for it: tsv, csv, xlsx, ods, xls, pdf. Size is in bytes.
 	Format string
 	Size   int64
+	// Folder is where it was read, seen from the database's folder, with /; "" where that is not known.
+	Folder string
 }
 
 // An Import is what one run gives to the store of one plan.

@@ -64,9 +64,9 @@ func (w *writer) fonti() error {
 		}
 	}
 	when := w.im.When.UTC().Format(timeFormat)
-	b := w.insert("fonti", "id", "piano_id", "ordine", "file", "sha256", "formato", "byte", "importato_il", "letta")
+	b := w.insert("fonti", "id", "piano_id", "ordine", "file", "sha256", "formato", "byte", "importato_il", "letta", "cartella")
 	for i, f := range w.sources {
-		b.add(w.firstFonte+int64(i), w.piano, i+1, f.Name, f.SHA256, f.Format, f.Size, when, f.letta)
+		b.add(w.firstFonte+int64(i), w.piano, i+1, f.Name, f.SHA256, f.Format, f.Size, when, f.letta, f.Folder)
 	}
 	return b.end()
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"regexp"
 	"slices"
@@ -17,7 +16,6 @@ import (
 	"piao"
 	"piao/internal/check"
 	"piao/internal/export"
-	"piao/internal/layout"
 	"piao/store"
 )
 
@@ -64,7 +62,7 @@ func newCheckCmd(a *app) *cobra.Command {
 	o.limits.add(a, cmd)
 	f.BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
 	for _, flag := range []string{"off", "only"} {
-		complete(cmd, flag, checkCodes()...)
+		complete(cmd, flag, codici()...)
 	}
 	complete(cmd, "fail-on", "nota", "avviso", "errore")
 	return cmd
@@ -82,6 +80,11 @@ func checkCodes() []string {
 type checked struct {
 	piano    *piao.Piano
 	findings []check.Finding
+	opts     check.Options
+}
+
+func newChecked(p *piao.Piano, tracce []piao.Traccia, opts check.Options) checked {
+	return checked{p, check.Run(p, check.NewPlaces(tracce), opts), opts}
 }
 
 func (a *app) runCheck(ctx context.Context, o checkOptions) error {
@@ -184,7 +187,7 @@ func (a *app) checkFiles(ctx context.Context, paths []string, o checkOptions, op
 		return nil, err
 	}
 	for _, r := range a.results(in, reading) {
-		all = append(all, checked{r.Piano, check.Run(r.Piano, check.NewPlaces(r.Tracce), opts)})
+		all = append(all, newChecked(r.Piano, r.Tracce, opts))
 	}
 	return all, in.outcome()
 }
@@ -215,7 +218,7 @@ func (a *app) checkStored(ctx context.Context, years []store.Ref, o checkOptions
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, checked{p, check.Run(p, check.NewPlaces(tracce), opts)})
+		all = append(all, newChecked(p, tracce, opts))
 	}
 	return all, nil
 }
@@ -279,10 +282,10 @@ func checkedJSON(all []checked) any {
 // unused are the rilievi that say that something of the document, or a decision about it, has come to nothing.
 var unused = []string{"fuori-scheda", "testo-non-collocato", "correzione-superata"}
 
-// doubts gives the rilievi of the reading that a person should look at, and that nobody has decided yet.
+// doubts gives the rilievi of the reading that are asked for, that a person should look at, and that nobody has decided yet.
 func (c checked) doubts() []finding {
 	return slices.DeleteFunc(undecided(findingsOf(c.piano)), func(f finding) bool {
-		return f.Gravita != piao.Dubbio && f.Gravita != piao.Errore && !slices.Contains(unused, f.Codice)
+		return f.Gravita != piao.Dubbio && f.Gravita != piao.Errore && !slices.Contains(unused, f.Codice) || !c.opts.Wants(f.Codice)
 	})
 }
 
@@ -387,46 +390,6 @@ func (c checked) chapter(settore string, scheda int) chapter {
 	return ch
 }
 
-// checkedText prints what was found for a person to work through.
-func (a *app) checkedText(w io.Writer, c checked) {
-	fmt.Fprintln(w, a.styled(bold, oneLine(a.title(c.piano))))
-	if n := countCodice(c.doubts(), doubled); n > 0 {
-		fmt.Fprintln(w, a.styled(yellow, a.t("sum.doubled", n, len(c.piano.Schede))))
-	}
-	files := filesOf(c.piano)
-	settore := ""
-	for _, ch := range c.chapters() {
-		fmt.Fprintln(w)
-		if ch.settore != settore {
-			settore = ch.settore
-			fmt.Fprintln(w, a.styled(bold, labelText(layout.LSettore)+": "+oneLine(settore)))
-		}
-		if ch.scheda > 0 {
-			s := schedaOf(c.piano, ch.scheda)
-			head := a.t("sum.scheda", ch.scheda) + " · " + oneLine(s.Obiettivo)
-			if len(files) > 1 {
-				head += " · " + oneLine(s.Fonte.File)
-			}
-			for _, l := range wrap(head, a.page()) {
-				fmt.Fprintln(w, a.styled(bold, l))
-			}
-		}
-		for _, f := range ch.findings {
-			if f.Scheda == 0 && len(files) > 1 {
-				f.Posizione = strings.TrimPrefix(f.File+" · "+f.Posizione, " · ")
-			}
-			a.checkedFinding(w, f)
-		}
-		if len(ch.doubts) > 0 {
-			fmt.Fprintln(w, "  "+a.styled(faint, a.t("check.doubts")))
-		}
-		for _, f := range ch.doubts {
-			a.writePlaced(w, f.Gravita, f.Codice, f.Posizione, f.Messaggio)
-		}
-	}
-	fmt.Fprintln(w, "\n"+a.checkSummary(c))
-}
-
 func filesOf(p *piao.Piano) []string {
 	var files []string
 	for _, s := range p.Schede {
@@ -435,28 +398,6 @@ func filesOf(p *piao.Piano) []string {
 		}
 	}
 	return files
-}
-
-func (a *app) checkedFinding(w io.Writer, f check.Finding) {
-	a.writePlaced(w, f.Gravita, f.Codice, f.Posizione, f.Messaggio)
-	if len(f.Addendi) > 0 {
-		fmt.Fprintln(w, "    "+sumText(f.Addendi))
-	}
-	for i, l := range wrap(oneLine(f.Rimedio), a.page()-6) {
-		fmt.Fprintln(w, "    "+[]string{"→ ", "  "}[min(i, 1)]+l)
-	}
-}
-
-// writePlaced prints a gravity, a codice and a place on one line, and below it what is wrong.
-func (a *app) writePlaced(w io.Writer, g piao.Gravita, codice, posizione, messaggio string) {
-	where := a.styled(gravityStyle(g), string(g)) + " · " + codice
-	if posizione != "" {
-		where += " · " + oneLine(posizione)
-	}
-	fmt.Fprintln(w, "  "+where)
-	for _, l := range wrap(oneLine(messaggio), a.page()-4) {
-		fmt.Fprintln(w, "    "+l)
-	}
 }
 
 // checkSummary counts what was found, the gravest first.
@@ -489,34 +430,4 @@ func (a *app) checkSummary(c checked) string {
 		text += "; " + a.n("check.repaired", n)
 	}
 	return text
-}
-
-// checkedMD prints the same as Markdown: a table for each part of the plan.
-func (a *app) checkedMD(w io.Writer, c checked) {
-	cell := strings.NewReplacer("|", `\|`, "<", "&lt;", "*", `\*`, "_", `\_`)
-	fmt.Fprintf(w, "# %s\n\n%s\n", cell.Replace(oneLine(a.title(c.piano))), a.checkSummary(c))
-	settore := ""
-	for _, ch := range c.chapters() {
-		if ch.settore != settore {
-			settore = ch.settore
-			fmt.Fprintf(w, "\n## %s\n", cell.Replace(oneLine(settore)))
-		}
-		if ch.scheda > 0 {
-			fmt.Fprintf(w, "\n### %s · %s\n", a.t("sum.scheda", ch.scheda), cell.Replace(oneLine(schedaOf(c.piano, ch.scheda).Obiettivo)))
-		}
-		fmt.Fprintf(w, "\n| %s |\n|---|---|---|---|---|\n", a.t("check.md.head"))
-		row := func(g piao.Gravita, codice, posizione, messaggio, rimedio string) {
-			fmt.Fprintf(w, "| %s | `%s` | %s | %s | %s |\n", g, codice, cell.Replace(oneLine(posizione)), cell.Replace(oneLine(messaggio)), cell.Replace(oneLine(rimedio)))
-		}
-		for _, f := range ch.findings {
-			messaggio := f.Messaggio
-			if len(f.Addendi) > 0 {
-				messaggio += " " + sumText(f.Addendi)
-			}
-			row(f.Gravita, f.Codice, f.Posizione, messaggio, f.Rimedio)
-		}
-		for _, f := range ch.doubts {
-			row(f.Gravita, f.Codice, f.Posizione, f.Messaggio, a.t("check.doubt"))
-		}
-	}
 }

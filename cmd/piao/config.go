@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -147,18 +148,22 @@ func (a *app) checkOptions(c config, o checkOptions) (check.Options, error) {
 	return opts, a.checkCodici(opts)
 }
 
-// checkCodici refuses checks and gravities that there are not.
+// checkCodici refuses checks, rilievi and gravities that there are not. The gravity of a rilievo is the reading's to give.
 func (a *app) checkCodici(opts check.Options) error {
-	named := slices.Concat(opts.Off, opts.Only)
-	for codice, g := range opts.Gravita {
-		if named = append(named, codice); !slices.Contains(check.AllGravita, g) {
-			return a.problem(a.t("check.gravita.unknown", codice, string(g)), a.t("check.gravita.hint"))
-		}
-	}
+	graver := slices.Sorted(maps.Keys(opts.Gravita))
+	named := slices.Concat(opts.Off, opts.Only, graver)
 	slices.Sort(named)
 	for _, codice := range named {
-		if !slices.ContainsFunc(check.Checks(), func(c check.Check) bool { return c.Codice == codice }) {
-			return a.problem(a.t("check.unknown", codice), a.t("rules.unknown.hint"))
+		if !slices.Contains(codici(), codice) {
+			return a.problem(a.t("check.unknown", codice), a.t("rules.nearest.hint", nearestCodice(codice)))
+		}
+	}
+	for _, codice := range graver {
+		if g := opts.Gravita[codice]; !slices.Contains(check.AllGravita, g) {
+			return a.problem(a.t("check.gravita.unknown", codice, string(g)), a.t("check.gravita.hint"))
+		}
+		if !slices.Contains(checkCodes(), codice) {
+			return a.problem(a.t("check.gravita.reading", codice), a.t("check.gravita.reading.hint", codice))
 		}
 	}
 	return nil

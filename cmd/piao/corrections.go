@@ -13,6 +13,7 @@ import (
 
 	"piao"
 	"piao/normalize"
+	"piao/store"
 )
 
 // The files of decisions and of pinned spellings, beside the documents.
@@ -68,8 +69,8 @@ func (a *app) normalizingFrom(o readingOptions, corrections, names []string) (no
 	return opts, nil
 }
 
-// allBeside finds the files of that name beside the documents of paths, and in the folders below one that is named; where there is none,
-// the one of the current folder.
+// allBeside finds the files of that name beside the documents of paths, and in the folders below one that is named. What is read from
+// stdin has no folder.
 func allBeside(name string, paths []string) []string {
 	var found []string
 	add := func(file string) {
@@ -78,6 +79,9 @@ func allBeside(name string, paths []string) []string {
 		}
 	}
 	for _, p := range paths {
+		if p == "-" {
+			continue
+		}
 		if st, err := os.Stat(p); err != nil || !st.IsDir() {
 			add(filepath.Join(filepath.Dir(p), name))
 			continue
@@ -93,9 +97,6 @@ func allBeside(name string, paths []string) []string {
 			}
 			return nil
 		})
-	}
-	if len(found) == 0 {
-		add(name)
 	}
 	return found
 }
@@ -170,9 +171,14 @@ func (a *app) valueText(err error) string {
 	return a.t("value.nofield", ve.Text)
 }
 
-// addCorrection adds a decision to those that the file has by now, and gives how many there are. The file is written aside and renamed,
-// so that it is never half written; it keeps its separator, its mark and its permissions.
+// addCorrection adds a decision to those that the file has by now, and gives how many there are.
 func (a *app) addCorrection(file string, c normalize.Correzione) (int, error) {
+	return a.changeCorrections(file, func(all []normalize.Correzione) []normalize.Correzione { return append(all, c) })
+}
+
+// changeCorrections changes the decisions that the file has by now, and gives how many there are then. The file is written aside and
+// renamed, so that it is never half written; it keeps its separator, its mark and its permissions.
+func (a *app) changeCorrections(file string, change func([]normalize.Correzione) []normalize.Correzione) (int, error) {
 	if real, err := filepath.EvalSymlinks(file); err == nil {
 		file = real
 	}
@@ -194,7 +200,7 @@ func (a *app) addCorrection(file string, c normalize.Correzione) (int, error) {
 			mark = "\ufeff"
 		}
 	}
-	all = append(all, c)
+	all = change(all)
 	f, err := os.CreateTemp(filepath.Dir(file), ".correzioni-*")
 	if err != nil {
 		return 0, err
@@ -210,7 +216,41 @@ func (a *app) addCorrection(file string, c normalize.Correzione) (int, error) {
 	return len(all), err
 }
 
-// correctionsFile is where new decisions go: the file that is named or found, else a new one in the folder of the document.
+// folderFrom gives the folder of a document, seen from the database's, with /; "" where that cannot be said.
+func folderFrom(db, path string) string {
+	if path == "-" {
+		return ""
+	}
+	from, err1 := filepath.Abs(filepath.Dir(db))
+	to, err2 := filepath.Abs(filepath.Dir(path))
+	folder, err3 := filepath.Rel(from, to)
+	if errors.Join(err1, err2) != nil {
+		return ""
+	}
+	if err3 != nil { // another drive
+		folder = to
+	}
+	return filepath.ToSlash(folder)
+}
+
+// documentsOf gives the paths of the documents that a version was read from, as far as they are still there.
+func documentsOf(db string, files []store.File) (there, gone []string) {
+	for _, f := range files {
+		folder := filepath.FromSlash(f.Folder)
+		if !filepath.IsAbs(folder) {
+			folder = filepath.Join(filepath.Dir(db), folder)
+		}
+		if path := filepath.Join(folder, f.Name); f.Folder != "" && isFile(path) {
+			there = append(there, path)
+		} else {
+			gone = append(gone, f.Name)
+		}
+	}
+	return there, gone
+}
+
+// correctionsFile is where new decisions go: the file that is named or found, else a new one in the folder of the documents; without
+// documents, in the current one.
 func (a *app) correctionsFile(named string, paths []string) (string, error) {
 	if named != "" {
 		return named, nil
@@ -220,14 +260,23 @@ func (a *app) correctionsFile(named string, paths []string) (string, error) {
 		return "", a.problem(a.t("corrections.several", strings.Join(found, ", ")), a.t("corrections.several.hint"))
 	case len(found) == 1:
 		return found[0], nil
-	case len(paths) == 0:
+	}
+	var folders []string
+	for _, p := range paths {
+		if st, err := os.Stat(p); errors.Is(err, fs.ErrNotExist) || err == nil && !st.IsDir() {
+			p = filepath.Dir(p)
+		}
+		if !slices.Contains(folders, p) {
+			folders = append(folders, p)
+		}
+	}
+	switch len(folders) {
+	case 0:
 		return correctionsName, nil
+	case 1:
+		return filepath.Join(folders[0], correctionsName), nil
 	}
-	dir := paths[0]
-	if st, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) || err == nil && !st.IsDir() {
-		dir = filepath.Dir(dir)
-	}
-	return filepath.Join(dir, correctionsName), nil
+	return "", a.problem(a.t("corrections.folders", strings.Join(folders, ", ")), a.t("corrections.several.hint"))
 }
 
 // correctionsLine says how many decisions were applied and how many no longer fit; empty where there was none.

@@ -145,7 +145,7 @@ func TestDecisionBeforeSibling(t *testing.T) {
 
 // TestDecisionWhyNot: a decision that cannot be applied says why.
 func TestDecisionWhyNot(t *testing.T) {
-	p := decided(t, ottava+"pesoo;;40\n"+ottava+"peso;40;150\n"+ottava+"fasi[0].previsto;x;gennaio\n"+ottava+"obiettivo;Altro;Titolo\n", "")
+	p := decided(t, ottava+"pesoo;;40\n"+ottava+"peso;40;150\n"+ottava+"fasi[0].previsto;x;genny\n"+ottava+"obiettivo;Altro;Titolo\n", "")
 	var got []string
 	for _, f := range findingsOf(p) {
 		if f.Codice == "correzione-superata" {
@@ -153,7 +153,7 @@ func TestDecisionWhyNot(t *testing.T) {
 			got = append(got, why)
 		}
 	}
-	want := "il campo «pesoo» non c'è. | «150» non è una percentuale da 0 a 100. | «gennaio» non è un mese come 2025-01, né un anno. | il campo ora dice altro."
+	want := "il campo «pesoo» non c'è. | «150» non è una percentuale da 0 a 100. | «genny» non è un mese come gen-25 o 2025-01, né un anno. | il campo ora dice altro."
 	if strings.Join(got, " | ") != want {
 		t.Errorf("%s\nwant %s", strings.Join(got, " | "), want)
 	}

@@ -54,7 +54,7 @@ func newDiffCmd(a *app) *cobra.Command {
 	f.StringVar(&o.corrections, "corrections", "", a.t("flag.corrections"))
 	f.StringVar(&o.match, "match", "", a.t("diff.match"))
 	f.StringVar(&o.writeMatches, "write-matches", "", a.t("diff.writematches"))
-	f.StringSliceVar(&o.only, "only", nil, a.t("diff.only"))
+	f.StringSliceVar(&o.only, "only", nil, a.t("diff.only", strings.Join(themes(), ", ")))
 	f.StringVar(&o.settore, "settore", "", a.t("diff.settore"))
 	f.StringVar(&o.responsabile, "responsabile", "", a.t("diff.responsabile"))
 	f.StringVar(&o.password, "password", "", a.t("flag.password"))
@@ -309,7 +309,7 @@ func (a *app) diffText(w io.Writer, d *diff.Diff, piani [2]*piao.Piano) {
 			fmt.Fprintln(w, a.styled(s, []string{mark, " "}[min(i, 1)]+" "+l))
 		}
 		for _, c := range g.Changes {
-			a.changeText(w, c)
+			a.changeText(w, a.changeWhat(c), c)
 		}
 	}
 	a.diffDoubts(w, d, "\n%s\n", "  %s\n")
@@ -355,14 +355,15 @@ func (a *app) diffKinds(d *diff.Diff) string {
 	return strings.Join(parts, ", ")
 }
 
-func (a *app) changeText(w io.Writer, c diff.Change) {
-	fmt.Fprintln(w, "    "+a.changeHead(c))
+// changeText prints a change below what it is.
+func (a *app) changeText(w io.Writer, what string, c diff.Change) {
+	fmt.Fprintln(w, "    "+what+" "+a.styled(faint, "("+c.Field+")"))
 	put := func(s style, sign, text string) {
 		for i, l := range wrap(oneLine(text), a.page()-8) {
 			fmt.Fprintln(w, "      "+a.styled(s, []string{sign, " "}[min(i, 1)]+" "+l))
 		}
 	}
-	if len(c.Words) > 0 {
+	if len(c.Words) > 0 && c.Before != "" && c.After != "" {
 		for _, l := range wrap(a.wordsText(c.Words), a.page()-8) {
 			fmt.Fprintln(w, "        "+l)
 		}
@@ -376,11 +377,7 @@ func (a *app) changeText(w io.Writer, c diff.Change) {
 	}
 }
 
-// changeHead says what sort of change it is, and where.
-func (a *app) changeHead(c diff.Change) string {
-	return a.changeWhat(c) + " " + a.styled(faint, "("+c.Field+")")
-}
-
+// changeWhat says what sort of change it is.
 func (a *app) changeWhat(c diff.Change) string {
 	text := a.t("diff.kind." + string(c.Kind))
 	switch {

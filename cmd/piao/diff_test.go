@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -130,6 +131,30 @@ func TestHasWords(t *testing.T) {
 	for words, want := range map[string]bool{"acqua": true, "dell'acqua aria": true, "prim annualita": true, "seconda": false, "": false, "-": false} {
 		if got := hasWords(title, words); got != want {
 			t.Errorf("%q: %v", words, got)
+		}
+	}
+}
+
+// TestThemesAreListed holds that the themes of --only stand in its help, in both languages, and in the READMEs.
+func TestThemesAreListed(t *testing.T) {
+	for _, l := range []string{"en", "it"} {
+		a, out, _ := testApp(strings.NewReader(""))
+		if code := a.run(context.Background(), []string{"diff", "--help", "--lang", l}); code != exitOK {
+			t.Fatalf("exit code %d", code)
+		}
+		if help, want := strings.Join(strings.Fields(out.String()), " "), strings.Join(themes(), ", "); !strings.Contains(help, want) {
+			t.Errorf("--lang %s: the help lacks %s:\n%s", l, want, out)
+		}
+	}
+	for _, name := range []string{"README.md", "README.it.md"} {
+		text, err := os.ReadFile("../../" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, theme := range themes() {
+			if !strings.Contains(string(text), "`"+theme+"`") {
+				t.Errorf("%s lacks `%s`", name, theme)
+			}
 		}
 	}
 }

@@ -259,10 +259,14 @@ var sharedMessages = map[string]message{
 	"list.version":  {"ver.", "ver."},
 	"list.imported": {"imported", "importato"},
 
-	"show.siblings":        {"show the same goal under other settori, and what differs", "mostra lo stesso obiettivo in altri settori, e che cosa cambia"},
-	"show.siblings.none":   {"no siblings", "nessuna gemella"},
-	"show.siblings.groups": {"Siblings: %s", "Gemelle: %s"},
-	"show.short":           {"Show a scheda with its GANTT", "Mostra una scheda con il suo GANTT"},
+	"show.siblings":           {"show the same goal under other settori, and what differs", "mostra lo stesso obiettivo in altri settori, e che cosa cambia"},
+	"show.siblings.lost":      {"missing here", "manca qui"},
+	"show.siblings.lostthere": {"missing in scheda %d", "manca nella scheda %d"},
+	"show.siblings.only":      {"only in scheda %d", "solo nella scheda %d"},
+	"show.siblings.onlyhere":  {"only here", "solo qui"},
+	"show.siblings.none":      {"no siblings", "nessuna gemella"},
+	"show.siblings.groups":    {"Siblings: %s", "Gemelle: %s"},
+	"show.short":              {"Show a scheda with its GANTT", "Mostra una scheda con il suo GANTT"},
 	"show.long": {
 		"Shows a scheda by its number, or the one that a search finds; without either, the schede of the plan. In the GANTT, P is what was\n" +
 			"planned and E what happened.",
@@ -312,7 +316,7 @@ var sharedMessages = map[string]message{
 	"rules.before":       {"before", "prima"},
 	"rules.after":        {"after", "dopo"},
 	"rules.unknown":      {"no rule %q", "nessuna regola %q"},
-	"rules.unknown.hint": {"piao rules lists them", "piao rules li elenca"},
+	"rules.nearest.hint": {"did you mean %s? piao rules lists them all", "forse %s? piao rules li elenca tutti"},
 
 	"version.short": {"Print the version", "Stampa la versione"},
 	"version.long":  {"Prints the version of the program, of Go, and the system it was built for.", "Stampa la versione del programma, di Go, e il sistema per cui è costruito."},
@@ -349,8 +353,9 @@ var sharedMessages = map[string]message{
 	"review.long": {
 		"Walks the dubbi and errori of a plan that no one has decided yet: the place in the source, what stood there, what was made of it,\n" +
 			"what a sibling has. a accepts it as it is, or takes what a sibling offers; g takes a sibling's version, g 5 that of scheda 5;\n" +
-			"r goes back to what stood there, t takes another value, s leaves it, q stops. Each decision goes at once into correzioni.csv\n" +
-			"beside the document (--corrections names another file), which import, extract, check and diff apply when they read the document\n" +
+			"r goes back to what stood there, t takes another value (months as gen-25, gen 2025 or 2025-01, with commas between), s leaves it, b goes\n" +
+			"back to the one before and takes its decision out again, q stops. Each decision goes at once into correzioni.csv\n" +
+			"beside the document, of a year beside the one that it was imported from (--corrections names another file), which import, extract, check and diff apply when they read the document\n" +
 			"again, or its next version; the spelling of a settore's or a person's name also in other years.\n\n" +
 			"The file can be written by hand. Its columns: ente, anno, settore, obiettivo, copia (1, or which of several schede alike),\n" +
 			"campo (as in a rilievo: fasi[2].previsto), prima (as it reads today), dopo (as decided), codice, quando, and, where it is\n" +
@@ -358,8 +363,9 @@ var sharedMessages = map[string]message{
 			"decision whose field reads otherwise by then is not applied, and reported. nomi.csv beside it, with the columns scritto, voluto, pins spellings.",
 		"Percorre i dubbi e gli errori di un piano che nessuno ha ancora deciso: il posto nell'originale, che cosa c'era, che cosa ne è\n" +
 			"stato fatto, che cosa ha una gemella. a accetta, o riprende ciò che una gemella propone; g riprende la gemella, g 5 la scheda 5;\n" +
-			"r torna a ciò che c'era, t scrive un altro valore, s lascia, q smette. Ogni decisione va subito in correzioni.csv accanto al\n" +
-			"documento (--corrections indica un altro file), che import, extract, check e diff applicano quando rileggono il documento o la\n" +
+			"r torna a ciò che c'era, t scrive un altro valore (i mesi come gen-25, gen 2025 o 2025-01, separati da virgole), s lascia, b torna al\n" +
+			"precedente e ne toglie la decisione, q smette. Ogni decisione va subito in correzioni.csv accanto al documento, di un anno\n" +
+			"accanto a quello da cui è stato importato (--corrections indica un altro file), che import, extract, check e diff applicano quando rileggono il documento o la\n" +
 			"sua prossima versione; la grafia di settori e nomi anche negli altri anni.\n\n" +
 			"Il file si può scrivere a mano. Le colonne: ente, anno, settore, obiettivo, copia (1, o quale tra più schede uguali), campo\n" +
 			"(come in un rilievo: fasi[2].previsto), prima (come si legge oggi), dopo (come deciso), codice, quando e, se è nota, voce (la\n" +
@@ -373,8 +379,12 @@ var sharedMessages = map[string]message{
 	"review.before":          {"stood there", "c'era"},
 	"review.now":             {"reads", "si legge"},
 	"review.sibling":         {"in sibling", "nella gemella"},
-	"review.keys":            {"[a]ccept [r]eject [t]ype [s]kip [q]uit:", "[a]ccetta [r]ifiuta [t] altro valore [s]alta [q] esci:"},
-	"review.keys.sibling":    {"[a]ccept [g] sibling's [r]eject [t]ype [s]kip [q]uit:", "[a]ccetta [g]emella [r]ifiuta [t] altro valore [s]alta [q] esci:"},
+	"review.keys":            {"[a]ccept [r]eject [t]ype [s]kip [b]ack [q]uit:", "[a]ccetta [r]ifiuta [t] altro valore [s]alta [b] indietro [q] esci:"},
+	"review.keys.sibling":    {"[a]ccept [g] sibling's [r]eject [t]ype [s]kip [b]ack [q]uit:", "[a]ccetta [g]emella [r]ifiuta [t] altro valore [s]alta [b] indietro [q] esci:"},
+	"review.first":           {"this is the first", "questo è il primo"},
+	"review.place":           {"%q is a place in the source and no value of %s: type with t what belongs there, or mend the document and read it again", "%q è un posto nell'originale, non un valore di %s: scrivere con t il valore giusto, o correggere il documento e rileggerlo"},
+	"review.noreject":        {"%q cannot be put back into %s: type with t what belongs there, or mend the document and read it again", "%q non si può rimettere in %s: scrivere con t il valore giusto, o correggere il documento e rileggerlo"},
+	"review.nofield":         {"%s rilievo is about no field: piao check shows it, mend it in the document|%s rilievi are about no field: piao check shows them, mend them in the document", "%s rilievo non riguarda un campo: lo mostra piao check, si corregge nel documento|%s rilievi non riguardano un campo: li mostra piao check, si correggono nel documento"},
 	"review.value":           {"value:", "valore:"},
 	"review.done":            {"%s: %s", "%s: %s"},
 	"n.decided":              {"%s decision|%s decisions", "%s decisione|%s decisioni"},
@@ -415,27 +425,31 @@ Un file piao.toml nella cartella dei documenti, o in quella corrente, può dire:
   peso-mancante = "errore"
 
 Codici di uscita: 0 nulla della gravità di --fail-on, 1 qualcosa, 2 il piano non si è potuto leggere, o non tutto.`},
-	"check.example":         {"  piao check piano-2025.xlsx\n  piao check 2025 --off mesi-interrotti\n  piao check --format csv --dialect excel-it piani/2025 > controlli.csv", "  piao check piano-2025.xlsx\n  piao check 2025 --off mesi-interrotti\n  piao check --format csv --dialect excel-it piani/2025 > controlli.csv"},
-	"check.ente":            {"the municipality: a part of its `NAME`; for files, the name where the schede don't say it", "l'ente: una parte del suo `NOME`; per i file, il nome dove le schede non lo dicono"},
-	"check.off":             {"leave out these checks: `CODICI`, parted by commas", "salta questi controlli: `CODICI`, separati da virgole"},
-	"check.only":            {"make these checks only: `CODICI`, parted by commas", "fa solo questi controlli: `CODICI`, separati da virgole"},
-	"check.gravita":         {"give checks another gravity, nota, avviso or errore: `CODICE=GRAVITA`, parted by commas", "dà ai controlli un'altra gravità, nota, avviso o errore: `CODICE=GRAVITA`, separati da virgole"},
-	"check.failon":          {"the least `GRAVITA` for exit code 1: nota, avviso or errore (default avviso)", "la minima `GRAVITA` per il codice di uscita 1: nota, avviso o errore (predefinita: avviso)"},
-	"check.config":          {"read this `FILE` in the place of piao.toml", "legge questo `FILE` al posto di piao.toml"},
-	"check.unknown":         {"no check %q", "nessun controllo %q"},
-	"check.gravita.unknown": {"%s: no gravity %q", "%s: nessuna gravità %q"},
-	"check.gravita.hint":    {"one of nota, avviso, errore", "una tra nota, avviso, errore"},
-	"check.doubts":          {"what the reading left in doubt:", "che cosa la lettura ha lasciato in dubbio:"},
-	"check.doubt":           {"of the reading: look at the source", "della lettura: guardare l'originale"},
-	"check.none":            {"nothing found", "niente da segnalare"},
-	"check.ofreading":       {"%s of the reading", "%s della lettura"},
-	"check.repaired":        {"%s thing repaired in reading, to be put right in the document|%s things repaired in reading, to be put right in the document", "%s cosa riparata nella lettura, da correggere nel documento|%s cose riparate nella lettura, da correggere nel documento"},
-	"check.md.head":         {"gravità | check | where | what is wrong | what to do", "gravità | controllo | dove | che cosa non va | che cosa fare"},
-	"config.hint":           {"piao check --help shows what it may hold", "piao check --help mostra che cosa può contenere"},
-	"config.unknown":        {"%s: unknown key %q", "%s: chiave sconosciuta %q"},
-	"config.unknown.hint":   {"check its spelling; piao check --help shows the keys", "controllare come è scritta; piao check --help mostra le chiavi"},
-	"config.several":        {"more than one piao.toml: %s", "più di un piao.toml: %s"},
-	"config.several.hint":   {"name one with --config", "indicarne uno con --config"},
+	"check.example":              {"  piao check piano-2025.xlsx\n  piao check 2025 --off mesi-interrotti\n  piao check --format csv --dialect excel-it piani/2025 > controlli.csv", "  piao check piano-2025.xlsx\n  piao check 2025 --off mesi-interrotti\n  piao check --format csv --dialect excel-it piani/2025 > controlli.csv"},
+	"check.ente":                 {"the municipality: a part of its `NAME`; for files, the name where the schede don't say it", "l'ente: una parte del suo `NOME`; per i file, il nome dove le schede non lo dicono"},
+	"check.off":                  {"leave out these checks, and rilievi of the reading: `CODICI`, parted by commas", "salta questi controlli, e rilievi della lettura: `CODICI`, separati da virgole"},
+	"check.only":                 {"these checks, and rilievi of the reading, only: `CODICI`, parted by commas", "solo questi controlli, e rilievi della lettura: `CODICI`, separati da virgole"},
+	"check.gravita":              {"give checks another gravity, nota, avviso or errore: `CODICE=GRAVITA`, parted by commas", "dà ai controlli un'altra gravità, nota, avviso o errore: `CODICE=GRAVITA`, separati da virgole"},
+	"check.failon":               {"the least `GRAVITA` for exit code 1: nota, avviso or errore (default avviso)", "la minima `GRAVITA` per il codice di uscita 1: nota, avviso o errore (predefinita: avviso)"},
+	"check.config":               {"read this `FILE` in the place of piao.toml", "legge questo `FILE` al posto di piao.toml"},
+	"check.unknown":              {"no check and no rilievo %q", "nessun controllo e nessun rilievo %q"},
+	"check.gravita.unknown":      {"%s: no gravity %q", "%s: nessuna gravità %q"},
+	"check.gravita.reading":      {"%s is a rilievo of the reading, whose gravity is fixed", "%s è un rilievo della lettura, e la sua gravità non si cambia"},
+	"check.gravita.reading.hint": {"leave it out with --off %s, or take it off check.gravita in piao.toml", "si può saltare con --off %s; in piao.toml, toglierlo da check.gravita"},
+	"check.gravita.hint":         {"one of nota, avviso, errore", "una tra nota, avviso, errore"},
+	"check.doubts":               {"what the reading left in doubt:", "che cosa la lettura ha lasciato in dubbio:"},
+	"check.doubt":                {"of the reading: look at the source", "della lettura: guardare l'originale"},
+	"check.everywhere":           {"In all %d schede: %s.", "In tutte le %d schede: %s."},
+	"check.everywhere.times":     {"In all %d schede: %s (%d times).", "In tutte le %d schede: %s (%d volte)."},
+	"check.none":                 {"nothing found", "niente da segnalare"},
+	"check.ofreading":            {"%s of the reading", "%s della lettura"},
+	"check.repaired":             {"%s thing repaired in reading, to be put right in the document|%s things repaired in reading, to be put right in the document", "%s cosa riparata nella lettura, da correggere nel documento|%s cose riparate nella lettura, da correggere nel documento"},
+	"check.md.head":              {"gravità | check | where | what is wrong | what to do", "gravità | controllo | dove | che cosa non va | che cosa fare"},
+	"config.hint":                {"piao check --help shows what it may hold", "piao check --help mostra che cosa può contenere"},
+	"config.unknown":             {"%s: unknown key %q", "%s: chiave sconosciuta %q"},
+	"config.unknown.hint":        {"check its spelling; piao check --help shows the keys", "controllare come è scritta; piao check --help mostra le chiavi"},
+	"config.several":             {"more than one piao.toml: %s", "più di un piao.toml: %s"},
+	"config.several.hint":        {"name one with --config", "indicarne uno con --config"},
 
 	// Errors of extract and store. The English is theirs; the hint is for those that come without one.
 	"err.hint":                 {"hint:", "suggerimento:"},

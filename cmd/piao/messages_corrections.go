@@ -10,6 +10,8 @@ var correctionsMessages = map[string]message{
 	"corrections.twice":        {"%q is to be written in two ways", "%q si scrive in due modi"},
 	"corrections.hint":         {"mend that line, or take the file away; piao review --help tells its columns", "correggere la riga, o togliere il file; piao review --help ne dice le colonne"},
 	"corrections.several":      {"more than one correzioni.csv: %s", "più di un correzioni.csv: %s"},
+	"corrections.folders":      {"the documents of this plan stand in several folders: %s", "i documenti di questo piano stanno in più cartelle: %s"},
+	"corrections.here":         {"note: %s is not where the database has it from: the decisions go into %s, and are applied once that file is beside the document, or named with --corrections", "nota: %s non è dove il database l'ha preso: le decisioni vanno in %s, e si applicano quando quel file è accanto al documento, o indicato con --corrections"},
 	"corrections.several.hint": {"name the one for new decisions with --corrections", "indicare con --corrections quello per le nuove decisioni"},
 	"names.clash":              {"%s: %q is to be %q there, and %q in another nomi.csv", "%s: qui %q si scrive %q, e in un altro nomi.csv %q"},
 	"names.clash.hint":         {"make the two agree, or import the folders one by one", "metterli d'accordo, o importare le cartelle una per volta"},
@@ -20,7 +22,7 @@ var correctionsMessages = map[string]message{
 	"value.whole":              {"%q is no whole number", "%q non è un numero intero"},
 	"value.percent":            {"%q is no percent from 0 to 100", "%q non è una percentuale da 0 a 100"},
 	"value.answer":             {"%q is neither SI nor NO", "%q non è né SI né NO"},
-	"value.mark":               {"%q is neither a month such as 2025-01 nor a year", "%q non è né un mese come 2025-01 né un anno"},
+	"value.mark":               {"%q is neither a month such as gen-25 or 2025-01 nor a year", "%q non è né un mese come gen-25 o 2025-01 né un anno"},
 	"value.name":               {"one of the names cannot be left empty; the field assessori has all of them", "uno dei nomi non può restare vuoto; il campo assessori li ha tutti"},
 	"value.nofield":            {"there is no field %q", "non c'è un campo %q"},
 }

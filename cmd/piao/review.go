@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -45,13 +47,16 @@ func (a *app) runReview(ctx context.Context, arg string, o reviewOptions) error 
 	if !a.inTerminal {
 		return a.problem(a.t("review.noterminal"), a.t("review.noterminal.hint"))
 	}
-	p, paths, err := a.reviewed(ctx, arg, o)
+	p, paths, gone, err := a.reviewed(ctx, arg, o)
 	if err != nil {
 		return err
 	}
 	file, err := a.correctionsFile(o.corrections, paths)
 	if err != nil {
 		return err
+	}
+	if o.corrections == "" && len(gone) > 0 && len(paths) == 0 {
+		a.say(a.t("corrections.here", strings.Join(gone, ", "), absolute(file)))
 	}
 	r := reviewer{app: a, piano: p, file: file, answers: linesOf(a.in)}
 	if isFile(file) {
@@ -62,25 +67,39 @@ func (a *app) runReview(ctx context.Context, arg string, o reviewOptions) error 
 	return r.walk(ctx, o.all)
 }
 
-// reviewed gives the plan of a year of the database, or of files with the decisions that stand beside them.
-func (a *app) reviewed(ctx context.Context, arg string, o reviewOptions) (p *piao.Piano, paths []string, err error) {
+// reviewed gives the plan of a year of the database, or of files with the decisions that stand beside them, and where its documents are;
+// gone are the names of those that are not where the database has them from.
+func (a *app) reviewed(ctx context.Context, arg string, o reviewOptions) (p *piao.Piano, paths, gone []string, err error) {
 	if years, _ := partYears([]string{arg}); len(years) == 1 {
 		db, err := store.Open(ctx, o.db, store.Options{ReadOnly: true})
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
 		defer db.Close()
 		ref := years[0]
 		ref.Ente = o.ente
-		p, err = db.Load(ctx, ref)
-		return p, nil, err
+		info, err := db.Pick(ctx, ref)
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		paths, gone = documentsOf(o.db, info.Files)
+		p, err = db.Load(ctx, info.Ref())
+		return p, paths, gone, err
 	}
 	opts, err := a.normalizing(readingOptions{ente: o.ente, corrections: o.corrections}, []string{arg})
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	p, err = a.onePiano(ctx, arg, intakeOptions{quiet: true, password: o.password}, opts)
-	return p, []string{arg}, err
+	return p, []string{arg}, nil, err
+}
+
+// absolute gives a path from the root, where that can be said.
+func absolute(path string) string {
+	if full, err := filepath.Abs(path); err == nil {
+		return full
+	}
+	return path
 }
 
 // A reviewer walks the rilievi of a plan and takes down what a person decides.
@@ -120,26 +139,84 @@ func (r *reviewer) walk(ctx context.Context, all bool) error {
 		return f.Codice != siblingOffer && slices.ContainsFunc(offered, func(o finding) bool { return o.scheda == f.scheda && o.Campo == f.Campo })
 	})
 	r.total = len(r.decided)
-	for i, f := range open {
+	if err := r.askAll(ctx, open); err != nil {
+		return err
+	}
+	fmt.Fprintln(r.out, r.t("review.done", r.file, r.n("n.decided", r.total)))
+	if n := r.withoutField(all); n > 0 {
+		fmt.Fprintln(r.out, r.n("review.nofield", n))
+	}
+	return ctx.Err()
+}
+
+// askAll asks about each rilievo in turn, and back where that is wanted.
+func (r *reviewer) askAll(ctx context.Context, open []finding) error {
+	var asked []step
+	for i := 0; i < len(open); i++ {
+		f := open[i]
 		if r.isDecided(f) { // another rilievo was about the same field
 			continue
 		}
 		r.show(f, i+1, len(open))
-		c, more := r.ask(ctx, f)
-		if c != nil {
-			r.decided = append(r.decided, *c)
-			n, err := r.addCorrection(r.file, *c)
-			if err != nil {
+		c, what := r.ask(ctx, f)
+		switch {
+		case what == stop:
+			return nil
+		case what == back && len(asked) == 0:
+			fmt.Fprintln(r.out, "    "+r.t("review.first"))
+			i--
+			continue
+		case what == back:
+			last := asked[len(asked)-1]
+			asked = asked[:len(asked)-1]
+			if err := r.takeBack(last.decision); err != nil {
 				return err
 			}
-			r.total = n
+			i = last.i - 1
+			continue
 		}
-		if !more {
-			break
+		asked = append(asked, step{i, c})
+		if c == nil {
+			continue
+		}
+		r.decided = append(r.decided, *c)
+		n, err := r.addCorrection(r.file, *c)
+		if err != nil {
+			return err
+		}
+		r.total = n
+	}
+	return nil
+}
+
+// A step is a rilievo that was asked about, by its place in the list, and the decision, nil for one that was left.
+type step struct {
+	i        int
+	decision *normalize.Correzione
+}
+
+// takeBack takes a decision of this session out again, so that it is asked about anew.
+func (r *reviewer) takeBack(c *normalize.Correzione) error {
+	if c == nil {
+		return nil
+	}
+	r.decided = slices.DeleteFunc(r.decided, func(d normalize.Correzione) bool { return d == *c })
+	n, err := r.changeCorrections(r.file, func(all []normalize.Correzione) []normalize.Correzione {
+		return slices.DeleteFunc(all, func(d normalize.Correzione) bool { return d == *c })
+	})
+	r.total = n
+	return err
+}
+
+// withoutField counts the rilievi that a person should look at and that no decision can be about, since they are about no field.
+func (r *reviewer) withoutField(all bool) (n int) {
+	for _, f := range undecided(findingsOf(r.piano)) {
+		_, ok := normalize.Field(schedaOf(r.piano, f.scheda), f.Campo)
+		if (!ok || f.scheda == 0) && (f.Gravita == piao.Dubbio || f.Gravita == piao.Errore || all && f.Gravita == piao.Avviso) {
+			n++
 		}
 	}
-	fmt.Fprintln(r.out, r.t("review.done", r.file, r.n("n.decided", r.total)))
-	return ctx.Err()
+	return n
 }
 
 func (r *reviewer) isDecided(f finding) bool {
@@ -189,8 +266,17 @@ func (r *reviewer) show(f finding, n, of int) {
 	}
 }
 
-// ask reads what a person decides: nil for a rilievo that is left; more is false to stop.
-func (r *reviewer) ask(ctx context.Context, f finding) (c *normalize.Correzione, more bool) {
+// What comes after an answer.
+type whereTo int
+
+const (
+	on whereTo = iota
+	back
+	stop
+)
+
+// ask reads what a person decides: nil for a rilievo that is left.
+func (r *reviewer) ask(ctx context.Context, f finding) (c *normalize.Correzione, next whereTo) {
 	s := schedaOf(r.piano, f.scheda)
 	now, _ := normalize.Field(s, f.Campo)
 	order, versions := r.versions(f, now)
@@ -201,7 +287,7 @@ func (r *reviewer) ask(ctx context.Context, f finding) (c *normalize.Correzione,
 	for {
 		answer, ok := r.prompt(ctx, r.t(keys))
 		if !ok {
-			return nil, false
+			return nil, stop
 		}
 		value := now
 		key, which, _ := strings.Cut(strings.ToLower(answer), " ")
@@ -210,9 +296,11 @@ func (r *reviewer) ask(ctx context.Context, f finding) (c *normalize.Correzione,
 		}
 		switch key {
 		case "s", "":
-			return nil, true
+			return nil, on
+		case "b":
+			return nil, back
 		case "q":
-			return nil, false
+			return nil, stop
 		case "a":
 		case "g":
 			if value, ok = choose(order, versions, which); !ok {
@@ -222,20 +310,41 @@ func (r *reviewer) ask(ctx context.Context, f finding) (c *normalize.Correzione,
 			value = f.Prima
 		case "t":
 			if value, ok = r.prompt(ctx, r.t("review.value")); !ok {
-				return nil, false
+				return nil, stop
 			}
 		default:
 			continue
 		}
-		if err := normalize.CanSet(s, f.Campo, value); err != nil {
-			fmt.Fprintln(r.out, "    "+r.styled(red, r.valueText(err)))
+		written, err := normalize.Written(s, f.Campo, value, r.piano.Anno)
+		if why := r.refusal(f, key, value, err); why != "" {
+			for _, l := range wrap(why, r.page()-4) {
+				fmt.Fprintln(r.out, "    "+r.styled(red, l))
+			}
 			continue
 		}
 		settore, obiettivo, copia := normalize.Identify(r.piano, f.scheda)
 		return &normalize.Correzione{Ente: r.piano.Ente, Anno: r.piano.Anno, Settore: settore, Obiettivo: obiettivo, Copia: copia, Campo: f.Campo,
-			Prima: now, Dopo: value, Codice: f.Codice, Quando: r.now().Format(time.DateOnly), Voce: normalize.Voce(s, f.Campo)}, true
+			Prima: now, Dopo: written, Codice: f.Codice, Quando: r.now().Format(time.DateOnly), Voce: normalize.Voce(s, f.Campo)}, on
 	}
 }
+
+// refusal says why a value cannot be a field's; err is what putting it there came to. What stood elsewhere in the source is named by its
+// place, which is a value of no field.
+func (r *reviewer) refusal(f finding, key, value string, err error) string {
+	place := value == f.Prima && slices.ContainsFunc(normalize.Rules(), func(x normalize.Rule) bool { return x.Codice == f.Codice && x.FromPlace })
+	switch {
+	case place || err != nil && placeName.MatchString(value):
+		return r.t("review.place", value, f.Campo)
+	case err != nil && key == "r":
+		return r.t("review.noreject", value, f.Campo)
+	case err != nil:
+		return r.valueText(err)
+	}
+	return ""
+}
+
+// placeName is a place in the source as rilievi name it.
+var placeName = regexp.MustCompile(`^(?:pagina \d+, )?riga \d+$|^colonna (?:\d+|[A-Z]+)$|![A-Z]+\d+$`)
 
 // siblingOffer is the codice of a value that siblings have and the scheda has lost.
 const siblingOffer = "valore-gemello"

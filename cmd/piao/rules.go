@@ -1,13 +1,16 @@
 package main
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"piao"
 	"piao/extract"
 	"piao/internal/check"
+	"piao/internal/layout"
 	"piao/normalize"
 )
 
@@ -36,7 +39,7 @@ func (a *app) runRules(o rulesOptions) error {
 	known := codici()
 	for _, c := range o.codici {
 		if !slices.Contains(known, c) {
-			return a.problem(a.t("rules.unknown", c), a.t("rules.unknown.hint"))
+			return a.problem(a.t("rules.unknown", c), a.t("rules.nearest.hint", nearestCodice(c)))
 		}
 	}
 	l := listing{columns: []column{{name: "codice"}, {name: "gravita"}, {name: "titolo", title: a.t("rules.title")},
@@ -61,6 +64,25 @@ func (a *app) runRules(o rulesOptions) error {
 	}
 	l.rows = rowsOf(rows)
 	return a.write(o.format, l)
+}
+
+// nearestCodice gives the codice that a misspelt or shortened one most likely means.
+func nearestCodice(text string) string {
+	return slices.MinFunc(codici(), func(a, b string) int {
+		return cmp.Or(cmp.Compare(slips(text, a), slips(text, b)), cmp.Compare(a, b))
+	})
+}
+
+// slips is how far a codice is from a text that stands for it. A part of it is nearest; the letters that both begin with count for it.
+func slips(text, codice string) int {
+	if text != "" && strings.Contains(codice, text) {
+		return -len(text)
+	}
+	same := 0
+	for same < min(len(text), len(codice)) && text[same] == codice[same] {
+		same++
+	}
+	return 2*layout.Distance(text, codice) - same
 }
 
 func codici() []string {

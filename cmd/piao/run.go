@@ -31,7 +31,7 @@ type importRun struct {
 	o  importOptions
 	in *intake
 	// opts are of the command line, with the decisions of the folders that stand on the way to a file.
-	opts    map[folders]normalize.Options
+	opts map[folders]normalize.Options
 	// open opens the database, once: it is begun while the first files are read.
 	open    func() (*store.DB, error)
 	opening bool
@@ -190,18 +190,13 @@ func (r *importRun) read(ctx context.Context, in *intake) (batch, error) {
 	return batch{in, normalize.Files(in.rawFiles(), opts), opts}, nil
 }
 
-// optionsOf gives the options for files on whose way those folders stand: the decisions of all of them, the inner ones last. Where
-// none has any, those of the current folder.
+// optionsOf gives the options for files on whose way those folders stand: the decisions of all of them, the inner ones last.
 func (r *importRun) optionsOf(way folders) (normalize.Options, error) {
 	if opts, ok := r.opts[way]; ok {
 		return opts, nil
 	}
-	dirs := way.list()
-	if len(dirs) == 0 {
-		dirs = []string{"."}
-	}
 	opts, err := r.normalizingFrom(r.o.readingOptions, filesNamed(r.o.corrections), nil)
-	for _, dir := range dirs {
+	for _, dir := range way.list() {
 		corrections := filesNamed(fileIn(dir, correctionsName))
 		if r.o.corrections != "" {
 			corrections = nil
@@ -321,6 +316,9 @@ func (r *importRun) store(ctx context.Context, im *pianoImport) (err error) {
 		}
 	}
 	si := r.storeImport(im, r.o.force)
+	for i, f := range im.files {
+		si.Files[i].Folder = folderFrom(r.o.db, f.path)
+	}
 	si.Completes, si.Lettura = im.completes, lettura(im.opts)
 	var before *piao.Piano
 	if !r.bulk {

@@ -70,11 +70,26 @@ func (a *app) writeSiblings(p *piao.Piano, schede []*piao.Scheda, format string)
 			head := strings.Join([]string{a.t("sum.scheda", g.Scheda), oneLine(g.Settore), oneLine(g.Responsabile)}, " · ")
 			fmt.Fprintln(w, "  "+a.styled(bold, head))
 			for _, c := range g.Differenze {
-				a.changeText(w, c)
+				a.changeText(w, a.siblingWhat(c, g.Scheda), c)
 			}
 		}
 	}
 	return w.Flush()
+}
+
+// siblingWhat says how a scheda and a sibling differ. Between the two nothing has changed: what one of them has not is missing there.
+func (a *app) siblingWhat(c diff.Change, other int) string {
+	switch {
+	case c.Kind == diff.FaseAdded || c.Kind == diff.IndicatoreAdded:
+		return a.t("show.siblings.only", other)
+	case c.Kind == diff.FaseDropped || c.Kind == diff.IndicatoreDropped:
+		return a.t("show.siblings.onlyhere")
+	case c.Before == "":
+		return a.t("show.siblings.lost")
+	case c.After == "":
+		return a.t("show.siblings.lostthere", other)
+	}
+	return a.changeWhat(c)
 }
 
 // siblingNumbers lists the groups of a plan: "1, 5, 8; 4, 9".

@@ -28,6 +28,8 @@ type Check struct {
 	// Before shows what is found, After what it should be.
 	Before, After string
 
+	// insieme tells several findings about one scheda in one sentence, with one on what to do; nil where each is told by itself.
+	insieme func(*piao.Scheda, []Finding) (messaggio, rimedio string)
 	// Exactly one of the two is set: what it looks at.
 	scheda func(*lavoro, *piao.Scheda) []Finding
 	piano  func(*lavoro) []Finding
@@ -45,6 +47,8 @@ type Finding struct {
 	// Where the field is empty, that is the place of the nearest thing that stands in the source.
 	Campo     string `json:"campo"`
 	Posizione string `json:"posizione"`
+	// Campi are all fields that it is about, where these are several.
+	Campi []string `json:"-"`
 	// File is the name of the source in which the place is.
 	File string `json:"file"`
 	// Messaggio says what is wrong, Rimedio what to do: a sentence each, in Italian, which a municipal clerk understands.
@@ -66,7 +70,8 @@ type Addendo struct {
 
 // Options say which checks are made, and against what.
 type Options struct {
-	// Off are the codici of the checks that are left out; Only, where it has any, of those that are made.
+	// Off are the codici of the checks that are left out; Only, where it has any, of those that are made. Codici of others do nothing
+	// here: a command that shows other findings beside may ask [Options.Wants] about them.
 	Off, Only []string
 	// Gravita replaces the gravity of a check's findings, by codice.
 	Gravita map[string]piao.Gravita
@@ -84,8 +89,8 @@ func DefaultOptions() Options {
 	return Options{TotalePesi: 100, Tolleranza: 0.1, QuotaPagamenti: 30, OreFormazione: 40}
 }
 
-// makes says whether a check is made.
-func (o Options) makes(codice string) bool {
+// Wants says whether findings of that codice are asked for.
+func (o Options) Wants(codice string) bool {
 	return !slices.Contains(o.Off, codice) && (len(o.Only) == 0 || slices.Contains(o.Only, codice))
 }
 
@@ -94,12 +99,25 @@ func Run(p *piao.Piano, where Places, opts Options) []Finding {
 	w := newLavoro(p, where, opts)
 	found := []Finding{}
 	for _, c := range Checks() {
-		if opts.makes(c.Codice) {
+		if opts.Wants(c.Codice) {
 			found = append(found, w.run(c)...)
 		}
 	}
 	slices.SortStableFunc(found, func(a, b Finding) int { return cmp.Compare(a.Scheda, b.Scheda) })
 	return found
+}
+
+// Together tells the findings of one check about one scheda as one, with the places of the first; ok is false where each has to be told
+// by itself.
+func Together(s *piao.Scheda, found []Finding) (f Finding, ok bool) {
+	all := Checks()
+	i := slices.IndexFunc(all, func(c Check) bool { return len(found) > 1 && c.Codice == found[0].Codice })
+	if i < 0 || all[i].insieme == nil {
+		return Finding{}, false
+	}
+	f = found[0]
+	f.Messaggio, f.Rimedio = all[i].insieme(s, found)
+	return f, true
 }
 
 func (w *lavoro) run(c Check) []Finding {

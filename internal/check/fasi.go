@@ -40,7 +40,7 @@ func percentoMancante(w *lavoro, s *piao.Scheda) []Finding {
 	if len(empty) == 0 {
 		return nil
 	}
-	f := Finding{Campo: fase(empty[0], "peso"), Messaggio: "Nessuna fase ha la sua percentuale di realizzazione.",
+	f := Finding{Campo: fase(empty[0], "peso"), Campi: campiDi(empty, "peso"), Messaggio: "Nessuna fase ha la sua percentuale di realizzazione.",
 		Rimedio: "Scrivere la percentuale di ogni fase: insieme fanno 100."}
 	if len(empty) < len(s.Fasi) {
 		f.Messaggio = fmt.Sprintf("Manca la percentuale di realizzazione: %s. Le altre fanno %s.", fasiDi(s, empty), numero(sum))
@@ -131,7 +131,16 @@ func aboutFasi(s *piao.Scheda, campo string, wrong func(piao.Fase) bool, messagg
 	if len(at) == 0 {
 		return nil
 	}
-	return []Finding{{Campo: fase(at[0], campo), Messaggio: fmt.Sprintf(messaggio, fasiDi(s, at)), Rimedio: rimedio}}
+	return []Finding{{Campo: fase(at[0], campo), Campi: campiDi(at, campo), Messaggio: fmt.Sprintf(messaggio, fasiDi(s, at)), Rimedio: rimedio}}
+}
+
+// campiDi gives the paths of a field of fasi, by their indices.
+func campiDi(at []int, campo string) []string {
+	var campi []string
+	for _, i := range at {
+		campi = append(campi, fase(i, campo))
+	}
+	return campi
 }
 
 // fasiDi names fasi by their indices: "fase 2", "fasi 1, 2 e 4".

@@ -64,6 +64,68 @@ func attesoMancante(w *lavoro, s *piao.Scheda) []Finding {
 	return found
 }
 
+func attesiMancanti(s *piao.Scheda, found []Finding) (messaggio, rimedio string) {
+	messaggio = "Manca il valore atteso di " + indicatoriDi(s, found) + "."
+	if len(found) == len(s.Indicatori) {
+		messaggio = fmt.Sprintf("Nessuno dei %d indicatori ha il valore atteso.", len(found))
+	}
+	return messaggio, rimedioDi(found, "Scrivere i valori attesi; per una scadenza, l'ultimo mese previsto della fase.")
+}
+
+// rimedioDi is what to do about all of several findings; where each says something else, what it is for all of them.
+func rimedioDi(found []Finding, tutti string) string {
+	for _, f := range found {
+		if f.Rimedio != found[0].Rimedio {
+			return tutti
+		}
+	}
+	return found[0].Rimedio
+}
+
+// indicatoriDi names the indicatori that findings are about: "2 indicatori: «Istanze» (fasi 1 e 3)".
+func indicatoriDi(s *piao.Scheda, found []Finding) string {
+	var names []string
+	fasi := map[string][]int{}
+	for _, f := range found {
+		var i int
+		if _, err := fmt.Sscanf(f.Campo, "indicatori[%d]", &i); err != nil || i >= len(s.Indicatori) {
+			continue
+		}
+		x := s.Indicatori[i]
+		name := brief(x.Descrizione)
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+		if x.Fase != nil && !slices.Contains(fasi[name], *x.Fase) {
+			fasi[name] = append(fasi[name], *x.Fase)
+		}
+	}
+	for i, name := range names {
+		switch ns := fasi[name]; {
+		case len(ns) == 1:
+			names[i] += " (fase " + numeri(ns) + ")"
+		case len(ns) > 1:
+			names[i] += " (fasi " + numeri(ns) + ")"
+		}
+	}
+	return fmt.Sprintf("%d indicatori: %s", len(found), elenco(names))
+}
+
+// mostLetters is how much of a description names an indicatore among others.
+const mostLetters = 60
+
+// brief names an indicatore by the beginning of its description.
+func brief(descrizione string) string {
+	text := []rune(strings.Join(strings.Fields(descrizione), " "))
+	switch {
+	case len(text) == 0:
+		return "uno senza descrizione"
+	case len(text) > mostLetters:
+		return "«" + strings.TrimSpace(string(text[:mostLetters])) + "…»"
+	}
+	return "«" + string(text) + "»"
+}
+
 // nameOf names an indicatore: «Istanze presentate» (fase 2).
 func nameOf(x piao.Indicatore) string {
 	name := "senza descrizione"

@@ -107,14 +107,21 @@ func programmaLibero(_ *lavoro, s *piao.Scheda) []Finding {
 }
 
 func missioneMancante(_ *lavoro, s *piao.Scheda) []Finding {
-	switch {
-	case s.MissioneCodice == nil && s.Missione == "":
-		return []Finding{{Campo: layout.LMissione, Messaggio: "Il campo " + label(layout.LMissione) + " è vuoto.", Rimedio: scegliMissione}}
-	case s.ProgrammaCodice == nil && s.Programma == "":
-		return []Finding{{Campo: layout.LProgramma, Messaggio: "Il campo " + label(layout.LProgramma) + " è vuoto.", Rimedio: scegliProgramma}}
+	if hasMissione(s) {
+		return nil
 	}
-	return nil
+	return []Finding{{Campo: layout.LMissione, Messaggio: "Il campo " + label(layout.LMissione) + " è vuoto.", Rimedio: scegliMissione}}
 }
+
+// programmaMancante looks at schede that name their missione; of the others missioneMancante speaks.
+func programmaMancante(_ *lavoro, s *piao.Scheda) []Finding {
+	if !hasMissione(s) || s.ProgrammaCodice != nil || s.Programma != "" {
+		return nil
+	}
+	return []Finding{{Campo: layout.LProgramma, Messaggio: "Il campo " + label(layout.LProgramma) + " è vuoto.", Rimedio: scegliProgramma}}
+}
+
+func hasMissione(s *piao.Scheda) bool { return s.MissioneCodice != nil || s.Missione != "" }
 
 // missioneOf gives the missione that the scheda names, by its code or else by its name.
 func missioneOf(s *piao.Scheda) (layout.Missione, bool) {
