@@ -92,6 +92,9 @@ func (a *app) checkExport(f exportFormat, o exportOptions) error {
 	return nil
 }
 
+// fileExtensions are how files are named that somebody may expect where a folder is written.
+var fileExtensions = []string{".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods", ".parquet", ".json", ".zip", ".db", ".sqlite", ".pdf", ".html"}
+
 // mayWrite refuses a path at which something stands that was not offered for replacement. A folder is replaced only where nothing is in
 // it but what an export writes: a slip of the pen must not delete a person's documents.
 func (t *target) mayWrite() error {
@@ -99,6 +102,9 @@ func (t *target) mayWrite() error {
 	a := t.app
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
+		if ext := strings.ToLower(filepath.Ext(t.path)); t.folder && slices.Contains(fileExtensions, ext) {
+			return a.problem(a.t("export.folder.named", t.format.name, t.path), a.t("export.folder.named.hint"))
+		}
 		if st, err := os.Stat(filepath.Dir(t.path)); err != nil || !st.IsDir() {
 			return a.problem(a.t("export.noparent", filepath.Dir(t.path)), a.t("export.noparent.hint"))
 		}

@@ -68,6 +68,8 @@ var exportMessages = map[string]message{
 	"export.exists.hint":        {"name another with -o, or replace it with --force", "dare un altro nome con -o, o sostituirlo con --force"},
 	"export.here":               {"%s: the current folder would be replaced, or one that it stands in", "%s: verrebbe sostituita la cartella corrente, o una che la contiene"},
 	"export.here.hint":          {"name a new folder with -o, as in: -o dati", "indicare con -o una cartella nuova, per esempio -o dati"},
+	"export.folder.named":       {"--format %s would write a folder here, and %s is named like a file", "--format %s scriverebbe qui una cartella, e %s ha il nome di un file"},
+	"export.folder.named.hint":  {"name a folder, as in: -o dati; one file are one table (--table schede) and one plan in its template (-o piano.xlsx)", "indicare una cartella, per esempio -o dati; un file solo sono una tabella (--table schede) e un piano nel suo modello (-o piano.xlsx)"},
 	"export.isfile":             {"%s is a file, and a folder would be written", "%s è un file, e va scritta una cartella"},
 	"export.isfolder":           {"%s is no file, and a file would be written", "%s non è un file, e va scritto un file"},
 	"export.foreign":            {"%s holds what no export has written: %s", "%s contiene qualcosa che nessuna esportazione ha scritto: %s"},
