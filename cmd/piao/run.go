@@ -320,6 +320,9 @@ func (r *importRun) store(ctx context.Context, im *pianoImport) (err error) {
 		si.Files[i].Folder = folderFrom(r.o.db, f.path)
 	}
 	si.Completes, si.Lettura = im.completes, lettura(im.opts)
+	if slices.ContainsFunc(im.files, func(f *reading) bool { return len(f.raw.Piani) > 1 }) {
+		si.Lettura = "" // that one plan of a file is stored says nothing about the others
+	}
 	var before *piao.Piano
 	if !r.bulk {
 		before, _ = r.db.Load(ctx, store.Ref{Ente: im.result.Piano.Ente, Anno: im.result.Piano.Anno}) // where there is none, nothing is compared
