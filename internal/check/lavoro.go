@@ -143,6 +143,14 @@ func numero(v float64) string {
 	return strings.Replace(strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64), ".", ",", 1)
 }
 
+// punti counts points of percent: "manca 1 punto", "mancano 5 punti".
+func punti(uno, tanti string, v float64) string {
+	if n := numero(v); n != "1" {
+		return tanti + " " + n + " punti"
+	}
+	return uno + " 1 punto"
+}
+
 // elenco lists things: "1, 2 e 3".
 func elenco(items []string) string {
 	if len(items) < 2 {
