@@ -96,7 +96,7 @@ func limitName(e *pdf.LimitError) string {
 func (x *pdfReader) pageReason(err error) string {
 	var passed *pdf.LimitError
 	if !errors.As(err, &passed) {
-		return err.Error()
+		return "è danneggiata (" + err.Error() + ")"
 	}
 	return fmt.Sprintf("supera il limite %s (%d), che si alza con %s", limitName(passed), passed.Max, x.budget.lim.raise(limitName(passed), 0))
 }
@@ -266,7 +266,11 @@ func (x *pdfReader) noteAligned() {
 		}
 	}
 	if first > 0 {
-		x.note("tabella-senza-linee", piao.Dubbio, "", first, fmt.Sprintf("Alle pagine %s le tabelle non hanno linee: righe e colonne sono state ricavate dall'allineamento del testo e vanno controllate.", strings.Join(pages, ", ")))
+		where := "A pagina "
+		if len(pages) > 1 {
+			where = "Alle pagine "
+		}
+		x.note("tabella-senza-linee", piao.Dubbio, "", first, where+strings.Join(pages, ", ")+" le tabelle non hanno linee: righe e colonne sono state ricavate dall'allineamento del testo e vanno controllate.")
 	}
 }
 

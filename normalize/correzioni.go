@@ -214,7 +214,7 @@ var correzione = Rule{
 var correzioneSuperata = Rule{
 	Codice:  "correzione-superata",
 	Title:   "a decision that no longer fits, since the field or its scheda is another than when it was taken: not applied",
-	Titolo:  "una decisione che non vale più, perché il campo o la scheda non è più quello di allora: non applicata",
+	Titolo:  "una decisione che non vale più, perché il campo o la scheda è cambiato: non applicata",
 	Gravita: piao.Avviso,
 	Before:  "PESO % | 10; decided for an empty field: 5",
 	After:   "PESO % | 10",

@@ -9,7 +9,7 @@ import (
 var colonneDisallineate = Rule{
 	Codice:  "colonne-disallineate",
 	Title:   "a row of the GANTT that has slipped against its header, its months with it",
-	Titolo:  "riga del GANTT scivolata rispetto all'intestazione, con i suoi mesi",
+	Titolo:  "riga del GANTT slittata rispetto all'intestazione, con i suoi mesi",
 	Gravita: piao.Riparato,
 	Before:  "PROG/EFF 35 | GENNAIO P | FEBBRAIO X",
 	After:   "% realizzazione 35 | PROG/EFF P | GENNAIO X",

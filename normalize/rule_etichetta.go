@@ -12,7 +12,7 @@ import (
 var etichetta = Rule{
 	Codice:  "etichetta",
 	Title:   "a label misspelt, without its colon or in another case",
-	Titolo:  "etichetta scritta male, senza due punti o in altre lettere",
+	Titolo:  "etichetta scritta male, senza due punti o con altre maiuscole",
 	Gravita: piao.Riparato,
 	Before:  "Setore | GENAIO | FASE1",
 	After:   "Settore: | GENNAIO | FASE 1",

@@ -10,7 +10,7 @@ import (
 var fasiChiuse = Rule{
 	Codice:    "fasi-chiuse",
 	Title:     "the column of the labels FASE n has closed up, or a label stands a row off: each goes back to its P row",
-	Titolo:    "la colonna delle etichette FASE n si è chiusa verso l'alto: ognuna torna sulla sua riga P",
+	Titolo:    "la colonna delle etichette FASE n è slittata verso l'alto: ognuna torna sulla sua riga P",
 	Gravita:   piao.Riparato,
 	FromPlace: true,
 	Before:    "FASE 1 | Avvio | P; FASE 2 | Motivare… | E; (none) | Chiusura | P",

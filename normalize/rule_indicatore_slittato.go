@@ -11,7 +11,7 @@ import (
 var indicatoreSlittato = Rule{
 	Codice:    "indicatore-slittato",
 	Title:     "a row of the indicatori that has slipped by whole columns: the word of the unit tells by how many",
-	Titolo:    "una riga degli indicatori scivolata di colonne intere: la parola dell'unità dice di quante",
+	Titolo:    "una riga degli indicatori slittata di colonne intere: la parola dell'unità dice di quante",
 	Gravita:   piao.Dubbio,
 	FromPlace: true,
 	Before:    "indicatore Pratiche | unità di misura (none) | valore atteso quantitativa | valore raggiunto 30",
@@ -46,7 +46,7 @@ func proposeUnitRows(f *foglio) []Edit {
 			h := b.head[to]
 			edits = append(edits, Edit{Campo: fmt.Sprintf("indicatori[%d].%s", g.index, indicField(h.campo)), Prima: columnOf(p, f), Dopo: p.text, Pos: p.pos(),
 				change: shift([]*pezzo{p}, p.col-h.col),
-				Why:    fmt.Sprintf("La riga è scivolata: l'unità di misura sta sotto un'altra etichetta, e «%s» è letto come %s.", abbreviate(p.text), indicName(h.campo))})
+				Why:    fmt.Sprintf("La riga è slittata: l'unità di misura sta sotto un'altra etichetta, e «%s» è letto come %s.", abbreviate(p.text), indicName(h.campo))})
 		}
 	}
 	return edits

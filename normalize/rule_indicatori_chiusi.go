@@ -11,7 +11,7 @@ import (
 var indicatoriChiusi = Rule{
 	Codice:    "indicatori-chiusi",
 	Title:     "the labels FASE n of the indicatori have closed up: each goes to the row where its own indicatori begin",
-	Titolo:    "le etichette FASE n degli indicatori si sono chiuse verso l'alto: ognuna torna dove comincia la sua fase",
+	Titolo:    "le etichette FASE n degli indicatori sono slittate verso l'alto: ognuna torna dove comincia la sua fase",
 	Gravita:   piao.Dubbio,
 	FromPlace: true,
 	Before:    "FASE 1 | Rispetto dei tempi; FASE 2 | Pratiche; | Rispetto dei tempi; | Pratiche",
@@ -54,7 +54,7 @@ func proposeIndicLabels(f *foglio) []Edit {
 		p, to := b.rows[k].fase, b.rows[starts[k]].r
 		edits = append(edits, Edit{Campo: fmt.Sprintf("indicatori[%d].fase", starts[k]), Prima: b.rows[k].r.place(), Dopo: to.place(), Pos: p.pos(),
 			change: move(p, b.rows[k].r, to, p.col),
-			Why:    fmt.Sprintf("Le etichette delle fasi si sono chiuse verso l'alto: «%s» è riportata dove ricomincia «%s».", layout.FaseLabel(b.rows[k].numero), abbreviate(b.description(b.rows[0])))})
+			Why:    fmt.Sprintf("Le etichette delle fasi sono slittate verso l'alto: «%s» è riportata dove ricomincia «%s».", layout.FaseLabel(b.rows[k].numero), abbreviate(b.description(b.rows[0])))})
 	}
 	return edits
 }

@@ -10,7 +10,7 @@ import (
 var intestazionePerduta = Rule{
 	Codice:  "intestazione-perduta",
 	Title:   "a column of the indicatori whose label is lost: read by its place among the others",
-	Titolo:  "una colonna degli indicatori senza etichetta: letta per il suo posto tra le altre",
+	Titolo:  "una colonna degli indicatori senza etichetta: letta secondo la posizione tra le altre",
 	Gravita: piao.Dubbio,
 	Before:  "indicatore | (none) | valore atteso",
 	After:   "indicatore | unità di misura | valore atteso",
@@ -23,7 +23,7 @@ func noteLostLabels(f *foglio) []Edit {
 	for _, h := range b.head {
 		if h.lost && h.campo != layout.LIndFasi {
 			edits = append(edits, Edit{Campo: "indicatori", Prima: "", Dopo: layout.Get(h.campo).Grafia, Pos: b.placeOf(h.col),
-				Why: fmt.Sprintf("L'etichetta della colonna è perduta: per il suo posto è letta come %s.", indicName(h.campo))})
+				Why: fmt.Sprintf("L'etichetta della colonna è perduta: dalla posizione è letta come %s.", indicName(h.campo))})
 		}
 	}
 	return edits

@@ -10,7 +10,7 @@ import (
 var letteraSlittata = Rule{
 	Codice:  "lettera-slittata",
 	Title:   "only the P or E has slipped, into an empty % realizzazione: the months have not",
-	Titolo:  "solo la P o la E è scivolata, in una % realizzazione vuota: i mesi no",
+	Titolo:  "solo la P o la E è slittata, in una % realizzazione vuota: i mesi no",
 	Gravita: piao.Riparato,
 	Before:  "% realizzazione P | PROG/EFF | GENNAIO X",
 	After:   "% realizzazione | PROG/EFF P | GENNAIO X",

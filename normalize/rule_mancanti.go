@@ -123,7 +123,7 @@ func noteIndicatori(w *schedaWork) []Edit {
 			edits = append(edits, Edit{Campo: path + campo, Prima: text, Dopo: text, Pos: w.where(path + "fase"), Why: why})
 		}
 		if x.Fase != nil && len(fasi) > 0 && !fasi[*x.Fase] {
-			note("fase", itoa(*x.Fase), fmt.Sprintf("L'indicatore è della fase %d, che il GANTT non ha.", *x.Fase))
+			note("fase", itoa(*x.Fase), fmt.Sprintf("L'indicatore è riferito alla fase %d, che il GANTT non ha.", *x.Fase))
 		}
 		switch {
 		case x.Descrizione == "":

@@ -45,9 +45,9 @@ func settleSlips(p *pianoWork) []Edit {
 				}
 				e := Edit{scheda: w.Numero, Campo: campo, Prima: join(f.Previsto), Dopo: join(want), Pos: w.where(campo),
 					change: func() { f.Previsto, w.f.rilievi[doubt].Gravita = want, piao.Riparato },
-					Why:    fmt.Sprintf("La riga era scivolata oltre l'intestazione: la scheda %d, gemella, dice di quanto.", a.from.Numero)}
+					Why:    fmt.Sprintf("La riga era slittata oltre l'intestazione: la scheda %d, gemella, dice di quanto.", a.from.Numero)}
 				if same {
-					e.Why = fmt.Sprintf("La riga era scivolata oltre l'intestazione: la scheda %d, gemella, ha gli stessi mesi.", a.from.Numero)
+					e.Why = fmt.Sprintf("La riga era slittata oltre l'intestazione: la scheda %d, gemella, ha gli stessi mesi.", a.from.Numero)
 				}
 				edits = append(edits, e)
 			}

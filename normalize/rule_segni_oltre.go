@@ -9,7 +9,7 @@ import (
 var segniOltre = Rule{
 	Codice:  "segni-oltre",
 	Title:   "marks past the last column of the header: the row has slipped, and moves back until they fit",
-	Titolo:  "segni oltre l'ultima colonna: la riga è scivolata e torna indietro quanto basta",
+	Titolo:  "segni oltre l'ultima colonna: la riga è slittata e torna indietro quanto basta",
 	Gravita: piao.Riparato,
 	Before:  "NOVEMBRE | DICEMBRE X | (no header) X",
 	After:   "NOVEMBRE X | DICEMBRE X",

@@ -5,7 +5,7 @@ import "piao"
 var settoreCanonico = Rule{
 	Codice:  codiceSettore,
 	Title:   "a settore's name in another case, with stray dashes, a letter wrong or cut short: the piano's own spelling",
-	Titolo:  "il nome di un settore in altre lettere, con trattini, una lettera sbagliata o accorciato: la grafia del piano",
+	Titolo:  "il nome di un settore con altre maiuscole, con trattini, una lettera sbagliata o accorciato: la grafia del piano",
 	Gravita: piao.Riparato,
 	Before:  "-servizi alla persona-",
 	After:   "Servizi alla Persona e alla Famiglia",

@@ -11,7 +11,7 @@ import (
 var titoloRule = Rule{
 	Codice:  "titolo",
 	Title:   "a title line with marks, in another case, or unlike the piano's",
-	Titolo:  "una riga del titolo con segni di formattazione, in altre lettere o diversa da quella del piano",
+	Titolo:  "una riga del titolo con segni di formattazione, con altre maiuscole o diversa da quella del piano",
 	Gravita: piao.Riparato,
 	Before:  "**COMUNE DI VALDOMBRA**",
 	After:   "Comune di Valdombra",

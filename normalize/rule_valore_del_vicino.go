@@ -10,7 +10,7 @@ import (
 var valoreDelVicino = Rule{
 	Codice:  "valore-del-vicino",
 	Title:   "a value that has slipped behind the next label",
-	Titolo:  "valore scivolato dietro l'etichetta seguente",
+	Titolo:  "valore slittato dietro l'etichetta seguente",
 	Gravita: piao.Dubbio,
 	Before:  "PESO % | Settore: | 10 | Ufficio tecnico",
 	After:   "PESO % | 10 | Settore: | Ufficio tecnico",

@@ -155,7 +155,7 @@ func (p *pianoWork) siblings() [][]*schedaWork {
 var gemelleDiverse = Rule{
 	Codice:  "gemelle-diverse",
 	Title:   "a fase unlike that of all siblings by what looks like a slip: its months one month off, another percent, a text a letter or two off",
-	Titolo:  "una fase diversa da quella di tutte le gemelle per quello che pare uno scivolone: mesi spostati di uno, un'altra percentuale, una lettera o due",
+	Titolo:  "una fase diversa da quella di tutte le gemelle per quella che sembra una svista: mesi spostati di uno, un'altra percentuale, una lettera o due",
 	Gravita: piao.Avviso,
 	Before:  "FASE 1 | Avvio | FEBBRAIO; in its siblings: FASE 1 | Avvio | GENNAIO",
 	After:   "FASE 1 | Avvio | FEBBRAIO",

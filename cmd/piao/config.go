@@ -56,12 +56,12 @@ func (a *app) readConfig(named string, paths []string) (config, error) {
 	var pe toml.ParseError
 	switch {
 	case errors.As(err, &pe):
-		return c, a.problem(fmt.Sprintf("%s:%d: %s", file, pe.Position.Line, pe.Message), a.t("config.hint"))
+		return c, a.problem(a.t("config.syntax", fmt.Sprintf("%s:%d", file, pe.Position.Line), pe.Message), a.t("config.hint"))
 	case err != nil:
 		if m := wrongType.FindStringSubmatch(err.Error()); m != nil {
 			return c, a.problem(a.t("config.type", file, m[1], m[2]), a.t("config.hint"))
 		}
-		return c, a.problem(file+": "+err.Error(), a.t("config.hint"))
+		return c, a.problem(a.t("config.syntax", file, err.Error()), a.t("config.hint"))
 	}
 	if t := md.Type("check", "gravita"); t != "" && t != "Hash" { // which the library passes over
 		return c, a.problem(a.t("config.type.key", file, "check.gravita"), a.t("config.hint"))

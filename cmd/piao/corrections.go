@@ -295,7 +295,7 @@ func (a *app) correctionsLine(p *piao.Piano) string {
 	}
 	line := a.n("n.decision", applied)
 	if stale > 0 {
-		line += ", " + a.t("sum.stale", stale)
+		line += ", " + a.n("sum.stale", stale)
 	}
 	return line
 }

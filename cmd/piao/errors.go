@@ -203,16 +203,23 @@ func (a *app) translate(cause error, hint string) (string, string) {
 		}
 		return a.t(s.id) + particulars(cause, s.err), translateHint(hint, a.t(s.id+".hint"))
 	}
-	return cause.Error(), hint
+	if a.lang == english || cause.Error() == "" {
+		return cause.Error(), hint
+	}
+	return a.t("err.other", cause.Error()), cmp.Or(hint, a.t("err.other.hint"))
 }
 
-// particulars gives what a wrapped error says besides its sentinel, in Italian as far as it is known.
+// particulars gives what a wrapped error says besides its sentinel, in Italian; in a library's own words, in brackets, where these are not
+// known.
 func particulars(cause, sentinel error) string {
 	rest, ok := strings.CutPrefix(cause.Error(), sentinel.Error()+": ")
 	if !ok { // nothing more, or the system's words for the same
 		return ""
 	}
-	return ": " + translateDetail(rest)
+	if it := translateDetail(rest); it != rest {
+		return ": " + it
+	}
+	return " (" + rest + ")"
 }
 
 // flagError puts what pflag says into the user's language.
@@ -238,5 +245,5 @@ func (a *app) flagError(cmd *cobra.Command, err error) error {
 	case errors.As(err, &invalid):
 		return a.problem(a.t("usage.invalid", fmt.Sprintf("--%s %q", invalid.GetFlag().Name, invalid.GetValue())), hint)
 	}
-	return a.problem(err.Error(), hint)
+	return a.problem(a.t("usage.other", err.Error()), hint)
 }

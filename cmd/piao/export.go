@@ -214,7 +214,7 @@ func (x *exporting) tellMissing() {
 	if n := len(x.uncoded); n > 0 {
 		first := x.uncoded[0]
 		if n > 1 {
-			first = x.app.t("export.nocodes.others", first, n-1)
+			first = first + " " + x.app.n("export.nocodes.others", n-1)
 		}
 		x.app.say(x.app.t("export.nocodes", first, x.uncoded[0]))
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -72,9 +73,18 @@ func (l lang) text(id string, args ...any) string {
 func (l lang) count(id string, n int) string {
 	one, many, _ := strings.Cut(l.text(id), "|")
 	if n == 1 {
-		return fmt.Sprintf(one, thousands(n))
+		return strings.Replace(one, "%s", thousands(n), 1) // which may say it in a word
 	}
 	return fmt.Sprintf(many, thousands(n))
+}
+
+// decimal writes a number for a person to read, with the language's point.
+func (l lang) decimal(v float64, digits int) string {
+	text := strconv.FormatFloat(v, 'f', digits, 64)
+	if l == italian {
+		text = strings.Replace(text, ".", ",", 1)
+	}
+	return text
 }
 
 // A message is a text in both languages.
@@ -159,27 +169,27 @@ var sharedMessages = map[string]message{
 		"piao reads the goal sheets (schede obiettivo) that a municipality attaches to its PIAO, from PDF, xlsx, ods,\n" +
 			"xls, CSV and text, repairs what is out of place, and keeps the result in a database with every repair on record.",
 		"piao legge le schede obiettivo che un ente allega al PIAO, da PDF, xlsx, ods, xls, CSV e testo, ripara ciò che è\n" +
-			"fuori posto e conserva il risultato in un database, con ogni riparazione a verbale."},
+			"fuori posto e conserva il risultato in un database, dove ogni riparazione è registrata."},
 	"root.example": {
 		"  piao import allegato-2025.pdf\n  piao list\n  piao show 3\n  piao search sportello",
 		"  piao import allegato-2025.pdf\n  piao list\n  piao show 3\n  piao search sportello"},
 
-	"import.short": {"Read files and folders, repair them, store them in the database", "Legge file e cartelle, li ripara, li conserva nel database"},
+	"import.short": {"Read files and folders, repair them, store them in the database", "Legge file e cartelle, ripara le schede, le conserva nel database"},
 	"import.long": {
 		"Reads schede obiettivo from files and from all files of folders (- is stdin), repairs them, and stores each plan in the database.\n" +
 			"The schede of one municipality and year make one plan, whichever files they stand in. The same files again change nothing; a\n" +
 			"revised file makes a new version, and the old one stays. One bad file does not stop the others, and nothing of it is stored.\n\n" +
 			"Exit code: 0 all was read, 1 some file or page was not, 2 no file was.",
-		"Legge le schede obiettivo da file e da tutti i file di una cartella (- è lo standard input), le ripara, e conserva ogni piano nel\n" +
+		"Legge le schede obiettivo da file e da tutti i file di una cartella (- è lo standard input), le ripara e conserva ogni piano nel\n" +
 			"database. Le schede di un ente e di un anno fanno un piano, in qualunque file stiano. Gli stessi file di nuovo non cambiano nulla;\n" +
-			"un file rivisto fa una nuova versione, e la vecchia resta. Un file guasto non ferma gli altri, e di esso non si conserva nulla.\n\n" +
+			"un file rivisto fa una nuova versione, e la vecchia resta. Un file guasto non ferma gli altri, e non ne viene conservato nulla.\n\n" +
 			"Codice d'uscita: 0 letto tutto, 1 qualche file o pagina no, 2 nessun file."},
 	"import.example": {
 		"  piao import allegato-2025.xlsx\n  piao import piao-2025-2027.pdf\n  piao import --db comune.db schede/2025\n  piao import --dry-run allegato.txt\n  cat allegato.txt | piao import -",
 		"  piao import allegato-2025.xlsx\n  piao import piao-2025-2027.pdf\n  piao import --db comune.db schede/2025\n  piao import --dry-run allegato.txt\n  cat allegato.txt | piao import -"},
 	"import.db":          {"the database, a `FILE` that is made where it is missing", "il database, un `FILE` che si crea se manca"},
 	"import.force":       {"store the plan again even if the database has it, and make it the current version", "conserva il piano di nuovo anche se il database l'ha già, e ne fa la versione attuale"},
-	"import.dryrun":      {"read and report, store nothing", "legge e riferisce, non conserva nulla"},
+	"import.dryrun":      {"read and report, store nothing", "legge e riferisce, senza conservare nulla"},
 	"import.noente":      {"%s: the schede don't say which municipality they are of", "%s: le schede non dicono di quale ente sono"},
 	"import.noente.hint": {"say it with --ente", "indicarlo con --ente"},
 	"import.twice":       {"%s: a second plan of %s in one file: it was not stored", "%s: un secondo piano di %s nello stesso file: non è stato salvato"},
@@ -194,27 +204,27 @@ var sharedMessages = map[string]message{
 	"sum.newversion":    {"new version %d in %s; version %d stays", "nuova versione %d in %s; la versione %d resta"},
 	"sum.refreshed":     {"version %d in %s read anew", "versione %d in %s riletta"},
 	"sum.unchanged":     {"unchanged: version %d in %s has it already", "invariato: la versione %d in %s lo contiene già"},
-	"sum.unchanged.old": {"unchanged: version %d in %s has it already, and is not the current one (--force makes it so)", "invariato: la versione %d in %s lo contiene già, e non è l'attuale (--force la rende tale)"},
-	"sum.dry":           {"read only, nothing was stored (--dry-run)", "solo letto, non si è conservato nulla (--dry-run)"},
+	"sum.unchanged.old": {"unchanged: version %d in %s has it already, and is not the current one (--force makes it so)", "invariato: la versione %d in %s lo contiene già, ma non è quella attuale (--force la rende tale)"},
+	"sum.dry":           {"read only, nothing was stored (--dry-run)", "solo lettura, nulla è stato conservato (--dry-run)"},
 	"sum.failed":        {"NOT STORED", "NON CONSERVATO"},
-	"sum.since":         {"since version %d: %d goals unchanged, %d changed, %d dropped, %d added", "dalla versione %d: %d obiettivi invariati, %d cambiati, %d tolti, %d aggiunti"},
+	"sum.since":         {"since version %d: %d goals unchanged, %d changed, %d dropped, %d added", "dalla versione %d: obiettivi invariati %d, cambiati %d, tolti %d, aggiunti %d"},
 	"sum.dropped":       {"the version before also had these files, which this import lacks: %s", "la versione precedente aveva anche questi file, che in questa importazione mancano: %s"},
-	"sum.incomplete":    {"MAY BE INCOMPLETE: in the same folder these were not read: %s", "FORSE INCOMPLETO: nella stessa cartella non si sono letti: %s"},
+	"sum.incomplete":    {"MAY BE INCOMPLETE: in the same folder these were not read: %s", "FORSE INCOMPLETO: nella stessa cartella non sono stati letti: %s"},
 	"sum.unread":        {"NOT READ: %s (%s)", "NON LETTI: %s (%s)"},
-	"sum.unread.pdf":    {"of these, PDFs that were read and hold no scheda: %d", "di questi, PDF che si sono letti e non hanno schede: %d"},
+	"sum.unread.pdf":    {"of these, PDFs without a scheda: %d", "di questi, PDF senza schede: %d"},
 	"sum.files":         {"%s: %s", "%s: %s"},
 	"sum.schede":        {"%s, %s, %s", "%s, %s, %s"},
-	"sum.cells":         {"%s cells: %s accounted for", "%s celle: %s rendicontate"},
+	"sum.cells":         {"%s cells: %s accounted for", "%s celle: %s ritrovate"},
 	"sum.written":       {"written by piao: taken as it stands", "scritto da piao: preso com'è"},
-	"sum.words":         {"%s words on the pages with schede: %s accounted for", "%s parole sulle pagine con schede: %s rendicontate"},
+	"sum.words":         {"%s words on the pages with schede: %s accounted for", "%s parole sulle pagine con schede: %s ritrovate"},
 	"sum.cells.lost":    {"(%s LOST: a defect of the program, please report it)", "(%s PERSE: un difetto del programma, da segnalare)"},
-	"sum.stale":         {"%d not applied", "%d non applicate"},
+	"sum.stale":         {"%s not applied|%s not applied", "%s non applicata|%s non applicate"},
 	"sum.rilievi":       {"%s: %s", "%s: %s"},
 	"sum.rilievi.none":  {"no rilievi", "nessun rilievo"},
 	"sum.passedover":    {"no scheda in sheet %s", "nessuna scheda nel foglio %s"},
 	"sum.doubled":       {"%d of %d schede say the same as another: was the plan given in several formats?", "%d schede su %d dicono le stesse cose di un'altra: il piano è stato dato in più formati?"},
 	"sum.look":          {"Look first at:", "Da guardare per primi:"},
-	"sum.more":          {"… and %d more", "… e altri %d"},
+	"sum.more":          {"… and %s more|… and %s more", "… e un altro|… e altri %s"},
 	"sum.all":           {"All of them:", "Tutti:"},
 	"sum.scheda":        {"scheda %d", "scheda %d"},
 
@@ -228,9 +238,9 @@ var sharedMessages = map[string]message{
 			"Exit code: 0 all was read, 1 some file or page was not, 2 no file was.",
 		"Legge le schede obiettivo come import e stampa il piano pulito: un oggetto JSON per un piano, un array per più d'uno. Con\n" +
 			"--format ndjson un piano per riga; con --format tsv testo separato da tabulazioni nella forma della scheda, che piao rilegge.\n" +
-			"--raw stampa le celle come sono lette, prima di ogni riparazione; di un PDF pagina per pagina, con il loro posto in punti dall'alto a\n" +
-			"sinistra. Con --raw --format svg ogni pagina di un PDF si disegna nella cartella di -o, con linee, celle e parole: la figura mostra\n" +
-			"perché è letta così.\n\n" +
+			"--raw stampa le celle come sono lette, prima di ogni riparazione; di un PDF pagina per pagina, con la posizione in punti dall'angolo in\n" +
+			"alto a sinistra. Con --raw --format svg ogni pagina di un PDF viene disegnata nella cartella di -o, con linee, celle e parole: la figura mostra\n" +
+			"perché è stata letta così.\n\n" +
 			"Codice d'uscita: 0 letto tutto, 1 qualche file o pagina no, 2 nessun file."},
 	"extract.example": {
 		"  piao extract allegato-2025.xlsx > piano.json\n  piao extract --format tsv allegato.ods > pulito.txt\n  piao extract --raw allegato.pdf\n  piao extract --raw --format svg -o figure allegato.pdf",
@@ -242,14 +252,14 @@ var sharedMessages = map[string]message{
 	"extract.output":        {"the `FOLDER` for the pictures of --format svg; it is made where it is missing", "la `CARTELLA` delle figure di --format svg, che si crea se manca"},
 	"extract.force":         {"let pictures replace those that are there", "le figure sostituiscono quelle che ci sono già"},
 	"extract.svg.raw":       {"--format svg goes with --raw only", "--format svg va solo con --raw"},
-	"extract.svg.dir":       {"--format svg needs a folder for its pictures", "--format svg vuole una cartella per le figure"},
+	"extract.svg.dir":       {"--format svg needs a folder for its pictures", "--format svg richiede una cartella per le figure"},
 	"extract.nosvg":         {"-o and --force go with --format svg only", "-o e --force vanno solo con --format svg"},
 	"extract.svg.hint":      {"piao extract --raw --format svg -o FOLDER FILE.pdf draws the pages of a PDF", "piao extract --raw --format svg -o CARTELLA FILE.pdf disegna le pagine di un PDF"},
-	"extract.exists":        {"%s is there already; no page of this PDF was drawn", "%s c'è già; di questo PDF non si è disegnata nessuna pagina"},
+	"extract.exists":        {"%s is there already; no page of this PDF was drawn", "%s esiste già; di questo PDF non è stata disegnata nessuna pagina"},
 	"extract.exists.hint":   {"give another folder with -o, or --force to replace it", "dare un'altra cartella con -o, o --force per sostituirlo"},
 	"extract.samename":      {"%s: its pictures would have the same names as those of %s", "%s: le sue figure avrebbero gli stessi nomi di quelle di %s"},
 	"extract.samename.hint": {"draw it by itself, into another folder", "disegnarlo da solo, in un'altra cartella"},
-	"extract.drawn":         {"%s drawn in %s", "%s disegnate in %s"},
+	"extract.drawn":         {"%s drawn in %s", "disegni: %s, in %s"},
 
 	"list.short":    {"List the plans in the database", "Elenca i piani nel database"},
 	"list.long":     {"Lists the current version of each plan, with --versions all of them.", "Elenca la versione attuale di ogni piano; con --versions tutte."},
@@ -259,7 +269,7 @@ var sharedMessages = map[string]message{
 	"list.version":  {"ver.", "ver."},
 	"list.imported": {"imported", "importato"},
 
-	"show.siblings":           {"show the same goal under other settori, and what differs", "mostra lo stesso obiettivo in altri settori, e che cosa cambia"},
+	"show.siblings":           {"show the same goal under other settori, and what differs", "mostra lo stesso obiettivo in altri settori, e in che cosa differisce"},
 	"show.siblings.lost":      {"missing here", "manca qui"},
 	"show.siblings.lostthere": {"missing in scheda %d", "manca nella scheda %d"},
 	"show.siblings.only":      {"only in scheda %d", "solo nella scheda %d"},
@@ -270,12 +280,12 @@ var sharedMessages = map[string]message{
 	"show.long": {
 		"Shows a scheda by its number, or the one that a search finds; without either, the schede of the plan. In the GANTT, P is what was\n" +
 			"planned and E what happened.",
-		"Mostra una scheda con il numero dato, o quella che una ricerca trova; senza l'uno né l'altra, le schede del piano. Nel GANTT, P è il\n" +
+		"Mostra la scheda con il numero dato, o quella trovata da una ricerca; senza l'uno né l'altra, le schede del piano. Nel GANTT, P è il\n" +
 			"previsto ed E l'effettivo."},
 	"show.example":      {"  piao show 3\n  piao show 3 --anno 2025 --ente valdombra\n  piao show apertura sportello\n  piao show 8 --siblings\n  piao show", "  piao show 3\n  piao show 3 --anno 2025 --ente valdombra\n  piao show apertura sportello\n  piao show 8 --siblings\n  piao show"},
 	"show.none.hint":    {"piao show lists the schede of a plan", "piao show elenca le schede di un piano"},
 	"show.several":      {"%d schede found", "trovate %d schede"},
-	"show.several.hint": {"say which by its number: piao show %d --anno %d --ente %s", "dire quale con il numero: piao show %d --anno %d --ente %s"},
+	"show.several.hint": {"say which by its number: piao show %d --anno %d --ente %s", "indicare quale con il numero: piao show %d --anno %d --ente %s"},
 	"show.oldversion":   {"OLD version %d", "versione VECCHIA %d"},
 	"show.rilievi":      {"Rilievi (%d)", "Rilievi (%d)"},
 	"show.source":       {"source: %s, %s", "fonte: %s, %s"},
@@ -292,8 +302,8 @@ var sharedMessages = map[string]message{
 	"search.settore":      {"only settori with this `TEXT` in their name", "solo i settori con questo `TESTO` nel nome"},
 	"search.responsabile": {"only responsabili with this `TEXT` in their name", "solo i responsabili con questo `TESTO` nel nome"},
 	"search.versions":     {"search old versions too", "cerca anche nelle versioni vecchie"},
-	"search.limit":        {"the most schede to list, a `NUMBER`", "quante schede al più, un `NUMERO`"},
-	"search.none":         {"no scheda has %q", "nessuna scheda ha %q"},
+	"search.limit":        {"the most schede to list, a `NUMBER`", "quante schede elencare al massimo, un `NUMERO`"},
+	"search.none":         {"no scheda has %q", "nessuna scheda contiene %q"},
 	"search.none.hint":    {"the texts are searched; for settore and responsabile: --settore, --responsabile", "si cerca nei testi; per settore e responsabile: --settore, --responsabile"},
 	"search.limited":      {"only the first %d are listed (--limit)", "elencate solo le prime %d (--limit)"},
 
@@ -316,19 +326,19 @@ var sharedMessages = map[string]message{
 	"rules.before":       {"before", "prima"},
 	"rules.after":        {"after", "dopo"},
 	"rules.unknown":      {"no rule %q", "nessuna regola %q"},
-	"rules.nearest.hint": {"did you mean %s? piao rules lists them all", "forse %s? piao rules li elenca tutti"},
+	"rules.nearest.hint": {"did you mean %s? piao rules lists them all", "si intendeva %s? piao rules li elenca tutti"},
 
 	"version.short": {"Print the version", "Stampa la versione"},
-	"version.long":  {"Prints the version of the program, of Go, and the system it was built for.", "Stampa la versione del programma, di Go, e il sistema per cui è costruito."},
+	"version.long":  {"Prints the version of the program, of Go, and the system it was built for.", "Stampa la versione del programma, di Go, e il sistema per cui è stato costruito."},
 
 	// Files and folders.
 	"input.reading":   {"reading", "lettura"},
-	"input.same":      {"%s: the same bytes as %s, read once", "%s: gli stessi byte di %s, letti una volta"},
-	"input.equal":     {"%s: the same plan as %s, read once", "%s: lo stesso piano di %s, letto una volta"},
-	"input.passed":    {"%s of other kinds passed over: %s", "%s di altro tipo, non letti: %s"},
+	"input.same":      {"%s: the same bytes as %s, read once", "%s: identico a %s, letto una volta sola"},
+	"input.equal":     {"%s: the same plan as %s, read once", "%s: lo stesso piano di %s, letto una volta sola"},
+	"input.passed":    {"%s of other kinds passed over: %s", "%s di altro tipo, non considerati: %s"},
 	"input.noext":     {"without extension", "senza estensione"},
 	"input.none":      {"nothing to read in %s", "niente da leggere in %s"},
-	"input.none.hint": {"name the files themselves; in folders only these are read: %s", "nominare i file stessi; nelle cartelle si leggono solo questi: %s"},
+	"input.none.hint": {"name the files themselves; in folders only these are read: %s", "indicare direttamente i file; nelle cartelle si leggono solo questi: %s"},
 
 	// Command lines that make no sense.
 	"usage.command":     {"no command %q", "nessun comando %q"},
@@ -337,40 +347,43 @@ var sharedMessages = map[string]message{
 	"usage.missing":     {"missing: %s", "manca: %s"},
 	"usage.extra":       {"one argument too many: %q", "un argomento di troppo: %q"},
 	"usage.flag":        {"no flag %s", "nessuna opzione %s"},
-	"usage.value":       {"%s needs a value", "%s vuole un valore"},
-	"usage.invalid":     {"%s is not a value that it takes", "%s non è un valore che accetta"},
+	"usage.value":       {"%s needs a value", "%s richiede un valore"},
+	"usage.invalid":     {"%s is not a value that it takes", "%s non è un valore ammesso"},
 	"usage.format":      {"no format %q", "nessun formato %q"},
-	"usage.format.hint": {"use one of %s", "usare uno di %s"},
+	"usage.format.hint": {"use one of %s", "usare uno tra %s"},
 	"usage.lang":        {"no language %q", "nessuna lingua %q"},
 	"usage.lang.hint":   {"use it or en", "usare it o en"},
-	"usage.stdin.twice": {"- is named twice: stdin can be read once", "- è nominato due volte: lo standard input si legge una volta"},
+	"usage.other":       {"%s", "la riga di comando non è corretta (%s)"},
+	"usage.stdin.twice": {"- is named twice: stdin can be read once", "- è indicato due volte: lo standard input si legge una volta sola"},
 
 	"n.nota":        {"%s nota|%s note", "%s nota|%s note"},
 	"arg.check":     {"FILE|YEAR…", "FILE|ANNO…"},
 	"arg.check.one": {"a file, a folder, - for stdin, or the year of a plan in the database", "un file, una cartella, - per lo standard input, o l'anno di un piano nel database"},
 	"arg.review":    {"FILE|YEAR", "FILE|ANNO"},
-	"review.short":  {"Decide, one by one, what the program could only suspect", "Decide, uno per uno, ciò che il programma poteva solo sospettare"},
+	"review.short":  {"Decide, one by one, what the program could only suspect", "Chiede di decidere, uno per uno, i dubbi del programma"},
 	"review.long": {
 		"Walks the dubbi and errori of a plan that no one has decided yet: the place in the source, what stood there, what was made of it,\n" +
 			"what a sibling has. a accepts it as it is, or takes what a sibling offers; g takes a sibling's version, g 5 that of scheda 5;\n" +
-			"r goes back to what stood there, t takes another value (months as gen-25, gen 2025 or 2025-01, with commas between), s leaves it, b goes\n" +
-			"back to the one before and takes its decision out again, q stops. Each decision goes at once into correzioni.csv\n" +
-			"beside the document, of a year beside the one that it was imported from (--corrections names another file), which import, extract, check and diff apply when they read the document\n" +
-			"again, or its next version; the spelling of a settore's or a person's name also in other years.\n\n" +
+			"r goes back to what stood there; t takes another value (months as gen-25, gen 2025 or 2025-01, with commas between); s leaves it;\n" +
+			"b goes back to the one before and takes its decision out again; q stops.\n\n" +
+			"Each decision goes at once into correzioni.csv beside the document (of a year of the database, beside the one that it was imported\n" +
+			"from; --corrections names another file), which import, extract, check and diff apply when they read the document again, or its\n" +
+			"next version; the spelling of a settore's or a person's name also in other years.\n\n" +
 			"The file can be written by hand. Its columns: ente, anno, settore, obiettivo, copia (1, or which of several schede alike),\n" +
 			"campo (as in a rilievo: fasi[2].previsto), prima (as it reads today), dopo (as decided), codice, quando, and, where it is\n" +
 			"known, voce (the description of the fase or the indicatore, by which it is found again; of a name, how the source writes it). A\n" +
 			"decision whose field reads otherwise by then is not applied, and reported. nomi.csv beside it, with the columns scritto, voluto, pins spellings.",
-		"Percorre i dubbi e gli errori di un piano che nessuno ha ancora deciso: il posto nell'originale, che cosa c'era, che cosa ne è\n" +
-			"stato fatto, che cosa ha una gemella. a accetta, o riprende ciò che una gemella propone; g riprende la gemella, g 5 la scheda 5;\n" +
-			"r torna a ciò che c'era, t scrive un altro valore (i mesi come gen-25, gen 2025 o 2025-01, separati da virgole), s lascia, b torna al\n" +
-			"precedente e ne toglie la decisione, q smette. Ogni decisione va subito in correzioni.csv accanto al documento, di un anno\n" +
-			"accanto a quello da cui è stato importato (--corrections indica un altro file), che import, extract, check e diff applicano quando rileggono il documento o la\n" +
-			"sua prossima versione; la grafia di settori e nomi anche negli altri anni.\n\n" +
+		"Percorre i dubbi e gli errori di un piano sui quali nessuno ha ancora deciso: il posto nell'originale, che cosa c'era, come è stato\n" +
+			"letto, che cosa ha una gemella. a accetta, o riprende ciò che una gemella propone; g riprende il valore della gemella, g 5 quello\n" +
+			"della scheda 5; r torna a ciò che c'era; t scrive un altro valore (i mesi come gen-25, gen 2025 o 2025-01, separati da virgole);\n" +
+			"s salta; b torna al precedente e ne toglie la decisione; q esce.\n\n" +
+			"Ogni decisione va subito in correzioni.csv accanto al documento (di un anno del database, accanto a quello da cui è stato importato;\n" +
+			"--corrections indica un altro file), che import, extract, check e diff applicano quando rileggono il documento o la sua versione\n" +
+			"successiva; la grafia di settori e nomi vale anche negli altri anni.\n\n" +
 			"Il file si può scrivere a mano. Le colonne: ente, anno, settore, obiettivo, copia (1, o quale tra più schede uguali), campo\n" +
 			"(come in un rilievo: fasi[2].previsto), prima (come si legge oggi), dopo (come deciso), codice, quando e, se è nota, voce (la\n" +
-			"descrizione della fase o dell'indicatore, per ritrovarli; di un nome, come lo scrive l'originale). Una decisione il cui campo nel\n" +
-			"frattempo è cambiato non si applica, e si segnala. nomi.csv accanto, con le colonne scritto, voluto, fissa le grafie."},
+			"descrizione della fase o dell'indicatore, per ritrovarli; di un nome, come è scritto nell'originale). Una decisione il cui campo nel\n" +
+			"frattempo è cambiato non viene applicata, e viene segnalata. nomi.csv accanto, con le colonne scritto e voluto, fissa le grafie."},
 	"review.example":         {"  piao review piano-2025.xlsx\n  piao review 2025", "  piao review piano-2025.xlsx\n  piao review 2025"},
 	"review.one":             {"one plan at a time", "un piano alla volta"},
 	"review.all":             {"ask about avvisi too", "chiede anche degli avvisi"},
@@ -389,7 +402,7 @@ var sharedMessages = map[string]message{
 	"review.done":            {"%s: %s", "%s: %s"},
 	"n.decided":              {"%s decision|%s decisions", "%s decisione|%s decisioni"},
 
-	"check.short": {"Check whether a plan is sound", "Controlla se un piano sta in piedi"},
+	"check.short": {"Check whether a plan is sound", "Controlla se un piano è in ordine"},
 	"check.long": {
 		`Puts the questions of the domain to a plan: do the weights sum to 100, do the deadlines fit their months, are the goals there that the
 law asks for? Nothing is changed or stored. Each finding says where in the source, what is wrong and what to do; what the reading itself
@@ -408,9 +421,8 @@ A file piao.toml in the folder of the documents, or in the current one, may set:
   peso-mancante = "errore"
 
 Exit codes: 0 nothing of the gravity of --fail-on, 1 something, 2 the plan could not be read, or not all of it.`,
-		`Pone a un piano le domande della materia: i pesi fanno 100, le scadenze stanno con i loro mesi, ci sono gli obiettivi che la legge
-chiede? Nulla è cambiato né conservato. Ogni segnalazione dice dove, che cosa non va e che cosa fare; accanto sta ciò che la lettura stessa
-ha lasciato in dubbio. "piao rules" elenca i controlli con la loro fonte.
+		`Esamina un piano: i pesi fanno 100, le scadenze vanno d'accordo con i mesi, ci sono gli obiettivi che la legge chiede? Non cambia e non
+conserva nulla. Ogni segnalazione dice dove, che cosa non va e che cosa fare; accanto sta ciò che la lettura ha lasciato in dubbio. "piao rules" elenca i controlli con la loro fonte.
 
 Un file piao.toml nella cartella dei documenti, o in quella corrente, può dire:
 
@@ -430,14 +442,14 @@ Codici di uscita: 0 nulla della gravità di --fail-on, 1 qualcosa, 2 il piano no
 	"check.off":                  {"leave out these checks, and rilievi of the reading: `CODICI`, parted by commas", "salta questi controlli, e rilievi della lettura: `CODICI`, separati da virgole"},
 	"check.only":                 {"these checks, and rilievi of the reading, only: `CODICI`, parted by commas", "solo questi controlli, e rilievi della lettura: `CODICI`, separati da virgole"},
 	"check.gravita":              {"give checks another gravity, nota, avviso or errore: `CODICE=GRAVITA`, parted by commas", "dà ai controlli un'altra gravità, nota, avviso o errore: `CODICE=GRAVITA`, separati da virgole"},
-	"check.failon":               {"the least `GRAVITA` for exit code 1: nota, avviso or errore (default avviso)", "la minima `GRAVITA` per il codice di uscita 1: nota, avviso o errore (predefinita: avviso)"},
+	"check.failon":               {"the least `GRAVITA` for exit code 1: nota, avviso or errore (default avviso)", "la `GRAVITA` minima per il codice di uscita 1: nota, avviso o errore (predefinita: avviso)"},
 	"check.config":               {"read this `FILE` in the place of piao.toml", "legge questo `FILE` al posto di piao.toml"},
 	"check.unknown":              {"no check and no rilievo %q", "nessun controllo e nessun rilievo %q"},
 	"check.gravita.unknown":      {"%s: no gravity %q", "%s: nessuna gravità %q"},
 	"check.gravita.reading":      {"%s is a rilievo of the reading, whose gravity is fixed", "%s è un rilievo della lettura, e la sua gravità non si cambia"},
 	"check.gravita.reading.hint": {"leave it out with --off %s, or take it off check.gravita in piao.toml", "si può saltare con --off %s; in piao.toml, toglierlo da check.gravita"},
 	"check.gravita.hint":         {"one of nota, avviso, errore", "una tra nota, avviso, errore"},
-	"check.doubts":               {"what the reading left in doubt:", "che cosa la lettura ha lasciato in dubbio:"},
+	"check.doubts":               {"what the reading left in doubt:", "lasciato in dubbio dalla lettura:"},
 	"check.doubt":                {"of the reading: look at the source", "della lettura: guardare l'originale"},
 	"check.everywhere":           {"In all %d schede: %s.", "In tutte le %d schede: %s."},
 	"check.everywhere.times":     {"In all %d schede: %s (%d times).", "In tutte le %d schede: %s (%d volte)."},
@@ -446,6 +458,7 @@ Codici di uscita: 0 nulla della gravità di --fail-on, 1 qualcosa, 2 il piano no
 	"check.repaired":             {"%s thing repaired in reading, to be put right in the document|%s things repaired in reading, to be put right in the document", "%s cosa riparata nella lettura, da correggere nel documento|%s cose riparate nella lettura, da correggere nel documento"},
 	"check.md.head":              {"gravità | check | where | what is wrong | what to do", "gravità | controllo | dove | che cosa non va | che cosa fare"},
 	"config.hint":                {"piao check --help shows what it may hold", "piao check --help mostra che cosa può contenere"},
+	"config.syntax":              {"%s: %s", "%s: non è TOML valido (%s)"},
 	"config.unknown":             {"%s: unknown key %q", "%s: chiave sconosciuta %q"},
 	"config.unknown.hint":        {"check its spelling; piao check --help shows the keys", "controllare come è scritta; piao check --help mostra le chiavi"},
 	"config.several":             {"more than one piao.toml: %s", "più di un piao.toml: %s"},
@@ -453,6 +466,8 @@ Codici di uscita: 0 nulla della gravità di --fail-on, 1 qualcosa, 2 il piano no
 
 	// Errors of extract and store. The English is theirs; the hint is for those that come without one.
 	"err.hint":                 {"hint:", "suggerimento:"},
+	"err.other":                {"%s", "l'operazione non è riuscita (%s)"},
+	"err.other.hint":           {"try again", "riprovare; se si ripete, segnalarlo con le parole tra parentesi"},
 	"err.interrupted":          {"interrupted", "interrotto"},
 	"err.empty":                {"the file is empty", "il file è vuoto"},
 	"err.empty.hint":           {"export it again", "esportarlo di nuovo"},
@@ -465,7 +480,7 @@ Codici di uscita: 0 nulla della gravità di --fail-on, 1 qualcosa, 2 il piano no
 	"err.toolarge":             {"the file passes a limit", "il file supera un limite"},
 	"err.toolarge.hint":        {"split the file, or check that it is the right one", "dividere il file, o verificare che sia quello giusto"},
 	"err.invalid":              {"not a plan as piao writes it", "non è un piano come lo scrive piao"},
-	"err.invalid.hint":         {"put right what it says, or give the document that it was made from", "correggere ciò che dice, o dare il documento da cui viene"},
+	"err.invalid.hint":         {"put right what it says, or give the document that it was made from", "correggere il punto indicato, o dare il documento da cui viene"},
 	"err.noscheda":             {"no scheda obiettivo in the file", "nessuna scheda obiettivo nel file"},
 	"err.noscheda.hint":        {"check that it is the attachment with the schede; piao extract --raw shows what was read of it", "verificare che sia l'allegato con le schede; piao extract --raw mostra che cosa se ne legge"},
 	"err.noscheda.pages.hint":  {"not all of it could be read: %s", "non tutto si è potuto leggere: %s"},
@@ -478,7 +493,7 @@ Codici di uscita: 0 nulla della gravità di --fail-on, 1 qualcosa, 2 il piano no
 	"err.write.hint":           {"check the permissions of the folder and the room on the disk, or write elsewhere", "controllare i permessi della cartella e lo spazio sul disco, o scrivere altrove"},
 	"err.permission":           {"permission denied", "permesso negato"},
 	"err.permission.hint":      {"ask for permission to read the file, or copy it to a folder of your own", "chiedere il permesso di leggerlo, o copiarlo in una propria cartella"},
-	"err.db.notexist":          {"no database there", "il database non c'è"},
+	"err.db.notexist":          {"no database there", "il database non esiste"},
 	"err.db.notexist.hint":     {"make it with piao import, or name another with --db", "crearlo con piao import, o indicarne un altro con --db"},
 	"err.db.notadatabase":      {"not a SQLite database", "non è un database SQLite"},
 	"err.db.notadatabase.hint": {"name another file with --db; nothing in this one was changed", "indicare un altro file con --db; in questo nulla è cambiato"},
@@ -487,7 +502,7 @@ Codici di uscita: 0 nulla della gravità di --fail-on, 1 qualcosa, 2 il piano no
 	"err.db.newer":             {"written by a newer piao", "scritto da un piao più recente"},
 	"err.db.newer.hint":        {"use the newer program; nothing was changed", "usare il programma più recente; nulla è cambiato"},
 	"err.db.older":             {"written by an older piao", "scritto da un piao più vecchio"},
-	"err.db.older.hint":        {"run piao import on it once, which brings it up to date", "eseguirvi una volta piao import, che lo aggiorna"},
+	"err.db.older.hint":        {"run piao import on it once, which brings it up to date", "usarlo una volta con piao import, che lo aggiorna"},
 	"err.db.damaged":           {"the database is damaged", "il database è danneggiato"},
 	"err.db.damaged.hint":      {"restore a copy of it, or import the documents again into a new database; nothing was overwritten", "ripristinarne una copia, o importare di nuovo i documenti in un database nuovo; nulla è stato sovrascritto"},
 	"err.db.locked":            {"the database is in use by another program", "il database è in uso da un altro programma"},
@@ -498,14 +513,14 @@ Codici di uscita: 0 nulla della gravità di --fail-on, 1 qualcosa, 2 il piano no
 	"err.db.denied.hint":       {"check the folder, its permissions and the disk", "controllare la cartella, i permessi e il disco"},
 	"err.db.readonly":          {"reading only", "sola lettura"},
 	"err.db.readonly.hint":     {"use one SELECT statement; only import changes the database", "usare una sola SELECT; solo import cambia il database"},
-	"err.db.query":             {"not a query that can be run", "non è una richiesta che si può eseguire"},
+	"err.db.query":             {"not a query that can be run", "non è un'interrogazione che si può eseguire"},
 	"err.db.query.hint":        {"SELECT name, sql FROM sqlite_master shows the tables and views", "SELECT name, sql FROM sqlite_master mostra le tabelle e le viste"},
 	"err.db.notfound":          {"not in the database", "non è nel database"},
 	"err.db.notfound.hint":     {"piao list shows what there is", "piao list mostra che cosa c'è"},
 	"err.db.ambiguous":         {"more than one ente", "più di un ente"},
-	"err.db.ambiguous.hint":    {"say which with --ente", "dire quale con --ente"},
+	"err.db.ambiguous.hint":    {"say which with --ente", "indicare quale con --ente"},
 	"err.db.invalid":           {"not a piano that can be stored", "non è un piano che si può conservare"},
-	"err.db.invalid.hint":      {"this is a defect of the program: please report it", "è un difetto del programma: per favore segnalarlo"},
+	"err.db.invalid.hint":      {"this is a defect of the program: please report it", "è un difetto del programma, da segnalare"},
 }
 
 // glossary has the Italian of what extract and store say in particular: hints, and what stands behind the text of a known error.
@@ -544,7 +559,7 @@ var glossary = map[string]string{
 	"the JSON ends before it is complete":                                                       "il JSON finisce prima di essere completo",
 	"the text is not in UTF-8":                                                                  "il testo non è in UTF-8",
 	"the object has no schede: it is no plan":                                                   "l'oggetto non ha schede: non è un piano",
-	"no plan has a member of this name":                                                         "nessun piano ha un membro con questo nome",
+	"no plan has a member of this name":                                                         "in un piano non c'è nessun campo con questo nome",
 	"stands twice":                                                                              "c'è due volte",
 	"there is no scheda":                                                                        "non c'è nessuna scheda",
 	"an object":                                                                                 "un oggetto",
@@ -569,13 +584,13 @@ var glossary = map[string]string{
 	"an SQLite database":                  "un database SQLite",
 	"a signed file (p7m)":                 "un file firmato (p7m)",
 	"a rich text document":                "un documento RTF",
-	"a workbook in the XML of Excel 2003": "una cartella nell'XML di Excel 2003",
-	"a workbook of Excel 95 or older":     "una cartella di Excel 95 o più vecchia",
-	"a workbook older than Excel 97":      "una cartella più vecchia di Excel 97",
+	"a workbook in the XML of Excel 2003": "una cartella di lavoro nell'XML di Excel 2003",
+	"a workbook of Excel 95 or older":     "una cartella di lavoro di Excel 95 o precedente",
+	"a workbook older than Excel 97":      "una cartella di lavoro precedente a Excel 97",
 	"a flat OpenDocument file":            "un file OpenDocument piatto",
-	"a web page, as some programs write under the name .xls": "una pagina web, come alcuni programmi la scrivono col nome .xls",
+	"a web page, as some programs write under the name .xls": "una pagina web, come quelle che alcuni programmi scrivono con il nome .xls",
 	"a web archive (mht)":                             "un archivio web (mht)",
-	"a binary workbook (xlsb)":                        "una cartella binaria (xlsb)",
+	"a binary workbook (xlsb)":                        "una cartella di lavoro binaria (xlsb)",
 	"a Word document":                                 "un documento Word",
 	"a Word document of 97 to 2003":                   "un documento Word 97-2003",
 	"a PowerPoint presentation":                       "una presentazione PowerPoint",

@@ -7,7 +7,7 @@ var diffMessages = map[string]message{
 			"need no number: they are paired by what they say, those of several settori by settore. The shift of the year is no change, nor\n" +
 			"are case, quotes, blanks, the order of names and small wording of a title.\n\n" +
 			"Exit code: 0 nothing changed, 1 something did, 2 the two could not be compared.",
-		"Dice che cosa è diventato ogni obiettivo da A a B. A e B sono anni del database (2025), versioni (2025@1), file o cartelle. Gli\n" +
+		"Dice che cosa ne è stato di ogni obiettivo da A a B. A e B sono anni del database (2025), versioni (2025@1), file o cartelle. Gli\n" +
 			"obiettivi non hanno bisogno di un numero: si abbinano per quello che dicono, quelli di più settori per settore. L'anno che passa\n" +
 			"non è un cambiamento, né lo sono maiuscole, virgolette, spazi, l'ordine dei nomi e piccole differenze in un titolo.\n\n" +
 			"Codice d'uscita: 0 nulla è cambiato, 1 qualcosa sì, 2 i due non si sono potuti confrontare."},
@@ -15,17 +15,17 @@ var diffMessages = map[string]message{
 	"diff.args":          {"two plans are needed", "servono due piani"},
 	"diff.several":       {"%s holds %d plans", "%s contiene %d piani"},
 	"diff.several.hint":  {"name one file, or import them and compare years", "indicare un solo file, o importarli e confrontare gli anni"},
-	"diff.enti":          {"note: %s and %s are two enti", "nota: %s e %s sono due enti"},
+	"diff.enti":          {"note: %s and %s are two enti", "nota: %s e %s sono due enti diversi"},
 	"diff.nogoal":        {"no goal has that settore and responsabile, in either plan", "nessun obiettivo ha quel settore e quel responsabile, in nessuno dei due piani"},
 	"diff.nogoal.hint":   {"a part of the name is enough; piao diff without --settore and --responsabile shows all", "basta una parte del nome; piao diff senza --settore e --responsabile li mostra tutti"},
-	"diff.threshold":     {"the least likeness of a match, 0 to 1: a `NUMBER`", "la minima somiglianza di un abbinamento, da 0 a 1: un `NUMERO`"},
-	"diff.threshold.bad": {"--threshold is a number above 0, 1 at most", "--threshold è un numero sopra 0, al massimo 1"},
+	"diff.threshold":     {"the least likeness of a match, 0 to 1: a `NUMBER`", "la somiglianza minima di un abbinamento, da 0 a 1: un `NUMERO`"},
+	"diff.threshold.bad": {"--threshold is a number above 0, 1 at most", "--threshold accetta un numero maggiore di 0, al massimo 1"},
 	"diff.only":          {"show these changes only: `THEME,…`, of %s", "mostra solo questi cambiamenti: `TEMA,…`, tra %s"},
 	"diff.only.unknown":  {"--only: no theme %q", "--only: nessun tema %q"},
 	"diff.only.hint":     {"one or more of %s", "uno o più tra %s"},
 	"diff.settore":       {"only goals of settori with this `TEXT` in their name", "solo gli obiettivi dei settori con questo `TESTO` nel nome"},
 	"diff.responsabile":  {"only goals of responsabili with this `TEXT` in their name", "solo gli obiettivi dei responsabili con questo `TESTO` nel nome"},
-	"diff.summary":       {"%s, then %s: %d unchanged, %d changed, %d dropped, %d added", "%s, poi %s: %d invariati, %d cambiati, %d tolti, %d aggiunti"},
+	"diff.summary":       {"%s, then %s: %d unchanged, %d changed, %d dropped, %d added", "%s, poi %s: invariati %d, cambiati %d, tolti %d, aggiunti %d"},
 	"diff.added":         {"new: scheda %d", "nuovo: scheda %d"},
 	"diff.removed":       {"dropped: scheda %d", "tolto: scheda %d"},
 	"diff.renumbered":    {"scheda %d, now %d", "scheda %d, ora %d"},
@@ -97,14 +97,14 @@ var diffMessages = map[string]message{
 			"compare it with the three years before (D.Lgs. 150/2009, art. 5 c. 2 f). GOAL is the number of a scheda, in the latest year or\n" +
 			"that of --anno, or words of its title. Each year is compared with the one before as piao diff does; a year without the goal is passed\n" +
 			"over. --format csv gives a row for each indicatore of each year.",
-		"Segue un obiettivo negli anni della base di dati, con pesi, valori attesi e risultati: un obiettivo deve potersi confrontare con il\n" +
+		"Segue un obiettivo negli anni del database, con pesi, valori attesi e risultati: un obiettivo deve potersi confrontare con il\n" +
 			"triennio precedente (D.Lgs. 150/2009, art. 5 c. 2 f). OBIETTIVO è il numero di una scheda, nell'ultimo anno o in quello di --anno, o\n" +
 			"parole del titolo. Ogni anno è confrontato con il precedente come fa piao diff; un anno senza l'obiettivo si salta. --format csv dà una\n" +
 			"riga per ogni indicatore di ogni anno."},
 	"history.example":      {"  piao history 3\n  piao history tempi pagamento --settore tributi\n  piao history 12 --anno 2024 --format csv", "  piao history 3\n  piao history tempi pagamento --settore tributi\n  piao history 12 --anno 2024 --format csv"},
 	"history.arg":          {"the number of a scheda or words of its title", "il numero di una scheda o parole del titolo"},
 	"history.several":      {"%d goals of %d fit \"%s\"", "%d obiettivi del %d corrispondono a «%s»"},
-	"history.several.hint": {"say which by its number: piao history %d --anno %d", "dire quale con il numero: piao history %d --anno %d"},
+	"history.several.hint": {"say which by its number: piao history %d --anno %d", "indicare quale con il numero: piao history %d --anno %d"},
 	"history.nonumber":     {"there is no scheda %d in %d", "non c'è una scheda %d nel %d"},
 	"history.none":         {"no goal fits \"%s\"", "nessun obiettivo corrisponde a «%s»"},
 	"history.absent":       {"not there", "assente"},

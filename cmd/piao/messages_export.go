@@ -17,26 +17,26 @@ var exportMessages = map[string]message{
 			"Nothing is overwritten without --force. What fails leaves nothing behind.",
 		"Scrive i piani per altri programmi: quelli di file e cartelle, di anni del database (2025, 2025@1) o, senza argomenti, tutto il\n" +
 			"database, ristretto da --ente e --anno.\n\n" +
-			"  csv          una cartella di tabelle, RFC 4180; --dialect excel-it per il doppio clic in Excel italiano; --table per una sola\n" +
+			"  csv          una cartella di tabelle, RFC 4180; --dialect excel-it per aprirlo con un doppio clic in Excel italiano; --table per una sola\n" +
 			"  datapackage  lo stesso con un datapackage.json di Frictionless\n" +
 			"  json, ndjson quello che stampa piao extract; --schema ne stampa il JSON Schema\n" +
 			"  parquet      un file per tabella, o --partitioned per ente e anno; --table per una sola\n" +
 			"  sqlite       un database dei piani scelti; --datasette gli scrive accanto un metadata.yaml\n" +
 			"  xlsx, tsv    il modello stesso della scheda, compilato, che piao rilegge: un file per piano; --next-year per cominciare il prossimo\n\n" +
 			"Nei CSV un testo che un foglio di calcolo eseguirebbe come formula (=1+1, +CHIAMA(…)) ha davanti un apostrofo. --guard-formulas lo mette\n" +
-			"a ogni testo che comincia con = + - o @, come fa excel-it; --guard-formulas=false lascia tutti com'è.\n\n" +
+			"a ogni testo che comincia con = + - o @, come fa excel-it; --guard-formulas=false lascia ogni testo com'è.\n\n" +
 			"Niente viene sovrascritto senza --force. Se qualcosa va male non resta niente a metà."},
 	"export.example": {
 		"  piao export --format csv -o dati\n  piao export 2025 --format csv --dialect excel-it -o dati-excel\n  piao export --format datapackage --licence CC-BY-4.0 --redact-names -o pubblicazione\n  piao export 2025 --format xlsx --next-year -o piano-2026.xlsx",
 		"  piao export --format csv -o dati\n  piao export 2025 --format csv --dialect excel-it -o dati-excel\n  piao export --format datapackage --licence CC-BY-4.0 --redact-names -o pubblicazione\n  piao export 2025 --format xlsx --next-year -o piano-2026.xlsx"},
-	"export.output":      {"where to: a folder or a `FILE`; - is stdout", "dove: una cartella o un `FILE`; - è lo stdout"},
+	"export.output":      {"where to: a folder or a `FILE`; - is stdout", "dove: una cartella o un `FILE`; - è lo standard output"},
 	"export.force":       {"replace what an export wrote there before", "sostituisce quello che un'esportazione aveva scritto lì"},
-	"export.ente":        {"plans of this `ENTE`, or part of its name; of files, the name where none says it", "i piani di questo `ENTE`, o parte del nome; per i file, il nome dove nessuno lo dice"},
-	"export.anno":        {"plans of this `YEAR`; of files, the year where none says it", "i piani di questo `ANNO`; per i file, l'anno dove nessuno lo dice"},
-	"export.versione":    {"this version `N` of the plans, not the current one", "questa versione `N` dei piani, non quella corrente"},
+	"export.ente":        {"plans of this `ENTE`, or part of its name; of files, the name where none says it", "i piani di questo `ENTE`, o parte del nome; per i file, il nome se le schede non lo dicono"},
+	"export.anno":        {"plans of this `YEAR`; of files, the year where none says it", "i piani di questo `ANNO`; per i file, l'anno se le schede non lo dicono"},
+	"export.versione":    {"this version `N` of the plans, not the current one", "questa versione `N` dei piani, non quella attuale"},
 	"export.allversions": {"all versions of the plans", "tutte le versioni dei piani"},
-	"export.dialect":     {"of csv: rfc4180 for programs, excel-it for an Italian Excel: a `NAME`", "del csv: rfc4180 per i programmi, excel-it per Excel italiano: un `NOME`"},
-	"export.guard":       {"put an apostrophe before every text that begins like a formula; =false before none", "mette un apostrofo davanti a ogni testo che comincia come una formula; =false a nessuno"},
+	"export.dialect":     {"of csv: rfc4180 for programs, excel-it for an Italian Excel: a `NAME`", "il dialetto del csv, un `NOME`: rfc4180 per i programmi, excel-it per Excel in italiano"},
+	"export.guard":       {"put an apostrophe before every text that begins like a formula; =false before none", "mette un apostrofo davanti a ogni testo che comincia come una formula; con =false a nessuno"},
 	"export.table":       {"one table only, as one file: a `NAME` of %s", "una sola tabella, in un file: un `NOME` tra %s"},
 	"export.partitioned": {"parquet: a file for each table, ente and anno, as DuckDB and Spark read them", "parquet: un file per tabella, ente e anno, come li leggono DuckDB e Spark"},
 	"export.datasette":   {"sqlite: write a metadata.yaml for Datasette beside the database", "sqlite: scrive accanto al database un metadata.yaml per Datasette"},
@@ -52,19 +52,19 @@ var exportMessages = map[string]message{
 	"export.done":          {"%s, %s written to %s", "%s, %s: scritti in %s"},
 	"export.none":          {"%s: no plan that was asked for", "%s: nessun piano di quelli chiesti"},
 	"export.none.hint":     {"piao list shows what there is", "piao list mostra che cosa c'è"},
-	"export.nooutput":      {"--format %s needs -o", "--format %s vuole -o"},
-	"export.nooutput.hint": {"name where to write, as in: piao export --format %s -o PATH", "dire dove scrivere, come in: piao export --format %s -o PERCORSO"},
-	"export.nostdout":      {"--format %s is no single file that could go to stdout", "--format %s non è un solo file che possa andare sullo stdout"},
-	"export.nostdout.hint": {"name a path with -o; to stdout go json, ndjson, one plan as xlsx or tsv, and one table of csv or parquet (--table schede)", "dare un percorso con -o; sullo stdout vanno json, ndjson, un piano solo in xlsx o tsv, e una tabella di csv o parquet (--table schede)"},
+	"export.nooutput":      {"--format %s needs -o", "--format %s richiede -o"},
+	"export.nooutput.hint": {"name where to write, as in: piao export --format %s -o PATH", "indicare dove scrivere, come in: piao export --format %s -o PERCORSO"},
+	"export.nostdout":      {"--format %s is no single file that could go to stdout", "--format %s non dà un solo file, e non può andare sullo standard output"},
+	"export.nostdout.hint": {"name a path with -o; to stdout go json, ndjson, one plan as xlsx or tsv, and one table of csv or parquet (--table schede)", "dare un percorso con -o; sullo standard output vanno json, ndjson, un piano solo in xlsx o tsv, e una tabella di csv o parquet (--table schede)"},
 
 	"export.flag":               {"%s does not go with %s", "%s non va con %s"},
 	"export.flag.hint":          {"%s is for --format %s", "%s è per --format %s"},
-	"export.dialect.unknown":    {"--dialect: no %q", "--dialect: %q non c'è"},
-	"export.table.unknown":      {"--table: no %q", "--table: %q non c'è"},
+	"export.dialect.unknown":    {"--dialect: no %q", "--dialect: %q non esiste"},
+	"export.table.unknown":      {"--table: no %q", "--table: %q non esiste"},
 	"export.redactkey.alone":    {"--redact-key is for --redact-names", "--redact-key è per --redact-names"},
-	"export.noparent":           {"%s: no such folder", "%s: la cartella non c'è"},
+	"export.noparent":           {"%s: no such folder", "%s: la cartella non esiste"},
 	"export.noparent.hint":      {"make it first, or write elsewhere", "crearla prima, o scrivere altrove"},
-	"export.exists":             {"%s is there already", "%s c'è già"},
+	"export.exists":             {"%s is there already", "%s esiste già"},
 	"export.exists.hint":        {"name another with -o, or replace it with --force", "dare un altro nome con -o, o sostituirlo con --force"},
 	"export.here":               {"%s: the current folder would be replaced, or one that it stands in", "%s: verrebbe sostituita la cartella corrente, o una che la contiene"},
 	"export.here.hint":          {"name a new folder with -o, as in: -o dati", "indicare con -o una cartella nuova, per esempio -o dati"},
@@ -78,12 +78,12 @@ var exportMessages = map[string]message{
 	"export.source.hint":        {"write elsewhere: name another path with -o", "scrivere altrove: dare un altro percorso con -o"},
 	"export.twins":              {"the plans of %q and %q have the same key, %s: their rows could not be told apart", "i piani di %q e %q hanno la stessa chiave, %s: non si distinguerebbero le righe"},
 	"export.twins.hint":         {"export them one at a time, or give the ente one name in both", "esportarli uno alla volta, o dare all'ente un solo nome in tutti e due"},
-	"export.schema.hint":        {"it goes to stdout: piao export --schema > piao.schema.json", "va sullo stdout: piao export --schema > piao.schema.json"},
+	"export.schema.hint":        {"it goes to stdout: piao export --schema > piao.schema.json", "va sullo standard output: piao export --schema > piao.schema.json"},
 	"export.code.bad":           {"%s: %s = %q is no such code", "%s: %s = %q non è un codice di questo tipo"},
 	"export.ipa.hint":           {"the code in the index of public administrations, as c_a123", "il codice nell'Indice dei domicili digitali della PA, come c_a123"},
 	"export.istat.hint":         {"six digits in quotes, with the zero that they may begin with", "sei cifre tra virgolette, con lo zero con cui possono cominciare"},
 	"export.catastale.hint":     {"a capital letter and three digits, as A123", "una lettera maiuscola e tre cifre, come A123"},
-	"export.codes.several":      {"--codice-… is of one ente, and %d would be written", "--codice-… è di un ente, e ne verrebbero scritti %d"},
+	"export.codes.several":      {"--codice-… is of one ente, and %d would be written", "--codice-… riguarda un solo ente, e ne verrebbero scritti %d"},
 	"export.codes.several.hint": {"narrow with --ente, or give the codes in piao.toml: [enti.\"NAME\"]", "restringere con --ente, o dare i codici in piao.toml: [enti.\"NOME\"]"},
 
 	"export.redact.once":        {"the pseudonyms are of this export only: --redact-key FILE keeps them the same in later ones", "gli pseudonimi valgono solo per questa esportazione: --redact-key FILE li tiene uguali nelle prossime"},
@@ -95,7 +95,7 @@ var exportMessages = map[string]message{
 	"export.redact.short.hint":  {"name a file that is not there, and a secret is made", "dare il nome di un file che non c'è: il segreto viene creato"},
 
 	"export.nocodes":        {"%s: codice_ipa or codice_istat is empty: give them in piao.toml, [enti.\"%s\"] ipa = …, istat = …", "%s: codice_ipa o codice_istat è vuoto: si danno in piao.toml, [enti.\"%s\"] ipa = …, istat = …"},
-	"export.nocodes.others": {"%s and %d more", "%s e altri %d"},
+	"export.nocodes.others": {"and %s more|and %s more", "e un altro|e altri %s"},
 	"export.nolicence":      {"no licence: without one the data are not open; give it with --licence CC-BY-4.0, or licenza under [export] in piao.toml", "nessuna licenza: senza, i dati non sono aperti; si dà con --licence CC-BY-4.0, o con licenza sotto [export] in piao.toml"},
 
 	"err.export.longname":      {"the name of the ente is too long for a folder", "il nome dell'ente è troppo lungo per una cartella"},

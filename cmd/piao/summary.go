@@ -269,7 +269,7 @@ func (a *app) lookAt(w io.Writer, im *pianoImport, findings []finding, db string
 	fmt.Fprintln(w, "  "+a.styled(bold, a.t("sum.look")))
 	for i, f := range list {
 		if i == mostToLookAt {
-			fmt.Fprintln(w, "    "+a.t("sum.more", len(list)-i))
+			fmt.Fprintln(w, "    "+a.n("sum.more", len(list)-i))
 			break
 		}
 		a.writeFinding(w, f, len(im.files) > 1, im)

@@ -24,12 +24,12 @@ func fasiSomma(w *lavoro, s *piao.Scheda) []Finding {
 	if len(s.Fasi) == 0 || len(empty) > 0 || !w.isOff(sum, 100) || !w.isOff(100*sum, 100) {
 		return nil
 	}
-	rimedio := "Controllare le percentuali delle fasi: mancano " + numero(100-sum) + " punti."
+	rimedio := "Controllare le percentuali delle fasi: " + punti("manca", "mancano", 100-sum) + "."
 	if sum > 100 {
-		rimedio = "Controllare le percentuali delle fasi: ci sono " + numero(sum-100) + " punti di troppo."
+		rimedio = "Controllare le percentuali delle fasi: " + punti("c'è", "ci sono", sum-100) + " di troppo."
 	}
 	if missing := missingNumbers(s); len(missing) > 0 && sum < 100 {
-		rimedio += " Dalla numerazione manca la fase " + numeri(missing) + "."
+		rimedio += " Dalla numerazione " + mancaLaFase(missing) + "."
 	}
 	return []Finding{{Campo: fase(0, "peso"), Addendi: addendi, Rimedio: rimedio,
 		Messaggio: fmt.Sprintf("Le percentuali di realizzazione delle fasi fanno %s invece di 100.", numero(sum))}}
@@ -44,7 +44,7 @@ func percentoMancante(w *lavoro, s *piao.Scheda) []Finding {
 		Rimedio: "Scrivere la percentuale di ogni fase: insieme fanno 100."}
 	if len(empty) < len(s.Fasi) {
 		f.Messaggio = fmt.Sprintf("Manca la percentuale di realizzazione: %s. Le altre fanno %s.", fasiDi(s, empty), numero(sum))
-		f.Rimedio = fmt.Sprintf("Scrivere la percentuale che manca: per arrivare a 100 restano %s punti.", numero(100-sum))
+		f.Rimedio = fmt.Sprintf("Scrivere la percentuale che manca: per arrivare a 100 %s.", punti("resta", "restano", 100-sum))
 		if sum >= 100 {
 			f.Rimedio = "Controllare le percentuali: le altre fanno già 100 o più."
 		}
@@ -74,11 +74,7 @@ func fasiNumeri(_ *lavoro, s *piao.Scheda) []Finding {
 		}
 	}
 	if missing := missingNumbers(s); len(missing) > 0 {
-		what := "manca la fase "
-		if len(missing) > 1 {
-			what = "mancano le fasi "
-		}
-		parts = append(parts, what+numeri(missing))
+		parts = append(parts, mancaLaFase(missing))
 		if at == 0 {
 			at = slices.IndexFunc(s.Fasi, func(f piao.Fase) bool { return f.Numero > missing[0] })
 		}
@@ -88,6 +84,13 @@ func fasiNumeri(_ *lavoro, s *piao.Scheda) []Finding {
 	}
 	return []Finding{{Campo: fase(at, "numero"), Messaggio: "Nella numerazione delle fasi " + elenco(parts) + ".",
 		Rimedio: "Numerare le fasi di seguito, o aggiungere la fase che manca."}}
+}
+
+func mancaLaFase(ns []int) string {
+	if len(ns) == 1 {
+		return "manca la fase " + numeri(ns)
+	}
+	return "mancano le fasi " + numeri(ns)
 }
 
 // missingNumbers lists the numbers from 1 to the highest that no fase has.

@@ -34,8 +34,15 @@ func indicatoreSenzaFase(_ *lavoro, s *piao.Scheda) []Finding {
 	if len(at) == 0 {
 		return nil
 	}
-	return []Finding{{Campo: indicatore(at[0], "fase"), Messaggio: fmt.Sprintf("Gli indicatori nominano la fase %s, che il GANTT non ha.", numeri(missing)),
+	return []Finding{{Campo: indicatore(at[0], "fase"), Messaggio: "Gli indicatori nominano " + cheMancano(missing) + ".",
 		Rimedio: "Correggere il numero della fase negli indicatori, o aggiungere la fase al GANTT."}}
+}
+
+func cheMancano(ns []int) string {
+	if len(ns) == 1 {
+		return "la fase " + numeri(ns) + ", che il GANTT non ha"
+	}
+	return "le fasi " + numeri(ns) + ", che il GANTT non ha"
 }
 
 // faseSenzaIndicatore finds fasi that nothing measures. An indicatore without a fase measures the whole scheda.

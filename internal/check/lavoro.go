@@ -143,6 +143,23 @@ func numero(v float64) string {
 	return strings.Replace(strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64), ".", ",", 1)
 }
 
+// il writes a number with its article: "il 30", "l'8,5", "l'11".
+func il(v float64) string {
+	n := numero(v)
+	if whole, _, _ := strings.Cut(n, ","); whole == "1" || whole == "11" || strings.HasPrefix(whole, "8") {
+		return "l'" + n
+	}
+	return "il " + n
+}
+
+// punti counts points of percent: "manca 1 punto", "mancano 5 punti".
+func punti(uno, tanti string, v float64) string {
+	if n := numero(v); n != "1" {
+		return tanti + " " + n + " punti"
+	}
+	return uno + " 1 punto"
+}
+
 // elenco lists things: "1, 2 e 3".
 func elenco(items []string) string {
 	if len(items) < 2 {

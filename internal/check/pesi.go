@@ -47,9 +47,9 @@ func (w *lavoro) sumFinding(x *persona) Finding {
 	total := w.opts.TotalePesi
 	f := w.near(x.schede[0], layout.LPeso, Finding{Settore: x.settore(), Campo: layout.LPeso, Addendi: addendi})
 	f.Messaggio = fmt.Sprintf("I pesi delle schede di %s fanno %s invece di %s.", x.chi(), numero(sum), numero(total))
-	f.Rimedio = fmt.Sprintf("Rivedere i pesi: mancano %s punti.", numero(total-sum))
+	f.Rimedio = "Rivedere i pesi: " + punti("manca", "mancano", total-sum) + "."
 	if sum > total {
-		f.Rimedio = fmt.Sprintf("Rivedere i pesi: ci sono %s punti di troppo.", numero(sum-total))
+		f.Rimedio = "Rivedere i pesi: " + punti("c'è", "ci sono", sum-total) + " di troppo."
 	}
 	if len(empty) == 0 {
 		return f
@@ -60,6 +60,9 @@ func (w *lavoro) sumFinding(x *persona) Finding {
 	case left <= w.opts.Tolleranza:
 		f.Messaggio = fmt.Sprintf("I pesi delle schede di %s fanno già %s su %s, e %s.", x.chi(), numero(sum), numero(total), missing)
 		f.Rimedio = "Scrivere il peso che manca e ridurre gli altri."
+		if len(empty) > 1 {
+			f.Rimedio = "Scrivere i pesi che mancano e ridurre gli altri."
+		}
 	case len(empty) == 1:
 		f.Messaggio = fmt.Sprintf("I pesi delle schede di %s fanno %s, e %s: con %s farebbero %s.", x.chi(), numero(sum), missing, numero(left), numero(total))
 		f.Rimedio = fmt.Sprintf("Scrivere il peso %s: %s, se gli altri sono giusti.", schedeDi("della scheda", "", empty), numero(left))

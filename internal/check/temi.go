@@ -144,12 +144,16 @@ func pagamentiPeso(w *lavoro) []Finding {
 		if len(ownEmpty) > 0 || total <= 0 || share >= w.opts.QuotaPagamenti-1e-9 {
 			continue
 		}
-		quota := numero(w.opts.QuotaPagamenti)
+		quota := il(w.opts.QuotaPagamenti)
 		f := Finding{Campo: layout.LPeso, Addendi: addendi,
-			Messaggio: fmt.Sprintf("L'obiettivo sui tempi di pagamento pesa %s su %s, cioè il %s %%: per il DL 13/2023 deve contare almeno il %s %% nel risultato.", numero(own), numero(total), numero(share), quota),
-			Rimedio:   fmt.Sprintf("Portarne il peso ad almeno il %s %% del totale di %s.", quota, x.chi())}
+			Messaggio: fmt.Sprintf("L'obiettivo sui tempi di pagamento pesa %s su %s, cioè %s %%: per il DL 13/2023 deve contare almeno %s %% nel risultato.", numero(own), numero(total), il(share), quota),
+			Rimedio:   fmt.Sprintf("Portarne il peso ad almeno %s %% del totale di %s.", quota, x.chi())}
 		if len(empty) > 0 {
-			f.Rimedio += schedeDi(" Il peso che manca, della scheda", " I pesi che mancano, delle schede", empty) + ", può solo ridurre la quota."
+			verb := "può"
+			if len(empty) > 1 {
+				verb = "possono"
+			}
+			f.Rimedio += schedeDi(" Il peso che manca, della scheda", " I pesi che mancano, delle schede", empty) + ", " + verb + " solo ridurre la quota."
 		}
 		found = append(found, w.at(goals[0], f))
 	}

@@ -39,7 +39,7 @@ func trasversaleUnita(_ *lavoro, s *piao.Scheda) []Finding {
 	f := Finding{Campo: layout.LTrasversale}
 	switch units := layout.Key(s.AltreUnita) != "" && !onlyOf(s.AltreUnita, nessuna, vuota); {
 	case units && s.Trasversale == nil:
-		f.Messaggio = "Altre unità organizzative sono indicate, ma a " + label(layout.LTrasversale) + " non è risposto."
+		f.Messaggio = "Sono indicate altre unità organizzative, ma la domanda " + label(layout.LTrasversale) + " è senza risposta."
 		f.Rimedio = "Rispondere SI, o togliere le altre unità."
 	case units && !*s.Trasversale:
 		f.Messaggio = "Il progetto non è trasversale, ma sono indicate altre unità organizzative."
@@ -58,7 +58,7 @@ func trasversaleMancante(_ *lavoro, s *piao.Scheda) []Finding {
 	if s.Trasversale != nil || s.AltreUnita != "" { // with other units it is trasversale-unita
 		return nil
 	}
-	return []Finding{{Campo: layout.LTrasversale, Messaggio: "A " + label(layout.LTrasversale) + " non è risposto.", Rimedio: "Rispondere SI o NO."}}
+	return []Finding{{Campo: layout.LTrasversale, Messaggio: "La domanda " + label(layout.LTrasversale) + " è senza risposta.", Rimedio: "Rispondere SI o NO."}}
 }
 
 func lineaMancante(_ *lavoro, s *piao.Scheda) []Finding {
@@ -75,7 +75,7 @@ func lineaMancante(_ *lavoro, s *piao.Scheda) []Finding {
 	case 1:
 		return []Finding{{Campo: campo, Messaggio: "Il campo " + names[0] + " è vuoto.", Rimedio: "Compilare il campo " + names[0] + "."}}
 	}
-	return []Finding{{Campo: campo, Messaggio: "I campi " + names[0] + " e " + names[1] + " sono vuoti.", Rimedio: "Dire a quale linea del programma di mandato serve l'obiettivo."}}
+	return []Finding{{Campo: campo, Messaggio: "I campi " + names[0] + " e " + names[1] + " sono vuoti.", Rimedio: "Indicare a quale linea del programma di mandato risponde l'obiettivo."}}
 }
 
 // annoTriennio holds that the year is one of the three that the plan programmes (D.Lgs. 150/2009 art. 10: a three-year document).

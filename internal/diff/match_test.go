@@ -283,3 +283,12 @@ func TestCrowdedOut(t *testing.T) {
 		t.Errorf("%v", links(d))
 	}
 }
+
+// TestAl holds that a percent has the article that is said before it.
+func TestAl(t *testing.T) {
+	for percent, want := range map[float64]string{75: "al 75", 87.4: "all'87", 8: "all'8", 11: "all'11", 1.2: "all'1", 18: "al 18", 0.3: "al 0", 100: "al 100"} {
+		if got := al(percent); got != want {
+			t.Errorf("%g: %s, want %s", percent, got, want)
+		}
+	}
+}

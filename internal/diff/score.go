@@ -150,10 +150,19 @@ func (m *matcher) reasons(a, b *goal) []string {
 		case s > 0.999:
 			out = append(out, part.name+": uguale")
 		case s > 0:
-			out = append(out, fmt.Sprintf("%s: simile al %.0f%%", part.name, 100*s))
+			out = append(out, fmt.Sprintf("%s: simile %s%%", part.name, al(100*s)))
 		default:
 			out = append(out, part.name+": diverso")
 		}
 	}
 	return out
+}
+
+// al writes a percent with its article: "al 75", "all'87".
+func al(percent float64) string {
+	n := strconv.FormatFloat(percent, 'f', 0, 64)
+	if n[0] == '8' || n == "1" || n == "11" {
+		return "all'" + n
+	}
+	return "al " + n
 }
