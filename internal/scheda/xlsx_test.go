@@ -189,6 +189,9 @@ func TestFilledIn(t *testing.T) {
 
 // TestWriteXLSXGrowsLinearly holds that a sheet more costs no more the more sheets there are; what is counted is allocations, not time.
 func TestWriteXLSXGrowsLinearly(t *testing.T) {
+	if testing.Short() {
+		t.Skip("225 sheets, twice: not in a short run")
+	}
 	allocs := func(n int) float64 {
 		p := danno.Piano(1, n)
 		return testing.AllocsPerRun(1, func() {
