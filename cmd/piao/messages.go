@@ -618,6 +618,9 @@ var glossary = map[string]string{
 	"no objects in it":                  "non contiene oggetti",
 	"no pages in it":                    "non contiene pagine",
 	"it has no catalogue of pages":      "gli manca l'elenco delle pagine",
+	"it has no catalogue and no pages":  "gli mancano le pagine e il loro elenco",
+	"not of the standard kind":          "non è protetto nel modo usuale",
+	"it is encrypted, and the part that it is opened with is lost": "è cifrato, e la parte che serve ad aprirlo è perduta",
 
 	"more than one statement":    "più di un'istruzione",
 	"no word to search for":      "nessuna parola da cercare",
