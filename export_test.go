@@ -451,7 +451,7 @@ func TestParquetInDuckDB(t *testing.T) {
 			for _, f := range figures {
 				args = append(args, strings.NewReplacer(tables...).Replace(f.duckdb))
 			}
-			args = append(args, strings.NewReplacer(tables...).Replace("SELECT DISTINCT ente, anno FROM {schede} ORDER BY ALL"))
+			args = append(args, strings.NewReplacer(tables...).Replace(readmeQuery(t)))
 			out, err := exec.Command("node", args...).Output()
 			if err != nil {
 				t.Fatalf("%v\n%s", err, stderrOf(err))
@@ -462,8 +462,8 @@ func TestParquetInDuckDB(t *testing.T) {
 					t.Errorf("%s\nin SQLite %s\nin DuckDB %s", f.sqlite, want[i], got)
 				}
 			}
-			if got, want := rowsAsText(t, lines[len(figures)]), entiAnni(plans); got != want {
-				t.Errorf("enti and years %s, want %s", got, want)
+			if got, want := rowsAsText(t, lines[len(figures)]), weights(plans); got != want {
+				t.Errorf("the README's query gives %s, want %s", got, want)
 			}
 		})
 	}
@@ -591,21 +591,47 @@ func stderrOf(err error) []byte {
 	return nil
 }
 
-// entiAnni lists the enti and years of plans as DuckDB would.
-func entiAnni(plans []*export.Plan) string {
-	var rows [][]any
+// readmeQuery is the README's query of a partitioned export, with {schede} for what it reads.
+func readmeQuery(t *testing.T) string {
+	t.Helper()
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := regexp.MustCompile(`duckdb -c "(.*)(read_parquet\('parti/schede/[^)]*\))(.*)"`).FindStringSubmatch(string(readme))
+	if m == nil {
+		t.Fatal("the README has no query of a partitioned export")
+	}
+	return m[1] + "{schede}" + m[3]
+}
+
+// weights are the sums of the weights by ente and year, as the README's query gives them.
+func weights(plans []*export.Plan) string {
+	type key struct {
+		ente string
+		anno int
+	}
+	sums := map[key]any{}
 	for _, p := range plans {
-		row := []any{p.Piano.Ente, p.Piano.Anno}
-		if !slices.ContainsFunc(rows, func(r []any) bool { return r[0] == row[0] && r[1] == row[1] }) {
-			rows = append(rows, row)
+		k := key{p.Piano.Ente, p.Piano.Anno}
+		for _, s := range p.Piano.Schede {
+			if sum, _ := sums[k].(float64); s.Peso != nil {
+				sums[k] = sum + *s.Peso
+			} else if sums[k] == nil {
+				sums[k] = nil // there, without a weight
+			}
 		}
 	}
-	slices.SortFunc(rows, func(a, b []any) int {
-		if c := strings.Compare(a[0].(string), b[0].(string)); c != 0 {
+	keys := slices.SortedFunc(maps.Keys(sums), func(a, b key) int {
+		if c := strings.Compare(a.ente, b.ente); c != 0 {
 			return c
 		}
-		return a[1].(int) - b[1].(int)
+		return a.anno - b.anno
 	})
+	var rows [][]any
+	for _, k := range keys {
+		rows = append(rows, []any{k.ente, k.anno, sums[k]})
+	}
 	return textOf(rows)
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"piao"
 	"piao/extract"
@@ -213,6 +215,84 @@ func TestRoundTripOdd(t *testing.T) {
 	roundTrip(t, p)
 }
 
+// nastyPieces are words and signs that a program could take for something else; a clean text may have any of them behind its first word.
+var nastyPieces = []string{
+	"dell'ente", "«Natale»", `"fase due"`, "50%", "1.234,56", "0,1", "-3", "+39 0583", "=SOMMA(A1:A9)", "@sindaco", "30/04/2025", "31-dic", "2025", "FASE 9", "n.",
+	"e/o", "—", "–", "…", "€", "1°", "½", "🏛", "è", "e\u0301", "漢字", "عربى", "|", ";", ",", `\`, "/", "&", "%", "#", "[1]", "{x}", "_x000A_", "^", "~50", ">=", "≤",
+	"X", "P", "E", "SI", "NO", "Sindaco", "Settore:", "Note", "totale:", "''", "'", "`", "*", "_", "(S/N)", "http://esempio.it/a?b=c&d=e", "GENNAIO", "Marzo", "100",
+}
+
+var nastyValues = []string{"", "0", "-5", "1e5", "00012", "4.000", "0,50", "> 50%", "<= 3", "~ 7", "100,00%", "SI", "30-nov", "31/12", "entro il 30/04/2025", "2025-06-30", "€ 1.200,00",
+	"n. 3 atti", "Circa 780 avvisi entro il 30/04/2025", "=3", "X", "12 mesi", "1/2", "GENNAIO", "Note", "n.d.", "-", "3 h e 20'"}
+
+// nastyPiano fills the free texts of an invented plan at random.
+func nastyPiano(seed uint64) *piao.Piano {
+	r := rand.New(rand.NewPCG(seed, 6))
+	line := func(first string) string {
+		words := []string{first}
+		for range r.IntN(9) {
+			words = append(words, nastyPieces[r.IntN(len(nastyPieces))])
+		}
+		return strings.Join(words, " ")
+	}
+	weight := func() *float64 {
+		return ptr([]float64{0, 100, 33.3, 0.1, 1e-5, r.Float64() * 100, float64(r.IntN(101))}[r.IntN(7)])
+	}
+	marks := func() []string {
+		columns := []string{}
+		for m := 1; m <= 12; m++ {
+			columns = append(columns, fmt.Sprintf("2025-%02d", m))
+		}
+		columns = append(columns, "2026", "2027", "2029")
+		return slices.DeleteFunc(columns, func(string) bool { return len(columns) > 1 && r.IntN(2) == 0 })
+	}
+	p := whole(danno.Piano(int64(seed), 6))
+	for i := range p.Schede {
+		s := &p.Schede[i]
+		s.Peso = weight()
+		s.AzioneStrategica, s.ObiettivoOperativo, s.Obiettivo, s.Personale = line("Cura"), line("Città"), line("Rifare"), line("Uffici")
+		for s.Descrizione = line("Il"); r.IntN(3) > 0; {
+			s.Descrizione += "\n" + line("poi")
+		}
+		for j := range s.Fasi {
+			f := &s.Fasi[j]
+			f.Descrizione, f.Motivazione, f.Peso = line("Avvio"), line("Ritardo"), weight()
+			f.Previsto, f.Effettivo = marks(), marks()
+		}
+		for j := range s.Indicatori {
+			x := &s.Indicatori[j]
+			x.Descrizione, x.UnitaMisura, x.Note = line("Atti"), line("numero"), line("vedi")
+			if x.Fase != nil && r.IntN(2) == 0 {
+				x.Descrizione = line([]string{"Fase 2", "FASE 9:", "2a fase"}[r.IntN(3)]) // what could be the label of a fase
+			}
+			x.ValoreAtteso, x.ValoreRaggiunto = nastyValues[r.IntN(len(nastyValues))], nastyValues[r.IntN(len(nastyValues))]
+		}
+	}
+	return p
+}
+
+// TestRoundTripNasty writes and reads plans of random texts, weights and marks. The first time round gives the values their reading.
+func TestRoundTripNasty(t *testing.T) {
+	for seed := range uint64(12) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			p := nastyPiano(seed)
+			var b bytes.Buffer
+			if err := scheda.WriteTSV(&b, p); err != nil {
+				t.Fatal(err)
+			}
+			got, _ := readBack(t, "piano.tsv", b.Bytes())
+			typed := cmpopts.IgnoreFields(piao.Indicatore{}, "Atteso", "Raggiunto")
+			if diff := cmp.Diff(bare(p), bare(got), typed); diff != "" {
+				t.Errorf("(-written +read):\n%s", diff)
+			}
+			if new := newRilievi(p, got); len(new) > 0 {
+				t.Error(new)
+			}
+			roundTrip(t, got)
+		})
+	}
+}
+
 func isLabel(text string) bool { return layout.Find(layout.Indicatori, text) != nil }
 
 // TestRoundTripShapes writes and reads plans of odd shapes.
@@ -245,6 +325,7 @@ func TestRoundTripShapes(t *testing.T) {
 		{"weights of many digits", func(p *piao.Piano) {
 			p.Schede[0].Peso, p.Schede[1].Peso = ptr(1.0/3), ptr(0.0)
 			p.Schede[0].Fasi[0].Peso, p.Schede[1].Fasi[0].Peso = ptr(200.0/7), ptr(0.05)
+			p.Schede[0].Fasi[1].Peso = ptr(0.024914735602743487)
 			p.Schede[2].Peso, p.Schede[3].Peso = ptr(99.1234567), ptr(12.5)
 			p.Schede[2].Fasi[0].Peso, p.Schede[3].Fasi[0].Peso = ptr(1.1234567), ptr(33.3)
 		}, 0},

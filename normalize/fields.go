@@ -335,7 +335,7 @@ func (w *schedaWork) readIndicatore(b *indicBlock, g *indicRow, fase *int) {
 }
 
 // percentText is a share as people write it: 35, 35%, 35,00 %, 35.0%, (35%), % 35, 35 per cento.
-var percentText = regexp.MustCompile(`^[(]?(?:% ?)?(\d{1,3})(?:[.,](\d{1,17}))?\s*(?:%|per cento)?[).]?$`)
+var percentText = regexp.MustCompile(`^[(]?(?:% ?)?(\d{1,3})(?:[.,](\d+))?\s*(?:%|per cento)?[).]?$`)
 
 // parsePercent reads a share; one above 100 is a number, but no share.
 func parsePercent(text string) (v float64, number, share bool) {

@@ -47,7 +47,7 @@ type pezzo struct {
 // A reading is what the vocabulary makes of a piece's text. It is kept, since every rule asks anew.
 type reading struct {
 	text   string
-	labels map[layout.Zona]*layout.Label
+	labels []spelling
 	month  int
 	slips  int
 	year   int
@@ -58,9 +58,15 @@ type reading struct {
 	isFase bool
 }
 
+// A spelling is the label of a zone that a text spells, nil for none.
+type spelling struct {
+	zona  layout.Zona
+	label *layout.Label
+}
+
 func (p *pezzo) read() *reading {
 	if p.seen == nil || p.seen.text != p.text {
-		r := &reading{text: p.text, labels: map[layout.Zona]*layout.Label{}}
+		r := &reading{text: p.text}
 		r.month, r.slips = layout.MonthColumn(p.text)
 		r.year = layout.YearColumn(p.text)
 		r.fase, r.rest, r.clean, r.isFase = layout.Fase(p.text)
@@ -72,11 +78,13 @@ func (p *pezzo) read() *reading {
 // find gives the label of the zone that the piece spells, as [layout.Find] does.
 func (p *pezzo) find(z layout.Zona) *layout.Label {
 	r := p.read()
-	l, ok := r.labels[z]
-	if !ok {
-		l = layout.Find(z, p.text)
-		r.labels[z] = l
+	for _, s := range r.labels {
+		if s.zona == z {
+			return s.label
+		}
 	}
+	l := layout.Find(z, p.text)
+	r.labels = append(r.labels, spelling{z, l})
 	return l
 }
 

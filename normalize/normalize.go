@@ -473,6 +473,7 @@ func (f *foglio) normalize(rules []Rule) *schedaWork {
 		}
 	}
 	w.readValues()
+	f.all(func(p *pezzo) { p.seen = nil }) // what a plan keeps of it while its other schede are read would be most of the memory
 	return w
 }
 

@@ -104,16 +104,17 @@ func alikeTitles(a, b []string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	if 2*float64(len(a)) < likeTitle*float64(len(a)+len(b)) {
-		return false
-	}
+	need := likeTitle * float64(len(a)+len(b)) / 2
 	both := 0
-	for _, w := range a {
+	for i, w := range a {
+		if float64(both+len(a)-i) < need { // the words that are left are too few
+			return false
+		}
 		if slices.ContainsFunc(b, func(v string) bool { _, near := layout.Near(w, v); return near }) {
 			both++
 		}
 	}
-	return 2*float64(both) >= likeTitle*float64(len(a)+len(b))
+	return float64(both) >= need
 }
 
 func faseTexts(s *piao.Scheda) []string {

@@ -15,6 +15,7 @@ import (
 
 	"piao"
 	"piao/internal/check"
+	"piao/internal/export"
 	"piao/store"
 )
 
@@ -24,6 +25,7 @@ type checkOptions struct {
 	which
 	args           []string
 	format, failOn string
+	dialect        string
 	config         string
 	off, only      []string
 	// gravita are pairs codice=gravita.
@@ -49,6 +51,7 @@ func newCheckCmd(a *app) *cobra.Command {
 	f.StringVar(&o.ente, "ente", "", a.t("check.ente"))
 	f.Var(a.within(&o.anno, firstYear, lastYear, "usage.anno"), "anno", a.t("flag.given.anno"))
 	a.formatFlag(cmd, &o.format, formatText, formatJSON, formatCSV, formatMD)
+	a.dialectFlag(cmd, &o.dialect)
 	f.StringSliceVar(&o.off, "off", nil, a.t("check.off"))
 	f.StringSliceVar(&o.only, "only", nil, a.t("check.only"))
 	f.StringSliceVar(&o.gravita, "gravita", nil, a.t("check.gravita"))
@@ -85,6 +88,9 @@ func newChecked(p *piao.Piano, tracce []piao.Traccia, opts check.Options) checke
 }
 
 func (a *app) runCheck(ctx context.Context, o checkOptions) error {
+	if err := a.checkDialect(o.dialect, o.format); err != nil {
+		return err
+	}
 	years, paths := partYears(o.args)
 	c, err := a.readConfig(o.config, paths)
 	if err != nil {
@@ -107,7 +113,7 @@ func (a *app) runCheck(ctx context.Context, o checkOptions) error {
 		return err
 	}
 	all = append(all, stored...)
-	if err := a.writeChecked(all, o.format); err != nil {
+	if err := a.writeChecked(all, o.format, dialectNamed(o.dialect)); err != nil {
 		return err
 	}
 	switch {
@@ -217,14 +223,14 @@ func (a *app) checkStored(ctx context.Context, years []store.Ref, o checkOptions
 	return all, nil
 }
 
-func (a *app) writeChecked(all []checked, format string) error {
+func (a *app) writeChecked(all []checked, format string, d export.Dialect) error {
 	w := bufio.NewWriter(a.out)
 	var err error
 	switch format {
 	case formatJSON:
 		err = writeJSON(w, checkedJSON(all))
 	case formatCSV:
-		err = writeCSV(w, checkedRows(all))
+		err = writeDialect(w, checkedRows(all), d)
 	default:
 		for i, c := range all {
 			if i > 0 {
@@ -283,7 +289,7 @@ func (c checked) doubts() []finding {
 	})
 }
 
-// checkedRows gives findings and rilievi a row each; origine tells them apart.
+// checkedRows gives findings and rilievi a row each; origine tells them apart. What is of no one scheda has none.
 func checkedRows(all []checked) listing {
 	var l listing
 	for _, name := range []string{"ente", "anno", "origine", "settore", "scheda", "gravita", "codice", "campo", "posizione", "file", "messaggio", "rimedio", "somma"} {
@@ -293,12 +299,12 @@ func checkedRows(all []checked) listing {
 	for _, c := range all {
 		p := c.piano
 		for _, f := range c.findings {
-			rows = append(rows, []any{p.Ente, p.Anno, "controllo", f.Settore, f.Scheda, string(f.Gravita), f.Codice, f.Campo, f.Posizione,
+			rows = append(rows, []any{p.Ente, p.Anno, "controllo", f.Settore, nonZero(f.Scheda), string(f.Gravita), f.Codice, f.Campo, f.Posizione,
 				f.File, f.Messaggio, f.Rimedio, sumText(f.Addendi)})
 		}
 		for _, f := range c.doubts() {
 			s := schedaOf(p, f.scheda)
-			rows = append(rows, []any{p.Ente, p.Anno, "lettura", s.Settore, f.scheda, string(f.Gravita), f.Codice, f.Campo, f.Posizione,
+			rows = append(rows, []any{p.Ente, p.Anno, "lettura", s.Settore, nonZero(f.scheda), string(f.Gravita), f.Codice, f.Campo, f.Posizione,
 				s.Fonte.File, f.Messaggio, "", ""})
 		}
 	}

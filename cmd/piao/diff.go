@@ -14,6 +14,7 @@ import (
 
 	"piao"
 	"piao/internal/diff"
+	"piao/internal/export"
 	"piao/internal/layout"
 	"piao/normalize"
 	"piao/store"
@@ -21,7 +22,8 @@ import (
 
 type diffOptions struct {
 	db, ente              string
-	format, password      string
+	format, dialect       string
+	password              string
 	limits                limitFlag
 	settore, responsabile string
 	only                  []string
@@ -47,6 +49,7 @@ func newDiffCmd(a *app) *cobra.Command {
 	f.StringVar(&o.db, "db", defaultDB, a.t("flag.db"))
 	f.StringVar(&o.ente, "ente", "", a.t("check.ente"))
 	a.formatFlag(cmd, &o.format, formatText, formatJSON, formatCSV, formatMD, formatHTML)
+	a.dialectFlag(cmd, &o.dialect)
 	f.Float64Var(&o.threshold, "threshold", diff.DefaultThreshold, a.t("diff.threshold"))
 	f.StringVar(&o.corrections, "corrections", "", a.t("flag.corrections"))
 	f.StringVar(&o.match, "match", "", a.t("diff.match"))
@@ -92,6 +95,9 @@ func (a *app) runDiff(ctx context.Context, before, after string, o diffOptions) 
 	if o.threshold <= 0 || o.threshold > 1 {
 		return a.problem(a.t("diff.threshold.bad"), "")
 	}
+	if err := a.checkDialect(o.dialect, o.format); err != nil {
+		return err
+	}
 	kinds, err := a.kindsOf(o.only)
 	if err != nil {
 		return err
@@ -116,7 +122,7 @@ func (a *app) runDiff(ctx context.Context, before, after string, o diffOptions) 
 	if narrow(d, kinds, o, piani); len(d.Goals) == 0 && o.settore+o.responsabile != "" {
 		return a.problem(a.t("diff.nogoal"), a.t("diff.nogoal.hint"))
 	}
-	if err := a.writeDiff(d, piani, o.format); err != nil {
+	if err := a.writeDiff(d, piani, o.format, dialectNamed(o.dialect)); err != nil {
 		return err
 	}
 	if !d.Equal() {
@@ -229,14 +235,14 @@ func narrow(d *diff.Diff, kinds []diff.Kind, o diffOptions, piani [2]*piao.Piano
 	}
 }
 
-func (a *app) writeDiff(d *diff.Diff, piani [2]*piao.Piano, format string) error {
+func (a *app) writeDiff(d *diff.Diff, piani [2]*piao.Piano, format string, as export.Dialect) error {
 	w := bufio.NewWriter(a.out)
 	var err error
 	switch format {
 	case formatJSON:
 		err = writeJSON(w, d)
 	case formatCSV:
-		err = writeCSV(w, diffRows(d))
+		err = writeDialect(w, diffRows(d), as)
 	case formatMD:
 		a.diffMD(w, d, piani)
 	case formatHTML:

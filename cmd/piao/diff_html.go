@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"sync"
 	"time"
 
 	"piao"
@@ -16,7 +17,7 @@ import (
 //go:embed diff.html
 var diffPage string
 
-var diffTemplate = template.Must(template.New("diff").Parse(diffPage))
+var diffTemplate = sync.OnceValue(func() *template.Template { return template.Must(template.New("diff").Parse(diffPage)) })
 
 // formatHTML is a page for a browser.
 const formatHTML = "html"
@@ -72,7 +73,7 @@ func (a *app) diffHTML(w io.Writer, d *diff.Diff, piani [2]*piao.Piano) error {
 			v.Goals = append(v.Goals, a.goalView(fmt.Sprintf("goal-%d", i+1), g, piani))
 		}
 	}
-	return diffTemplate.Execute(w, v)
+	return diffTemplate().Execute(w, v)
 }
 
 func (a *app) goalView(id string, g diff.Goal, piani [2]*piao.Piano) goalView {

@@ -72,7 +72,7 @@ func TestDiffFormats(t *testing.T) {
 	} {
 		a, out, _ := testApp(nil)
 		a.colour = format == formatMD // a terminal: the text is the same
-		if err := a.writeDiff(d, piani, format); err != nil {
+		if err := a.writeDiff(d, piani, format, dialectNamed("")); err != nil {
 			t.Fatal(err)
 		}
 		for _, w := range want {

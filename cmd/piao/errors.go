@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"strings"
 	"syscall"
 
@@ -134,6 +135,22 @@ func (a *app) describe(err error) (what, hint string) {
 		reason = pe.Path + ": " + reason
 	}
 	return reason, hint
+}
+
+// writeError says that a file cannot be written, by the name that the user gave it; another error stays as it is.
+func (a *app) writeError(path string, err error) error {
+	var pe *fs.PathError
+	var le *os.LinkError
+	switch {
+	case errors.As(err, &pe):
+		err = pe.Err
+	case errors.As(err, &le):
+		err = le.Err
+	default:
+		return err
+	}
+	reason, _ := a.translate(err, "")
+	return a.problem(path+": "+reason, a.t("err.write.hint"))
 }
 
 // sentinels are the errors that have a text of their own in the catalogue, and a hint where none comes with them.

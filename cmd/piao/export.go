@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"io"
+	"math"
 	"slices"
 	"strings"
 
@@ -48,20 +49,21 @@ type exportFormat struct {
 	// stream is nil where the options make it no single file.
 	stream func(exportOptions) func(context.Context, *exporting, io.Writer) error
 	files  func(context.Context, *exporting, string) error
-	// lenient is set where a plan without an ente or a year is written as it is; tracce where the account of the cells is needed.
-	lenient, tracce bool
+	// lenient is set where a plan without an ente or a year is written as it is; tracce where the account of the cells is needed; keyed
+	// where plans are told apart by their keys.
+	lenient, tracce, keyed bool
 }
 
 // exportFormats are the choices of --format, in the order in which the help names them.
 var exportFormats = []exportFormat{
-	{name: formatCSV, folder: wholeTables, stream: oneTable(exportCSVTable), files: exportCSV, tracce: true},
-	{name: formatDataPackage, folder: always, files: exportDataPackage, tracce: true},
+	{name: formatCSV, folder: wholeTables, stream: oneTable(exportCSVTable), files: exportCSV, tracce: true, keyed: true},
+	{name: formatDataPackage, folder: always, files: exportDataPackage, tracce: true, keyed: true},
 	{name: formatJSON, stream: streaming(exportJSON), lenient: true},
 	{name: formatNDJSON, stream: streaming(exportNDJSON), lenient: true},
-	{name: formatParquet, folder: wholeTables, stream: oneTable(exportParquetTable), files: exportParquet, tracce: true},
+	{name: formatParquet, folder: wholeTables, stream: oneTable(exportParquetTable), files: exportParquet, tracce: true, keyed: true},
 	{name: formatSQLite, files: exportSQLite, tracce: true},
-	{name: formatXLSX, folder: manyTemplates, stream: oneTemplate, files: exportTemplates, lenient: true},
-	{name: formatTSV, folder: manyTemplates, stream: oneTemplate, files: exportTemplates, lenient: true},
+	{name: formatXLSX, folder: manyTemplates, stream: oneTemplate, files: exportTemplates, lenient: true, keyed: true},
+	{name: formatTSV, folder: manyTemplates, stream: oneTemplate, files: exportTemplates, lenient: true, keyed: true},
 }
 
 type streamFunc = func(context.Context, *exporting, io.Writer) error
@@ -106,10 +108,10 @@ func newExportCmd(a *app) *cobra.Command {
 	f.BoolVar(&o.force, "force", false, a.t("export.force"))
 	f.StringVar(&o.db, "db", defaultDB, a.t("flag.db"))
 	f.StringVar(&o.ente, "ente", "", a.t("export.ente"))
-	f.IntVar(&o.anno, "anno", 0, a.t("export.anno"))
-	f.IntVar(&o.versione, "versione", 0, a.t("export.versione"))
+	f.Var(a.within(&o.anno, firstYear, lastYear, "usage.anno"), "anno", a.t("export.anno"))
+	f.Var(a.within(&o.versione, 1, math.MaxInt32, "usage.versione"), "versione", a.t("export.versione"))
 	f.BoolVar(&o.allVersions, "all-versions", false, a.t("export.allversions"))
-	f.StringVar(&o.dialect, "dialect", export.RFC4180.Name, a.t("export.dialect"))
+	a.dialectFlag(cmd, &o.dialect)
 	f.BoolVar(&o.guard, "guard-formulas", false, a.t("export.guard"))
 	f.StringVar(&o.table, "table", "", a.t("export.table", strings.Join(tableNames(), ", ")))
 	f.BoolVar(&o.partitioned, "partitioned", false, a.t("export.partitioned"))
@@ -127,7 +129,6 @@ func newExportCmd(a *app) *cobra.Command {
 	f.StringVar(&o.password, "password", "", a.t("flag.password"))
 	o.reading.flags(a, f)
 	f.BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
-	complete(cmd, "dialect", export.RFC4180.Name, export.ExcelIT.Name)
 	complete(cmd, "table", tableNames()...)
 	return cmd
 }
@@ -160,7 +161,10 @@ type exporting struct {
 }
 
 func (a *app) runExport(ctx context.Context, o exportOptions) error {
-	if o.schema {
+	switch {
+	case o.schema && o.out != "" && o.out != "-":
+		return a.problem(a.t("export.flag", "--schema", "-o"), a.t("export.schema.hint"))
+	case o.schema:
 		_, err := io.WriteString(a.out, export.Schema)
 		return err
 	}
@@ -174,6 +178,9 @@ func (a *app) runExport(ctx context.Context, o exportOptions) error {
 		return err
 	}
 	defer src.close()
+	if err := t.sparesSources(src.files); err != nil {
+		return err
+	}
 	x := &exporting{app: a, o: o, format: format, count: len(src.plans)}
 	if err := x.prepare(ctx, src); err != nil {
 		return err
@@ -240,10 +247,7 @@ func (x *exporting) each(ctx context.Context, plans export.Plans) export.Plans {
 }
 
 func (x *exporting) dialect() export.Dialect {
-	d := export.RFC4180
-	if x.o.dialect == export.ExcelIT.Name {
-		d = export.ExcelIT
-	}
+	d := dialectNamed(x.o.dialect)
 	d.Guard = x.o.guardOr(d.Guard)
 	return d
 }

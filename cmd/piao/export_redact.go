@@ -44,7 +44,9 @@ func (x *exporting) redacted(plans export.Plans) (export.Plans, error) {
 // redactKey reads the secret that makes the pseudonyms, and makes it where the file is not there. Without a file it is of this run only.
 func (a *app) redactKey(o exportOptions) ([]byte, error) {
 	if o.redactKey == "" {
-		a.say(a.t("export.redact.once"))
+		if !o.quiet {
+			a.say(a.t("export.redact.once"))
+		}
 		return []byte(rand.Text()), nil
 	}
 	if inFolder(o.redactKey, o.out) {
@@ -73,7 +75,7 @@ func (a *app) newRedactKey(path string) ([]byte, error) {
 		err = errors.Join(err, f.Close())
 	}
 	if err != nil {
-		return nil, folderError(path, err)
+		return nil, a.writeError(path, err)
 	}
 	a.say(a.t("export.redact.made", path))
 	return []byte(key), nil

@@ -15,15 +15,17 @@ import (
 // A planSource is where the plans of an export come from: files that were read, and versions of a database, which are loaded one by one.
 type planSource struct {
 	plans []planLoader
+	// files are the documents and the database that the plans are read from: no output may replace them.
+	files []string
 	db    *store.DB
 	// outcome is the error of files that were not read, which have been told.
 	outcome error
 }
 
-// A planLoader gives one plan; ente is its ente's name.
+// A planLoader gives one plan; ente is its ente's name, id the plan's key.
 type planLoader struct {
-	ente string
-	load func(context.Context) (*export.Plan, error)
+	ente, id string
+	load     func(context.Context) (*export.Plan, error)
 }
 
 func (s *planSource) close() {
@@ -64,6 +66,9 @@ func (s *planSource) addFiles(ctx context.Context, a *app, paths []string, o exp
 	if s.outcome = in.outcome(); len(in.good()) == 0 {
 		return errNothing
 	}
+	for _, r := range in.files {
+		s.files = append(s.files, r.path)
+	}
 	o.reading.ente, o.reading.anno = o.ente, o.anno
 	opts, err := a.normalizing(o.reading, paths)
 	if err != nil {
@@ -77,7 +82,10 @@ func (s *planSource) addFiles(ctx context.Context, a *app, paths []string, o exp
 		for _, file := range a.storeImport(im, false).Files {
 			p.Fonti = append(p.Fonti, export.Fonte{File: file.Name, SHA256: file.SHA256, Formato: file.Format, Byte: file.Size})
 		}
-		s.plans = append(s.plans, planLoader{p.Piano.Ente, func(context.Context) (*export.Plan, error) { return p, nil }})
+		if twin := slices.IndexFunc(s.plans, func(l planLoader) bool { return l.id == p.ID() }); twin >= 0 && f.keyed {
+			return a.problem(a.t("export.twins", s.plans[twin].ente, p.Piano.Ente, p.ID()), a.t("export.twins.hint"))
+		}
+		s.plans = append(s.plans, planLoader{p.Piano.Ente, p.ID(), func(context.Context) (*export.Plan, error) { return p, nil }})
 	}
 	return nil
 }
@@ -86,6 +94,7 @@ func (s *planSource) addStored(ctx context.Context, a *app, years []store.Ref, o
 	if s.db, err = store.Open(ctx, o.db, store.Options{ReadOnly: true}); err != nil {
 		return err
 	}
+	s.files = append(s.files, s.db.Path())
 	infos, err := s.infos(ctx, years, o)
 	if err != nil {
 		return err
@@ -98,7 +107,7 @@ func (s *planSource) addStored(ctx context.Context, a *app, years []store.Ref, o
 		return err
 	}
 	for _, info := range infos {
-		s.plans = append(s.plans, planLoader{info.Ente, func(ctx context.Context) (*export.Plan, error) {
+		s.plans = append(s.plans, planLoader{info.Ente, "", func(ctx context.Context) (*export.Plan, error) {
 			return loadPlan(ctx, s.db, info, codici[info.Ente], f)
 		}})
 	}
@@ -121,9 +130,15 @@ func (s *planSource) infos(ctx context.Context, years []store.Ref, o exportOptio
 		if err != nil {
 			return nil, err
 		}
+		if ref.Versione > 0 {
+			found = slices.DeleteFunc(found, func(i store.PianoInfo) bool { return i.Versione != ref.Versione })
+		}
+		if len(found) == 0 && ref.Anno > 0 {
+			_, err := s.db.Pick(ctx, store.Ref{Ente: o.ente, Anno: ref.Anno, Versione: ref.Versione}) // says that it is not there
+			return nil, err
+		}
 		for _, info := range found {
-			twice := slices.ContainsFunc(all, func(i store.PianoInfo) bool { return i.Ref() == info.Ref() })
-			if !twice && (ref.Versione == 0 || info.Versione == ref.Versione) {
+			if !slices.ContainsFunc(all, func(i store.PianoInfo) bool { return i.Ref() == info.Ref() }) {
 				all = append(all, info)
 			}
 		}

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"piao/internal/export"
+	"piao/store"
 )
 
 // A target is where an export goes.
@@ -59,18 +60,21 @@ func cleanPath(path string) string {
 
 // checkExport refuses flags that do not go with the format.
 func (a *app) checkExport(f exportFormat, o exportOptions) error {
-	dialects := []string{export.RFC4180.Name, export.ExcelIT.Name}
+	if err := a.checkDialect(o.dialect, f.name); err != nil {
+		return err
+	}
 	given := []struct {
 		flag    string
 		set     bool
 		formats []string
 	}{
-		{"--dialect", o.dialect != export.RFC4180.Name, []string{formatCSV}},
 		{"--guard-formulas", o.guardSet, []string{formatCSV, formatDataPackage}},
 		{"--table", o.table != "", []string{formatCSV, formatParquet}},
 		{"--partitioned", o.partitioned, []string{formatParquet}},
 		{"--next-year", o.nextYear, []string{formatXLSX, formatTSV}},
 		{"--datasette", o.datasette, []string{formatSQLite}},
+		{"--licence", o.licence != "", []string{formatDataPackage, formatSQLite}},
+		{"--codice-…", o.codici != export.Codici{}, []string{formatCSV, formatDataPackage, formatParquet, formatSQLite}},
 	}
 	for _, g := range given {
 		if g.set && !slices.Contains(g.formats, f.name) {
@@ -78,8 +82,6 @@ func (a *app) checkExport(f exportFormat, o exportOptions) error {
 		}
 	}
 	switch {
-	case !slices.Contains(dialects, o.dialect):
-		return a.problem(a.t("export.dialect.unknown", o.dialect), a.t("usage.format.hint", strings.Join(dialects, ", ")))
 	case o.table != "" && export.TableNamed(o.table) == nil:
 		return a.problem(a.t("export.table.unknown", o.table), a.t("usage.format.hint", strings.Join(tableNames(), ", ")))
 	case o.table != "" && o.partitioned:
@@ -90,6 +92,9 @@ func (a *app) checkExport(f exportFormat, o exportOptions) error {
 	return nil
 }
 
+// fileExtensions are how files are named that somebody may expect where a folder is written.
+var fileExtensions = []string{".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods", ".parquet", ".json", ".zip", ".db", ".sqlite", ".pdf", ".html"}
+
 // mayWrite refuses a path at which something stands that was not offered for replacement. A folder is replaced only where nothing is in
 // it but what an export writes: a slip of the pen must not delete a person's documents.
 func (t *target) mayWrite() error {
@@ -97,12 +102,17 @@ func (t *target) mayWrite() error {
 	a := t.app
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
+		if ext := strings.ToLower(filepath.Ext(t.path)); t.folder && slices.Contains(fileExtensions, ext) {
+			return a.problem(a.t("export.folder.named", t.format.name, t.path), a.t("export.folder.named.hint"))
+		}
 		if st, err := os.Stat(filepath.Dir(t.path)); err != nil || !st.IsDir() {
 			return a.problem(a.t("export.noparent", filepath.Dir(t.path)), a.t("export.noparent.hint"))
 		}
 		return nil
 	case err != nil:
 		return folderError(t.path, err)
+	case t.folder && inFolder(".", t.path): // a folder that is moved away under a shell is lost to it
+		return a.problem(a.t("export.here", t.path), a.t("export.here.hint"))
 	case !t.o.force:
 		return a.problem(a.t("export.exists", t.path), a.t("export.exists.hint"))
 	case t.folder && !st.IsDir():
@@ -112,6 +122,21 @@ func (t *target) mayWrite() error {
 	}
 	if other := foreignFile(t.path); t.folder && other != "" {
 		return a.problem(a.t("export.foreign", t.path, other), a.t("export.other.hint"))
+	}
+	return nil
+}
+
+// sparesSources refuses to replace what the plans are read from: the document, or the database with the plans that were not chosen.
+func (t *target) sparesSources(files []string) error {
+	out, err := os.Stat(t.path)
+	if err != nil {
+		return nil
+	}
+	for _, file := range files {
+		st, err := os.Stat(file)
+		if err == nil && (os.SameFile(out, st) || t.folder && inFolder(file, t.path)) {
+			return t.app.problem(t.app.t("export.source", t.path, file), t.app.t("export.source.hint"))
+		}
 	}
 	return nil
 }
@@ -146,11 +171,12 @@ func (t *target) write(ctx context.Context, x *exporting) (err error) {
 	}
 	aside, err := t.makeAside()
 	if err != nil {
-		return folderError(t.path, err)
+		return t.app.writeError(t.path, err)
 	}
 	defer func() {
 		if err != nil {
 			_ = os.RemoveAll(aside)
+			err = t.named(aside, err)
 		}
 	}()
 	if err := t.fill(ctx, x, aside); err != nil {
@@ -164,10 +190,19 @@ func (t *target) write(ctx context.Context, x *exporting) (err error) {
 	}
 	if x.beside != nil {
 		if err := writeAside(t.metadataPath(), x.beside); err != nil {
-			return folderError(t.metadataPath(), err)
+			return t.app.writeError(t.metadataPath(), err)
 		}
 	}
 	return t.replace(aside)
+}
+
+// named gives an error of what is written aside the name of the place that it was for.
+func (t *target) named(aside string, err error) error {
+	var se *store.Error
+	if errors.As(err, &se) && se.File == aside {
+		return &store.Error{File: t.path, Err: se.Err, Hint: se.Hint}
+	}
+	return t.app.writeError(t.path, err)
 }
 
 // makeAside makes the folder, or the empty file, that is written: beside its place, so that it can be moved there in one step.

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"unicode"
 
@@ -337,4 +339,28 @@ func allFiles(t *testing.T, dir string) map[string]string {
 		t.Fatalf("%d files, %v", len(files), err)
 	}
 	return files
+}
+
+// TestWriteErrors holds that what cannot be written is named as the user named it, with what to do, and that other errors stay.
+func TestWriteErrors(t *testing.T) {
+	a, _, _ := testApp(nil)
+	target := &target{app: a, path: "dati"}
+	aside := ".piao-export-1"
+	tests := []struct {
+		err  error
+		want string
+	}{
+		{fmt.Errorf("mesi: %w", &fs.PathError{Op: "write", Path: aside + "/mesi.csv", Err: syscall.ENOSPC}), "dati: " + syscall.ENOSPC.Error()},
+		{&os.LinkError{Op: "rename", Old: aside, New: "dati", Err: syscall.EACCES}, "dati: permission denied"},
+		{&store.Error{File: aside, Err: store.ErrFull, Hint: "free some"}, "dati: " + store.ErrFull.Error()},
+	}
+	for _, tt := range tests {
+		what, hint := a.describe(target.named(aside, tt.err))
+		if what != tt.want || hint == "" {
+			t.Errorf("%v: %q, hint %q, want %q", tt.err, what, hint, tt.want)
+		}
+	}
+	if err := target.named(aside, context.Canceled); !errors.Is(err, context.Canceled) {
+		t.Errorf("a stop became %v", err)
+	}
 }

@@ -11,7 +11,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -151,23 +150,10 @@ func (a *app) list(paths []string, o intakeOptions) (*intake, error) {
 		}
 		in.add(p)
 	}
-	in.spareMemory()
 	if len(in.files) == 0 {
 		return nil, a.problem(a.t("input.none", strings.Join(paths, ", ")), a.t("input.none.hint", strings.Join(o.kinds, " ")))
 	}
 	return in, nil
-}
-
-// spareMemory has memory collected more often where there is much to read: a short run is over before it matters, and is faster without.
-func (in *intake) spareMemory() {
-	const much = 2 << 20
-	var bytes int64
-	for _, r := range in.files {
-		bytes += r.size
-	}
-	if bytes >= much && os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(50)
-	}
 }
 
 // add adds the file at path, or those of the folder at path.

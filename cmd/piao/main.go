@@ -5,7 +5,9 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 	"syscall"
 	"time"
 
@@ -22,9 +24,22 @@ func mainCode() int {
 	context.AfterFunc(ctx, stop)
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(300) // a command is over soon: to collect less often saves a tenth of its time, for a little memory
+		collectMoreWhenLarge()
 	}
 	a := newApp(os.Args[1:], os.Getenv)
 	return a.run(ctx, os.Args[1:])
+}
+
+// collectMoreWhenLarge has memory collected more often once much is held: four times that would be too much.
+func collectMoreWhenLarge() {
+	const large = 16 << 20 // bytes
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(live)
+	if live[0].Value.Uint64() > large {
+		debug.SetGCPercent(75)
+		return
+	}
+	runtime.AddCleanup(new([64]byte), func(struct{}) { collectMoreWhenLarge() }, struct{}{}) // after the next collection
 }
 
 // newApp looks at the world once: what the streams are, how wide the terminal is, which language is asked for.

@@ -192,6 +192,8 @@ var sharedMessages = map[string]message{
 	"import.dryrun":      {"read and report, store nothing", "legge e riferisce, senza conservare nulla"},
 	"import.noente":      {"%s: the schede don't say which municipality they are of", "%s: le schede non dicono di quale ente sono"},
 	"import.noente.hint": {"say it with --ente", "indicarlo con --ente"},
+	"import.twice":       {"%s: a second plan of %s in one file: it was not stored", "%s: un secondo piano di %s nello stesso file: non è stato salvato"},
+	"import.twice.hint":  {"put each of the two into a file of its own, the newer one to be imported last", "mettere ciascuno dei due in un file suo, e importare per ultimo il più recente"},
 	"import.noanno":      {"%s: the schede don't say their year", "%s: le schede non dicono il loro anno"},
 	"import.noanno.hint": {"say it with --anno", "indicarlo con --anno"},
 
@@ -436,7 +438,7 @@ Un file piao.toml nella cartella dei documenti, o in quella corrente, può conte
   peso-mancante = "errore"
 
 Codici di uscita: 0 nulla della gravità di --fail-on, 1 qualcosa, 2 il piano non si è potuto leggere, o non tutto.`},
-	"check.example":              {"  piao check piano-2025.xlsx\n  piao check 2025 --off mesi-interrotti\n  piao check --format csv piani/2025 > controlli.csv", "  piao check piano-2025.xlsx\n  piao check 2025 --off mesi-interrotti\n  piao check --format csv piani/2025 > controlli.csv"},
+	"check.example":              {"  piao check piano-2025.xlsx\n  piao check 2025 --off mesi-interrotti\n  piao check --format csv --dialect excel-it piani/2025 > controlli.csv", "  piao check piano-2025.xlsx\n  piao check 2025 --off mesi-interrotti\n  piao check --format csv --dialect excel-it piani/2025 > controlli.csv"},
 	"check.ente":                 {"the municipality: a part of its `NAME`; for files, the name where the schede don't say it", "l'ente: una parte del suo `NOME`; per i file, il nome dove le schede non lo dicono"},
 	"check.off":                  {"leave out these checks, and rilievi of the reading: `CODICI`, parted by commas", "salta questi controlli, e rilievi della lettura: `CODICI`, separati da virgole"},
 	"check.only":                 {"these checks, and rilievi of the reading, only: `CODICI`, parted by commas", "solo questi controlli, e rilievi della lettura: `CODICI`, separati da virgole"},
@@ -489,6 +491,7 @@ Codici di uscita: 0 nulla della gravità di --fail-on, 1 qualcosa, 2 il piano no
 	"err.nopages.hint":         {"pages can be drawn of a PDF only", "si possono disegnare solo le pagine di un PDF"},
 	"err.notexist":             {"no such file or directory", "non esiste"},
 	"err.notexist.hint":        {"check the spelling of the name and the folder", "controllare il nome e la cartella"},
+	"err.write.hint":           {"check the permissions of the folder and the room on the disk, or write elsewhere", "controllare i permessi della cartella e lo spazio sul disco, o scrivere altrove"},
 	"err.permission":           {"permission denied", "permesso negato"},
 	"err.permission.hint":      {"ask for permission to read the file, or copy it to a folder of your own", "chiedere il permesso di leggerlo, o copiarlo in una propria cartella"},
 	"err.db.notexist":          {"no database there", "il database non esiste"},

@@ -2,7 +2,7 @@ package main
 
 var exportMessages = map[string]message{
 	"arg.export":   {"[FILE|FOLDER|YEAR…]", "[FILE|CARTELLA|ANNO…]"},
-	"export.short": {"Write plans as open data: CSV, data package, JSON, Parquet, SQLite", "Scrive i piani come dati aperti: CSV, data package, JSON, Parquet, SQLite"},
+	"export.short": {"Write plans for other programs and for next year: CSV, JSON, Parquet, SQLite, xlsx", "Scrive i piani per altri programmi e per l'anno dopo: CSV, JSON, Parquet, SQLite, xlsx"},
 	"export.long": {
 		"Writes plans for other programs: those of files and folders, of years of the database (2025, 2025@1), or without an argument the\n" +
 			"whole database, as --ente and --anno narrow it.\n\n" +
@@ -10,7 +10,8 @@ var exportMessages = map[string]message{
 			"  datapackage  the same with a Frictionless datapackage.json\n" +
 			"  json, ndjson what piao extract prints; --schema prints its JSON Schema\n" +
 			"  parquet      a file a table, or --partitioned by ente and anno; --table for one\n" +
-			"  sqlite       a database of the chosen plans; --datasette writes a metadata.yaml beside it\n\n" +
+			"  sqlite       a database of the chosen plans; --datasette writes a metadata.yaml beside it\n" +
+			"  xlsx, tsv    the form's own template, filled in, which piao reads back: a plan a file; --next-year to start the next plan from\n\n" +
 			"In CSV a text that a spreadsheet would run as a formula (=1+1, +CALL(…)) has an apostrophe before it. --guard-formulas puts one before\n" +
 			"every text that begins with = + - or @, as excel-it does; --guard-formulas=false leaves all as they are.\n\n" +
 			"Nothing is overwritten without --force. What fails leaves nothing behind.",
@@ -20,13 +21,14 @@ var exportMessages = map[string]message{
 			"  datapackage  lo stesso con un datapackage.json di Frictionless\n" +
 			"  json, ndjson quello che stampa piao extract; --schema ne stampa il JSON Schema\n" +
 			"  parquet      un file per tabella, o --partitioned per ente e anno; --table per una sola\n" +
-			"  sqlite       un database dei piani scelti; --datasette gli scrive accanto un metadata.yaml\n\n" +
+			"  sqlite       un database dei piani scelti; --datasette gli scrive accanto un metadata.yaml\n" +
+			"  xlsx, tsv    il modello stesso della scheda, compilato, che piao rilegge: un file per piano; --next-year per cominciare il prossimo\n\n" +
 			"Nei CSV un testo che un foglio di calcolo eseguirebbe come formula (=1+1, +CHIAMA(…)) ha davanti un apostrofo. --guard-formulas lo mette\n" +
 			"a ogni testo che comincia con = + - o @, come fa excel-it; --guard-formulas=false lascia ogni testo com'è.\n\n" +
 			"Niente viene sovrascritto senza --force. Se qualcosa va male non resta niente a metà."},
 	"export.example": {
-		"  piao export --format csv -o dati\n  piao export 2025 --format csv --dialect excel-it -o dati-excel\n  piao export --format datapackage --licence CC-BY-4.0 --redact-names -o pubblicazione",
-		"  piao export --format csv -o dati\n  piao export 2025 --format csv --dialect excel-it -o dati-excel\n  piao export --format datapackage --licence CC-BY-4.0 --redact-names -o pubblicazione"},
+		"  piao export --format csv -o dati\n  piao export 2025 --format csv --dialect excel-it -o dati-excel\n  piao export --format datapackage --licence CC-BY-4.0 --redact-names -o pubblicazione\n  piao export 2025 --format xlsx --next-year -o piano-2026.xlsx",
+		"  piao export --format csv -o dati\n  piao export 2025 --format csv --dialect excel-it -o dati-excel\n  piao export --format datapackage --licence CC-BY-4.0 --redact-names -o pubblicazione\n  piao export 2025 --format xlsx --next-year -o piano-2026.xlsx"},
 	"export.output":      {"where to: a folder or a `FILE`; - is stdout", "dove: una cartella o un `FILE`; - è lo standard output"},
 	"export.force":       {"replace what an export wrote there before", "sostituisce quello che un'esportazione aveva scritto lì"},
 	"export.ente":        {"plans of this `ENTE`, or part of its name; of files, the name where none says it", "i piani di questo `ENTE`, o parte del nome; per i file, il nome se le schede non lo dicono"},
@@ -53,7 +55,7 @@ var exportMessages = map[string]message{
 	"export.nooutput":      {"--format %s needs -o", "--format %s richiede -o"},
 	"export.nooutput.hint": {"name where to write, as in: piao export --format %s -o PATH", "indicare dove scrivere, come in: piao export --format %s -o PERCORSO"},
 	"export.nostdout":      {"--format %s is no single file that could go to stdout", "--format %s non dà un solo file, e non può andare sullo standard output"},
-	"export.nostdout.hint": {"name a path with -o; to stdout go json, ndjson, and one table of csv or parquet (--table schede)", "dare un percorso con -o; sullo standard output vanno json, ndjson, e una tabella di csv o parquet (--table schede)"},
+	"export.nostdout.hint": {"name a path with -o; to stdout go json, ndjson, one plan as xlsx or tsv, and one table of csv or parquet (--table schede)", "dare un percorso con -o; sullo standard output vanno json, ndjson, un solo piano in xlsx o tsv, e una tabella di csv o parquet (--table schede)"},
 
 	"export.flag":               {"%s does not go with %s", "%s non va con %s"},
 	"export.flag.hint":          {"%s is for --format %s", "%s è per --format %s"},
@@ -64,10 +66,19 @@ var exportMessages = map[string]message{
 	"export.noparent.hint":      {"make it first, or write elsewhere", "crearla prima, o scrivere altrove"},
 	"export.exists":             {"%s is there already", "%s esiste già"},
 	"export.exists.hint":        {"name another with -o, or replace it with --force", "dare un altro nome con -o, o sostituirlo con --force"},
+	"export.here":               {"%s: the current folder would be replaced, or one that it stands in", "%s: verrebbe sostituita la cartella corrente, o una che la contiene"},
+	"export.here.hint":          {"name a new folder with -o, as in: -o dati", "indicare con -o una cartella nuova, per esempio -o dati"},
+	"export.folder.named":       {"--format %s would write a folder here, and %s is named like a file", "--format %s scriverebbe qui una cartella, e %s ha il nome di un file"},
+	"export.folder.named.hint":  {"name a folder, as in: -o dati; one file are one table (--table schede) and one plan in its template (-o piano.xlsx)", "indicare una cartella, per esempio -o dati; un file solo sono una tabella (--table schede) e un piano nel suo modello (-o piano.xlsx)"},
 	"export.isfile":             {"%s is a file, and a folder would be written", "%s è un file, e va scritta una cartella"},
 	"export.isfolder":           {"%s is no file, and a file would be written", "%s non è un file, e va scritto un file"},
 	"export.foreign":            {"%s holds what no export has written: %s", "%s contiene qualcosa che nessuna esportazione ha scritto: %s"},
 	"export.other.hint":         {"name another with -o; --force replaces earlier exports only", "dare un altro nome con -o; --force sostituisce solo esportazioni precedenti"},
+	"export.source":             {"%s would be replaced, and the plans are read from it: %s", "%s verrebbe sostituito, e i piani si leggono da lì: %s"},
+	"export.source.hint":        {"write elsewhere: name another path with -o", "scrivere altrove: dare un altro percorso con -o"},
+	"export.twins":              {"the plans of %q and %q have the same key, %s: their rows could not be told apart", "i piani di %q e %q hanno la stessa chiave, %s: non si distinguerebbero le righe"},
+	"export.twins.hint":         {"export them one at a time, or give the ente one name in both", "esportarli uno alla volta, o dare all'ente un solo nome in tutti e due"},
+	"export.schema.hint":        {"it goes to stdout: piao export --schema > piao.schema.json", "va sullo standard output: piao export --schema > piao.schema.json"},
 	"export.code.bad":           {"%s: %s = %q is no such code", "%s: %s = %q non è un codice di questo tipo"},
 	"export.ipa.hint":           {"the code in the index of public administrations, as c_a123", "il codice nell'Indice dei domicili digitali della PA, come c_a123"},
 	"export.istat.hint":         {"six digits in quotes, with the zero that they may begin with", "sei cifre tra virgolette, con lo zero con cui possono cominciare"},

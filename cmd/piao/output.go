@@ -17,6 +17,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
 
+	"piao/internal/export"
 	"piao/internal/tabella"
 )
 
@@ -142,6 +143,18 @@ func writeCSV(w io.Writer, l listing) error {
 	}
 	c.Flush()
 	return c.Error()
+}
+
+// writeDialect writes a listing as CSV in a dialect of the export.
+func writeDialect(w io.Writer, l listing, d export.Dialect) error {
+	if d.Name == export.RFC4180.Name {
+		return writeCSV(w, l)
+	}
+	t := &export.Table{}
+	for _, c := range l.columns {
+		t.Columns = append(t.Columns, export.Column{Name: c.name, Type: export.String})
+	}
+	return export.CSVRows(w, t, l.rows, d)
 }
 
 func isNumber(v any) bool {

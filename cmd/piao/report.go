@@ -82,7 +82,7 @@ func (a *app) runReport(ctx context.Context, o reportOptions) error {
 		return outcome
 	}
 	if err := writeAside(o.output, page.Bytes()); err != nil {
-		return folderError(o.output, err)
+		return a.writeError(o.output, err)
 	}
 	if !o.quiet {
 		a.say(a.t("report.written", o.output, thousands((page.Len()+999)/1000)))

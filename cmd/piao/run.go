@@ -31,12 +31,16 @@ type importRun struct {
 	o  importOptions
 	in *intake
 	// opts are of the command line, with the decisions of the folders that stand on the way to a file.
-	opts    map[folders]normalize.Options
+	opts map[folders]normalize.Options
+	// open opens the database, once: it is begun while the first files are read.
+	open    func() (*store.DB, error)
+	opening bool
 	db      *store.DB
 	bar     *bar
 	bulk    bool
 	seen    map[planKey]*pianoImport
-	imports []*pianoImport // those of a run that is not bulk
+	written map[string][]planKey // the plans that a file of the program's own has, by its path
+	imports []*pianoImport       // those of a run that is not bulk
 	tally   tally
 	w       *bufio.Writer
 }
@@ -99,8 +103,9 @@ func (a *app) runImport(ctx context.Context, o importOptions) (err error) {
 		return a.problem(a.t("import.jobs.bad"), "")
 	}
 	runtime.GOMAXPROCS(o.jobs)
-	r := &importRun{app: a, o: o, opts: map[folders]normalize.Options{}, seen: map[planKey]*pianoImport{}, w: bufio.NewWriter(a.out)}
+	r := &importRun{app: a, o: o, opts: map[folders]normalize.Options{}, seen: map[planKey]*pianoImport{}, written: map[string][]planKey{}, w: bufio.NewWriter(a.out)}
 	r.tally.gravita = map[piao.Gravita]int{}
+	r.open = sync.OnceValues(func() (*store.DB, error) { return store.Open(ctx, o.db, store.Options{}) })
 	if r.in, err = a.list(o.paths, intakeOptions{quiet: o.quiet, password: o.password, limits: o.limits.Limits}); err != nil {
 		return err
 	}
@@ -139,6 +144,9 @@ func (a *app) runImport(ctx context.Context, o importOptions) (err error) {
 func (r *importRun) all(whole context.Context, batches []*intake) error {
 	ctx, cancel := context.WithCancel(whole)
 	defer cancel()
+	if r.opening = !r.o.dryRun; r.opening {
+		go r.open()
+	}
 	read := make(chan batch)
 	var failed error
 	go func() {
@@ -246,6 +254,9 @@ func (r *importRun) take(ctx context.Context, b batch) error {
 // whole reads a plan again from all its files, where some of them stood in an earlier batch.
 func (r *importRun) whole(ctx context.Context, im *pianoImport) (*pianoImport, error) {
 	key := keyOf(im.result.Piano)
+	if len(im.result.Tracce) == 0 { // written by the program: no part of another
+		return r.onlyOneOf(im, key), nil
+	}
 	before := r.seen[key]
 	r.seen[key] = im
 	if before == nil || key.ente == "" {
@@ -279,14 +290,28 @@ func (r *importRun) whole(ctx context.Context, im *pianoImport) (*pianoImport, e
 	return im, nil
 }
 
+// onlyOneOf makes an error of the second plan of an ente and a year that one file holds: the database tells versions apart by their files.
+func (r *importRun) onlyOneOf(im *pianoImport, key planKey) *pianoImport {
+	for _, f := range im.files {
+		if slices.Contains(r.written[f.path], key) {
+			im.err = r.problem(r.t("import.twice", f.path, r.title(im.result.Piano)), r.t("import.twice.hint"))
+		}
+		r.written[f.path] = append(r.written[f.path], key)
+	}
+	return im
+}
+
 // store stores one plan. Its error is for a database that cannot be written; what is wrong with the plan is in the import.
 func (r *importRun) store(ctx context.Context, im *pianoImport) (err error) {
-	if im.err = r.checkPiano(im.result.Piano); im.err != nil || r.o.dryRun {
+	if im.err == nil {
+		im.err = r.checkPiano(im.result.Piano)
+	}
+	if im.err != nil || r.o.dryRun {
 		r.tellIf(im.err)
 		return nil
 	}
 	if r.db == nil {
-		if r.db, err = store.Open(ctx, r.o.db, store.Options{}); err != nil {
+		if r.db, err = r.open(); err != nil {
 			return err
 		}
 	}
@@ -295,6 +320,9 @@ func (r *importRun) store(ctx context.Context, im *pianoImport) (err error) {
 		si.Files[i].Folder = folderFrom(r.o.db, f.path)
 	}
 	si.Completes, si.Lettura = im.completes, lettura(im.opts)
+	if slices.ContainsFunc(im.files, func(f *reading) bool { return len(f.raw.Piani) > 1 }) {
+		si.Lettura = "" // that one plan of a file is stored says nothing about the others
+	}
 	var before *piao.Piano
 	if !r.bulk {
 		before, _ = r.db.Load(ctx, store.Ref{Ente: im.result.Piano.Ente, Anno: im.result.Piano.Anno}) // where there is none, nothing is compared
@@ -330,7 +358,7 @@ func (r *importRun) skipKnown(ctx context.Context) error {
 	if r.o.dryRun || r.o.force || !isFile(r.o.db) || strings.HasSuffix(programVersion(), "+dirty") {
 		return nil
 	}
-	db, err := store.Open(ctx, r.o.db, store.Options{})
+	db, err := r.open()
 	if err != nil {
 		return err
 	}
@@ -525,6 +553,9 @@ func (r *importRun) outcome(stopped error) error {
 
 func (r *importRun) close() error {
 	r.bar.finish()
+	if r.opening && r.db == nil {
+		r.db, _ = r.open() // nothing was to be stored: that it cannot be opened harms nobody
+	}
 	if r.db == nil {
 		return nil
 	}

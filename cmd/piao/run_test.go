@@ -93,6 +93,21 @@ func TestBulk(t *testing.T) {
 	}
 }
 
+// TestBulkTwoInAFile: a file of which a plan could not be stored is told at each run, not passed over as known.
+func TestBulkTwoInAFile(t *testing.T) {
+	dir := bulkFolder(t, 12)
+	ctx := context.Background()
+	line, _, _ := piaoRun(ctx, "extract", "--format", "ndjson", filepath.Join(dir, "00/Comune di Selvaaamirtino.txt"))
+	line = strings.ReplaceAll(line, "Selvaaamirtino", "Due Volte")
+	put(t, filepath.Join(dir, "due.ndjson"), line+strings.Replace(line, `"personale":"`, `"personale":"Altri, `, 1))
+	db := filepath.Join(t.TempDir(), "piao.db")
+	for i := range 2 {
+		if _, stderr, code := piaoRun(ctx, "import", "--db", db, dir); code != exitPartly || !strings.Contains(stderr, "a second plan of Comune di Due Volte") {
+			t.Errorf("run %d: exit code %d\n%s", i+1, code, stderr)
+		}
+	}
+}
+
 // TestBulkDryRun stores nothing, and says so.
 func TestBulkDryRun(t *testing.T) {
 	db := filepath.Join(t.TempDir(), "piao.db")

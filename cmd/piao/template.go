@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -18,27 +17,23 @@ import (
 
 const formatXLSX = "xlsx"
 
-// writeTemplate writes a plan in the form's template, as a workbook or as text; with nextYear the plan of the next year, to start from.
+// writeTemplate writes a plan in the form's template, as a workbook or as text; with --next-year the plan of the next year, to start from.
 // What was carried on, and what a person must look at, it says on stderr.
-func (a *app) writeTemplate(w io.Writer, p *piao.Piano, format string, nextYear bool) error {
-	if nextYear {
+func (a *app) writeTemplate(w io.Writer, p *piao.Piano, o exportOptions) error {
+	if o.nextYear {
 		if p.Anno == 0 {
 			return a.problem(a.t("import.noanno", p.Ente), a.t("import.noanno.hint"))
 		}
 		next, changes := normalize.NextYear(p)
-		a.tellCarried(p, next, changes)
+		if !o.quiet {
+			a.tellCarried(p, next, changes)
+		}
 		p = next
 	}
-	var err error
-	switch format {
-	case formatXLSX:
-		err = scheda.WriteXLSX(w, p)
-	case formatTSV:
-		err = scheda.WriteTSV(w, p)
-	default:
-		err = fmt.Errorf("no template for the format %q", format)
+	if o.format == formatXLSX {
+		return scheda.WriteXLSX(w, p)
 	}
-	return err
+	return scheda.WriteTSV(w, p)
 }
 
 // tellCarried says what the plan of the next year has otherwise, and what names a year and stays.
@@ -101,19 +96,28 @@ func oneTemplate(o exportOptions) streamFunc {
 			if err != nil {
 				return err
 			}
-			return x.app.writeTemplate(w, p.Piano, o.format, o.nextYear)
+			return x.app.writeTemplate(w, p.Piano, o)
 		}
 		return nil
 	}
 }
 
-// exportTemplates writes each plan as a file of its own, named by the plan's key.
+// exportTemplates writes each plan as a file of its own, named by the plan's key: with --next-year by that of the year it is for.
 func exportTemplates(_ context.Context, x *exporting, dir string) error {
 	for p, err := range x.plans {
 		if err != nil {
 			return err
 		}
-		if err := x.templateFile(filepath.Join(dir, p.ID()+"."+x.o.format), p.Piano); err != nil {
+		named := *p
+		if x.o.nextYear {
+			named.Piano = &piao.Piano{Ente: p.Piano.Ente, Anno: p.Piano.Anno + 1}
+		}
+		var we *scheda.Error
+		switch err := x.templateFile(filepath.Join(dir, named.ID()+"."+x.o.format), p.Piano); {
+		case errors.As(err, &we): // which scheda, but not of which plan
+			what, hint := x.app.describe(err)
+			return x.app.problem(p.ID()+": "+what, hint)
+		case err != nil:
 			return err
 		}
 	}
@@ -126,7 +130,7 @@ func (x *exporting) templateFile(path string, p *piao.Piano) error {
 		return err
 	}
 	w := bufio.NewWriter(f)
-	err = x.app.writeTemplate(w, p, x.o.format, x.o.nextYear)
+	err = x.app.writeTemplate(w, p, x.o)
 	if err == nil {
 		err = w.Flush()
 	}

@@ -101,6 +101,8 @@ func (d Dialect) field(v any, t Type) string {
 			return d.text(x)
 		}
 		return x
+	case int:
+		return strconv.Itoa(x)
 	case int64:
 		return strconv.FormatInt(x, 10)
 	case float64:
@@ -158,7 +160,11 @@ var numberLike = regexp.MustCompile(`(?i)^[-+(]?\s*(?:€\s*)?\d[\d.,:/ \-]*(?:`
 	`\s*[%€)]|e[+-]?\d+|[-/ .](?:gen|feb|mar|apr|mag|giu|lug|ago|set|sett|ott|nov|dic)[a-z]*(?:[-/ .]\d+)?)?$|` +
 	`^(?:gen|feb|mar|apr|mag|giu|lug|ago|set|sett|ott|nov|dic)[a-z]*[-/ .]\d+$|^(?:vero|falso|true|false)$`)
 
-// reinterpreted says whether an Italian Excel would show a text as something else.
+// longestLiteral is how long a text within a formula of Excel may be.
+const longestLiteral = 255
+
+// reinterpreted says whether an Italian Excel would show a text as something else. A longer one than a formula can hold it takes for no
+// number.
 func reinterpreted(s string) bool {
-	return numberLike.MatchString(strings.TrimSpace(s)) && !strings.ContainsAny(s, "\"\r\n\t")
+	return len(s) <= longestLiteral && numberLike.MatchString(strings.TrimSpace(s)) && !strings.ContainsAny(s, "\"\r\n\t")
 }

@@ -133,6 +133,17 @@ func (i PackageInfo) description() string {
 	return text
 }
 
+// note says which texts of a CSV have an apostrophe that the document has not.
+func (g Guard) note() string {
+	switch g {
+	case GuardCalls:
+		return " Un testo che un foglio di calcolo eseguirebbe come formula ha davanti un apostrofo."
+	case GuardAll:
+		return " Un testo che comincia come una formula ha davanti un apostrofo."
+	}
+	return ""
+}
+
 // DataPackage writes the tables as CSV and their descriptor into a folder that is there and empty.
 func DataPackage(dir string, plans Plans, info PackageInfo) error {
 	d := RFC4180
@@ -155,7 +166,7 @@ func DataPackage(dir string, plans Plans, info PackageInfo) error {
 
 func writeDescriptor(w io.Writer, seen *seenPlans, files []File, info PackageInfo) error {
 	p := dataPackage{Profile: "tabular-data-package", Name: seen.name(), Title: seen.title(), Programma: "piao " + info.Programma,
-		Description: info.description(), Sources: seen.sources}
+		Description: info.description() + info.Guard.note(), Sources: seen.sources}
 	if info.Licenza != "" {
 		p.Licenses = []License{LicenseNamed(info.Licenza)}
 	}

@@ -257,6 +257,8 @@ func TestDialects(t *testing.T) {
 		{"10%", String, "10%", "10%", `="10%"`},
 		{"2025-01", String, "2025-01", "2025-01", `="2025-01"`},
 		{"1E5", String, "1E5", "1E5", `="1E5"`},
+		{strings.Repeat("9", 255), String, strings.Repeat("9", 255), strings.Repeat("9", 255), `="` + strings.Repeat("9", 255) + `"`},
+		{strings.Repeat("9", 256), String, strings.Repeat("9", 256), strings.Repeat("9", 256), strings.Repeat("9", 256)},
 		{"vero", String, "vero", "vero", `="vero"`},
 		{"-5", String, "-5", "'-5", `="-5"`},
 		{"30 avvisi", String, "30 avvisi", "30 avvisi", "30 avvisi"},
@@ -512,7 +514,7 @@ func TestDescriptor(t *testing.T) {
 	dir := t.TempDir()
 	other := selvana()
 	other.Piano.Ente, other.Piano.Anno = "Comune di Valdombra", 2024
-	if err := DataPackage(dir, plansOf(selvana(), other), PackageInfo{Licenza: "Licenza propria", Pseudonimi: true}); err != nil {
+	if err := DataPackage(dir, plansOf(selvana(), other), PackageInfo{Licenza: "Licenza propria", Guard: GuardCalls, Pseudonimi: true}); err != nil {
 		t.Fatal(err)
 	}
 	var p dataPackage
@@ -521,7 +523,7 @@ func TestDescriptor(t *testing.T) {
 		t.Fatal(err)
 	}
 	if p.Name != "schede-obiettivo-2024-2025" || p.Title != "Schede obiettivo, più comuni, 2024, 2025" || p.Licenses[0] != (License{Name: "Licenza propria"}) ||
-		!strings.Contains(p.Description, "pseudonimi") || len(p.Sources) != 2 {
+		!strings.Contains(p.Description, "pseudonimi. Un testo che un foglio di calcolo eseguirebbe") || len(p.Sources) != 2 {
 		t.Errorf("%+v", p)
 	}
 	rows, err := csv.NewReader(strings.NewReader(readFolder(t, dir)["piani.csv"])).ReadAll()

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"hash"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -125,6 +126,23 @@ func CSVTable(w io.Writer, t *Table, plans Plans, d Dialect) error {
 		return err
 	}
 	return tableTo(t, rows, plans)
+}
+
+// CSVRows writes rows of a table of the caller's own as CSV; values are as in a [Column], and an int may stand for an int64.
+func CSVRows(w io.Writer, t *Table, rows iter.Seq2[[]any, error], d Dialect) error {
+	out, err := newCSV(w, t, d)
+	if err != nil {
+		return err
+	}
+	for row, err := range rows {
+		if err != nil {
+			return err
+		}
+		if err := out.write(row); err != nil {
+			return err
+		}
+	}
+	return out.close()
 }
 
 // ownFile is the path, with slashes, of a file that an export to a folder writes.

@@ -39,6 +39,20 @@ func MonthColumn(text string) (month, slips int) {
 	if len(text) > 40 {
 		return 0, 0
 	}
+	c := monthColumns().get(text)
+	return c.month, c.slips
+}
+
+type monthColumn struct{ month, slips int }
+
+var monthColumns = sync.OnceValue(func() *memo[monthColumn] {
+	return newMemo(func(text string) (c monthColumn) {
+		c.month, c.slips = readMonthColumn(text)
+		return c
+	})
+})
+
+func readMonthColumn(text string) (month, slips int) {
 	t := Blanks(text)
 	if n := len(t); n > 0 && t[n-1] >= '0' && t[n-1] <= '9' {
 		t = trailingYear.ReplaceAllString(t, "")

@@ -3,6 +3,7 @@ package layout
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 	"golang.org/x/text/unicode/norm"
@@ -11,18 +12,25 @@ import (
 // Key folds a label for comparison: lower case, no accents (nor the apostrophe that stands for one), no blanks and no
 // punctuation but the percent sign. Labels that differ in nothing else have one key.
 func Key(s string) string {
-	if !isASCII(s) {
-		s = norm.NFKD.String(s)
+	var room [96]byte // most labels fit: what is folded there costs one allocation, not two
+	b := room[:0]
+	if isASCII(s) {
+		for i := range len(s) {
+			switch c := s[i]; {
+			case 'a' <= c && c <= 'z', '0' <= c && c <= '9', c == '%':
+				b = append(b, c)
+			case 'A' <= c && c <= 'Z':
+				b = append(b, c+'a'-'A')
+			}
+		}
+		return string(b)
 	}
-	var b strings.Builder
-	b.Grow(len(s))
-	for _, r := range s {
-		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '%':
-			b.WriteRune(unicode.ToLower(r))
+	for _, r := range norm.NFKD.String(s) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '%' {
+			b = utf8.AppendRune(b, unicode.ToLower(r))
 		}
 	}
-	return b.String()
+	return string(b)
 }
 
 // Near says whether two keys are one label's, with the number of letters that are wrong: dropped, added, changed, or two

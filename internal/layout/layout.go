@@ -179,6 +179,18 @@ func Find(z Zona, text string) *Label {
 	if len(text) > longestLabel {
 		return nil
 	}
+	return found()[z].get(text)
+}
+
+var found = sync.OnceValue(func() map[Zona]*memo[*Label] {
+	m := map[Zona]*memo[*Label]{}
+	for _, z := range []Zona{Testa, Gantt, Indicatori, Indice} {
+		m[z] = newMemo(func(text string) *Label { return find(z, text) })
+	}
+	return m
+})
+
+func find(z Zona, text string) *Label {
 	k := Key(text)
 	if k == "" {
 		return nil

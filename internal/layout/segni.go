@@ -2,6 +2,7 @@ package layout
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -9,27 +10,34 @@ import (
 //go:embed segni.tsv
 var segniTSV string
 
-type segno struct{ tipo, key string }
-
-var segni = sync.OnceValue(func() map[segno]bool {
-	m := map[segno]bool{}
+// segni gives the kinds of a sign, in small letters.
+var segni = sync.OnceValue(func() map[string][]string {
+	m := map[string][]string{}
 	for _, f := range table(segniTSV, 3) {
-		m[segno{f[0], strings.ToLower(f[1])}] = true
+		key := strings.ToLower(f[1])
+		m[key] = append(m[key], f[0])
 	}
 	return m
 })
 
-// isSegno looks text up as it stands but for case and blanks, then without the punctuation around it: (X), P:, **x**.
+var tipi = sync.OnceValue(func() *memo[[]string] { return newMemo(tipiOf) })
+
 func isSegno(tipo, text string) bool {
 	const longest = 60 // bytes: more than any sign with what may stand around it
-	if len(text) > longest {
-		return false
-	}
+	return len(text) <= longest && slices.Contains(tipi().get(text), tipo)
+}
+
+// tipiOf looks text up as it stands but for case and blanks, and without the punctuation around it: (X), P:, **x**.
+func tipiOf(text string) []string {
 	if strings.ContainsFunc(text, isBlank) {
 		text = strings.Join(strings.FieldsFunc(text, isBlank), "")
 	}
 	text = strings.ToLower(text)
-	return segni()[segno{tipo, text}] || segni()[segno{tipo, strings.Trim(text, ".,;:=!?-_*'\"`()[]<>|/")}]
+	inner := strings.Trim(text, ".,;:=!?-_*'\"`()[]<>|/")
+	if inner == text {
+		return segni()[text]
+	}
+	return slices.Concat(segni()[text], segni()[inner])
 }
 
 // IsMark says whether text marks a month.

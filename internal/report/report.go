@@ -10,6 +10,7 @@ import (
 	"encoding/base64"
 	"html/template"
 	"io"
+	"sync"
 	"time"
 
 	"piao"
@@ -99,7 +100,10 @@ type Word struct{ Op, Text string }
 //go:embed page.tmpl style.css script.js
 var files embed.FS
 
-var pageTemplate = template.Must(template.New("page.tmpl").Funcs(funcs).ParseFS(files, "page.tmpl"))
+// pageTemplate is parsed when it is needed: most commands write no report.
+var pageTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page.tmpl").Funcs(funcs).ParseFS(files, "page.tmpl"))
+})
 
 // Write writes the page. The same report gives the same bytes.
 func Write(w io.Writer, r Report) error {
@@ -109,7 +113,7 @@ func Write(w io.Writer, r Report) error {
 	// Nothing but the page's own style and script counts, whatever a document says: no request, no form, no other script.
 	p.Policy = "default-src 'none'; img-src data:; style-src " + hashOf(css) + "; script-src " + hashOf(script) + "; base-uri 'none'; form-action 'none'"
 	var b bytes.Buffer
-	if err := pageTemplate.Execute(&b, p); err != nil {
+	if err := pageTemplate().Execute(&b, p); err != nil {
 		return err
 	}
 	_, err := io.WriteString(w, visible(b.String()))

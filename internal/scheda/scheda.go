@@ -335,7 +335,8 @@ func indicatori(s *piao.Scheda) []row {
 	for i, x := range s.Indicatori {
 		path := fmt.Sprintf("indicatori[%d].", i)
 		label := ""
-		if x.Fase != nil && *x.Fase != above {
+		_, _, _, labelled := layout.Fase(x.Descrizione) // "Fase 2 conclusa" below a blank cell would be read as the label
+		if x.Fase != nil && (*x.Fase != above || labelled) {
 			label, above = layout.FaseLabel(*x.Fase), *x.Fase
 		}
 		rows = append(rows, row{{what: fase, col: colLabel, text: label}, {col: colText, text: x.Descrizione, campo: path + "descrizione"},

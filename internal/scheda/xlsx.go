@@ -84,10 +84,10 @@ func (b *book) addScheda(s *piao.Scheda) {
 		return
 	}
 	name := sheetName(s)
-	_, err = b.file.NewSheet(name)
+	index, err := b.file.NewSheet(name)
 	b.try(err)
 	last := rows[0][len(rows[0])-1].end
-	g := grid{book: b, name: name, widths: formWidths(last)}
+	g := grid{book: b, name: name, index: index, widths: formWidths(last)}
 	g.layOut(rows)
 	values := map[string]string{}
 	for i, r := range rows {
@@ -118,6 +118,7 @@ func titleRows(rows []row) (n int) {
 type grid struct {
 	*book
 	name   string
+	index  int       // among the sheets, from 0
 	widths []float64 // of columns from 1; the first is none
 	starts []int     // of each row, and at the end where the next would begin
 }
@@ -298,11 +299,23 @@ func (g *grid) page(last, titles int) {
 	g.try(g.file.SetPageMargins(g.name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &margin, Bottom: &foot, Footer: &margin, Horizontally: &centre}))
 	g.try(g.file.SetHeaderFooter(g.name, &excelize.HeaderFooterOptions{OddFooter: "&R&8Pagina &P di &N"}))
 	g.try(g.file.SetSheetView(g.name, 0, &excelize.ViewOptions{ShowGridLines: &lines}))
-	g.try(g.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: g.name,
-		RefersTo: fmt.Sprintf("%s$A$1:$%s$%d", quoted(g.name), piao.ColumnName(last), max(g.starts[len(g.starts)-1]-1, 1))}))
+	g.define("_xlnm.Print_Area", fmt.Sprintf("%s$A$1:$%s$%d", quoted(g.name), piao.ColumnName(last), max(g.starts[len(g.starts)-1]-1, 1)))
 	if titles > 0 {
-		g.try(g.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: g.name, RefersTo: fmt.Sprintf("%s$1:$%d", quoted(g.name), titles)}))
+		g.define("_xlnm.Print_Titles", fmt.Sprintf("%s$1:$%d", quoted(g.name), titles))
 	}
+}
+
+// define adds a name of the sheet. SetDefinedName compares it with all there are and makes the list of sheets for each: with a
+// thousand sheets it takes minutes. So only the first goes through it.
+func (g *grid) define(name, refersTo string) {
+	names := g.file.WorkBook.DefinedNames
+	if names == nil {
+		g.try(g.file.SetDefinedName(&excelize.DefinedName{Name: name, Scope: g.name, RefersTo: refersTo}))
+		return
+	}
+	n := names.DefinedName[0]
+	n.Name, n.Data, n.LocalSheetID = name, refersTo, &g.index
+	names.DefinedName = append(names.DefinedName, n)
 }
 
 // properties says what the workbook is. Its date is the first day of the plan's year: the day of writing would make other bytes each time.

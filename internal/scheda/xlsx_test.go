@@ -3,6 +3,7 @@ package scheda_test
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 
@@ -183,5 +184,20 @@ func TestFilledIn(t *testing.T) {
 	want := []any{12.75, 33.25, []string{"2025-02", "2025-04"}, "Gara deserta", "410", false}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestWriteXLSXGrowsLinearly holds that a sheet more costs no more the more sheets there are; what is counted is allocations, not time.
+func TestWriteXLSXGrowsLinearly(t *testing.T) {
+	allocs := func(n int) float64 {
+		p := danno.Piano(1, n)
+		return testing.AllocsPerRun(1, func() {
+			if err := scheda.WriteXLSX(io.Discard, p); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+	if few, many := allocs(25), allocs(200); many > 8.5*few {
+		t.Errorf("%.0f allocations for 25 schede, %.0f for 200: more than in proportion", few, many)
 	}
 }
