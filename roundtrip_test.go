@@ -56,6 +56,9 @@ func TestRoundTrip(t *testing.T) {
 }
 
 func TestCorpusRoundTrip(t *testing.T) {
+	if testing.Short() {
+		t.Skip("TestRoundTrip stands for it in a short run")
+	}
 	needCorpus(t)
 	for _, file := range documents(t, corpusDir+"/*.txt", corpusDir+"/*/*.txt", corpusDir+"/*/*.xlsx", corpusDir+"/*/*.ods", corpusDir+"/*/*.pdf") {
 		t.Run(filepath.Base(file), func(t *testing.T) { roundTrip(t, readOne(t, file).Piano) })
@@ -273,6 +276,9 @@ func nastyPiano(seed uint64) *piao.Piano {
 
 // TestRoundTripNasty writes and reads plans of random texts, weights and marks. The first time round gives the values their reading.
 func TestRoundTripNasty(t *testing.T) {
+	if testing.Short() {
+		t.Skip("TestRoundTrip stands for it in a short run")
+	}
 	for seed := range uint64(12) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			p := nastyPiano(seed)

@@ -28,7 +28,7 @@ func TestWrittenMonths(t *testing.T) {
 			t.Errorf("%q: %q, %v; want %q", text, got, err, want)
 		}
 	}
-	for _, text := range []string{"13/2025", "2025-13", "gen 2025 ca.", "gen-1925", "genny 2025", "riga 336", "25", "1", "gen-mar 2025", "-"} {
+	for _, text := range []string{"13/2025", "2025-13", "gen 2025 ca.", "gen-1925", "genny 2025", "riga 36", "25", "1", "gen-mar 2025", "-"} {
 		if got, err := Written(s, "fasi[0].effettivo", text, 2025); !errors.Is(err, ErrMark) {
 			t.Errorf("%q: %q, %v; want an error", text, got, err)
 		}

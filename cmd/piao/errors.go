@@ -216,10 +216,11 @@ func particulars(cause, sentinel error) string {
 	if !ok { // nothing more, or the system's words for the same
 		return ""
 	}
-	if it := translateDetail(rest); it != rest {
-		return ": " + it
+	it := translateDetail(rest)
+	if it == rest && sentinel != store.ErrNotFound && sentinel != store.ErrAmbiguous { // of these it is names and years
+		return " (" + rest + ")"
 	}
-	return " (" + rest + ")"
+	return ": " + it
 }
 
 // flagError puts what pflag says into the user's language.

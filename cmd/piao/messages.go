@@ -422,9 +422,10 @@ A file piao.toml in the folder of the documents, or in the current one, may set:
 
 Exit codes: 0 nothing of the gravity of --fail-on, 1 something, 2 the plan could not be read, or not all of it.`,
 		`Esamina un piano: i pesi fanno 100, le scadenze vanno d'accordo con i mesi, ci sono gli obiettivi che la legge chiede? Non cambia e non
-conserva nulla. Ogni segnalazione dice dove, che cosa non va e che cosa fare; accanto sta ciò che la lettura ha lasciato in dubbio. "piao rules" elenca i controlli con la loro fonte.
+conserva nulla. Ogni segnalazione dice dove, che cosa non va e che cosa fare; accanto sta ciò che la lettura ha lasciato in dubbio.
+"piao rules" elenca i controlli con la loro fonte.
 
-Un file piao.toml nella cartella dei documenti, o in quella corrente, può dire:
+Un file piao.toml nella cartella dei documenti, o in quella corrente, può contenere:
 
   [check]
   off = ["mesi-interrotti"]
@@ -620,6 +621,9 @@ var glossary = map[string]string{
 	"no objects in it":                  "non contiene oggetti",
 	"no pages in it":                    "non contiene pagine",
 	"it has no catalogue of pages":      "gli manca l'elenco delle pagine",
+	"it has no catalogue and no pages":  "gli mancano le pagine e il loro elenco",
+	"not of the standard kind":          "non è protetto nel modo usuale",
+	"it is encrypted, and the part that it is opened with is lost": "è cifrato, e la parte che serve ad aprirlo è perduta",
 
 	"more than one statement":    "più di un'istruzione",
 	"no word to search for":      "nessuna parola da cercare",

@@ -20,7 +20,7 @@ var diffMessages = map[string]message{
 	"diff.nogoal.hint":   {"a part of the name is enough; piao diff without --settore and --responsabile shows all", "basta una parte del nome; piao diff senza --settore e --responsabile li mostra tutti"},
 	"diff.threshold":     {"the least likeness of a match, 0 to 1: a `NUMBER`", "la somiglianza minima di un abbinamento, da 0 a 1: un `NUMERO`"},
 	"diff.threshold.bad": {"--threshold is a number above 0, 1 at most", "--threshold accetta un numero maggiore di 0, al massimo 1"},
-	"diff.only":          {"show these changes only: `THEME,…`, of %s", "mostra solo questi cambiamenti: `TEMA,…`, tra %s"},
+	"diff.only":          {"show these changes only: `THEMES` parted by commas, of %s", "mostra solo questi cambiamenti: `TEMI` separati da virgole, tra %s"},
 	"diff.only.unknown":  {"--only: no theme %q", "--only: nessun tema %q"},
 	"diff.only.hint":     {"one or more of %s", "uno o più tra %s"},
 	"diff.settore":       {"only goals of settori with this `TEXT` in their name", "solo gli obiettivi dei settori con questo `TESTO` nel nome"},

@@ -55,7 +55,7 @@ var exportMessages = map[string]message{
 	"export.nooutput":      {"--format %s needs -o", "--format %s richiede -o"},
 	"export.nooutput.hint": {"name where to write, as in: piao export --format %s -o PATH", "indicare dove scrivere, come in: piao export --format %s -o PERCORSO"},
 	"export.nostdout":      {"--format %s is no single file that could go to stdout", "--format %s non dà un solo file, e non può andare sullo standard output"},
-	"export.nostdout.hint": {"name a path with -o; to stdout go json, ndjson, one plan as xlsx or tsv, and one table of csv or parquet (--table schede)", "dare un percorso con -o; sullo standard output vanno json, ndjson, un piano solo in xlsx o tsv, e una tabella di csv o parquet (--table schede)"},
+	"export.nostdout.hint": {"name a path with -o; to stdout go json, ndjson, one plan as xlsx or tsv, and one table of csv or parquet (--table schede)", "dare un percorso con -o; sullo standard output vanno json, ndjson, un solo piano in xlsx o tsv, e una tabella di csv o parquet (--table schede)"},
 
 	"export.flag":               {"%s does not go with %s", "%s non va con %s"},
 	"export.flag.hint":          {"%s is for --format %s", "%s è per --format %s"},

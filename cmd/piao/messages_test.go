@@ -17,6 +17,7 @@ import (
 
 	"piao/extract"
 	"piao/internal/diff"
+	"piao/store"
 )
 
 var verbs = regexp.MustCompile(`%[a-z]`)
@@ -61,6 +62,8 @@ func TestItalianErrors(t *testing.T) {
 	for want, err := range map[string]error{
 		"p.xlsx: il file è danneggiato o troncato (zip: not a valid zip file)": &extract.Error{File: "p.xlsx", Err: fmt.Errorf("%w: %w", extract.ErrDamaged, errors.New("zip: not a valid zip file"))},
 		"l'operazione non è riuscita (no such device)":                         errors.New("no such device"),
+		"piao.db: non è nel database: scheda 9 di Comune di Selvana 2025":      &store.Error{File: "piao.db", Err: fmt.Errorf("%w: scheda 9 of Comune di Selvana 2025", store.ErrNotFound)},
+		"piao.db: non è nel database: 2031":                                    &store.Error{File: "piao.db", Err: fmt.Errorf("%w: 2031", store.ErrNotFound)},
 	} {
 		if what, hint := a.describe(err); what != want || hint == "" || strings.Contains(hint, "again") {
 			t.Errorf("%s (%s), want %s", what, hint, want)

@@ -8,8 +8,12 @@ type detail struct {
 	it string
 }
 
-// writtenDetails are what is wrong with a plan that the program had written.
+// writtenDetails are what is wrong with a plan that the program had written, and a few of other files.
 var writtenDetails = []detail{
+	{regexp.MustCompile(`^scheda (\d+) of (.+)$`), "scheda $1 di $2"},
+	{regexp.MustCompile(`^(\d+) statements$`), "$1 istruzioni"},
+	{regexp.MustCompile(`^its schema is number (\d+)$`), "il suo schema è il numero $1"},
+	{regexp.MustCompile(`^it is shorter than its (\d+) bytes$`), "ha meno dei suoi $1 byte"},
 	{regexp.MustCompile(`^(.+) is no year of 2000 to 2099$`), "$1 non è un anno dal 2000 al 2099"},
 	{regexp.MustCompile(`^(.+) is not like 2025-2027$`), "$1 non è come 2025-2027"},
 	{regexp.MustCompile(`^the character (.+) does not belong in a text$`), "il carattere $1 non può stare in un testo"},

@@ -112,10 +112,10 @@ func TestReviewPlaces(t *testing.T) {
 	one := 1
 	p := &piao.Piano{Ente: "Comune di Valdombra", Anno: 2025, Schede: []piao.Scheda{{Numero: 1, Indicatori: []piao.Indicatore{{Fase: &one, Descrizione: "Istanze"}},
 		Rilievi: []piao.Rilievo{
-			{Codice: "indicatori-chiusi", Gravita: piao.Dubbio, Campo: "indicatori[0].fase", Prima: "riga 336", Dopo: "riga 338"},
+			{Codice: "indicatori-chiusi", Gravita: piao.Dubbio, Campo: "indicatori[0].fase", Prima: "riga 36", Dopo: "riga 38"},
 			{Codice: "valori-scostati", Gravita: piao.Dubbio, Campo: "indicatori[0].descrizione", Prima: "colonna 4", Dopo: "Istanze"}}}}}
 	answers := make(chan string, 20)
-	for _, a := range []string{"r", "t", "riga 336", "t", "2", "r", "t", "colonna 4", "t", "Domande"} {
+	for _, a := range []string{"r", "t", "riga 36", "t", "2", "r", "t", "colonna 4", "t", "Domande"} {
 		answers <- a
 	}
 	close(answers)
@@ -127,7 +127,7 @@ func TestReviewPlaces(t *testing.T) {
 	}
 	text := strings.Join(strings.Fields(out.String()), " ")
 	for want, times := range map[string]int{
-		`"riga 336" is a place in the source and no value of indicatori[0].fase: type with t`:         2,
+		`"riga 36" is a place in the source and no value of indicatori[0].fase: type with t`:          2,
 		`"colonna 4" is a place in the source and no value of indicatori[0].descrizione: type with t`: 2,
 	} {
 		if n := strings.Count(text, want); n != times {
