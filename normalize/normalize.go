@@ -77,10 +77,9 @@ type Options struct {
 // order of the files. A piano that the program had written is taken as it stands, see [Verify], but for new decisions of a person; where
 // another source of the run says the same, that one counts.
 func Files(files []piao.RawFile, opts Options) []*Result {
-	var results []*Result
-	for _, g := range gather(files, opts) {
-		results = append(results, g.normalize(opts))
-	}
+	groups := gather(files, opts)
+	results := make([]*Result, len(groups))
+	inParallel(len(groups), func(i int) { results[i] = groups[i].normalize(opts) })
 	for _, f := range files {
 		for _, p := range f.Piani {
 			p = decide(p, opts)
@@ -93,6 +92,13 @@ func Files(files []piao.RawFile, opts Options) []*Result {
 		}
 	}
 	return results
+}
+
+// PlanOf gives the ente and the year that [Files] takes a file's schede for, where it stands alone: empty and 0 where they don't say.
+func PlanOf(f piao.RawFile, opts Options) (ente string, anno int) {
+	ts, columns := readTitles(f.Schede)
+	t, _ := opts.complete(majority(ts, columns), columns)
+	return t.ente, t.anno
 }
 
 // saysSame compares what two pianos say, not where they were read.

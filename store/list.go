@@ -94,29 +94,29 @@ func (db *DB) ByFile(ctx context.Context, sha256 string) ([]PianoInfo, error) {
 	return db.infos(ctx, "p.id IN (SELECT piano_id FROM fonti WHERE sha256 = ?1 AND letta = 1)", sha256)
 }
 
-// A Reading is a current version, the digests of the files that it was read from, and how they were read.
+// A Reading is a current version, the files that it was read from, and how they were read.
 type Reading struct {
 	Ref     Ref
 	Lettura string
-	SHA256  []string
+	Files   []File
 }
 
-// Readings lists the current versions of which it is known how they were read.
+// Readings lists the current versions of which it is known how they were read. Of the files it gives names, folders and digests.
 func (db *DB) Readings(ctx context.Context) ([]Reading, error) {
 	var all []Reading
-	err := each(ctx, db.reader, `SELECT e.nome, p.anno, p.versione, p.lettura, f.sha256
+	err := each(ctx, db.reader, `SELECT e.nome, p.anno, p.versione, p.lettura, f.file, f.sha256, f.cartella
 		FROM piani p JOIN enti e ON e.id = p.ente_id JOIN fonti f ON f.piano_id = p.id
 		WHERE p.attuale = 1 AND p.lettura != '' AND f.letta = 1 ORDER BY p.id, f.ordine`, nil, func(scan scanner) error {
 		var r Reading
-		var digest string
-		if err := scan(&r.Ref.Ente, &r.Ref.Anno, &r.Ref.Versione, &r.Lettura, &digest); err != nil {
+		var f File
+		if err := scan(&r.Ref.Ente, &r.Ref.Anno, &r.Ref.Versione, &r.Lettura, &f.Name, &f.SHA256, &f.Folder); err != nil {
 			return err
 		}
 		if n := len(all); n == 0 || all[n-1].Ref != r.Ref {
 			all = append(all, r)
 		}
 		last := &all[len(all)-1]
-		last.SHA256 = append(last.SHA256, digest)
+		last.Files = append(last.Files, f)
 		return nil
 	})
 	return all, db.wrap(err)

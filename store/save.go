@@ -51,7 +51,8 @@ type Import struct {
 type Result struct {
 	// Ref names the version that holds the import's files, with the ente's name as the database has it.
 	Ref Ref
-	// Unchanged is set where the database held it all and nothing was written, but perhaps how it was read.
+	// Unchanged is set where the database held it all and nothing was written, but perhaps how it was read and where
+	// its files stand now.
 	Unchanged bool
 	// Refreshed is set where the same files now read otherwise (or Force was given), and their version was rewritten in place.
 	Refreshed bool
@@ -146,6 +147,9 @@ func (s *saving) run() (Result, error) {
 		return Result{}, err
 	}
 	if v != nil && s.im.Versione == 0 {
+		if err := s.dropPart(versions, v); err != nil {
+			return Result{}, err
+		}
 		return s.again(v, result)
 	}
 	for i := range versions {
@@ -300,10 +304,28 @@ func (s *saving) again(v *held, result Result) (Result, error) {
 	}
 	if same && !s.im.Force {
 		result.Unchanged = true
+		if err := s.moved(v); err != nil {
+			return Result{}, err
+		}
 		return result, s.readSo(v.id, part)
 	}
 	result.Refreshed, result.Attuale = true, v.attuale || s.im.Force
 	return result, s.overwrite(v.id, result.Attuale)
+}
+
+// dropPart deletes the version that was to be completed, where another one holds all files: Force had made the part a version.
+func (s *saving) dropPart(versions []held, whole *held) error {
+	for _, v := range versions {
+		if s.im.Completes == 0 || v.versione != s.im.Completes || v.id == whole.id {
+			continue
+		}
+		if err := s.clear(v.id); err != nil {
+			return err
+		}
+		_, err := s.tx.ExecContext(s.ctx, "DELETE FROM piani WHERE id = ?", v.id)
+		return err
+	}
+	return nil
 }
 
 // overwrite writes a version again, in place.
@@ -315,6 +337,20 @@ func (s *saving) overwrite(id int64, attuale bool) error {
 		return err
 	}
 	return write(s.ctx, s.tx, id, &s.im)
+}
+
+// moved notes the folders of files that stand in another one than when they were read.
+func (s *saving) moved(v *held) error {
+	for _, f := range s.im.Files {
+		moved := func(old File) bool { return old.SHA256 == f.SHA256 && old.Folder != f.Folder }
+		if f.Folder == "" || !slices.ContainsFunc(v.files, moved) {
+			continue
+		}
+		if _, err := s.tx.ExecContext(s.ctx, "UPDATE fonti SET cartella = ? WHERE piano_id = ? AND sha256 = ? AND letta = 1", f.Folder, v.id, f.SHA256); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // readSo notes that all files of a version, read so, give what it holds.

@@ -91,6 +91,7 @@ func newImports(in *intake, results []*normalize.Result) []*pianoImport {
 				continue
 			}
 			im.files = append(im.files, file)
+			file.plans++
 			if here := plans[file.dir()]; !slices.Contains(here, im) {
 				plans[file.dir()] = append(here, im)
 			}

@@ -43,6 +43,9 @@ type reading struct {
 	sameAs string
 	// decided are the folders in which decisions stand that are about this file, the outermost first: from the one that was named to its own.
 	decided folders
+	// plan is what planOf gives, once it was asked; plans counts those that were made of it.
+	plan  planKey
+	plans int
 	// known is set for a file that need not be read again.
 	known bool
 }
@@ -314,9 +317,12 @@ func (a *app) sayCopies(in *intake, results []*normalize.Result) {
 }
 
 func (r *reading) read(ctx context.Context, a *app, opts extract.Options) {
-	if r.path == "-" {
+	switch {
+	case r.data != nil:
+		r.doc, r.err = extract.Read(stdinName, bytes.NewReader(r.data), int64(len(r.data)), opts)
+	case r.path == "-":
 		r.readStdin(ctx, a.in, opts)
-	} else {
+	default:
 		r.doc, r.err = extract.Open(r.path, opts)
 		if st, err := os.Stat(r.path); err == nil {
 			r.size = st.Size()

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -39,6 +40,7 @@ type importRun struct {
 	bar     *bar
 	bulk    bool
 	seen    map[planKey]*pianoImport
+	carried []*reading           // what the reader keeps for the next batch: see hold
 	written map[string][]planKey // the plans that a file of the program's own has, by its path
 	imports []*pianoImport       // those of a run that is not bulk
 	tally   tally
@@ -52,6 +54,15 @@ type planKey struct {
 }
 
 func keyOf(p *piao.Piano) planKey { return planKey{layout.Key(p.Ente), p.Anno} }
+
+// planOf gives the plan that a file's schede are of.
+func (f *reading) planOf(opts normalize.Options) planKey {
+	if f.plan == (planKey{}) {
+		ente, anno := normalize.PlanOf(f.raw, opts)
+		f.plan = planKey{layout.Key(ente), anno}
+	}
+	return f.plan
+}
 
 // A tally is what a run has done so far.
 type tally struct {
@@ -69,14 +80,18 @@ const (
 	enoughFiles = 8
 	mostFiles   = 64
 	enoughBytes = 512 << 10
+	mostHeld    = 32 << 20
 )
 
-// batches cuts the files into batches, in order. Files of folders with decisions of their own stand in batches of their own.
+// batches cuts the files into batches, in order, but for what the program may have written: that comes after all documents, which it
+// may repeat. Files of folders with decisions of their own stand in batches of their own.
 func (in *intake) batches() (out []*intake) {
 	var bytes int64
-	for i, r := range in.files {
+	files := slices.Clone(in.files)
+	slices.SortStableFunc(files, func(a, b *reading) int { return cmp.Compare(rank(a), rank(b)) })
+	for i, r := range files {
 		if i > 0 {
-			b, last := out[len(out)-1], in.files[i-1]
+			b, last := out[len(out)-1], files[i-1]
 			n := len(b.files)
 			full := n >= mostFiles || n >= enoughFiles && (bytes >= enoughBytes || r.dir() != last.dir())
 			if r.decided == last.decided && !full {
@@ -89,6 +104,14 @@ func (in *intake) batches() (out []*intake) {
 		out = append(out, &b)
 	}
 	return out
+}
+
+// rank is 1 for JSON, 0 for other files.
+func rank(r *reading) int {
+	if isJSONName(r.path) {
+		return 1
+	}
+	return 0
 }
 
 // A batch is what was read of some files, and how they are to be normalized.
@@ -151,8 +174,12 @@ func (r *importRun) all(whole context.Context, batches []*intake) error {
 	var failed error
 	go func() {
 		defer close(read)
-		for _, b := range batches {
-			got, err := r.read(ctx, b)
+		for i, b := range batches {
+			var next *reading
+			if i+1 < len(batches) {
+				next = batches[i+1].files[0]
+			}
+			got, err := r.read(ctx, b, next)
 			if err != nil {
 				failed = err
 				return
@@ -176,8 +203,8 @@ func (r *importRun) all(whole context.Context, batches []*intake) error {
 	return cmp.Or(whole.Err(), stopped, failed) // what a Ctrl-C breaks off says so in its own words
 }
 
-// read reads and normalizes the files of a batch.
-func (r *importRun) read(ctx context.Context, in *intake) (batch, error) {
+// read reads and normalizes the files of a batch; next is the first file of the one that follows, nil where there is none.
+func (r *importRun) read(ctx context.Context, in *intake, next *reading) (batch, error) {
 	opts, err := r.optionsOf(in.files[0].decided)
 	if err != nil {
 		return batch{}, err
@@ -187,7 +214,58 @@ func (r *importRun) read(ctx context.Context, in *intake) (batch, error) {
 		return batch{}, err
 	}
 	in.wantSchede(r.app)
-	return batch{in, normalize.Files(in.rawFiles(), opts), opts}, nil
+	r.hold(in, next, opts)
+	var results []*normalize.Result
+	for _, files := range in.apart(r.bulk) {
+		results = append(results, normalize.Files(files, opts)...)
+	}
+	return batch{in, results, opts}, nil
+}
+
+// hold keeps the last plan of a batch for the next one, where its folder goes on there and may have more of it: no part of a plan is
+// stored as the whole. What is kept is of one plan, up to mostHeld; it is let go once a batch has added nothing to it.
+func (r *importRun) hold(in *intake, next *reading, opts normalize.Options) {
+	before := len(r.carried)
+	in.files = slices.Concat(r.carried, in.files)
+	r.carried = nil
+	var plan planKey
+	var held int64
+	first, more := len(in.files), false
+	for i := len(in.files) - 1; i >= 0 && next != nil; i-- {
+		f := in.files[i]
+		if f.dir() != next.dir() || f.decided != next.decided {
+			break
+		}
+		if f.err != nil || f.sameAs != "" || len(f.raw.Schede) == 0 {
+			continue
+		}
+		key := f.planOf(opts)
+		if plan.ente != "" && key.ente != "" && key != plan {
+			break
+		}
+		if plan.ente == "" {
+			plan = key
+		}
+		first, more, held = i, more || i >= before, held+f.size
+	}
+	if more && held <= mostHeld {
+		r.carried = slices.Clone(in.files[first:])
+		in.files = in.files[:first]
+	}
+}
+
+// apart gives the raw files; in bulk those of each folder by themselves, since a file that does not name its ente is of that of its
+// folder's others, whatever else is in the batch.
+func (in *intake) apart(bulk bool) (out [][]piao.RawFile) {
+	var last *reading
+	for _, f := range in.good() {
+		if last == nil || bulk && f.dir() != last.dir() {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], f.raw)
+		last = f
+	}
+	return out
 }
 
 // optionsOf gives the options for files on whose way those folders stand: the decisions of all of them, the inner ones last.
@@ -235,12 +313,15 @@ func (r *importRun) take(ctx context.Context, b batch) error {
 	r.tally.files += len(b.in.good())
 	r.tally.bad = append(r.tally.bad, b.in.bad()...)
 	r.tally.lostPage = r.tally.lostPage || slices.ContainsFunc(b.in.good(), (*reading).lostPage)
+	files := b.in.files
+	defer func() { r.letGo(files) }()
 	for _, im := range newImports(b.in, b.results) {
 		im.opts = b.opts
 		im, err := r.whole(ctx, im)
 		if err != nil {
 			return err
 		}
+		files = append(files, im.files...)
 		if err := r.store(ctx, im); err != nil {
 			return err
 		}
@@ -249,6 +330,19 @@ func (r *importRun) take(ctx context.Context, b batch) error {
 		}
 	}
 	return nil
+}
+
+// letGo lets the documents of a bulk run go, also of files that were no use; a file may be of several plans, so that they go together.
+func (r *importRun) letGo(files []*reading) {
+	if !r.bulk {
+		return
+	}
+	for _, f := range files {
+		f.raw = piao.RawFile{}
+		if f.doc != nil {
+			f.doc = &extract.Document{Format: f.doc.Format}
+		}
+	}
 }
 
 // whole reads a plan again from all its files, where some of them stood in an earlier batch.
@@ -266,19 +360,20 @@ func (r *importRun) whole(ctx context.Context, im *pianoImport) (*pianoImport, e
 	in.first = map[string]string{}
 	in.files = nil
 	for _, f := range slices.Concat(before.files, im.files) {
-		in.files = append(in.files, &reading{path: f.path, found: f.found})
+		in.files = append(in.files, &reading{path: f.path, found: f.found, data: f.data})
 	}
 	if err := in.read(ctx, r.app, nil); err != nil {
 		return nil, err
 	}
-	r.tellErrors(&in) // a file that could be read before
-	opts := im.opts
-	opts.Correzioni = slices.Concat(before.opts.Correzioni, opts.Correzioni)
-	opts.Names = maps.Clone(before.opts.Names)
-	maps.Copy(opts.Names, im.opts.Names)
+	in.wantSchede(r.app)
+	if bad := in.bad(); len(bad) > 0 { // they could be read before: without them the plan is not whole
+		im.err, r.seen[key] = bad[0].err, before
+		return im, nil
+	}
+	opts := bothOptions(before.opts, im.opts)
 	for _, all := range newImports(&in, normalize.Files(in.rawFiles(), opts)) {
 		if keyOf(all.result.Piano) == key {
-			all.opts, all.missing = opts, slices.Concat(before.missing, im.missing, in.bad())
+			all.opts, all.missing = opts, slices.Concat(before.missing, im.missing)
 			if before.made {
 				all.completes, all.made = before.stored.Ref.Versione, true
 			}
@@ -319,10 +414,7 @@ func (r *importRun) store(ctx context.Context, im *pianoImport) (err error) {
 	for i, f := range im.files {
 		si.Files[i].Folder = folderFrom(r.o.db, f.path)
 	}
-	si.Completes, si.Lettura = im.completes, lettura(im.opts)
-	if slices.ContainsFunc(im.files, func(f *reading) bool { return len(f.raw.Piani) > 1 }) {
-		si.Lettura = "" // that one plan of a file is stored says nothing about the others
-	}
+	si.Completes, si.Lettura = im.completes, im.lettura()
 	var before *piao.Piano
 	if !r.bulk {
 		before, _ = r.db.Load(ctx, store.Ref{Ente: im.result.Piano.Ente, Anno: im.result.Piano.Anno}) // where there is none, nothing is compared
@@ -343,19 +435,57 @@ func (r *importRun) store(ctx context.Context, im *pianoImport) (err error) {
 	return nil
 }
 
-// lettura stands for how files are read: by which version of the program, and with what options.
+// bothOptions gives the options for a plan whose files stand in folders with decisions of their own.
+func bothOptions(a, b normalize.Options) normalize.Options {
+	a.Correzioni, a.Names = slices.Clone(a.Correzioni), maps.Clone(a.Names)
+	for _, c := range b.Correzioni {
+		if !slices.Contains(a.Correzioni, c) {
+			a.Correzioni = append(a.Correzioni, c)
+		}
+	}
+	maps.Copy(a.Names, b.Names)
+	return a
+}
+
+// lettura stands for how the plan's files were read; empty where they are to be read at each run: that one plan of a file is stored says
+// nothing about the others, and a page that was not read is told again.
+func (im *pianoImport) lettura() string {
+	for _, f := range im.files {
+		if f.plans > 1 || len(f.raw.Piani) > 1 || f.lostPage() {
+			return ""
+		}
+	}
+	return lettura(im.opts)
+}
+
+// lettura stands for how files are read: by which program, and with what options; empty where that cannot be said.
 func lettura(opts normalize.Options) string {
 	data, err := json.Marshal(opts)
-	if err != nil {
+	if err != nil || thisProgram() == "" {
 		return ""
 	}
-	sum := sha256.Sum256(append([]byte(programVersion()+"\n"), data...))
+	sum := sha256.Sum256(append([]byte(thisProgram()+"\n"), data...))
 	return hex.EncodeToString(sum[:])
 }
 
+// thisProgram is the program's version or, since two that were built of changed files may call themselves alike, the digest of its own
+// file.
+var thisProgram = sync.OnceValue(func() string {
+	version := programVersion()
+	if !strings.HasPrefix(version, "(") && !strings.HasSuffix(version, "+dirty") {
+		return version
+	}
+	file, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	digest, _ := extract.Digest(file)
+	return digest
+})
+
 // skipKnown leaves out the files of plans that the database has as they would be read now: a run that was stopped goes on from there.
 func (r *importRun) skipKnown(ctx context.Context) error {
-	if r.o.dryRun || r.o.force || !isFile(r.o.db) || strings.HasSuffix(programVersion(), "+dirty") {
+	if r.o.dryRun || r.o.force || !isFile(r.o.db) {
 		return nil
 	}
 	db, err := r.open()
@@ -373,9 +503,9 @@ func (r *importRun) skipKnown(ctx context.Context) error {
 	}
 	for _, v := range readings {
 		im := &pianoImport{stored: store.Result{Ref: v.Ref, Unchanged: true, Attuale: true}, done: true}
-		for _, digest := range v.SHA256 {
-			f := digests[digest]
-			if f == nil {
+		for _, file := range v.Files {
+			f := digests[file.SHA256]
+			if f == nil || filepath.Base(f.path) != file.Name || folderFrom(r.o.db, f.path) != file.Folder {
 				break
 			}
 			opts, err := r.optionsOf(f.decided)
@@ -387,11 +517,12 @@ func (r *importRun) skipKnown(ctx context.Context) error {
 			}
 			im.files, im.opts = append(im.files, f), opts
 		}
-		if len(im.files) < len(v.SHA256) {
+		if len(im.files) < len(v.Files) {
 			continue
 		}
-		for _, f := range im.files {
+		for i, f := range im.files {
 			f.known = true
+			r.in.first[v.Files[i].SHA256] = f.path
 		}
 		r.seen[planKey{layout.Key(v.Ref.Ente), v.Ref.Anno}] = im
 		r.bar.add(len(im.files))
@@ -459,9 +590,6 @@ func (r *importRun) tell(im *pianoImport) error {
 	fmt.Fprintln(r.w, r.line(im))
 	im.result, im.since = nil, nil
 	im.stored.Ref.Ente = strings.Clone(im.stored.Ref.Ente) // a piece of the document would keep all of it
-	for _, f := range im.files {
-		f.doc, f.raw = nil, piao.RawFile{}
-	}
 	return r.w.Flush()
 }
 
@@ -475,7 +603,8 @@ func (r *importRun) line(im *pianoImport) string {
 		parts = append(parts, g)
 	}
 	if d := im.since; d != nil && !d.Equal() {
-		parts = append(parts, r.t("sum.since.short", r.diffKinds(d)))
+		changed, gone, more := d.Count(diff.Changed), d.Count(diff.Removed), d.Count(diff.Added)
+		parts = append(parts, r.t("sum.since.short", changed, gone, more))
 	}
 	if len(im.missing) > 0 {
 		parts = append(parts, r.styled(red, r.t("sum.incomplete", pathsOf(im.missing))))

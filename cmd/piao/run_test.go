@@ -8,7 +8,10 @@ import (
 	"strings"
 	"testing"
 
+	"piao"
+	"piao/extract"
 	"piao/internal/danno"
+	"piao/normalize"
 	"piao/store"
 )
 
@@ -108,6 +111,232 @@ func TestBulkTwoInAFile(t *testing.T) {
 	}
 }
 
+// TestBulkTwoInAFileStopped: that one plan of a file is stored does not say that the file is done with.
+func TestBulkTwoInAFileStopped(t *testing.T) {
+	dir := bulkFolder(t, 12)
+	var text string
+	for _, ente := range []string{"Comune di Rocca Uno", "Comune di Pianura Vasta"} {
+		p := danno.Piano(99, 3)
+		p.Ente = ente
+		text += danno.Pulito(p) + "\n"
+	}
+	put(t, filepath.Join(dir, "00/00.txt"), text)
+	db := filepath.Join(t.TempDir(), "piao.db")
+	if code := runUntil(t, 1, "import", "--db", db, dir); code != exitInterrupted {
+		t.Errorf("exit code %d", code)
+	}
+	if got := versionsOf(t, db, ""); len(got) != 1 || got[0].Ente != "Comune di Rocca Uno" {
+		t.Fatalf("%+v", got)
+	}
+	out, _, code := piaoRun(context.Background(), "import", "--db", db, dir)
+	if code != exitOK || !strings.Contains(out, "\n14 plans of 13 files\n  13 stored, 1 unchanged, 0 not stored\n") {
+		t.Errorf("exit code %d\n%s", code, out)
+	}
+}
+
+// parts writes a plan of n schede into n files of a folder.
+func parts(t *testing.T, dir string, n int) *piao.Piano {
+	t.Helper()
+	p := danno.Piano(99, n)
+	p.Ente = "Comune di Rocca Sparsa"
+	for i := range n {
+		part := *p
+		part.Schede = p.Schede[i : i+1]
+		put(t, filepath.Join(dir, fmt.Sprintf("%d.txt", i)), danno.Pulito(&part))
+	}
+	return p
+}
+
+// TestBulkParts: the files of a plan that stand in one folder are stored once, together, however many batches they make: no part of them
+// is ever in the database.
+func TestBulkParts(t *testing.T) {
+	dir, ctx := t.TempDir(), context.Background()
+	parts(t, dir, 150)
+	db := filepath.Join(t.TempDir(), "piao.db")
+	out, stderr, code := piaoRun(ctx, "import", "--db", db, dir)
+	if code != exitOK || strings.Count(out, "Rocca Sparsa") != 1 || !strings.Contains(out, "\n1 plan of 150 files\n  1 stored, 0 unchanged, 0 not stored\n  150 schede, ") {
+		t.Errorf("exit code %d\n%s%s", code, out, stderr)
+	}
+	if out, _, _ := piaoRun(ctx, "import", "--db", db, "--force", dir); !strings.Contains(out, "read anew") || len(versionsOf(t, db, "")) != 1 {
+		t.Errorf("by force: %s", out)
+	}
+	put(t, filepath.Join(dir, "150.txt"), "Comune di Rocca Sparsa\n") // a bad file of the next batch
+	db = filepath.Join(t.TempDir(), "piao.db")
+	runUntil(t, 1, "import", "--db", db, dir)
+	if got := versionsOf(t, db, ""); len(got) != 1 || got[0].Schede != 150 {
+		t.Errorf("stopped: %+v", got)
+	}
+}
+
+// TestHold: the last plan of a batch is kept for the next one while its folder goes on with it, and not for ever.
+func TestHold(t *testing.T) {
+	const limit = mostHeld
+	read := func(name, ente string, size int64) *reading {
+		var rows []piao.Row
+		if ente != "" {
+			rows = []piao.Row{{Cells: []piao.Cell{{Text: ente}}}}
+		}
+		return &reading{path: "d/" + name, size: size, raw: piao.RawFile{File: name, Schede: []piao.RawScheda{{Titolo: rows}}}}
+	}
+	for _, c := range []struct {
+		name   string
+		held   []*reading
+		batch  []*reading
+		next   string
+		remain int
+	}{
+		{"the last plan", nil, []*reading{read("1", "Comune di Alfa", 1), read("2", "Comune di Beta", 1), read("3", "Comune di Beta", 1)}, "d/4", 2},
+		{"another folder", nil, []*reading{read("1", "Comune di Alfa", 1)}, "e/4", 0},
+		{"no more of it", []*reading{read("1", "Comune di Alfa", 1)}, []*reading{{path: "d/2", err: extract.ErrNoScheda}}, "d/3", 0},
+		{"more of it", []*reading{read("1", "Comune di Alfa", 1)}, []*reading{read("2", "Comune di Alfa", 1)}, "d/3", 2},
+		{"files that do not say go with the one before", nil, []*reading{read("1", "Comune di Alfa", 1), read("2", "Comune di Beta", 1), read("3", "", 1)}, "d/4", 2},
+		{"too much", nil, []*reading{read("1", "Comune di Alfa", limit), read("2", "Comune di Alfa", 1)}, "d/3", 0},
+	} {
+		r := &importRun{carried: c.held}
+		in := &intake{files: c.batch}
+		r.hold(in, &reading{path: c.next}, normalize.Options{})
+		if all := len(c.held) + len(c.batch); len(r.carried) != c.remain || len(in.files) != all-c.remain {
+			t.Errorf("%s: %d held and %d left, want %d of %d", c.name, len(r.carried), len(in.files), c.remain, all)
+		}
+	}
+}
+
+// TestBulkPartsDecided: a decision on one scheda of a plan in several folders is applied once.
+func TestBulkPartsDecided(t *testing.T) {
+	dir, ctx := bulkFolder(t, 30), context.Background()
+	s := parts(t, filepath.Join(dir, "00"), 2).Schede[1]
+	if err := os.Rename(filepath.Join(dir, "00/1.txt"), filepath.Join(dir, "02/1.txt")); err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(dir, correctionsName), fmt.Sprintf("ente,anno,settore,obiettivo,copia,campo,prima,dopo,codice,quando,voce\n"+
+		"Comune di Rocca Sparsa,2025,%q,%q,1,personale,%q,Altri,,,\n", s.Settore, s.Obiettivo, s.Personale))
+	db := filepath.Join(t.TempDir(), "piao.db")
+	for i := range 2 {
+		if out, stderr, code := piaoRun(ctx, "import", "--db", db, dir); code != exitOK {
+			t.Errorf("run %d: exit code %d\n%s%s", i+1, code, out, stderr)
+		}
+	}
+	out, _, _ := piaoRun(ctx, "query", "--db", db, "--format", "csv", "SELECT scheda, dopo FROM v_rilievi WHERE codice LIKE 'correzione%'")
+	if want := "scheda,dopo\r\n2,Altri\r\n"; out != want {
+		t.Errorf("%q, want %q", out, want)
+	}
+}
+
+// TestBulkWritten: what the program wrote of a plan is no version beside the documents, wherever it stands among them.
+func TestBulkWritten(t *testing.T) {
+	ctx := context.Background()
+	for _, name := range []string{"00/00.json", "03/zz.json"} {
+		dir := bulkFolder(t, 30)
+		text, _, _ := piaoRun(ctx, "extract", filepath.Join(dir, "01/Comune di Selvaakmirtino.txt"))
+		put(t, filepath.Join(dir, name), text)
+		db := filepath.Join(t.TempDir(), "piao.db")
+		for i, want := range []string{"30 stored, 1 unchanged, 0 not", "0 stored, 31 unchanged, 0 not"} {
+			if out, _, code := piaoRun(ctx, "import", "--db", db, dir); code != exitOK || !strings.Contains(out, want) {
+				t.Errorf("%s, run %d: exit code %d, want %s\n%s", name, i+1, code, want, out)
+			}
+		}
+		if got := versionsOf(t, db, "Comune di Selvaakmirtino"); len(got) != 1 || !strings.HasSuffix(got[0].Files[0].Name, ".txt") {
+			t.Errorf("%s: %+v", name, got)
+		}
+	}
+}
+
+// TestBulkStdin: what came from stdin can be a part of a plan whose other files are read later.
+func TestBulkStdin(t *testing.T) {
+	dir := bulkFolder(t, 30)
+	parts(t, filepath.Join(dir, "02b"), 2)
+	first := filepath.Join(dir, "02b/0.txt")
+	in, err := os.ReadFile(first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(first); err != nil {
+		t.Fatal(err)
+	}
+	db := filepath.Join(t.TempDir(), "piao.db")
+	a, out, errOut := testApp(strings.NewReader(string(in)))
+	if code := a.run(context.Background(), []string{"import", "--db", db, "-", dir}); code != exitOK {
+		t.Errorf("exit code %d\n%s%s", code, out, errOut)
+	}
+	if got := versionsOf(t, db, "Rocca Sparsa"); len(got) != 1 || len(got[0].Files) != 2 || got[0].Schede != 2 {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestBulkNoEnte: a file that does not name its ente is of that of its folder's others; those of other folders, which a batch has by
+// chance, say nothing.
+func TestBulkNoEnte(t *testing.T) {
+	dir := bulkFolder(t, 30)
+	unnamed := func(file string) {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		put(t, file, strings.ReplaceAll(string(text), "Comune di Rocca Sparsa", ""))
+	}
+	parts(t, filepath.Join(dir, "y"), 2)
+	unnamed(filepath.Join(dir, "y/1.txt"))
+	parts(t, filepath.Join(dir, "z"), 1)
+	unnamed(filepath.Join(dir, "z/0.txt"))
+	db := filepath.Join(t.TempDir(), "piao.db")
+	out, stderr, code := piaoRun(context.Background(), "import", "--db", db, dir)
+	if code != exitPartly || !strings.Contains(out, "  31 stored, 0 unchanged, 1 not stored\n") || !strings.Contains(stderr, "0.txt: the schede don't say which municipality") {
+		t.Errorf("exit code %d\n%s%s", code, out, stderr)
+	}
+	if got := versionsOf(t, db, "Rocca Sparsa"); len(got) != 1 || len(got[0].Files) != 2 {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestBulkKnownCopy: a copy of a file that is passed over as known is a copy, not a plan.
+func TestBulkKnownCopy(t *testing.T) {
+	dir := bulkFolder(t, 30)
+	text, err := os.ReadFile(filepath.Join(dir, "00/Comune di Selvaabmirtino.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(dir, "02/zz.txt"), string(text))
+	db := filepath.Join(t.TempDir(), "piao.db")
+	for i, want := range []string{"30 stored, 0 unchanged", "0 stored, 30 unchanged"} {
+		out, stderr, code := piaoRun(context.Background(), "import", "--db", db, dir)
+		if code != exitOK || !strings.Contains(out, "30 plans of 30 files\n  "+want) || !strings.Contains(stderr, "zz.txt: the same bytes as ") {
+			t.Errorf("run %d: exit code %d\n%s%s", i+1, code, out, stderr)
+		}
+	}
+}
+
+// TestBulkMoved: files that were read elsewhere before are looked at again, and the database knows where they stand now.
+func TestBulkMoved(t *testing.T) {
+	dir, ctx := bulkFolder(t, 30), context.Background()
+	db := filepath.Join(dir, "piao.db")
+	piaoRun(ctx, "import", "--db", db, dir)
+	if err := os.Rename(filepath.Join(dir, "01"), filepath.Join(dir, "09")); err != nil {
+		t.Fatal(err)
+	}
+	if out, _, code := piaoRun(ctx, "import", "--db", db, dir); code != exitOK || !strings.Contains(out, "  0 stored, 30 unchanged") {
+		t.Errorf("exit code %d\n%s", code, out)
+	}
+	if got := versionsOf(t, db, "Comune di Selvaakmirtino"); len(got) != 1 || got[0].Files[0].Folder != "09" {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestBulkLostPage: that a page was not read is told at each run.
+func TestBulkLostPage(t *testing.T) {
+	dir := bulkFolder(t, 12)
+	scan, err := os.ReadFile("../../fixtures/pdf/scansione.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(dir, "02/scansione.pdf"), string(scan))
+	db := filepath.Join(t.TempDir(), "piao.db")
+	for i := range 2 {
+		if out, _, code := piaoRun(context.Background(), "import", "--db", db, dir); code != exitPartly {
+			t.Errorf("run %d: exit code %d\n%s", i+1, code, out)
+		}
+	}
+}
+
 // TestBulkDryRun stores nothing, and says so.
 func TestBulkDryRun(t *testing.T) {
 	db := filepath.Join(t.TempDir(), "piao.db")
@@ -151,6 +380,32 @@ func TestBulkWhole(t *testing.T) {
 	if out, _, _ := piaoRun(ctx, "import", "--db", bulk, dir); !strings.Contains(out, "  0 stored, 31 unchanged, 0 not stored") {
 		t.Errorf("again: %s", out)
 	}
+	if out, _, _ := piaoRun(ctx, "import", "--db", bulk, "--force", dir); len(versionsOf(t, bulk, "Rocca Sparsa")) != 1 {
+		t.Errorf("by force, a version of a part is left over: %s", out)
+	}
+}
+
+// TestBulkWholeGone: where a file of a plan is gone when the plan is to be read whole, what was stored of it stays, and that is told.
+func TestBulkWholeGone(t *testing.T) {
+	dir := bulkFolder(t, 30)
+	parts(t, filepath.Join(dir, "00"), 1)
+	p := parts(t, filepath.Join(dir, "02b"), 2)
+	gone := filepath.Join(dir, "00/0.txt")
+	if err := os.Remove(filepath.Join(dir, "02b/0.txt")); err != nil {
+		t.Fatal(err)
+	}
+	p.Schede = p.Schede[:1]
+	put(t, gone, danno.Pulito(p))
+	db := filepath.Join(t.TempDir(), "piao.db")
+	a, out, errOut := testApp(strings.NewReader(""))
+	a.out = stopAfter{out, 1, func() { _ = os.Remove(gone) }}
+	code := a.run(context.Background(), []string{"import", "--db", db, dir})
+	if code != exitPartly || !strings.Contains(out.String(), "NOT STORED") || !strings.Contains(errOut.String(), gone+": ") {
+		t.Errorf("exit code %d\n%s%s", code, out, errOut)
+	}
+	if got := versionsOf(t, db, "Rocca Sparsa"); len(got) != 1 || got[0].Schede != 1 {
+		t.Errorf("%+v", got)
+	}
 }
 
 func versionsOf(t *testing.T, path, ente string) []store.PianoInfo {
@@ -185,6 +440,16 @@ func TestBulkStopped(t *testing.T) {
 	if want := fmt.Sprintf("30 plans of 30 files\n  %d stored, %d unchanged, 0 not stored\n", 30-stored, stored); code != exitOK || !strings.Contains(text, want) {
 		t.Errorf("exit code %d, want %s\n%s", code, want, text)
 	}
+}
+
+// runUntil runs a command line that is stopped once it has written so many lines.
+func runUntil(t *testing.T, lines int, args ...string) int {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	a, out, _ := testApp(strings.NewReader(""))
+	a.out = stopAfter{out, lines, cancel}
+	return a.run(ctx, args)
 }
 
 // stopAfter stops a run after so many lines.
