@@ -201,7 +201,7 @@ func TestHold(t *testing.T) {
 	}
 }
 
-// TestBulkPartsDecided: a decision on one scheda of a plan in several folders is applied once.
+// TestBulkPartsDecided: a decision about a plan in several folders is told once.
 func TestBulkPartsDecided(t *testing.T) {
 	dir, ctx := bulkFolder(t, 30), context.Background()
 	s := parts(t, filepath.Join(dir, "00"), 2).Schede[1]
@@ -209,15 +209,16 @@ func TestBulkPartsDecided(t *testing.T) {
 		t.Fatal(err)
 	}
 	put(t, filepath.Join(dir, correctionsName), fmt.Sprintf("ente,anno,settore,obiettivo,copia,campo,prima,dopo,codice,quando,voce\n"+
-		"Comune di Rocca Sparsa,2025,%q,%q,1,personale,%q,Altri,,,\n", s.Settore, s.Obiettivo, s.Personale))
+		"Comune di Rocca Sparsa,2025,%[1]q,%[2]q,1,personale,%[3]q,Altri,,,\nComune di Rocca Sparsa,2025,%[1]q,Un altro obiettivo,1,personale,,Altri,,,\n",
+		s.Settore, s.Obiettivo, s.Personale))
 	db := filepath.Join(t.TempDir(), "piao.db")
 	for i := range 2 {
 		if out, stderr, code := piaoRun(ctx, "import", "--db", db, dir); code != exitOK {
 			t.Errorf("run %d: exit code %d\n%s%s", i+1, code, out, stderr)
 		}
 	}
-	out, _, _ := piaoRun(ctx, "query", "--db", db, "--format", "csv", "SELECT scheda, dopo FROM v_rilievi WHERE codice LIKE 'correzione%'")
-	if want := "scheda,dopo\r\n2,Altri\r\n"; out != want {
+	out, _, _ := piaoRun(ctx, "query", "--db", db, "--format", "csv", "SELECT scheda, codice FROM v_rilievi WHERE codice LIKE 'correzione%' ORDER BY scheda")
+	if want := "scheda,codice\r\n,correzione-superata\r\n2,correzione\r\n"; out != want {
 		t.Errorf("%q, want %q", out, want)
 	}
 }
