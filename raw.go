@@ -33,7 +33,9 @@ func (r *RawScheda) Rows() []Row {
 type RawFile struct {
 	// File is the file's name without its folder; SHA256 the hex digest of its bytes.
 	File, SHA256 string
-	Schede       []RawScheda
+	// Folder is where the file stands, where that matters: only files of the same folder can say which ente it is of, if it does not.
+	Folder string
+	Schede []RawScheda
 	// Piani holds what the program itself had written: clean already, in the place of schede to be read.
 	Piani []*Piano
 	// Other holds the parts of the file that stand outside any scheda (a cover, a hidden list, prose), with their cells.

@@ -122,7 +122,15 @@ type mazzo struct {
 	fogli []*foglio
 	files []piao.Fonte
 	other []fileOther
-	notes []piao.Rilievo
+	notes []fileNote
+	// folders are those of the files.
+	folders map[string]bool
+}
+
+// A fileNote is a rilievo about a file.
+type fileNote struct {
+	file string
+	piao.Rilievo
 }
 
 // A fileOther is a part without a scheda, with its file.
@@ -168,7 +176,7 @@ func gather(files []piao.RawFile, opts Options) []*mazzo {
 				return g
 			}
 		}
-		g := &mazzo{titolo: t}
+		g := &mazzo{titolo: t, folders: map[string]bool{}}
 		groups = append(groups, g)
 		return g
 	}
@@ -183,17 +191,15 @@ func gather(files []piao.RawFile, opts Options) []*mazzo {
 		if (main.ente != "") != entitled {
 			return
 		}
-		if e, ok := onlyEnte(groups, main); ok {
+		if e, ok := onlyEnte(groups, main, f.Folder); ok {
 			main.ente, main.anno = e.ente, e.anno
 			note = append(note, enteDedotto.rilievo(Edit{Campo: "ente", Dopo: e.ente, Pos: firstPos(f),
 				Why: fmt.Sprintf("Le schede di «%s» non dicono il loro ente: preso quello degli altri file, %s.", f.File, e.ente)}))
 		}
 		home := find(main)
+		home.folders[f.Folder] = true
 		for _, r := range append(slices.Clone(f.Rilievi), note...) {
-			if len(files) > 1 && !strings.Contains(r.Messaggio, f.File) { // a page or a sheet alone does not say where
-				r.Messaggio = fmt.Sprintf("«%s»: %s", f.File, r.Messaggio)
-			}
-			home.notes = append(home.notes, r)
+			home.notes = append(home.notes, fileNote{f.File, r})
 		}
 		for _, o := range f.Other {
 			home.other = append(home.other, fileOther{f.File, o})
@@ -226,14 +232,14 @@ func (g *mazzo) add(raw *piao.RawScheda) {
 	g.files = append(g.files, piao.Fonte{File: raw.Fonte.File, SHA256: raw.Fonte.SHA256})
 }
 
-// onlyEnte gives the one group that a file without an ente can belong to: the only one of its year.
-func onlyEnte(groups []*mazzo, t titolo) (titolo, bool) {
+// onlyEnte gives the one group that a file without an ente can belong to: the only one of its folder and its year.
+func onlyEnte(groups []*mazzo, t titolo, folder string) (titolo, bool) {
 	if t.ente != "" {
 		return titolo{}, false
 	}
 	var found []titolo
 	for _, g := range groups {
-		if g.ente != "" && (g.anno == t.anno || t.anno == 0) {
+		if g.ente != "" && g.folders[folder] && (g.anno == t.anno || t.anno == 0) {
 			found = append(found, g.titolo)
 		}
 	}
@@ -413,7 +419,12 @@ func (g *mazzo) normalize(opts Options) *Result {
 	if g.from > 0 {
 		p.Triennio = itoa(g.from) + "-" + itoa(g.to)
 	}
-	p.Rilievi = append(p.Rilievi, g.notes...)
+	for _, n := range g.notes {
+		if len(g.files) > 1 && !strings.Contains(n.Messaggio, n.file) { // a page or a sheet alone does not say where
+			n.Messaggio = fmt.Sprintf("«%s»: %s", n.file, n.Messaggio)
+		}
+		p.Rilievi = append(p.Rilievi, n.Rilievo)
+	}
 	rules := Rules()
 	p.works = make([]*schedaWork, len(g.fogli))
 	inParallel(len(g.fogli), func(i int) {

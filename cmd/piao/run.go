@@ -40,9 +40,10 @@ type importRun struct {
 	bar     *bar
 	bulk    bool
 	seen    map[planKey]*pianoImport
-	carried []*reading           // what the reader keeps for the next batch: see hold
-	written map[string][]planKey // the plans that a file of the program's own has, by its path
-	imports []*pianoImport       // those of a run that is not bulk
+	plansIn map[string]map[planKey]bool // by folder: a file that was not read may be a part of the only plan there
+	carried []*reading                  // what the reader keeps for the next batch: see hold
+	written map[string][]planKey        // the plans that a file of the program's own has, by its path
+	imports []*pianoImport              // those of a run that is not bulk
 	tally   tally
 	w       *bufio.Writer
 }
@@ -126,7 +127,8 @@ func (a *app) runImport(ctx context.Context, o importOptions) (err error) {
 		return a.problem(a.t("import.jobs.bad"), "")
 	}
 	runtime.GOMAXPROCS(o.jobs)
-	r := &importRun{app: a, o: o, opts: map[folders]normalize.Options{}, seen: map[planKey]*pianoImport{}, written: map[string][]planKey{}, w: bufio.NewWriter(a.out)}
+	r := &importRun{app: a, o: o, opts: map[folders]normalize.Options{}, seen: map[planKey]*pianoImport{}, plansIn: map[string]map[planKey]bool{},
+		written: map[string][]planKey{}, w: bufio.NewWriter(a.out)}
 	r.tally.gravita = map[piao.Gravita]int{}
 	r.open = sync.OnceValues(func() (*store.DB, error) { return store.Open(ctx, o.db, store.Options{}) })
 	if r.in, err = a.list(o.paths, intakeOptions{quiet: o.quiet, password: o.password, limits: o.limits.Limits}); err != nil {
@@ -215,38 +217,39 @@ func (r *importRun) read(ctx context.Context, in *intake, next *reading) (batch,
 	}
 	in.wantSchede(r.app)
 	r.hold(in, next, opts)
-	var results []*normalize.Result
-	for _, files := range in.apart(r.bulk) {
-		results = append(results, normalize.Files(files, opts)...)
-	}
-	return batch{in, results, opts}, nil
+	return batch{in, normalize.Files(r.rawFiles(in), opts), opts}, nil
 }
 
-// hold keeps the last plan of a batch for the next one, where its folder goes on there and may have more of it: no part of a plan is
-// stored as the whole. What is kept is of one plan, up to mostHeld; it is let go once a batch has added nothing to it.
+// hold keeps the last plan of a batch for the next one, which may have more of it: no part of a plan is stored as the whole. What is kept
+// is of one plan, up to mostHeld; it is let go once a batch has added nothing to it. A file that does not name its ente may be of the
+// plan that others of its folder are of.
 func (r *importRun) hold(in *intake, next *reading, opts normalize.Options) {
 	before := len(r.carried)
 	in.files = slices.Concat(r.carried, in.files)
 	r.carried = nil
 	var plan planKey
 	var held int64
-	first, more := len(in.files), false
+	first, more, last := len(in.files), false, next
 	for i := len(in.files) - 1; i >= 0 && next != nil; i-- {
 		f := in.files[i]
-		if f.dir() != next.dir() || f.decided != next.decided {
+		if f.decided != next.decided {
 			break
 		}
 		if f.err != nil || f.sameAs != "" || len(f.raw.Schede) == 0 {
+			if f.dir() == last.dir() { // the plan may lack it
+				first = min(first, i)
+			}
 			continue
 		}
 		key := f.planOf(opts)
-		if plan.ente != "" && key.ente != "" && key != plan {
+		named := plan.ente != "" && key.ente != ""
+		if named && key != plan || !named && f.dir() != last.dir() && last != next {
 			break
 		}
 		if plan.ente == "" {
 			plan = key
 		}
-		first, more, held = i, more || i >= before, held+f.size
+		first, more, held, last = i, more || i >= before, held+f.size, f
 	}
 	if more && held <= mostHeld {
 		r.carried = slices.Clone(in.files[first:])
@@ -254,18 +257,16 @@ func (r *importRun) hold(in *intake, next *reading, opts normalize.Options) {
 	}
 }
 
-// apart gives the raw files; in bulk those of each folder by themselves, since a file that does not name its ente is of that of its
-// folder's others, whatever else is in the batch.
-func (in *intake) apart(bulk bool) (out [][]piao.RawFile) {
-	var last *reading
-	for _, f := range in.good() {
-		if last == nil || bulk && f.dir() != last.dir() {
-			out = append(out, nil)
+// rawFiles gives the raw files, of a bulk run with their folders: a file that does not name its ente is not of that of any other that is
+// read in the same run.
+func (r *importRun) rawFiles(in *intake) []piao.RawFile {
+	files := in.rawFiles()
+	for i, f := range in.good() {
+		if r.bulk {
+			files[i].Folder = f.dir()
 		}
-		out[len(out)-1] = append(out[len(out)-1], f.raw)
-		last = f
 	}
-	return out
+	return files
 }
 
 // optionsOf gives the options for files on whose way those folders stand: the decisions of all of them, the inner ones last.
@@ -315,8 +316,13 @@ func (r *importRun) take(ctx context.Context, b batch) error {
 	r.tally.lostPage = r.tally.lostPage || slices.ContainsFunc(b.in.good(), (*reading).lostPage)
 	files := b.in.files
 	defer func() { r.letGo(files) }()
-	for _, im := range newImports(b.in, b.results) {
+	imports := newImports(b.in, b.results)
+	for _, im := range imports {
+		r.place(im, keyOf(im.result.Piano))
+	}
+	for _, im := range imports {
 		im.opts = b.opts
+		im.missing = slices.DeleteFunc(im.missing, func(f *reading) bool { return len(r.plansIn[f.dir()]) > 1 })
 		im, err := r.whole(ctx, im)
 		if err != nil {
 			return err
@@ -330,6 +336,16 @@ func (r *importRun) take(ctx context.Context, b batch) error {
 		}
 	}
 	return nil
+}
+
+// place notes in which folders a plan stands.
+func (r *importRun) place(im *pianoImport, key planKey) {
+	for _, f := range im.files {
+		if r.plansIn[f.dir()] == nil {
+			r.plansIn[f.dir()] = map[planKey]bool{}
+		}
+		r.plansIn[f.dir()][key] = true
+	}
 }
 
 // letGo lets the documents of a bulk run go, also of files that were no use; a file may be of several plans, so that they go together.
@@ -371,7 +387,7 @@ func (r *importRun) whole(ctx context.Context, im *pianoImport) (*pianoImport, e
 		return im, nil
 	}
 	opts := bothOptions(before.opts, im.opts)
-	for _, all := range newImports(&in, normalize.Files(in.rawFiles(), opts)) {
+	for _, all := range newImports(&in, normalize.Files(r.rawFiles(&in), opts)) {
 		if keyOf(all.result.Piano) == key {
 			all.opts, all.missing = opts, slices.Concat(before.missing, im.missing)
 			if before.made {
@@ -524,7 +540,9 @@ func (r *importRun) skipKnown(ctx context.Context) error {
 			f.known = true
 			r.in.first[v.Files[i].SHA256] = f.path
 		}
-		r.seen[planKey{layout.Key(v.Ref.Ente), v.Ref.Anno}] = im
+		key := planKey{layout.Key(v.Ref.Ente), v.Ref.Anno}
+		r.seen[key] = im
+		r.place(im, key)
 		r.bar.add(len(im.files))
 		r.tally.files += len(im.files)
 		r.tally.take(im, 1)

@@ -168,6 +168,28 @@ func TestBulkParts(t *testing.T) {
 	}
 }
 
+// TestBulkSettori: a plan with a folder for each settore is stored once, whole; a file of it that was not read is told with it.
+func TestBulkSettori(t *testing.T) {
+	dir := bulkFolder(t, 15)
+	parts(t, filepath.Join(dir, "01b/a"), 30)
+	put(t, filepath.Join(dir, "01b/a/99.txt"), "Nessun piano, qui.\n")
+	if err := os.Mkdir(filepath.Join(dir, "01b/b"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	for i := 15; i < 30; i++ {
+		name := fmt.Sprintf("%d.txt", i)
+		if err := os.Rename(filepath.Join(dir, "01b/a", name), filepath.Join(dir, "01b/b", name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	db := filepath.Join(t.TempDir(), "piao.db")
+	out, stderr, code := piaoRun(context.Background(), "import", "--db", db, dir)
+	if code != exitPartly || strings.Count(out, "Comune di Rocca Sparsa · ") != 1 || strings.Count(out, "MAY BE INCOMPLETE") != 1 ||
+		!strings.Contains(out, "\n16 plans of 45 files\n  16 stored, 0 unchanged, 0 not stored\n") {
+		t.Errorf("exit code %d\n%s%s", code, out, stderr)
+	}
+}
+
 // TestHold: the last plan of a batch is kept for the next one while its folder goes on with it, and not for ever.
 func TestHold(t *testing.T) {
 	const limit = mostHeld
@@ -186,7 +208,8 @@ func TestHold(t *testing.T) {
 		remain int
 	}{
 		{"the last plan", nil, []*reading{read("1", "Comune di Alfa", 1), read("2", "Comune di Beta", 1), read("3", "Comune di Beta", 1)}, "d/4", 2},
-		{"another folder", nil, []*reading{read("1", "Comune di Alfa", 1)}, "e/4", 0},
+		{"another folder may go on with it", nil, []*reading{read("1", "Comune di Alfa", 1), read("2", "Comune di Beta", 1)}, "e/4", 1},
+		{"what was not read may be a part of it", nil, []*reading{read("1", "Comune di Alfa", 1), {path: "d/2", err: extract.ErrNoScheda}, read("3", "Comune di Beta", 1)}, "d/4", 2},
 		{"no more of it", []*reading{read("1", "Comune di Alfa", 1)}, []*reading{{path: "d/2", err: extract.ErrNoScheda}}, "d/3", 0},
 		{"more of it", []*reading{read("1", "Comune di Alfa", 1)}, []*reading{read("2", "Comune di Alfa", 1)}, "d/3", 2},
 		{"files that do not say go with the one before", nil, []*reading{read("1", "Comune di Alfa", 1), read("2", "Comune di Beta", 1), read("3", "", 1)}, "d/4", 2},
