@@ -1,11 +1,13 @@
 package normalize_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"piao"
 	"piao/extract"
+	"piao/internal/danno"
 	"piao/normalize"
 )
 
@@ -30,7 +32,41 @@ func TestNotesNameTheirFile(t *testing.T) {
 	if got := messages(raw("a.pdf")); len(got) != 1 || got[0] != "La pagina 3 è un'immagine." {
 		t.Errorf("one file: %q", got)
 	}
+	other := raw("c.pdf")
+	for i := range other.Schede {
+		for _, r := range other.Schede[i].Titolo {
+			for j := range r.Cells {
+				r.Cells[j].Text = strings.ReplaceAll(r.Cells[j].Text, "Valdombra", "Pianura Vasta")
+			}
+		}
+	}
+	if got := messages(raw("a.pdf"), other); len(got) != 1 || got[0] != "La pagina 3 è un'immagine." {
+		t.Errorf("a plan of one file, read beside another: %q", got)
+	}
 	if got := messages(raw("a.pdf"), raw("b.pdf")); len(got) != 2 || got[0] != "«a.pdf»: La pagina 3 è un'immagine." || got[1] != "«b.pdf»: La pagina 3 è un'immagine." {
 		t.Errorf("two files: %q", got)
+	}
+}
+
+// TestEnteOfFolder: a file that does not name its ente is of that of its folder's others; what stands elsewhere says nothing.
+func TestEnteOfFolder(t *testing.T) {
+	file := func(folder, ente string) piao.RawFile {
+		p := danno.Piano(7, 2)
+		f := rawText(t, strings.ReplaceAll(danno.Pulito(p), p.Ente, ente))
+		f.File, f.Folder = folder+".txt", folder
+		return f
+	}
+	for folder, want := range map[string]string{
+		"a": "Comune di Alfa 4, Comune di Beta 2",
+		"b": "Comune di Alfa 2, Comune di Beta 4",
+		"c": "Comune di Alfa 2, Comune di Beta 2,  2",
+	} {
+		var got []string
+		for _, r := range normalize.Files([]piao.RawFile{file("a", "Comune di Alfa"), file("b", "Comune di Beta"), file(folder, "")}, normalize.Options{}) {
+			got = append(got, fmt.Sprintf("%s %d", r.Piano.Ente, len(r.Piano.Schede)))
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("in folder %s: %q, want %q", folder, got, want)
+		}
 	}
 }

@@ -190,6 +190,21 @@ func TestBulkSettori(t *testing.T) {
 	}
 }
 
+// TestBulkFlat: a file that was not read is a part of the only plan of a folder, not of the last of many.
+func TestBulkFlat(t *testing.T) {
+	dir := t.TempDir()
+	for i := range mostFiles {
+		p := danno.Piano(int64(i), 1)
+		p.Ente = "Comune di Selva" + string(rune('a'+i/8)) + string(rune('a'+i%8)) + "mirtino"
+		put(t, filepath.Join(dir, p.Ente+".txt"), danno.Pulito(p))
+	}
+	put(t, filepath.Join(dir, "lettera.txt"), "Nessun piano, qui.\n")
+	out, stderr, code := piaoRun(context.Background(), "import", "-n", dir)
+	if code != exitPartly || !strings.Contains(out, "\n64 plans of 64 files\n") || strings.Contains(out, "INCOMPLETE") {
+		t.Errorf("exit code %d\n%s%s", code, out, stderr)
+	}
+}
+
 // TestHold: the last plan of a batch is kept for the next one while its folder goes on with it, and not for ever.
 func TestHold(t *testing.T) {
 	const limit = mostHeld
