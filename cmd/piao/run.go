@@ -484,8 +484,8 @@ func lettura(opts normalize.Options) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// thisProgram is the program's version or, since two that were built of changed files may call themselves alike, the digest of its own
-// file.
+// thisProgram is the program's version or, since two that were built of changed files may call themselves alike, the size of its file and
+// when that was written.
 var thisProgram = sync.OnceValue(func() string {
 	version := programVersion()
 	if !strings.HasPrefix(version, "(") && !strings.HasSuffix(version, "+dirty") {
@@ -495,8 +495,11 @@ var thisProgram = sync.OnceValue(func() string {
 	if err != nil {
 		return ""
 	}
-	digest, _ := extract.Digest(file)
-	return digest
+	st, err := os.Stat(file)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprint(st.Size(), " ", st.ModTime().UnixNano())
 })
 
 // skipKnown leaves out the files of plans that the database has as they would be read now: a run that was stopped goes on from there.
