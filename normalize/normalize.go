@@ -180,9 +180,9 @@ func gather(files []piao.RawFile, opts Options) []*mazzo {
 		groups = append(groups, g)
 		return g
 	}
-	titles := make([]func() ([]titolo, []int), len(files))
+	titles := make([]func() ([]titolo, yearColumns), len(files))
 	for i := range files {
-		titles[i] = sync.OnceValues(func() ([]titolo, []int) { return readTitles(files[i].Schede) })
+		titles[i] = sync.OnceValues(func() ([]titolo, yearColumns) { return readTitles(files[i].Schede) })
 	}
 	put := func(i int, entitled bool) {
 		f := &files[i]
@@ -206,7 +206,7 @@ func gather(files []piao.RawFile, opts Options) []*mazzo {
 		}
 		for j := range f.Schede {
 			g := home
-			if apart(ts[j], main, columns[j]) {
+			if apart(ts[j], main, columns, j) {
 				g = find(ts[j])
 			}
 			g.add(&f.Schede[j])
@@ -257,7 +257,7 @@ func firstPos(f *piao.RawFile) piao.Pos {
 
 // complete fills in what the titles of a file don't say: from the user, the year else from the triennio, else from the year columns
 // of the GANTT, which follow it. A year that was worked out is on record.
-func (o Options) complete(t titolo, columns []int) (titolo, []piao.Rilievo) {
+func (o Options) complete(t titolo, columns yearColumns) (titolo, []piao.Rilievo) {
 	if t.ente == "" {
 		t.ente = o.Ente
 	}
@@ -268,7 +268,7 @@ func (o Options) complete(t titolo, columns []int) (titolo, []piao.Rilievo) {
 		return t, nil
 	}
 	e := Edit{Campo: "anno", Why: "Le schede non dicono il loro anno: i mesi restano senza anno. Indicarlo con --anno."}
-	switch year := earliest(columns); {
+	switch year := earliest(columns()); {
 	case t.from > 0:
 		t.anno = t.from
 		e.Why = fmt.Sprintf("Le schede non dicono il loro anno: preso il primo del triennio, %d.", t.anno)
@@ -284,18 +284,25 @@ func (o Options) complete(t titolo, columns []int) (titolo, []piao.Rilievo) {
 	return t, []piao.Rilievo{annoDedotto.rilievo(e)}
 }
 
-// readTitles reads the title rows of each scheda, and the first year column of its GANTT, 0 where it has none.
-func readTitles(schede []piao.RawScheda) (ts []titolo, columns []int) {
-	ts, columns = make([]titolo, len(schede)), make([]int, len(schede))
-	inParallel(len(schede), func(i int) {
-		ts[i] = readTitolo(schede[i].Titolo)
-		var years []int
-		for _, c := range newFoglio(&schede[i], 0).readGantt().head.cols {
-			years = append(years, c.anno)
-		}
-		columns[i] = earliest(years)
+// yearColumns gives the first year column of each scheda's GANTT, 0 where it has none. They are read when they are asked for: where the
+// titles agree, nobody does.
+type yearColumns func() []int
+
+// readTitles reads the title rows of each scheda.
+func readTitles(schede []piao.RawScheda) ([]titolo, yearColumns) {
+	ts := make([]titolo, len(schede))
+	inParallel(len(schede), func(i int) { ts[i] = readTitolo(schede[i].Titolo) })
+	return ts, sync.OnceValue(func() []int {
+		columns := make([]int, len(schede))
+		inParallel(len(schede), func(i int) {
+			var years []int
+			for _, c := range newFoglio(&schede[i], 0).readGantt().head.cols {
+				years = append(years, c.anno)
+			}
+			columns[i] = earliest(years)
+		})
+		return columns
 	})
-	return ts, columns
 }
 
 // earliest gives the first of the years, leaving out 0; 0 where there is none.
@@ -311,14 +318,14 @@ func earliest(years []int) int {
 
 // apart says whether a scheda belongs to another piano than the rest of its file: another ente's, or another year's, where its title,
 // its triennio and the year column of its GANTT agree on that.
-func apart(t, main titolo, yearColumn int) bool {
+func apart(t, main titolo, columns yearColumns, i int) bool {
 	if t.ente != "" && main.ente != "" {
 		a, b := layout.Key(t.ente), layout.Key(main.ente)
 		if _, near := layout.Near(a, b); !near && !beginsWith(t.ente, main.ente) && !beginsWith(main.ente, t.ente) {
 			return true
 		}
 	}
-	return t.anno != 0 && main.anno != 0 && t.anno != main.anno && t.from == t.anno && main.from == main.anno && yearColumn != main.anno+1
+	return t.anno != 0 && main.anno != 0 && t.anno != main.anno && t.from == t.anno && main.from == main.anno && columns()[i] != main.anno+1
 }
 
 // beginsWith says whether a name is another with words behind it: "Comune di Valdombra (XX)".
@@ -327,7 +334,7 @@ func beginsWith(long, short string) bool {
 }
 
 // majority gives the title that most schede have, each part by itself; the first of those equally many.
-func majority(ts []titolo, columns []int) titolo {
+func majority(ts []titolo, columns yearColumns) titolo {
 	var m titolo
 	ente := most(ts, func(t titolo) string { return layout.Key(t.ente) })
 	m.ente = most(ts, func(t titolo) string {
@@ -356,27 +363,30 @@ func majority(ts []titolo, columns []int) titolo {
 // voteAnno settles the year of a file's schede. Each title has a vote, and so have the first year of its triennio and the year before
 // the first year column of its GANTT, since a form copied from last year keeps the old title more often than all three. A year that
 // no title names does not count here: see complete.
-func voteAnno(ts []titolo, columns []int) int {
+func voteAnno(ts []titolo, columns yearColumns) int {
 	votes := map[int]int{}
-	for i, t := range ts {
-		votes[t.anno]++
-		votes[t.from]++
-		if columns[i] > 0 {
-			votes[columns[i]-1]++
-		}
-	}
-	delete(votes, 0)
-	best, titled := 0, false
+	titled := false
 	for _, t := range ts {
 		titled = titled || t.anno > 0
+		votes[t.anno]++
+		votes[t.from]++
+	}
+	delete(votes, 0)
+	if !titled {
+		return 0
+	}
+	if len(votes) > 1 {
+		for _, year := range columns() {
+			votes[year-1]++
+		}
+	}
+	best := 0
+	for _, t := range ts {
 		for _, y := range []int{t.anno, t.from} {
-			if y > 0 && votes[y] > votes[best] || best == 0 {
+			if y > 0 && (best == 0 || votes[y] > votes[best]) {
 				best = y
 			}
 		}
-	}
-	if !titled {
-		return 0
 	}
 	return best
 }
