@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"fmt"
+	"sync"
 
 	"piao"
 )
@@ -24,7 +25,7 @@ func proposeFits(f *foglio) []Edit {
 	if h.first() == 0 {
 		return nil
 	}
-	deadlines := f.deadlines()
+	deadlines := sync.OnceValue(f.deadlines) // few plans need them
 	var edits []Edit
 	i := -1
 	b.eachRow(func(campo string, g *ganttRow) {
@@ -47,7 +48,7 @@ func proposeFits(f *foglio) []Edit {
 			return
 		}
 		gravita := piao.Dubbio
-		if h.settled(g, d, deadlines[b.fasi[i].numero], f.anno) {
+		if h.settled(g, d, deadlines()[b.fasi[i].numero], f.anno) {
 			gravita = piao.Riparato
 		}
 		edits = append(edits, Edit{Campo: campo, Prima: join(h.marks(g, f.anno, 0)), Dopo: join(h.marks(g, f.anno, d)), Pos: g.segni[0].pos(),
