@@ -195,11 +195,13 @@ func (r Ref) String() string {
 		parts = append(parts, fmt.Sprint(r.Anno))
 	}
 	s := strings.Join(parts, " ")
-	if s == "" {
-		s = "a plan"
-	}
-	if r.Versione != 0 {
-		s += fmt.Sprintf("@%d", r.Versione)
+	switch {
+	case s == "" && r.Versione == 0:
+		return "a plan"
+	case s == "":
+		return fmt.Sprintf("version %d", r.Versione)
+	case r.Versione != 0:
+		return fmt.Sprintf("%s@%d", s, r.Versione)
 	}
 	return s
 }

@@ -382,8 +382,10 @@ func (a *app) changeWhat(c diff.Change) string {
 	text := a.t("diff.kind." + string(c.Kind))
 	switch {
 	case c.Months == 0:
-	case c.Kind == diff.FaseMoved || c.Kind == diff.DeadlineMoved:
-		text += " " + a.months(c.Months)
+	case c.Kind == diff.FaseMoved:
+		text = a.t("diff.fase", a.months(c.Months))
+	case c.Kind == diff.DeadlineMoved:
+		text = a.t("diff.deadline", a.months(c.Months))
 	case c.Kind == diff.FaseLonger || c.Kind == diff.FaseShorter:
 		text += " " + a.t("diff.by", a.n("diff.months", c.Months))
 	}
@@ -394,7 +396,7 @@ func (a *app) changeWhat(c diff.Change) string {
 		text += ", " + a.t("diff.less")
 	}
 	if c.Months != 0 && (c.Kind == diff.TargetRaised || c.Kind == diff.TargetLowered) {
-		text += ", " + a.t("diff.kind."+string(diff.DeadlineMoved)) + " " + a.months(c.Months)
+		text += ", " + a.t("diff.deadline", a.months(c.Months))
 	}
 	return text
 }

@@ -96,6 +96,17 @@ func TestChangeWhat(t *testing.T) {
 			t.Errorf("%+v: %q, want %q", c, got, want)
 		}
 	}
+	a.lang = italian
+	for want, c := range map[string]diff.Change{
+		"fase spostata":             {Kind: diff.FaseMoved},
+		"fase anticipata di 6 mesi": {Kind: diff.FaseMoved, Months: -6},
+		"scadenza spostata":         {Kind: diff.DeadlineMoved},
+		"valore atteso più alto, scadenza posticipata di 1 mese": {Kind: diff.TargetRaised, Months: 1},
+	} {
+		if got := a.changeWhat(c); got != want {
+			t.Errorf("%+v: %q, want %q", c, got, want)
+		}
+	}
 }
 
 // TestDiffNotes holds what is said beside the comparison: of two enti, and of a plan that was given twice.

@@ -206,7 +206,7 @@ func (a *app) translate(cause error, hint string) (string, string) {
 	if a.lang == english || cause.Error() == "" {
 		return cause.Error(), hint
 	}
-	return a.t("err.other", cause.Error()), cmp.Or(hint, a.t("err.other.hint"))
+	return a.t("err.other", cause.Error()), translateHint(hint, a.t("err.other.hint"))
 }
 
 // particulars gives what a wrapped error says besides its sentinel, in Italian; in a library's own words, in brackets, where these are not

@@ -644,6 +644,7 @@ var (
 	looksLike = regexp.MustCompile(`^it looks like (.+)$`)
 	cutOff    = regexp.MustCompile(`^cut off after (\d+) bytes$`)
 	noFileIn  = regexp.MustCompile(`^no file can be made in the folder (.+): ([^:]+)$`)
+	version   = regexp.MustCompile(`^version (\d+)$`)
 	moreThan  = regexp.MustCompile(`^more than (\d+) (.+)$`)
 	jsonPath  = regexp.MustCompile(`^[a-z0-9_.\[\]]+$`) // of a field of a piano
 	stands    = regexp.MustCompile(`^(.+) stands where (.+) belongs$`)
@@ -674,6 +675,9 @@ func translateDetail(s string) string {
 	}
 	if m := cutOff.FindStringSubmatch(s); m != nil {
 		return "troncato dopo " + m[1] + " byte"
+	}
+	if m := version.FindStringSubmatch(s); m != nil {
+		return "versione " + m[1]
 	}
 	if m := moreThan.FindStringSubmatch(s); m != nil {
 		return "più di " + m[1] + " " + translateDetail(m[2])

@@ -63,11 +63,16 @@ func TestItalianErrors(t *testing.T) {
 		"p.xlsx: il file è danneggiato o troncato (zip: not a valid zip file)": &extract.Error{File: "p.xlsx", Err: fmt.Errorf("%w: %w", extract.ErrDamaged, errors.New("zip: not a valid zip file"))},
 		"l'operazione non è riuscita (no such device)":                         errors.New("no such device"),
 		"piao.db: non è nel database: scheda 9 di Comune di Selvana 2025":      &store.Error{File: "piao.db", Err: fmt.Errorf("%w: scheda 9 of Comune di Selvana 2025", store.ErrNotFound)},
+		"piao.db: non è nel database: versione 99":                             &store.Error{File: "piao.db", Err: fmt.Errorf("%w: %s", store.ErrNotFound, store.Ref{Versione: 99})},
 		"piao.db: non è nel database: 2031":                                    &store.Error{File: "piao.db", Err: fmt.Errorf("%w: 2031", store.ErrNotFound)},
 	} {
 		if what, hint := a.describe(err); what != want || hint == "" || strings.Contains(hint, "again") {
 			t.Errorf("%s (%s), want %s", what, hint, want)
 		}
+	}
+	loop := &extract.Error{File: "giro.txt", Err: errors.New("too many levels of symbolic links"), Hint: "check that the disk and the file can be read"}
+	if _, hint := a.describe(loop); hint != "verificare che il disco e il file si leggano" {
+		t.Errorf("hint of an error that has no text of its own: %q", hint)
 	}
 	if got := italian.decimal(0.974, 2); got != "0,97" {
 		t.Errorf("%s, want 0,97", got)
