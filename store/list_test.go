@@ -167,11 +167,11 @@ func TestViews(t *testing.T) {
 				{"Comune di Valdombra", "2025", "2", "Polizia Rurale", "100", "<nil>", "<nil>", "0", "0", "0", "0", "0", "0", "0", "polizia.xlsx", "Obiettivo 1", "0", "1"},
 				{"Comune di Valdombra", "2025", "3", "Polizia Rurale", "<nil>", "<nil>", "<nil>", "<nil>", "0", "0", "0", "1", "0", "0", "polizia.pdf", "", "7", "0"},
 			}},
-		{"SELECT scheda, fase, peso, gennaio, febbraio, marzo, aprile, dicembre, oltre, previsto_dal, previsto_al, effettivo_dal, effettivo_al, motivazione FROM v_gantt WHERE ente LIKE '%valdombra' AND anno = 2025",
+		{"SELECT scheda, fase, ordine, peso, gennaio, febbraio, marzo, aprile, dicembre, oltre, previsto_dal, previsto_al, effettivo_dal, effettivo_al, motivazione FROM v_gantt WHERE ente LIKE '%valdombra' AND anno = 2025",
 			[][]string{
-				{"1", "1", "40", "P", "PE", "PE", "", "", "", "2025-01", "2025-03", "2025-02", "2025-03", "ritardo del fornitore"},
-				{"1", "3", "<nil>", "", "", "", "", "P", "P 2026", "2025-12", "2026", "<nil>", "<nil>", ""},
-				{"1", "4", "<nil>", "", "", "", "", "", "E 2024-12, E ?", "<nil>", "<nil>", "2024-12", "?", ""},
+				{"1", "1", "1", "40", "P", "PE", "PE", "", "", "", "2025-01", "2025-03", "2025-02", "2025-03", "ritardo del fornitore"},
+				{"1", "3", "2", "<nil>", "", "", "", "", "P", "P 2026", "2025-12", "2026", "<nil>", "<nil>", ""},
+				{"1", "4", "3", "<nil>", "", "", "", "", "", "E 2024-12, E ?", "<nil>", "<nil>", "2024-12", "?", ""},
 			}},
 		{"SELECT scheda, fase, descrizione, valore_atteso, atteso_tipo, atteso_operatore, atteso_valore, atteso_unita, atteso_scadenza, raggiunto_valore FROM v_indicatori",
 			[][]string{
@@ -194,11 +194,11 @@ func TestViews(t *testing.T) {
 				{"1", "errore", "mesi-mancanti", "fasi[2].previsto", "", "", "riga 14"},
 				{"3", "avviso", "peso-mancante", "peso", "", "", ""},
 			}},
-		{"SELECT file, foglio, pagina, riga, colonna, righe, colonne, scheda, esito, campo FROM v_celle WHERE esito <> 'campo'",
+		{"SELECT file, foglio, pagina, riga, colonna, righe, colonne, scheda, esito, campo, posizione FROM v_celle WHERE esito <> 'campo'",
 			[][]string{
-				{"piano.txt", "", "0", "7", "1", "1", "1", "1", "etichetta", "obiettivo"},
-				{"polizia.xlsx", "Copertina", "0", "1", "1", "2", "2", "<nil>", "rilievo", "foglio-senza-scheda"},
-				{"polizia.pdf", "", "7", "2", "1", "0", "0", "3", "perso", ""},
+				{"piano.txt", "", "0", "7", "1", "1", "1", "1", "etichetta", "obiettivo", "riga 7"},
+				{"polizia.xlsx", "Copertina", "0", "1", "1", "2", "2", "<nil>", "rilievo", "foglio-senza-scheda", "Copertina!A1"},
+				{"polizia.pdf", "", "7", "2", "1", "0", "0", "3", "perso", "", "pagina 7, riga 2"},
 			}},
 		{"SELECT ente, anno, versione, attuale, importato_il, programma, file, schede, fasi, indicatori, rilievi, celle, celle_perse FROM v_piani",
 			[][]string{{"Comune di Valdombra", "2025", "1", "1", "2025-03-31T10:20:30Z", "0.1.0", "3", "3", "3", "4", "4", "4", "1"}}},
@@ -229,5 +229,23 @@ func TestForeignKeysHaveIndexes(t *testing.T) {
 		AND NOT EXISTS (SELECT 1 FROM pragma_index_list(m.name) l, pragma_index_info(l.name) i WHERE i.seqno = 0 AND i.name = f."from")`)
 	if got != nil {
 		t.Errorf("without an index: %v", got)
+	}
+}
+
+// TestCellPlace: the view writes a place as a rilievo does, whichever column it is.
+func TestCellPlace(t *testing.T) {
+	db := open(t)
+	im := valdombraImport()
+	columns := []int{1, 26, 27, 52, 53, 702, 703, 704, 1378, 1379, 16384}
+	for _, col := range columns {
+		im.Tracce = append(im.Tracce, piao.Traccia{File: "polizia.xlsx", Scheda: 2, Esito: piao.Perso,
+			Cell: piao.Cell{Text: "x", Pos: piao.Pos{Sheet: "Foglio", Row: 12, Col: col}, Span: piao.Span{Rows: 1, Cols: 1}}})
+	}
+	save(t, db, im)
+	got := table(t, db, "SELECT posizione FROM v_celle WHERE foglio = 'Foglio' ORDER BY colonna")
+	for i, col := range columns {
+		if want := (piao.Pos{Sheet: "Foglio", Row: 12, Col: col}).String(); i >= len(got) || got[i][0] != want {
+			t.Fatalf("column %d: %v, want %s", col, got, want)
+		}
 	}
 }

@@ -135,6 +135,40 @@ func TestTableFitsTheTerminal(t *testing.T) {
 	}
 }
 
+// TestLongTable: the rows of a long table are written as they come, under one header; from a wider text on the column is wider.
+func TestLongTable(t *testing.T) {
+	a, _, _ := testApp(nil)
+	var out strings.Builder
+	written := -1 // once a row past the first part is asked for
+	l := listing{columns: []column{{name: "n"}, {name: "testo"}}, rows: func(yield func([]any, error) bool) {
+		for i := range 2*block + 500 {
+			text := "breve"
+			if i == block+7 {
+				text = "un testo assai più lungo di quelli di prima"
+			}
+			if i == block+1 {
+				written = strings.Count(out.String(), "\n")
+			}
+			if !yield([]any{int64(i), text}, nil) {
+				return
+			}
+		}
+	}}
+	if err := a.writeTable(&out, l); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimRight(out.String(), "\n"), "\n")
+	if written != block+1 || len(lines) != 2*block+501 || strings.Count(out.String(), "testo\n") != 1 {
+		t.Errorf("%d lines written before the second part is read, %d in all", written, len(lines))
+	}
+	for i, want := range map[int]string{0: "n    testo", 1: "0    breve", block: "999  breve", block + 1: "1000  breve",
+		block + 8: "1007  un testo assai più lungo di quelli di prima", 2*block + 500: "2499  breve"} {
+		if lines[i] != want {
+			t.Errorf("line %d: %q, want %q", i, lines[i], want)
+		}
+	}
+}
+
 func TestVisible(t *testing.T) {
 	for in, want := range map[string]string{
 		"città\tè\nriga":     "città\tè\nriga",

@@ -266,12 +266,34 @@ func cellText(v any) string {
 	return fmt.Sprint(v)
 }
 
+// block is how many rows of a table are in memory at once: the first ones say how wide its columns are, on a terminal for all of them.
+const block = 1000
+
 // writeTable writes a listing for people. On a terminal it fits the width; elsewhere a row is a line.
 func (a *app) writeTable(w io.Writer, l listing) error {
 	var rows [][]string
+	var widths []int
+	flush := func() error {
+		header := widths == nil
+		if now := fit(l.columns, rows, a.width); header {
+			widths = now
+		} else if a.width == 0 {
+			for i := range widths {
+				widths[i] = max(widths[i], now[i])
+			}
+		}
+		_, err := fmt.Fprintln(w, a.tablePart(l.columns, rows, widths, header))
+		rows = rows[:0]
+		return err
+	}
 	for row, err := range l.rows {
 		if err != nil {
 			return err
+		}
+		if len(rows) == block {
+			if err := flush(); err != nil {
+				return err
+			}
 		}
 		cells := make([]string, len(row))
 		for i, v := range row {
@@ -282,8 +304,7 @@ func (a *app) writeTable(w io.Writer, l listing) error {
 		}
 		rows = append(rows, cells)
 	}
-	_, err := fmt.Fprintln(w, a.table(l.columns, rows, a.width))
-	return err
+	return flush()
 }
 
 // gap is the blank between two columns of a table.
@@ -291,6 +312,11 @@ const gap = "  "
 
 // table draws a table that is at most width columns wide; 0 asks for no limit.
 func (a *app) table(columns []column, rows [][]string, width int) string {
+	return a.tablePart(columns, rows, fit(columns, rows, width), true)
+}
+
+// tablePart draws rows of a table of these widths, below its header or below the part before.
+func (a *app) tablePart(columns []column, rows [][]string, widths []int, header bool) string {
 	t := table.NewWriter()
 	st := table.StyleLight
 	st.Box.PaddingLeft, st.Box.PaddingRight = "", gap
@@ -299,18 +325,19 @@ func (a *app) table(columns []column, rows [][]string, width int) string {
 	st.Format = table.FormatOptions{}
 	t.SetStyle(st)
 	t.SuppressTrailingSpaces()
-	widths := fit(columns, rows, width)
-	header := make(table.Row, len(columns))
+	headings := make(table.Row, len(columns))
 	configs := make([]table.ColumnConfig, len(columns))
 	for i, c := range columns {
-		header[i] = a.styled(bold, c.heading())
-		configs[i] = table.ColumnConfig{Number: i + 1, WidthMax: widths[i], WidthMaxEnforcer: text.WrapSoft}
+		headings[i] = a.styled(bold, c.heading())
+		configs[i] = table.ColumnConfig{Number: i + 1, WidthMin: widths[i], WidthMax: widths[i], WidthMaxEnforcer: text.WrapSoft}
 		if c.right {
 			configs[i].Align, configs[i].AlignHeader = text.AlignRight, text.AlignRight
 		}
 	}
 	t.SetColumnConfigs(configs)
-	t.AppendHeader(header)
+	if header {
+		t.AppendHeader(headings)
+	}
 	for _, r := range rows {
 		row := make(table.Row, len(r))
 		for i := range r {
