@@ -113,7 +113,7 @@ func classify(err sqlite3.Error) (hint string, kind error) {
 }
 
 const (
-	fullHint         = "make room on the disk and try again; the database is as it was before"
+	fullHint         = "make room on the disk and try again; what was stored before is whole"
 	notADatabaseHint = "name another file with --db; nothing in this one was changed"
 	damagedHint      = "restore a copy of it, or import the documents again into a new database; nothing was overwritten"
 	readOnlyHint     = "use one SELECT statement; only import changes the database"
@@ -124,11 +124,11 @@ func tellMore(kind error, err sqlite3.Error) string {
 	if kind != ErrDenied && kind != ErrDamaged || err.Code == sqlite3.ErrReadonly { // the hint says it all
 		return ""
 	}
-	words := []string{err.Error()}
-	if err.SystemErrno != 0 {
-		words = append(words, err.SystemErrno.Error())
+	words := err.Error()
+	if err.SystemErrno != 0 && !strings.HasSuffix(words, err.SystemErrno.Error()) {
+		words += ", " + err.SystemErrno.Error()
 	}
-	return strings.Join(words, ", ")
+	return words
 }
 
 // openError says why a file cannot be looked at.

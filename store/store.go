@@ -100,6 +100,9 @@ func (db *DB) discardUnused() {
 	}
 	defer conn.Close()
 	if _, err := conn.ExecContext(ctx, "BEGIN EXCLUSIVE"); err != nil {
+		if st, noFile := os.Stat(db.path); noFile == nil && st.Size() == 0 && errors.Is(db.wrap(err), ErrFull) {
+			_ = os.Remove(db.path) // not even room for the lock: nobody else has written either
+		}
 		return
 	}
 	defer conn.ExecContext(ctx, "ROLLBACK")

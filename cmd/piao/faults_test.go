@@ -322,6 +322,7 @@ func TestImportOnAFullDisk(t *testing.T) {
 			[ "$3" != 4096 ] || head -c 4096 /dev/zero > "$1/altro"
 			piao import -q --db "$1/piao.db" "$4"; code=$?
 			for f in piao.db piao.db-journal; do [ ! -e "$1/$f" ] || cp "$1/$f" "$2/"; done
+			[ -s "$1/piao.db" ] || [ ! -e "$1/piao.db" ] || exit 93 # an empty file
 			mount -o remount,size=100m "$1" || exit 91
 			piao import -q --db "$1/piao.db" "$4" > /dev/null || exit 92
 			cp "$1/piao.db" "$2/dopo.db"
@@ -332,10 +333,28 @@ func TestImportOnAFullDisk(t *testing.T) {
 		if code == exitOK || !strings.Contains(errOut, "piao.db: no space left to write the database") || !strings.Contains(errOut, "make room on the disk") {
 			t.Errorf("%d of %d bytes: exit code %d: %s", room, size.Size(), code, errOut)
 		}
-		wholeOnly(t, held(t, filepath.Join(copies, "piao.db")), full)
+		stored := held(t, filepath.Join(copies, "piao.db"))
+		wholeOnly(t, stored, full)
+		if told := strings.Contains(errOut, "stopped; in the database, whole: "); told != (len(stored) > 0) {
+			t.Errorf("%d bytes, %d plans stored: %s", room, len(stored), errOut)
+		}
 		if diff := cmp.Diff(full, held(t, filepath.Join(copies, "dopo.db"))); diff != "" {
 			t.Errorf("%d bytes: with room (-want +got):\n%s", room, diff)
 		}
+	}
+}
+
+// A file that may not grow is told once, in the system's words.
+func TestImportIntoAFileThatMayNotGrow(t *testing.T) {
+	cmd := piaoAs(t, "import", "-q", "--db", filepath.Join(t.TempDir(), "piao.db"), plans(t, 4))
+	cmd.Args = append([]string{"sh", "-c", `ulimit -f 100; exec "$0" "$@"`}, append([]string{cmd.Path}, cmd.Args[1:]...)...)
+	sh, err := exec.LookPath("sh")
+	if err != nil {
+		t.Skip("no sh here")
+	}
+	cmd.Path = sh
+	if _, errOut, code := output(t, cmd); code != exitCould || strings.Count(errOut, "file too large") != 1 {
+		t.Errorf("exit code %d: %s", code, errOut)
 	}
 }
 
@@ -355,7 +374,7 @@ func TestOutputOnAFullDisk(t *testing.T) {
 	for _, args := range [][]string{
 		{"extract", "-q", dir}, {"extract", "-q", "--raw", dir}, {"extract", "-q", "--format", "tsv", dir}, {"check", file}, {"check", "--format", "csv", file},
 		{"diff", "--format", "html", file, file}, {"list", "--db", db}, {"list", "--format", "csv", "--db", db}, {"show", "1", "--db", db}, {"query", "--format", "json", "--db", db, "SELECT * FROM celle"},
-		{"rules"}, {"version"}, {"import", "-q", "--dry-run", dir}, {"search", "--db", db, "di"},
+		{"rules"}, {"version"}, {"--help"}, {"completion", "bash"}, {"import", "-q", "--dry-run", dir}, {"search", "--db", db, "di"},
 	} {
 		cmd := piaoAs(t, args...)
 		var errOut bytes.Buffer

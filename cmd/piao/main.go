@@ -2,7 +2,9 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"io"
 	"os"
 	"os/signal"
 	"runtime"
@@ -57,9 +59,23 @@ func newApp(args []string, getenv func(string) string) *app {
 
 // run runs one command line and gives its exit code.
 func (a *app) run(ctx context.Context, args []string) int {
+	out := &lastingError{w: a.out}
+	a.out = out
 	root := newRootCmd(a)
 	root.SetArgs(args)
-	return a.exitCode(root.ExecuteContext(ctx))
+	return a.exitCode(cmp.Or(root.ExecuteContext(ctx), out.err))
+}
+
+// A lastingError is a writer that remembers what went wrong: cobra's help does not look.
+type lastingError struct {
+	w   io.Writer
+	err error
+}
+
+func (l *lastingError) Write(p []byte) (int, error) {
+	n, err := l.w.Write(p)
+	l.err = cmp.Or(l.err, err)
+	return n, err
 }
 
 func newRootCmd(a *app) *cobra.Command {

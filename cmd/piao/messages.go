@@ -326,7 +326,7 @@ var sharedMessages = map[string]message{
 	"rules.before":       {"before", "prima"},
 	"rules.after":        {"after", "dopo"},
 	"rules.unknown":      {"no rule %q", "nessuna regola %q"},
-	"rules.nearest.hint": {"did you mean %s? piao rules lists them all", "si intendeva %s? piao rules li elenca tutti"},
+	"rules.nearest.hint": {"did you mean %s? piao rules lists them all", "si intendeva %s? piao rules le elenca tutte"},
 
 	"version.short": {"Print the version", "Stampa la versione"},
 	"version.long":  {"Prints the version of the program, of Go, and the system it was built for.", "Stampa la versione del programma, di Go, e il sistema per cui è stato costruito."},
@@ -509,7 +509,7 @@ Codici di uscita: 0 nulla della gravità di --fail-on, 1 qualcosa, 2 il piano no
 	"err.db.locked":            {"the database is in use by another program", "il database è in uso da un altro programma"},
 	"err.db.locked.hint":       {"wait for the other import to end, or close the program that has the database open, and try again", "attendere che l'altra importazione finisca, o chiudere il programma che lo tiene aperto, e riprovare"},
 	"err.db.full":              {"no space left to write the database", "non c'è spazio per scrivere il database"},
-	"err.db.full.hint":         {"make room on the disk and try again; the database is as it was before", "fare spazio sul disco e riprovare; il database è come prima"},
+	"err.db.full.hint":         {"make room on the disk and try again; what was stored before is whole", "fare spazio sul disco e riprovare; ciò che era già conservato è integro"},
 	"err.db.denied":            {"the database cannot be opened or written", "il database non si può aprire o scrivere"},
 	"err.db.denied.hint":       {"check the folder, its permissions and the disk", "controllare la cartella, i permessi e il disco"},
 	"err.db.readonly":          {"reading only", "sola lettura"},

@@ -687,10 +687,13 @@ func (r *importRun) total() {
 func (r *importRun) outcome(stopped error) error {
 	t := &r.tally
 	switch {
-	case errors.Is(stopped, context.Canceled):
-		r.say(r.t("import.stopped", r.n("n.piano", t.fresh+t.unchanged)))
+	case stopped != nil && r.o.dryRun:
 		return stopped
 	case stopped != nil:
+		r.say(r.t("import.stopped", r.n("n.piano", t.fresh+t.unchanged)))
+		if errors.Is(stopped, context.Canceled) {
+			return stopped
+		}
 		r.app.tell(stopped)
 		return errPartly
 	case t.failed == t.piani:
