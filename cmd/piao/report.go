@@ -210,9 +210,10 @@ func (a *app) comparison(before, after *piao.Piano) *report.Comparison {
 	for _, g := range d.Goals {
 		goal := report.Goal{Before: orZero(g.Before), After: orZero(g.After), Status: reportStatus[g.Status]}
 		for _, ch := range g.Changes {
-			change := report.Change{Kind: it.kindName(ch), What: it.changeWhat(ch), Campo: ch.Field, Before: ch.Before, After: ch.After}
+			change := report.Change{Kind: it.kindName(ch), What: it.changeWhat(ch), Campo: ch.Field, Before: ch.Before, After: ch.After,
+				Added: ch.Kind == diff.FaseAdded || ch.Kind == diff.IndicatoreAdded}
 			for _, w := range ch.Words {
-				change.Words = append(change.Words, report.Word{Op: w.Op, Text: w.Text})
+				change.Words = append(change.Words, report.Word{Op: w.Op, Text: w.Text, Was: w.Was})
 			}
 			goal.Changes = append(goal.Changes, change)
 		}
