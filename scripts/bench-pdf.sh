@@ -15,8 +15,12 @@ if [ ${#files[@]} = 0 ]; then
   for f in ../shared/corpus/pdf/plan-{chromium,libreoffice}.pdf; do [ ! -f "$f" ] || files+=("$f"); done
   [ ${#files[@]} -gt 0 ] || files=(fixtures/pdf/chromium.pdf fixtures/pdf/libreoffice.pdf)
 fi
+export LC_ALL=C # decimal points
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
+# fail ends the script from wherever it is called, also from within $(…): a figure of what did not work is none.
+trap 'exit 1' TERM
+fail() { echo "bench-pdf: $*" >&2; kill -TERM $$; exit 1; }
 piao=$tmp/piao
 go build -o "$piao" ./cmd/piao
 
@@ -25,7 +29,7 @@ ms() {
   local list=$1 from to
   shift
   from=$(date +%s%N)
-  "$@" >/dev/null 2>&1
+  "$@" >/dev/null 2>"$tmp/err" || { cat "$tmp/err" >&2; fail "not run: $*"; }
   to=$(date +%s%N)
   echo $(((to - from) / 1000)) >> "$list"
 }
@@ -33,7 +37,7 @@ ms() {
 median() { sort -n "$1" | awk '{v[NR] = $1} END {m = NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2; printf "%.1f", m / 1000}'; }
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN {printf "%.2f", a / b}'; }
 # peak gives the most memory that a command held, in MB.
-peak() { /usr/bin/time -f %M -o "$tmp/rss" "$@" >/dev/null 2>&1; awk 'END {printf "%.0f", $1 / 1024}' "$tmp/rss"; }
+peak() { /usr/bin/time -f %M -o "$tmp/rss" "$@" >/dev/null 2>&1 || fail "not run: $*"; awk 'END {printf "%.0f", $1 / 1024}' "$tmp/rss"; }
 
 printf '%s, %d processors, %s, %s; load %s\n\n' "$(go env GOVERSION)" "$(nproc)" "$(pdftotext -v 2>&1 | head -1)" "$(date -u +%F)" "$(cut -d' ' -f1 /proc/loadavg)"
 printf '| file | pages | piao extract, ms | pdftotext -bbox, ms | ratio |\n|---|---|---|---|---|\n'

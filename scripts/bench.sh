@@ -16,17 +16,30 @@ for tool in go sqlite3 pdftotext /usr/bin/time; do
   command -v "$tool" >/dev/null || { echo "bench: $tool is missing" >&2; exit 1; }
 done
 [ $# -gt 0 ] || set -- stadi fogli righe pdf crescita
+sections=("$@")
+for section in "${sections[@]}"; do
+  case $section in stadi | fogli | righe | pdf | crescita | paese) ;; *) echo "bench: no section $section" >&2; exit 1 ;; esac
+done
+export LC_ALL=C # decimal points
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
+# fail ends the script from wherever it is called, also from within $(…): a figure of what did not work is none.
+trap 'exit 1' TERM
+fail() { echo "bench: $*" >&2; kill -TERM $$; exit 1; }
 go build -o "$tmp" ./cmd/piao ./scripts/piani ./scripts/lettori/excelize
 PATH=$tmp:$PATH
 python=/usr/bin/python3 # Debian's packages are its own
 
-# took runs a command and writes its seconds and the most megabytes it held: "1.234 s, 45 MB".
+# took runs a command and writes its seconds and the most megabytes it held: "1.234 s, 45 MB". Of check and diff exit code 1 is an answer.
 took() {
-  local from=$EPOCHREALTIME
-  /usr/bin/time -q -f %M -o "$tmp/rss" "$@" >/dev/null 2>"$tmp/err" || [ $? -le 1 ] || { cat "$tmp/err" >&2; return 1; }
-  awk -v from="$from" -v to="$EPOCHREALTIME" 'END {printf "%.3f s, %.0f MB\n", to - from, $1 / 1024}' "$tmp/rss"
+  local from=$EPOCHREALTIME to code=0
+  /usr/bin/time -q -f %M -o "$tmp/rss" "$@" >/dev/null 2>"$tmp/err" || code=$?
+  to=$EPOCHREALTIME
+  case "$code $1 ${2-}" in
+    "0 "* | "1 piao check" | "1 piao diff") ;;
+    *) cat "$tmp/err" >&2; fail "exit code $code: $*" ;;
+  esac
+  awk -v from="$from" -v to="$to" 'END {printf "%.3f s, %.0f MB\n", to - from, $1 / 1024}' "$tmp/rss"
 }
 # median runs a command five times, each after a preparation, and writes the line of median time: median PREPARATION COMMAND…
 median() {
@@ -84,12 +97,14 @@ righe() {
     sqlite3 -csv "$db" "SELECT * FROM $t" > "$tmp/$t.csv"
     echo ".import --csv $tmp/$t.csv $t"
   done > "$tmp/load.sql"
-  rows=$(for t in $tables; do sqlite3 "$db" "SELECT count(*) FROM $t"; done | awk '{n += $1} END {print n}')
+  count() { local t; for t in $tables; do sqlite3 "$1" "SELECT count(*) FROM $t"; done | awk '{n += $1} END {print n}'; }
+  rows=$(count "$db")
   bare() { rm -f "$tmp/t.db"; sqlite3 "$tmp/t.db" < "$tmp/schema.sql"; }
   printf '\n| the %s rows of 3 000 schede, into a new database | medians of 7, in turn | rows a second |\n|---|---|---|\n' "$rows"
   go test -c -o "$tmp/bench.test" .
   for _ in 1 2 3 4 5 6 7; do # in turn
     bare; took sqlite3 "$tmp/t.db" ".read $tmp/load.sql" >> "$tmp/shell"
+    [ "$(count "$tmp/t.db")" = "$rows" ] || fail "sqlite3 has not stored all rows"
     "$tmp/bench.test" -test.run '^$' -test.bench '^BenchmarkSave$/^3000$' -test.benchtime 1x | awk '/^Benchmark/ {printf "%.2f s\n", $3 / 1e9}' >> "$tmp/save"
   done
   for c in shell:'`sqlite3 .import` from CSV' save:'`store.Save`'; do
@@ -159,9 +174,4 @@ Q
   row 'DuckDB on the Parquet: rilievi by code' "$(median : node scripts/lettori/duckdb.mjs "$sql")"
 }
 
-for section in "$@"; do
-  case $section in
-    stadi | fogli | righe | pdf | crescita | paese) "$section" ;;
-    *) echo "bench: no section $section" >&2; exit 1 ;;
-  esac
-done
+for section in "${sections[@]}"; do "$section"; done

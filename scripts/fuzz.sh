@@ -6,9 +6,13 @@ cd "$(dirname "$0")/.."
 
 duration=${1:-60s}
 shift || true
-grep -rn --include=*_test.go -o '^func Fuzz[A-Za-z0-9]*' . | sed 's/:[0-9]*:func / /' | sort | while read -r file target; do
+all=$(grep -rn --include=*_test.go -o '^func Fuzz[A-Za-z0-9]*' . | sed 's/:[0-9]*:func / /' | sort)
+for target; do
+  grep -q " $target\$" <<<"$all" || { echo "fuzz: no target $target" >&2; exit 1; }
+done
+while read -r file target; do
   if [ $# = 0 ] || [[ " $* " = *" $target "* ]]; then
     echo "== $target, $duration ($(dirname "$file"))"
     go test "$(dirname "$file")" -run '^$' -fuzz "^$target\$" -fuzztime "$duration" -fuzzminimizetime 2s -parallel "${PARALLEL:-$(nproc)}" </dev/null
   fi
-done
+done <<<"$all"

@@ -12,8 +12,13 @@ targets=("$@")
 [ ${#targets[@]} -gt 0 ] || targets=(linux/amd64 linux/arm64 windows/amd64)
 epoch=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
 out=${OUT:-dist}
-rm -rf "$out"
+case $version in "" | *[!A-Za-z0-9._+-]*) echo "release: no version: $version" >&2; exit 1 ;; esac
+for target in "${targets[@]}"; do
+  case $target in linux/amd64 | linux/arm64 | windows/amd64) ;; *) echo "release: no target $target" >&2; exit 1 ;; esac
+done
+[ -z "$(git status --porcelain)" ] || echo "release: the work tree is not clean: this is not what the commit gives" >&2
 mkdir -p "$out"
+rm -f "$out"/piao-* "$out/SHA256SUMS" # what an earlier run left; nothing else, whatever OUT names
 
 # compiler names the C compiler for a target; nothing where there is none.
 compiler() {
@@ -22,7 +27,6 @@ compiler() {
     linux/amd64) names="x86_64-linux-gnu-gcc" ;;
     linux/arm64) names="aarch64-linux-gnu-gcc" ;;
     windows/amd64) names="x86_64-w64-mingw32-gcc" ;;
-    *) echo "release: no target $1" >&2; exit 1 ;;
   esac
   [ "$1" != "$(go env GOHOSTOS)/$(go env GOHOSTARCH)" ] || names="$names gcc cc"
   for name in $names; do command -v "$name" && return; done

@@ -108,7 +108,7 @@ func (r *reading) open() (io.ReaderAt, func(), error) {
 
 // writeAside writes a file under another name first, so that none is ever half written.
 func writeAside(path string, data []byte) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".piao-*")
+	f, err := createAside(filepath.Dir(path))
 	if err != nil {
 		return err
 	}
@@ -118,8 +118,18 @@ func writeAside(path string, data []byte) (err error) {
 		}
 	}()
 	_, err = f.Write(data)
-	if err = errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
+	if err = errors.Join(err, f.Close()); err != nil {
 		return err
 	}
 	return os.Rename(f.Name(), path)
+}
+
+// createAside makes a file that nobody else has, with the permissions that the user gives new files.
+func createAside(dir string) (*os.File, error) {
+	for n := os.Getpid(); ; n++ {
+		f, err := os.OpenFile(filepath.Join(dir, fmt.Sprintf(".piao-%d", n)), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+		if !errors.Is(err, fs.ErrExist) {
+			return f, err
+		}
+	}
 }

@@ -375,6 +375,7 @@ func TestOutputOnAFullDisk(t *testing.T) {
 		{"extract", "-q", dir}, {"extract", "-q", "--raw", dir}, {"extract", "-q", "--format", "tsv", dir}, {"check", file}, {"check", "--format", "csv", file},
 		{"diff", "--format", "html", file, file}, {"list", "--db", db}, {"list", "--format", "csv", "--db", db}, {"show", "1", "--db", db}, {"query", "--format", "json", "--db", db, "SELECT * FROM celle"},
 		{"rules"}, {"version"}, {"--help"}, {"completion", "bash"}, {"import", "-q", "--dry-run", dir}, {"search", "--db", db, "di"},
+		{"report", "--db", db}, {"export", "-q", "--db", db, "--format", "json"}, {"export", "-q", "--db", db, "--table", "fasi"}, {"history", "1", "--db", db},
 	} {
 		cmd := piaoAs(t, args...)
 		var errOut bytes.Buffer
@@ -383,6 +384,19 @@ func TestOutputOnAFullDisk(t *testing.T) {
 		if err == nil || cmd.ProcessState.ExitCode() != exitCould || !strings.Contains(errOut.String(), "no space left on device") {
 			t.Errorf("%v: %v: %s", args, err, errOut.String())
 		}
+	}
+}
+
+// A report for which there is no room leaves the earlier one as it was, and nothing beside it.
+func TestReportOnAFullDisk(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(plans(t, 1), "piano-1.txt")
+	out, errOut, code := inNamespace(t, "m", `mount -t tmpfs -o size=32k none "$1" || exit 90
+		cd "$1" && echo prima > r.html || exit 91
+		piao report -q --force "$2" -o r.html; code=$?
+		ls -A; cat r.html; exit $code`, t.TempDir(), file)
+	if code != exitCould || out != "r.html\nprima\n" || !strings.Contains(errOut, "piao: r.html: no space left on device") {
+		t.Errorf("exit code %d: %q %s", code, out, errOut)
 	}
 }
 

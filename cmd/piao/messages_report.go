@@ -21,7 +21,6 @@ var reportMessages = map[string]message{
 	"report.force":         {"replace the file if it is there already", "sostituisce il file, se c'è già"},
 	"report.terminal":      {"a page is not for a terminal", "una pagina HTML non si mostra in un terminale"},
 	"report.terminal.hint": {"name the file to write: -o report.html", "indicare il file da scrivere: -o rapporto.html"},
-	"report.exists.hint":   {"name another file with -o, or replace it with --force", "indicare un altro file con -o, o sostituirlo con --force"},
 	"report.twice":         {"--anno and --versione do not go with a year of the database", "--anno e --versione non vanno con un anno del database"},
 	"report.twice.hint":    {"name the version as in 2025@1", "indicare la versione come in 2025@1"},
 	"report.written":       {"%s: %s kB; open it in a browser", "%s: %s kB; si apre con un browser"},

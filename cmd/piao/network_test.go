@@ -33,6 +33,7 @@ func TestWithoutANetwork(t *testing.T) {
 		{"search", "--db", "piao.db", "strad*"}, {"show", "3", "--anno", "2026", "--db", "piao.db"}, {"check", first}, {"diff", first, second}, {"diff", "--format", "html", first, second},
 		{"extract", "fixtures/selvana-2025/piano.ods"}, {"extract", "fixtures/selvana-2025/piano.xls"}, {"extract", "fixtures/pdf/chromium.pdf"},
 		{"extract", "fixtures/broken"}, {"history", "3", "--db", "piao.db"}, {"version"}, {"rules"},
+		{"report", "2025", "2026", "--db", "piao.db"}, {"export", "--db", "piao.db", "--format", "json", "-o", "-"}, {"export", "--db", "piao.db", "--format", "xlsx", "--force", "-o", "piani"},
 	} {
 		if args[0] == "import" { // each makes its own database; the last stays
 			_ = os.Remove(filepath.Join(dir, "piao.db"))

@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"io/fs"
-	"os"
+	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -81,6 +81,9 @@ func (a *app) runReport(ctx context.Context, o reportOptions) error {
 		}
 		return outcome
 	}
+	if err := a.checkOutput(o); err != nil { // what stands there now
+		return err
+	}
 	if err := writeAside(o.output, page.Bytes()); err != nil {
 		return a.writeError(o.output, err)
 	}
@@ -90,18 +93,26 @@ func (a *app) runReport(ctx context.Context, o reportOptions) error {
 	return outcome
 }
 
-// checkOutput refuses, before anything is read, to print a page at a terminal or over a file.
+// checkOutput refuses, before anything is read, to print a page at a terminal or over a file; and, whatever is asked for, over what is
+// no file, the database, or a document that the plan is read from.
 func (a *app) checkOutput(o reportOptions) error {
 	if o.output == "" && a.width > 0 {
 		return a.problem(a.t("report.terminal"), a.t("report.terminal.hint"))
 	}
-	if o.output == "" || o.output == "-" || o.force {
+	if o.output == "" || o.output == "-" {
 		return nil
 	}
-	if _, err := os.Lstat(o.output); !errors.Is(err, fs.ErrNotExist) {
-		return a.problem(a.t("export.exists", o.output), a.t("report.exists.hint"))
+	t := &target{app: a, path: o.output, o: exportOptions{force: o.force}}
+	if err := t.mayWrite(); err != nil {
+		return err
 	}
-	return nil
+	sources := append([]string{o.db}, o.args...)
+	for _, arg := range o.args { // one of the files of a folder
+		if inFolder(o.output, arg) && slices.Contains(readable, strings.ToLower(filepath.Ext(o.output))) {
+			sources = append(sources, o.output)
+		}
+	}
+	return t.sparesSources(sources)
 }
 
 // reportEditions gives the one or two plans that the arguments name, checked; without an argument, the plan of the database. With
@@ -210,9 +221,10 @@ func (a *app) comparison(before, after *piao.Piano) *report.Comparison {
 	for _, g := range d.Goals {
 		goal := report.Goal{Before: orZero(g.Before), After: orZero(g.After), Status: reportStatus[g.Status]}
 		for _, ch := range g.Changes {
-			change := report.Change{Kind: it.kindName(ch), What: it.changeWhat(ch), Campo: ch.Field, Before: ch.Before, After: ch.After}
+			change := report.Change{Kind: it.kindName(ch), What: it.changeWhat(ch), Campo: ch.Field, Before: ch.Before, After: ch.After,
+				Added: ch.Kind == diff.FaseAdded || ch.Kind == diff.IndicatoreAdded}
 			for _, w := range ch.Words {
-				change.Words = append(change.Words, report.Word{Op: w.Op, Text: w.Text})
+				change.Words = append(change.Words, report.Word{Op: w.Op, Text: w.Text, Was: w.Was})
 			}
 			goal.Changes = append(goal.Changes, change)
 		}

@@ -18,6 +18,10 @@ type lavoro struct {
 	opts  Options
 	// persone are those who answer for schede, in the order of the piano.
 	persone []*persona
+	// temi are the schede about a theme, where they were looked for.
+	temi map[tipo]*tema
+	// scale is what weights are multiplied by to be percents.
+	scale float64
 }
 
 // A persona is a responsabile with the schede that he or she answers for, or a settore whose schede name nobody.
@@ -29,7 +33,7 @@ type persona struct {
 }
 
 func newLavoro(p *piao.Piano, where Places, opts Options) *lavoro {
-	w := &lavoro{Piano: p, where: where, opts: opts}
+	w := &lavoro{Piano: p, where: where, opts: opts, temi: map[tipo]*tema{}, scale: scaleOf(p, opts)}
 	only := soleResponsabile(p)
 	for i := range p.Schede {
 		s := &p.Schede[i]
@@ -104,7 +108,7 @@ func (w *lavoro) weights(schede []*piao.Scheda) (addendi []Addendo, sum float64,
 		if s.Peso == nil {
 			empty = append(empty, s)
 		} else {
-			v := *s.Peso * w.scale()
+			v := *s.Peso * w.scale
 			a.Valore, sum = &v, sum+v
 		}
 		addendi = append(addendi, a)
@@ -112,16 +116,17 @@ func (w *lavoro) weights(schede []*piao.Scheda) (addendi []Addendo, sum float64,
 	return addendi, sum, empty
 }
 
-// scale is 100 for a piano whose weights are shares of 1, as a spreadsheet keeps percents; else 1.
-func (w *lavoro) scale() float64 {
+// scaleOf is 100 for a piano whose weights are shares of 1, as a spreadsheet keeps percents; else 1.
+func scaleOf(p *piao.Piano, opts Options) float64 {
 	some := false
-	for _, s := range w.Schede {
+	for i := range p.Schede {
+		s := &p.Schede[i]
 		if s.Peso != nil && *s.Peso > 1 {
 			return 1
 		}
 		some = some || s.Peso != nil && *s.Peso > 0 && *s.Peso < 1
 	}
-	if some && w.opts.TotalePesi > 1 {
+	if some && opts.TotalePesi > 1 {
 		return 100
 	}
 	return 1

@@ -68,11 +68,35 @@ func (w *lavoro) missing(r richiesto) []Finding {
 
 // goals gives the schede of a responsabile that are about a theme.
 func (w *lavoro) goals(x *persona, t tipo) []*piao.Scheda {
-	byTitle := slices.DeleteFunc(slices.Clone(x.schede), func(s *piao.Scheda) bool { return !paroleDi(t).in(s.Obiettivo) })
+	about := slices.DeleteFunc(slices.Clone(x.schede), func(s *piao.Scheda) bool { return !w.tema(t).has[s] })
+	byTitle := slices.DeleteFunc(slices.Clone(about), func(s *piao.Scheda) bool { return !paroleDi(t).in(s.Obiettivo) })
 	if len(byTitle) > 0 {
 		return byTitle
 	}
-	return slices.DeleteFunc(slices.Clone(x.schede), func(s *piao.Scheda) bool { return !isTema(s, t) })
+	return about
+}
+
+// A tema is which schede of the plan are about a theme, in order. Each responsabile's are looked for among all: they are read once.
+type tema struct {
+	schede []*piao.Scheda
+	has    map[*piao.Scheda]bool
+	// units are the folded other units of each of the schede; all is set where they name all.
+	units []string
+	all   []bool
+}
+
+func (w *lavoro) tema(t tipo) *tema {
+	if w.temi[t] == nil {
+		m := &tema{has: map[*piao.Scheda]bool{}}
+		for i := range w.Schede {
+			if s := &w.Schede[i]; isTema(s, t) {
+				m.schede, m.has[s] = append(m.schede, s), true
+				m.units, m.all = append(m.units, layout.Key(s.AltreUnita)), append(m.all, paroleDi(tutte).in(s.AltreUnita))
+			}
+		}
+		w.temi[t] = m
+	}
+	return w.temi[t]
 }
 
 // hint gives a scheda that may be the goal on a theme of a responsabile who has none: one of theirs that speaks of it, or another's
@@ -83,18 +107,17 @@ func (w *lavoro) hint(x *persona, t tipo) *piao.Scheda {
 			return s
 		}
 	}
-	for i := range w.Schede {
-		if s := &w.Schede[i]; isTema(s, t) && takesPart(x, s) {
+	var keys []string
+	for _, settore := range x.settori {
+		keys = append(keys, layout.Key(settore))
+	}
+	m := w.tema(t)
+	for i, s := range m.schede {
+		if m.all[i] || slices.Contains(x.settori, s.Settore) || slices.ContainsFunc(keys, func(k string) bool { return strings.Contains(m.units[i], k) }) {
 			return s
 		}
 	}
 	return nil
-}
-
-func takesPart(x *persona, s *piao.Scheda) bool {
-	units := layout.Key(s.AltreUnita)
-	return paroleDi(tutte).in(s.AltreUnita) || slices.Contains(x.settori, s.Settore) ||
-		slices.ContainsFunc(x.settori, func(settore string) bool { return strings.Contains(units, layout.Key(settore)) })
 }
 
 func temaSoloAccennato(w *lavoro) []Finding {

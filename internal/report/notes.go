@@ -89,8 +89,12 @@ func generalNotes(e Edition) []note {
 	for _, r := range e.Piano.Rilievi {
 		notes = append(notes, rilievoNote(r, nil, e.Piano.Anno))
 	}
+	schede := map[int]bool{}
+	for i := range e.Piano.Schede {
+		schede[e.Piano.Schede[i].Numero] = true
+	}
 	for _, f := range e.Findings {
-		if !slices.ContainsFunc(e.Piano.Schede, func(s piao.Scheda) bool { return s.Numero == f.Scheda }) {
+		if !schede[f.Scheda] {
 			notes = append(notes, findingNote(f, nil))
 		}
 	}

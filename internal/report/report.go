@@ -4,12 +4,12 @@
 package report
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
 	"html/template"
 	"io"
+	"strings"
 	"sync"
 	"time"
 
@@ -87,15 +87,17 @@ type Goal struct {
 // A Change is one difference within a goal.
 type Change struct {
 	// Kind is the kind of change in a word or two, What the change itself ("fase spostata più avanti di 2 mesi"); Campo is the path that
-	// changed.
+	// changed: that of the earlier edition, unless Added is set, for a fase or an indicatore that is in the later only.
 	Kind, What, Campo string
+	Added             bool
 	Before, After     string
 	// Words are the two texts word by word, where the comparison has them.
 	Words []Word
 }
 
-// A Word is a run of words of a text: "=" kept, "-" taken out, "+" put in.
-type Word struct{ Op, Text string }
+// A Word is a run of words of a text: "=" kept, "-" taken out, "+" put in. Was is how the earlier text wrote words that stayed, where it
+// wrote them otherwise.
+type Word struct{ Op, Text, Was string }
 
 //go:embed page.tmpl style.css script.js
 var files embed.FS
@@ -112,7 +114,7 @@ func Write(w io.Writer, r Report) error {
 	p.Style, p.Script = template.CSS(css), template.JS(script)
 	// Nothing but the page's own style and script counts, whatever a document says: no request, no form, no other script.
 	p.Policy = "default-src 'none'; img-src data:; style-src " + hashOf(css) + "; script-src " + hashOf(script) + "; base-uri 'none'; form-action 'none'"
-	var b bytes.Buffer
+	var b strings.Builder
 	if err := pageTemplate().Execute(&b, p); err != nil {
 		return err
 	}

@@ -274,8 +274,8 @@ func TestComparison(t *testing.T) {
 			{Before: 2, After: 1, Status: Changed, Changes: []Change{
 				{Kind: "peso", What: "peso", Campo: "peso", Before: "40", After: "35"},
 				{Kind: "fase spostata", What: "fase spostata più avanti di 1 mese", Campo: "fasi[0].previsto", Before: "2025-01, 2025-02", After: "2025-02, 2025-03"},
-				{Kind: "descrizione", What: "descrizione", Campo: "descrizione", Before: "il parco vecchio", After: "il parco nuovo",
-					Words: []Word{{"=", "il parco"}, {"-", "vecchio"}, {"+", "nuovo"}}},
+				{Kind: "descrizione", What: "descrizione", Campo: "descrizione", Before: "il parco vecchio del 2025", After: "il parco nuovo del 2026",
+					Words: []Word{{Op: "=", Text: "il parco"}, {Op: "-", Text: "vecchio"}, {Op: "+", Text: "nuovo"}, {Op: "=", Text: "del 2026", Was: "del 2025"}}},
 			}},
 			{Before: 1, Status: Removed},
 			{After: 2, Status: Added},
@@ -297,7 +297,7 @@ func TestComparison(t *testing.T) {
 	want := [][]string{
 		{"peso peso", "40", "35"},
 		{"fase spostata più avanti di 1 mese fase 1, andamento previsto", "gennaio–febbraio", "febbraio 2025–marzo 2025"},
-		{"descrizione descrizione", "il parco vecchio", "il parco nuovo"},
+		{"descrizione descrizione", "il parco vecchio del 2025", "il parco nuovo del 2026"},
 	}
 	changes := find(byID(t, doc, "scheda-1"), class("cambi"))
 	if diff := cmp.Diff(want, cells(changes[0])); diff != "" {
@@ -318,6 +318,27 @@ func TestComparison(t *testing.T) {
 	}
 }
 
+// A path names the fase, or the indicatore, of the edition that it is a path of: where a fase was dropped, the numbers behind it shift.
+func TestChangesNameTheirOwnFase(t *testing.T) {
+	plan := func(anno int, numeri ...int) *piao.Piano {
+		s := piao.Scheda{Numero: 1}
+		for _, n := range numeri {
+			s.Fasi = append(s.Fasi, piao.Fase{Numero: n})
+		}
+		return &piao.Piano{Anno: anno, Schede: []piao.Scheda{s}}
+	}
+	r := Report{Edition: Edition{Piano: plan(2026, 1, 3, 4, 7)}, Before: &Edition{Piano: plan(2025, 1, 2, 3, 4)}, Made: made}
+	r.Comparison = &Comparison{Goals: []Goal{{Before: 1, After: 1, Status: Changed, Changes: []Change{
+		{What: "fase tolta", Campo: "fasi[1]"}, {What: "peso della fase", Campo: "fasi[2].peso", Before: "20", After: "30"}, {What: "fase aggiunta", Campo: "fasi[3]", Added: true}}}}}
+	var got []string
+	for _, row := range cells(find(byID(t, pageOf(t, r), "scheda-1"), class("cambi"))[0]) {
+		got = append(got, row[0])
+	}
+	if diff := cmp.Diff([]string{"fase tolta fase 2", "peso della fase fase 3, peso", "fase aggiunta fase 7"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // Two editions of one year are told apart by their files or their version.
 func TestBeforeTitle(t *testing.T) {
 	r := selvana(t, "selvana-2025/consuntivo.txt")
@@ -329,6 +350,25 @@ func TestBeforeTitle(t *testing.T) {
 	before.Versione = 1
 	if got, want := text(find(pageOf(t, r), tag("h1"))[0]), "Schede obiettivo 2025 a confronto con 2025 (versione 1)"; got != want {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// Each scheda says what it is compared with: of an edition in many files the first are named, or the page would grow with their square.
+func TestBeforeTitleOfManyFiles(t *testing.T) {
+	var p piao.Piano
+	for i := range 3000 {
+		p.Schede = append(p.Schede, piao.Scheda{Numero: i + 1, Fonte: piao.Fonte{File: fmt.Sprintf("scheda-%04d.xlsx", i+1)}})
+	}
+	r := Report{Edition: Edition{Piano: &p}, Before: &Edition{Piano: &p}, Comparison: &Comparison{}, Made: made}
+	for i := range p.Schede {
+		r.Comparison.Goals = append(r.Comparison.Goals, Goal{Before: i + 1, After: i + 1, Status: Changed, Changes: []Change{{What: "peso", Campo: "peso"}}})
+	}
+	var b bytes.Buffer
+	if err := Write(&b, r); err != nil {
+		t.Fatal(err)
+	}
+	if b.Len() > 15_000_000 || !strings.Contains(b.String(), "senza anno (scheda-0001.xlsx, scheda-0002.xlsx, scheda-0003.xlsx, …)") {
+		t.Errorf("%d bytes", b.Len())
 	}
 }
 
@@ -363,11 +403,11 @@ func TestHostileTextsAreInert(t *testing.T) {
 	r, before := selvana(t, "selvana-2025/piano.txt"), selvana(t, "selvana-2025/piano.txt")
 	r.Before = &before.Edition
 	r.Comparison = &Comparison{Doubts: []string{""}, Goals: []Goal{{Before: 1, Status: Removed},
-		{Before: 2, After: 1, Status: Changed, Changes: []Change{{}, {Words: []Word{{"=", ""}, {"-", ""}, {"+", ""}}}}}}}
+		{Before: 2, After: 1, Status: Changed, Changes: []Change{{}, {Words: []Word{{Op: "="}, {Op: "-"}, {Op: "+"}}}}}}}
 	for _, v := range []any{&r.Edition, &before.Edition, r.Comparison, &r.Program} {
 		fill(reflect.ValueOf(v), hostile)
 	}
-	r.Comparison.Goals[1].Changes[1].Words = []Word{{"=", hostile}, {"-", hostile}, {"+", hostile}}
+	r.Comparison.Goals[1].Changes[1].Words = []Word{{Op: "=", Text: hostile, Was: hostile}, {Op: "-", Text: hostile}, {Op: "+", Text: hostile}}
 	doc := pageOf(t, r)
 	for name, want := range map[string]int{"script": 1, "style": 1, "img": 0, "iframe": 0, "object": 0, "base": 0, "link": 1, "form": 1, "h1": 1} {
 		if got := len(find(doc, tag(name))); got != want {

@@ -20,7 +20,7 @@ type page struct {
 	Schede, Gone []*sheet
 	// Compared are those of which something changed, in the order of the comparison.
 	Compared   []*sheet
-	Files      []piao.Fonte
+	Files      []source
 	Fasi       int
 	Indicatori int
 	// Rilievi and Checks count what was found, by gravity.
@@ -31,6 +31,8 @@ type page struct {
 	Weights               []weights
 	Statuses              []count
 	Work                  workload
+	// BeforeTitle names the earlier edition.
+	BeforeTitle string
 }
 
 // A sheet is a scheda as the page shows it.
@@ -62,10 +64,11 @@ type change struct {
 }
 
 func newPage(r Report) *page {
-	p := &page{Report: r, Files: sourcesOf(r.Piano)}
+	p := &page{Report: r, Files: sourcesOf(r.Piano), BeforeTitle: beforeTitle(r)}
+	findings := byScheda(r.Findings)
 	for i := range r.Piano.Schede {
 		s := &r.Piano.Schede[i]
-		p.Schede = append(p.Schede, newSheet(s, r.Edition, "scheda-"))
+		p.Schede = append(p.Schede, newSheet(s, r.Piano.Anno, findings[s.Numero], "scheda-"))
 		p.Fasi += len(s.Fasi)
 		p.Indicatori += len(s.Indicatori)
 	}
@@ -84,26 +87,43 @@ func newPage(r Report) *page {
 
 func (p *page) allSheets() []*sheet { return slices.Concat(p.Schede, p.Gone) }
 
-// Title names the plan.
-func (p *page) Title() string {
-	if p.Piano.Anno == 0 {
-		return "senza anno"
+// byScheda parts findings by the numero of their scheda.
+func byScheda(findings []Finding) map[int][]Finding {
+	of := map[int][]Finding{}
+	for _, f := range findings {
+		of[f.Scheda] = append(of[f.Scheda], f)
 	}
-	return strconv.Itoa(p.Piano.Anno)
+	return of
 }
 
-// BeforeTitle names the earlier edition: by its year, and where both have the same, by its version or file too.
-func (p *page) BeforeTitle() string {
-	b := &page{Report: Report{Edition: *p.Before}}
-	title := b.Title()
-	if title != p.Title() {
+// Title names the plan.
+func (p *page) Title() string { return titleOf(p.Piano) }
+
+func titleOf(p *piao.Piano) string {
+	if p.Anno == 0 {
+		return "senza anno"
+	}
+	return strconv.Itoa(p.Anno)
+}
+
+// beforeTitle names the earlier edition: by its year, and where both have the same, by its version or file too.
+func beforeTitle(r Report) string {
+	if r.Before == nil {
+		return ""
+	}
+	title := titleOf(r.Before.Piano)
+	if title != titleOf(r.Piano) {
 		return title
 	}
-	if b.Versione > 0 {
-		return title + " (versione " + strconv.Itoa(b.Versione) + ")"
+	if r.Before.Versione > 0 {
+		return title + " (versione " + strconv.Itoa(r.Before.Versione) + ")"
 	}
 	var names []string
-	for _, f := range sourcesOf(b.Piano) {
+	for i, f := range sourcesOf(r.Before.Piano) {
+		if i == 3 { // each scheda of the page says it
+			names = append(names, "…")
+			break
+		}
 		names = append(names, f.File)
 	}
 	return title + " (" + strings.Join(names, ", ") + ")"
@@ -118,16 +138,20 @@ func (p *page) compare() {
 	for _, s := range p.Schede {
 		byNumero[s.Numero] = s
 	}
+	earlier, findings := map[int]*piao.Scheda{}, byScheda(p.Before.Findings)
+	for i := range p.Before.Piano.Schede {
+		s := &p.Before.Piano.Schede[i]
+		earlier[s.Numero] = s
+	}
 	n := map[Status]int{}
 	for _, g := range p.Comparison.Goals {
 		n[g.Status]++
-		s := byNumero[g.After]
+		s, was := byNumero[g.After], earlier[g.Before]
+		if s == nil && was == nil {
+			continue
+		}
 		if s == nil {
-			i := slices.IndexFunc(p.Before.Piano.Schede, func(s piao.Scheda) bool { return s.Numero == g.Before })
-			if i < 0 {
-				continue
-			}
-			s = newSheet(&p.Before.Piano.Schede[i], *p.Before, "prima-")
+			s = newSheet(was, p.Before.Piano.Anno, findings[was.Numero], "prima-")
 			p.Gone = append(p.Gone, s)
 		}
 		s.Status, s.Before = g.Status, g.Before
@@ -136,7 +160,11 @@ func (p *page) compare() {
 		}
 		for _, c := range g.Changes {
 			c.Before, c.After = shown(c.Campo, c.Before, p.Before.Piano.Anno), shown(c.Campo, c.After, p.Piano.Anno)
-			s.Changes = append(s.Changes, change{c, whereOf(c.Campo, s.Scheda)})
+			of := was
+			if c.Added {
+				of = s.Scheda
+			}
+			s.Changes = append(s.Changes, change{c, whereOf(c.Campo, of)})
 		}
 	}
 	for _, status := range []Status{Changed, Added, Removed, Unchanged} {
@@ -157,16 +185,14 @@ func (s *sheet) Kinds() []count {
 	return kinds
 }
 
-func newSheet(s *piao.Scheda, e Edition, prefix string) *sheet {
-	v := &sheet{Scheda: s, ID: prefix + strconv.Itoa(s.Numero), Anno: e.Piano.Anno, Fields: fieldsOf(s), Gantt: newGantt(s, e.Piano.Anno)}
+func newSheet(s *piao.Scheda, anno int, findings []Finding, prefix string) *sheet {
+	v := &sheet{Scheda: s, ID: prefix + strconv.Itoa(s.Numero), Anno: anno, Fields: fieldsOf(s), Gantt: newGantt(s, anno)}
 	var all []note
 	for _, r := range s.Rilievi {
-		all = append(all, rilievoNote(r, s, e.Piano.Anno))
+		all = append(all, rilievoNote(r, s, anno))
 	}
-	for _, f := range e.Findings {
-		if f.Scheda == s.Numero {
-			all = append(all, findingNote(f, s))
-		}
+	for _, f := range findings {
+		all = append(all, findingNote(f, s))
 	}
 	sortNotes(all)
 	for _, n := range all {
@@ -201,25 +227,26 @@ func fieldsOf(s *piao.Scheda) []field {
 	return fields
 }
 
-// sourcesOf lists the files that the schede come from, in order.
-func sourcesOf(p *piao.Piano) []piao.Fonte {
-	var list []piao.Fonte
-	for _, s := range p.Schede {
-		if !slices.ContainsFunc(list, func(f piao.Fonte) bool { return f.File == s.Fonte.File && f.SHA256 == s.Fonte.SHA256 }) {
-			list = append(list, s.Fonte)
-		}
-	}
-	return list
+// A source is a file that schede come from, with how many.
+type source struct {
+	File, SHA256 string
+	Schede       int
 }
 
-// FromFile counts the schede of a source.
-func (p *page) FromFile(f piao.Fonte) (n int) {
-	for _, s := range p.Piano.Schede {
-		if s.Fonte.File == f.File && s.Fonte.SHA256 == f.SHA256 {
-			n++
+// sourcesOf lists the files that the schede come from, in order.
+func sourcesOf(p *piao.Piano) []source {
+	var list []source
+	at := map[[2]string]int{}
+	for i := range p.Schede {
+		f := &p.Schede[i].Fonte
+		k := [2]string{f.File, f.SHA256}
+		if _, ok := at[k]; !ok {
+			at[k] = len(list)
+			list = append(list, source{File: f.File, SHA256: f.SHA256})
 		}
+		list[at[k]].Schede++
 	}
-	return n
+	return list
 }
 
 func namesOf(sheets []*sheet, name func(*sheet) string) []string {
