@@ -360,6 +360,19 @@ func TestBulkMoved(t *testing.T) {
 	}
 }
 
+// TestBulkOtherPath: what is read of a file does not depend on the path by which it is named.
+func TestBulkOtherPath(t *testing.T) {
+	dir := bulkFolder(t, 1)
+	file := filepath.Join(dir, "00/Comune di Selvaaamirtino.txt")
+	put(t, file, "Si trasmette in allegato quanto segue.\n\n"+readFile(t, file))
+	db := filepath.Join(dir, "piao.db")
+	piaoRun(context.Background(), "import", "--db", db, file)
+	t.Chdir(filepath.Dir(file))
+	if out, _, code := piaoRun(context.Background(), "import", "--db", db, filepath.Base(file)); code != exitOK || !strings.Contains(out, "unchanged") {
+		t.Errorf("exit code %d\n%s", code, out)
+	}
+}
+
 // TestBulkLostPage: that a page was not read is told at each run.
 func TestBulkLostPage(t *testing.T) {
 	dir := bulkFolder(t, 12)
