@@ -191,7 +191,7 @@ func gather(files []piao.RawFile, opts Options) []*mazzo {
 		if (main.ente != "") != entitled {
 			return
 		}
-		if e, ok := onlyEnte(groups, main, f.Folder); ok {
+		if e, ok := onlyEnte(groups, main, f); ok {
 			main.ente, main.anno = e.ente, e.anno
 			note = append(note, enteDedotto.rilievo(Edit{Campo: "ente", Dopo: e.ente, Pos: firstPos(f),
 				Why: fmt.Sprintf("Le schede di «%s» non dicono il loro ente: preso quello degli altri file, %s.", f.File, e.ente)}))
@@ -232,16 +232,25 @@ func (g *mazzo) add(raw *piao.RawScheda) {
 	g.files = append(g.files, piao.Fonte{File: raw.Fonte.File, SHA256: raw.Fonte.SHA256})
 }
 
-// onlyEnte gives the one group that a file without an ente can belong to: the only one of its folder and its year.
-func onlyEnte(groups []*mazzo, t titolo, folder string) (titolo, bool) {
+// onlyEnte gives the one plan that a file without an ente can belong to: the only one of its folder and its year.
+func onlyEnte(groups []*mazzo, t titolo, f *piao.RawFile) (titolo, bool) {
 	if t.ente != "" {
 		return titolo{}, false
 	}
 	var found []titolo
-	for _, g := range groups {
-		if g.ente != "" && g.folders[folder] && (g.anno == t.anno || t.anno == 0) {
-			found = append(found, g.titolo)
+	add := func(ente string, anno int) {
+		known := slices.ContainsFunc(found, func(o titolo) bool { return o.anno == anno && layout.Key(o.ente) == layout.Key(ente) })
+		if !known && ente != "" && (anno == t.anno || t.anno == 0) {
+			found = append(found, titolo{ente: ente, anno: anno})
 		}
+	}
+	for _, g := range groups {
+		if g.folders[f.Folder] {
+			add(g.ente, g.anno)
+		}
+	}
+	for _, p := range f.Beside {
+		add(p.Ente, p.Anno)
 	}
 	if len(found) != 1 {
 		return titolo{}, false

@@ -11,7 +11,6 @@ import (
 	"piao"
 	"piao/extract"
 	"piao/internal/danno"
-	"piao/normalize"
 	"piao/store"
 )
 
@@ -209,11 +208,7 @@ func TestBulkFlat(t *testing.T) {
 func TestHold(t *testing.T) {
 	const limit = mostHeld
 	read := func(name, ente string, size int64) *reading {
-		var rows []piao.Row
-		if ente != "" {
-			rows = []piao.Row{{Cells: []piao.Cell{{Text: ente}}}}
-		}
-		return &reading{path: "d/" + name, size: size, raw: piao.RawFile{File: name, Schede: []piao.RawScheda{{Titolo: rows}}}}
+		return &reading{path: "d/" + name, size: size, plan: planKey{ente, 2025}, raw: piao.RawFile{File: name, Schede: []piao.RawScheda{{}}}}
 	}
 	for _, c := range []struct {
 		name   string
@@ -227,12 +222,14 @@ func TestHold(t *testing.T) {
 		{"what was not read may be a part of it", nil, []*reading{read("1", "Comune di Alfa", 1), {path: "d/2", err: extract.ErrNoScheda}, read("3", "Comune di Beta", 1)}, "d/4", 2},
 		{"no more of it", []*reading{read("1", "Comune di Alfa", 1)}, []*reading{{path: "d/2", err: extract.ErrNoScheda}}, "d/3", 0},
 		{"more of it", []*reading{read("1", "Comune di Alfa", 1)}, []*reading{read("2", "Comune di Alfa", 1)}, "d/3", 2},
+		{"a file that does not say waits for the end of its folder", nil, []*reading{read("1", "", 1), read("2", "Comune di Alfa", 1), read("3", "Comune di Beta", 1)}, "d/4", 2},
+		{"and no longer", nil, []*reading{read("1", "", 1), read("2", "Comune di Alfa", 1), read("3", "Comune di Beta", 1)}, "e/4", 1},
 		{"files that do not say go with the one before", nil, []*reading{read("1", "Comune di Alfa", 1), read("2", "Comune di Beta", 1), read("3", "", 1)}, "d/4", 2},
 		{"too much", nil, []*reading{read("1", "Comune di Alfa", limit), read("2", "Comune di Alfa", 1)}, "d/3", 0},
 	} {
 		r := &importRun{carried: c.held}
 		in := &intake{files: c.batch}
-		r.hold(in, &reading{path: c.next}, normalize.Options{})
+		r.hold(in, &reading{path: c.next})
 		if all := len(c.held) + len(c.batch); len(r.carried) != c.remain || len(in.files) != all-c.remain {
 			t.Errorf("%s: %d held and %d left, want %d of %d", c.name, len(r.carried), len(in.files), c.remain, all)
 		}
@@ -306,17 +303,10 @@ func TestBulkStdin(t *testing.T) {
 // chance, say nothing.
 func TestBulkNoEnte(t *testing.T) {
 	dir := bulkFolder(t, 30)
-	unnamed := func(file string) {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		put(t, file, strings.ReplaceAll(string(text), "Comune di Rocca Sparsa", ""))
-	}
 	parts(t, filepath.Join(dir, "y"), 2)
-	unnamed(filepath.Join(dir, "y/1.txt"))
+	unname(t, filepath.Join(dir, "y/1.txt"))
 	parts(t, filepath.Join(dir, "z"), 1)
-	unnamed(filepath.Join(dir, "z/0.txt"))
+	unname(t, filepath.Join(dir, "z/0.txt"))
 	db := filepath.Join(t.TempDir(), "piao.db")
 	out, stderr, code := piaoRun(context.Background(), "import", "--db", db, dir)
 	if code != exitPartly || !strings.Contains(out, "  31 stored, 0 unchanged, 1 not stored\n") || !strings.Contains(stderr, "0.txt: the schede don't say which municipality") {
@@ -324,6 +314,66 @@ func TestBulkNoEnte(t *testing.T) {
 	}
 	if got := versionsOf(t, db, "Rocca Sparsa"); len(got) != 1 || len(got[0].Files) != 2 {
 		t.Errorf("%+v", got)
+	}
+}
+
+// unname takes the ente out of a file that [parts] wrote.
+func unname(t *testing.T, file string) {
+	t.Helper()
+	put(t, file, strings.ReplaceAll(readFile(t, file), "Comune di Rocca Sparsa", ""))
+}
+
+// TestBulkNoEnteAmongMany: a file that does not name its ente is not given that of the file that its batch has by chance, where its folder
+// has others: read before it, after it, or known.
+func TestBulkNoEnteAmongMany(t *testing.T) {
+	ctx := context.Background()
+	for _, name := range []string{"0.txt", "zz.txt"} {
+		dir := t.TempDir()
+		for i := range mostFiles {
+			p := danno.Piano(int64(i/(mostFiles-1)), 1)
+			p.Ente = []string{"Comune di Alta Selva", "Comune di Bassa Pianura"}[i/(mostFiles-1)]
+			p.Schede[0].Obiettivo += fmt.Sprint(" ", i)
+			put(t, filepath.Join(dir, fmt.Sprintf("a%d.txt", i)), danno.Pulito(p))
+		}
+		parts(t, dir, 1)
+		unname(t, filepath.Join(dir, "0.txt"))
+		if err := os.Rename(filepath.Join(dir, "0.txt"), filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+		db := filepath.Join(t.TempDir(), "piao.db")
+		for i := range 2 {
+			out, stderr, code := piaoRun(ctx, "import", "--db", db, dir)
+			if code != exitPartly || !strings.Contains(stderr, name+": the schede don't say which municipality") {
+				t.Errorf("%s, run %d: exit code %d\n%s%s", name, i+1, code, out, stderr)
+			}
+		}
+	}
+}
+
+// TestBulkLate: what is added to a folder of which the rest is known is read as if all were new: of the only ente there, in its place.
+func TestBulkLate(t *testing.T) {
+	ctx := context.Background()
+	for _, late := range []string{"00y/2.txt", "00y/0.txt"} {
+		dir := bulkFolder(t, 12)
+		parts(t, filepath.Join(dir, "00y"), 3)
+		unname(t, filepath.Join(dir, "00y/2.txt"))
+		file, db, anew := filepath.Join(dir, late), filepath.Join(t.TempDir(), "piao.db"), filepath.Join(t.TempDir(), "piao.db")
+		text := readFile(t, file)
+		if err := os.Remove(file); err != nil {
+			t.Fatal(err)
+		}
+		piaoRun(ctx, "import", "--db", db, dir)
+		put(t, file, text)
+		for _, db := range []string{db, anew} {
+			if out, stderr, code := piaoRun(ctx, "import", "--db", db, dir); code != exitOK {
+				t.Errorf("%s: exit code %d\n%s%s", late, code, out, stderr)
+			}
+		}
+		got, _, _ := piaoRun(ctx, "show", "--db", db, "--ente", "Rocca Sparsa", "--format", "json")
+		want, _, _ := piaoRun(ctx, "show", "--db", anew, "--ente", "Rocca Sparsa", "--format", "json")
+		if got != want || strings.Count(want, `"obiettivo"`) != 3 {
+			t.Errorf("%s: added later, the plan is another:\n%s\nwant\n%s", late, got, want)
+		}
 	}
 }
 
