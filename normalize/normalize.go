@@ -3,6 +3,7 @@
 package normalize
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"runtime"
@@ -84,7 +85,7 @@ func Files(files []piao.RawFile, opts Options) []*Result {
 		for _, p := range f.Piani {
 			p = decide(p, opts)
 			source := piao.Fonte{File: f.File, SHA256: f.SHA256}
-			if i := slices.IndexFunc(results, func(r *Result) bool { return saysSame(r.Piano, p) }); i >= 0 {
+			if i := slices.IndexFunc(results, func(r *Result) bool { return SameText(r.Piano, p) }); i >= 0 {
 				results[i].Copies = append(results[i].Copies, source)
 				continue
 			}
@@ -101,8 +102,8 @@ func PlanOf(f piao.RawFile, opts Options) (ente string, anno int) {
 	return t.ente, t.anno
 }
 
-// saysSame compares what two pianos say, not where they were read.
-func saysSame(a, b *piao.Piano) bool {
+// SameText compares what two pianos say, not where they were read.
+func SameText(a, b *piao.Piano) bool {
 	if a.Ente != b.Ente || a.Anno != b.Anno || a.Triennio != b.Triennio || len(a.Schede) != len(b.Schede) {
 		return false
 	}
@@ -166,19 +167,18 @@ func readTitolo(rows []piao.Row) titolo {
 	return t
 }
 
-// gather makes one mazzo of the schede of each ente and year. A title that stands alone against its file (a year that the triennio
+// gather makes one mazzo of the schede of each ente and year, of those that name no ente one for each folder. A title that stands alone against its file (a year that the triennio
 // does not begin with, an ente a letter or two off) is a slip, not a piano of its own.
 func gather(files []piao.RawFile, opts Options) []*mazzo {
 	var groups []*mazzo
-	find := func(t titolo) *mazzo {
-		for _, g := range groups {
-			if g.anno == t.anno && layout.Key(g.ente) == layout.Key(t.ente) {
-				return g
-			}
+	find := func(t titolo, folder string) *mazzo {
+		i := slices.IndexFunc(groups, func(g *mazzo) bool {
+			return g.anno == t.anno && layout.Key(g.ente) == layout.Key(t.ente) && (t.ente != "" || g.folders[folder])
+		})
+		if i < 0 {
+			i, groups = len(groups), append(groups, &mazzo{titolo: t, folders: map[string]bool{folder: t.ente == ""}})
 		}
-		g := &mazzo{titolo: t, folders: map[string]bool{}}
-		groups = append(groups, g)
-		return g
+		return groups[i]
 	}
 	titles := make([]func() ([]titolo, yearColumns), len(files))
 	for i := range files {
@@ -196,7 +196,7 @@ func gather(files []piao.RawFile, opts Options) []*mazzo {
 			note = append(note, enteDedotto.rilievo(Edit{Campo: "ente", Dopo: e.ente, Pos: firstPos(f),
 				Why: fmt.Sprintf("Le schede di «%s» non dicono il loro ente: preso quello degli altri file, %s.", f.File, e.ente)}))
 		}
-		home := find(main)
+		home := find(main, f.Folder)
 		home.folders[f.Folder] = true
 		for _, r := range append(slices.Clone(f.Rilievi), note...) {
 			home.notes = append(home.notes, fileNote{f.File, r})
@@ -206,8 +206,9 @@ func gather(files []piao.RawFile, opts Options) []*mazzo {
 		}
 		for j := range f.Schede {
 			g := home
-			if apart(ts[j], main, columns, j) {
-				g = find(ts[j])
+			if t := ts[j]; apart(t, main, columns, j) {
+				t.ente = cmp.Or(t.ente, main.ente)
+				g = find(t, f.Folder)
 			}
 			g.add(&f.Schede[j])
 		}

@@ -391,7 +391,7 @@ func TestReadings(t *testing.T) {
 	}
 	want := Reading{Ref: Ref{Ente: "Comune di Valdombra", Anno: 2025, Versione: 1}, Lettura: "so"}
 	for _, f := range im.Files {
-		want.Files = append(want.Files, File{Name: f.Name, SHA256: f.SHA256, Folder: f.Folder})
+		want.Files = append(want.Files, File{Name: f.Name, SHA256: f.SHA256, Format: f.Format, Folder: f.Folder})
 	}
 	if diff := cmp.Diff([]Reading{want}, readings()); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)

@@ -42,7 +42,7 @@ type importRun struct {
 	seen    map[planKey]*pianoImport
 	plansIn map[string]map[planKey]string // by folder, with the ente as written: a file that does not name its ente is of the only plan there
 	carried []*reading                    // what the reader keeps for the next batch: see hold
-	written map[string][]planKey          // the plans that a file of the program's own has, by its path
+	written map[planKey][]*pianoImport    // those that the program had written; seen has none of them
 	imports []*pianoImport                // those of a run that is not bulk
 	tally   tally
 	w       *bufio.Writer
@@ -121,7 +121,7 @@ func (a *app) runImport(ctx context.Context, o importOptions) (err error) {
 	}
 	runtime.GOMAXPROCS(o.jobs)
 	r := &importRun{app: a, o: o, opts: map[folders]normalize.Options{}, seen: map[planKey]*pianoImport{}, plansIn: map[string]map[planKey]string{},
-		written: map[string][]planKey{}, w: bufio.NewWriter(a.out)}
+		written: map[planKey][]*pianoImport{}, w: bufio.NewWriter(a.out)}
 	r.tally.gravita = map[piao.Gravita]int{}
 	r.open = sync.OnceValues(func() (*store.DB, error) { return store.Open(ctx, o.db, store.Options{}) })
 	if r.in, err = a.list(o.paths, intakeOptions{quiet: o.quiet, password: o.password, limits: o.limits.Limits}); err != nil {
@@ -348,6 +348,9 @@ func (r *importRun) take(ctx context.Context, b batch) error {
 		if err != nil {
 			return err
 		}
+		if im == nil {
+			continue
+		}
 		files = append(files, im.files...)
 		if err := r.store(ctx, im); err != nil {
 			return err
@@ -372,11 +375,11 @@ func (r *importRun) letGo(files []*reading) {
 	}
 }
 
-// whole reads a plan again from all its files, where some of them stood in an earlier batch.
+// whole reads a plan again from all its files, where some of them stood in an earlier batch; nil where the run has had the plan.
 func (r *importRun) whole(ctx context.Context, im *pianoImport) (*pianoImport, error) {
 	key := keyOf(im.result.Piano)
 	if len(im.result.Tracce) == 0 { // written by the program: no part of another
-		return r.onlyOneOf(im, key), nil
+		return r.asWritten(ctx, im, key)
 	}
 	before := r.seen[key]
 	r.seen[key] = im
@@ -413,15 +416,35 @@ func (r *importRun) whole(ctx context.Context, im *pianoImport) (*pianoImport, e
 	return im, nil
 }
 
-// onlyOneOf makes an error of the second plan of an ente and a year that one file holds: the database tells versions apart by their files.
-func (r *importRun) onlyOneOf(im *pianoImport, key planKey) *pianoImport {
-	for _, f := range im.files {
-		if slices.Contains(r.written[f.path], key) {
-			im.err = r.problem(r.t("import.twice", f.path, r.title(im.result.Piano)), r.t("import.twice.hint"))
-		}
-		r.written[f.path] = append(r.written[f.path], key)
+// asWritten gives a plan that the program had written: nil where an earlier batch had one that says the same, as [normalize.Files] does in
+// a batch. The second plan of an ente and a year that one file holds is an error: the database tells versions apart by their files.
+func (r *importRun) asWritten(ctx context.Context, im *pianoImport, key planKey) (*pianoImport, error) {
+	others := slices.Clone(r.written[key])
+	if doc := r.seen[key]; doc != nil {
+		others = append(others, doc)
 	}
-	return im
+	file := im.files[0]
+	for _, other := range others {
+		if other.files[0].path == file.path {
+			im.err = r.problem(r.t("import.twice", file.path, r.title(im.result.Piano)), r.t("import.twice.hint"))
+			return im, nil
+		}
+		if !other.done {
+			continue
+		}
+		p, err := r.db.Load(ctx, other.stored.Ref)
+		if err != nil {
+			return nil, err
+		}
+		if normalize.SameText(p, im.result.Piano) {
+			if !r.o.quiet {
+				r.say(r.t("input.equal", file.path, filepath.Base(other.files[0].path)))
+			}
+			return nil, nil
+		}
+	}
+	r.written[key] = append(r.written[key], im)
+	return im, nil
 }
 
 // store stores one plan. Its error is for a database that cannot be written; what is wrong with the plan is in the import.
@@ -556,7 +579,11 @@ func (r *importRun) skipKnown(ctx context.Context) error {
 			r.in.first[v.Files[i].SHA256] = f.path
 		}
 		key := planKey{layout.Key(v.Ref.Ente), v.Ref.Anno}
-		r.seen[key] = im
+		if strings.HasSuffix(v.Files[0].Format, string(extract.FormatJSON)) { // or NDJSON
+			r.written[key] = append(r.written[key], im)
+		} else {
+			r.seen[key] = im
+		}
 		for _, f := range im.files {
 			r.place(f, key, v.Ref.Ente)
 		}

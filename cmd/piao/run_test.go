@@ -264,15 +264,30 @@ func TestBulkWritten(t *testing.T) {
 	for _, name := range []string{"00/00.json", "03/zz.json"} {
 		dir := bulkFolder(t, 30)
 		text, _, _ := piaoRun(ctx, "extract", filepath.Join(dir, "01/Comune di Selvaakmirtino.txt"))
+		text = strings.ReplaceAll(text, "Selvaakmirtino.txt", "Selvaakmirtino.ods") // read from another format, it says the same
 		put(t, filepath.Join(dir, name), text)
 		db := filepath.Join(t.TempDir(), "piao.db")
-		for i, want := range []string{"30 stored, 1 unchanged, 0 not", "0 stored, 31 unchanged, 0 not"} {
-			if out, _, code := piaoRun(ctx, "import", "--db", db, dir); code != exitOK || !strings.Contains(out, want) {
+		for i, want := range []string{"30 stored, 0 unchanged, 0 not", "0 stored, 30 unchanged, 0 not"} {
+			out, stderr, code := piaoRun(ctx, "import", "--db", db, dir)
+			if code != exitOK || !strings.Contains(out, want) || !strings.Contains(stderr, filepath.Base(name)+": the same plan as ") {
 				t.Errorf("%s, run %d: exit code %d, want %s\n%s", name, i+1, code, want, out)
 			}
 		}
 		if got := versionsOf(t, db, "Comune di Selvaakmirtino"); len(got) != 1 || !strings.HasSuffix(got[0].Files[0].Name, ".txt") {
 			t.Errorf("%s: %+v", name, got)
+		}
+	}
+}
+
+// TestBulkWrittenOtherwise: what the program wrote and a person changed is a version of its own, and counted, known or not.
+func TestBulkWrittenOtherwise(t *testing.T) {
+	ctx, dir := context.Background(), bulkFolder(t, 30)
+	text, _, _ := piaoRun(ctx, "extract", filepath.Join(dir, "01/Comune di Selvaakmirtino.txt"))
+	put(t, filepath.Join(dir, "03/zz.json"), strings.Replace(text, `"personale": "`, `"personale": "Altri, `, 1))
+	db := filepath.Join(t.TempDir(), "piao.db")
+	for i, want := range []string{"31 plans of 31 files\n  31 stored, 0 unchanged, 0 not", "31 plans of 31 files\n  0 stored, 31 unchanged, 0 not"} {
+		if out, _, code := piaoRun(ctx, "import", "--db", db, dir); code != exitOK || !strings.Contains(out, want) {
+			t.Errorf("run %d: exit code %d, want %s\n%s", i+1, code, want, out)
 		}
 	}
 }
@@ -305,11 +320,15 @@ func TestBulkNoEnte(t *testing.T) {
 	dir := bulkFolder(t, 30)
 	parts(t, filepath.Join(dir, "y"), 2)
 	unname(t, filepath.Join(dir, "y/1.txt"))
-	parts(t, filepath.Join(dir, "z"), 1)
+	parts(t, filepath.Join(dir, "z"), 3)
 	unname(t, filepath.Join(dir, "z/0.txt"))
+	unname(t, filepath.Join(dir, "z/2.txt"))
+	if err := os.Remove(filepath.Join(dir, "z/1.txt")); err != nil {
+		t.Fatal(err)
+	}
 	db := filepath.Join(t.TempDir(), "piao.db")
 	out, stderr, code := piaoRun(context.Background(), "import", "--db", db, dir)
-	if code != exitPartly || !strings.Contains(out, "  31 stored, 0 unchanged, 1 not stored\n") || !strings.Contains(stderr, "0.txt: the schede don't say which municipality") {
+	if code != exitPartly || !strings.Contains(out, "  31 stored, 0 unchanged, 1 not stored\n") || !strings.Contains(stderr, "0.txt, 2.txt: the schede don't say which municipality") {
 		t.Errorf("exit code %d\n%s%s", code, out, stderr)
 	}
 	if got := versionsOf(t, db, "Rocca Sparsa"); len(got) != 1 || len(got[0].Files) != 2 {
