@@ -76,7 +76,7 @@ const (
 )
 
 // batches cuts the files into batches, in order, but for what the program may have written: that comes after all documents, which it
-// may repeat. Files of folders with decisions of their own stand in batches of their own.
+// may repeat: in batches of its own, so that it is not taken for a copy of a part. Files of folders with decisions of their own stand in batches of their own.
 func (in *intake) batches() (out []*intake) {
 	var bytes int64
 	files := slices.Clone(in.files)
@@ -88,7 +88,7 @@ func (in *intake) batches() (out []*intake) {
 		if i > 0 {
 			b, last := out[len(out)-1], files[i-1]
 			n := len(b.files)
-			full := n >= mostFiles || n >= enoughFiles && (bytes >= enoughBytes || r.dir() != last.dir())
+			full := n >= mostFiles || n >= enoughFiles && (bytes >= enoughBytes || r.dir() != last.dir()) || len(out) > 1 && rank(r) != rank(last)
 			if r.decided == last.decided && !full {
 				b.files, bytes = append(b.files, r), bytes+r.size
 				continue
@@ -255,7 +255,7 @@ func (r *importRun) hold(in *intake, next *reading) {
 	before := len(r.carried)
 	in.files = slices.Concat(r.carried, in.files)
 	r.carried = nil
-	if next == nil {
+	if next == nil || isJSONName(next.path) {
 		return
 	}
 	var plan planKey

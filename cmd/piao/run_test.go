@@ -292,6 +292,26 @@ func TestBulkWrittenOtherwise(t *testing.T) {
 	}
 }
 
+// TestBulkWrittenPart: what the program wrote of a part of a plan is no copy of the plan, though its batch has that part alone.
+func TestBulkWrittenPart(t *testing.T) {
+	ctx, dir := context.Background(), bulkFolder(t, 30)
+	parts(t, filepath.Join(dir, "00"), 2)
+	last := filepath.Join(dir, "zz/1.txt")
+	put(t, last, readFile(t, filepath.Join(dir, "00/1.txt")))
+	if err := os.Remove(filepath.Join(dir, "00/1.txt")); err != nil {
+		t.Fatal(err)
+	}
+	text, _, _ := piaoRun(ctx, "extract", last)
+	put(t, filepath.Join(dir, "zz/1.json"), text)
+	db := filepath.Join(t.TempDir(), "piao.db")
+	if out, stderr, code := piaoRun(ctx, "import", "--db", db, dir); code != exitOK || strings.Contains(stderr, "1.json: the same plan") {
+		t.Errorf("exit code %d\n%s%s", code, out, stderr)
+	}
+	if got := versionsOf(t, db, "Rocca Sparsa"); len(got) != 2 || got[0].Schede != 2 || got[1].Schede != 1 {
+		t.Errorf("%+v", got)
+	}
+}
+
 // TestBulkStdin: what came from stdin can be a part of a plan whose other files are read later.
 func TestBulkStdin(t *testing.T) {
 	dir := bulkFolder(t, 30)
