@@ -62,8 +62,8 @@ type pianoImport struct {
 	// since compares it with the version before, where it is a new version.
 	since *diff.Diff
 
-	// opts are how its files were read. made is set where this run has made its version, and completes is that version where it held a
-	// part of the files only.
+	// opts are how its files were read. made is set where this run, or one that was stopped, has made its version, and completes is that
+	// version where it held a part of the files only.
 	opts      normalize.Options
 	made      bool
 	completes int

@@ -142,6 +142,9 @@ func (a *app) runImport(ctx context.Context, o importOptions) (err error) {
 		}
 	}
 	stopped := r.all(ctx, batches)
+	if stopped == nil && r.bulk && r.db != nil {
+		stopped = r.db.Finish(ctx)
+	}
 	r.bar.finish()
 	if !o.quiet {
 		a.tellPassed(r.in)
@@ -465,7 +468,7 @@ func (r *importRun) store(ctx context.Context, im *pianoImport) (err error) {
 	for i, f := range im.files {
 		si.Files[i].Folder = folderFrom(r.o.db, f.path)
 	}
-	si.Completes, si.Lettura = im.completes, im.lettura()
+	si.Completes, si.Lettura, si.Unfinished = im.completes, im.lettura(), r.bulk
 	var before *piao.Piano
 	if !r.bulk {
 		before, _ = r.db.Load(ctx, store.Ref{Ente: im.result.Piano.Ente, Anno: im.result.Piano.Anno}) // where there is none, nothing is compared
@@ -476,7 +479,7 @@ func (r *importRun) store(ctx context.Context, im *pianoImport) (err error) {
 		return im.err
 	}
 	r.tellIf(im.err)
-	im.made = im.made || im.done && !im.stored.Unchanged && !im.stored.Refreshed
+	im.made = im.made || im.stored.Unfinished || im.done && !im.stored.Unchanged && !im.stored.Refreshed
 	switch {
 	case im.done && im.stored.Previous > 0:
 		r.tellIf(im.compare(ctx, r.db))
@@ -556,7 +559,7 @@ func (r *importRun) skipKnown(ctx context.Context) error {
 		return err
 	}
 	for _, v := range readings {
-		im := &pianoImport{stored: store.Result{Ref: v.Ref, Unchanged: true, Attuale: true}, done: true}
+		im := &pianoImport{stored: store.Result{Ref: v.Ref, Unchanged: true, Attuale: true}, done: true, made: v.Unfinished}
 		for _, file := range v.Files {
 			f := digests[file.SHA256]
 			if f == nil || filepath.Base(f.path) != file.Name || folderFrom(r.o.db, f.path) != file.Folder {

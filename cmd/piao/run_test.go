@@ -526,6 +526,39 @@ func TestBulkWhole(t *testing.T) {
 	}
 }
 
+// TestBulkWholeStopped: a plan of distant folders, of which a run that was stopped has stored a part, is completed by the next run, and not
+// made anew; what is added to it once a run has ended makes a new version.
+func TestBulkWholeStopped(t *testing.T) {
+	dir, ctx := bulkFolder(t, 30), context.Background()
+	parts(t, filepath.Join(dir, "00"), 3)
+	move := func(from, to string) {
+		if err := os.Rename(filepath.Join(dir, from), filepath.Join(dir, to)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	move("00/1.txt", "02/1.txt")
+	move("00/2.txt", "../later.txt")
+	for _, args := range [][]string{nil, {"--from-siblings"}, {"--force"}} {
+		db := filepath.Join(t.TempDir(), "piao.db")
+		runUntil(t, 2, "import", "--db", db, dir)
+		if got := versionsOf(t, db, "Rocca Sparsa"); len(got) != 1 || got[0].Schede != 1 {
+			t.Fatalf("stopped: %+v", got)
+		}
+		if out, stderr, code := piaoRun(ctx, append([]string{"import", "--db", db, dir}, args...)...); code != exitOK {
+			t.Errorf("%v: exit code %d\n%s%s", args, code, out, stderr)
+		}
+		if got := versionsOf(t, db, "Rocca Sparsa"); len(got) != 1 || got[0].Schede != 2 {
+			t.Errorf("%v: %+v", args, got)
+		}
+		move("../later.txt", "02/2.txt")
+		piaoRun(ctx, "import", "--db", db, dir)
+		if got := versionsOf(t, db, "Rocca Sparsa"); len(got) != 2 || got[1].Schede != 3 {
+			t.Errorf("%v, with one more: %+v", args, got)
+		}
+		move("02/2.txt", "../later.txt")
+	}
+}
+
 // TestBulkWholeGone: where a file of a plan is gone when the plan is to be read whole, what was stored of it stays, and that is told.
 func TestBulkWholeGone(t *testing.T) {
 	dir := bulkFolder(t, 30)
