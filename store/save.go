@@ -137,12 +137,18 @@ type saving struct {
 // unfinished stands before the lettura of a version while the run that made it has not ended.
 const unfinished = "+"
 
-// Finish takes the mark off the versions that the run has made, and those before it that were stopped.
+// Finish takes the mark off the versions that the run has made, and those before it that were stopped; where there is none it writes
+// nothing.
 func (db *DB) Finish(ctx context.Context) error {
 	if db.writer == nil {
 		return db.fail(ErrReadOnly, "the database was opened for reading", "")
 	}
-	_, err := db.writer.ExecContext(ctx, "UPDATE piani SET lettura = substr(lettura, 2) WHERE substr(lettura, 1, 1) = ?", unfinished)
+	var marked bool
+	err := db.reader.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM piani WHERE substr(lettura, 1, 1) = ?)", unfinished).Scan(&marked)
+	if err != nil || !marked {
+		return db.wrap(err)
+	}
+	_, err = db.writer.ExecContext(ctx, "UPDATE piani SET lettura = substr(lettura, 2) WHERE substr(lettura, 1, 1) = ?", unfinished)
 	return db.wrap(err)
 }
 
