@@ -178,7 +178,11 @@ func gather(files []piao.RawFile, opts Options) []*mazzo {
 		if i < 0 {
 			i, groups = len(groups), append(groups, &mazzo{titolo: t, folders: map[string]bool{folder: t.ente == ""}})
 		}
-		return groups[i]
+		g := groups[i]
+		if g.from == 0 {
+			g.from, g.to = t.from, t.to
+		}
+		return g
 	}
 	titles := make([]func() ([]titolo, yearColumns), len(files))
 	for i := range files {

@@ -98,3 +98,15 @@ func TestNoEnteByFolder(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// TestTriennioOfAnyFile: the triennio of a plan is that of the first file that says it.
+func TestTriennioOfAnyFile(t *testing.T) {
+	p := danno.Piano(7, 1)
+	silent := rawText(t, strings.ReplaceAll(danno.Pulito(p), "Programmazione "+p.Triennio, ""))
+	for _, files := range [][]piao.RawFile{{silent, rawText(t, danno.Pulito(p))}, {rawText(t, danno.Pulito(p)), silent}} {
+		got := normalize.Files(files, normalize.Options{})
+		if len(got) != 1 || got[0].Piano.Triennio != p.Triennio {
+			t.Errorf("%d plans, the first of %q, want one of %q", len(got), got[0].Piano.Triennio, p.Triennio)
+		}
+	}
+}
