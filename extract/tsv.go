@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"unicode/utf8"
 
@@ -394,7 +395,7 @@ func (d dialect) unwrap(text string, inner bool) (field string, end int, ok bool
 }
 
 func readRecords(name, text string, d dialect, b *budget) (Grid, error) {
-	grid := Grid{Source: name}
+	grid := Grid{Source: filepath.Base(name)}
 	line := 1
 	for ; line <= d.skip; line++ {
 		_, text, _ = strings.Cut(text, "\n")

@@ -3,6 +3,7 @@
 package normalize
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"runtime"
@@ -84,7 +85,7 @@ func Files(files []piao.RawFile, opts Options) []*Result {
 		for _, p := range f.Piani {
 			p = decide(p, opts)
 			source := piao.Fonte{File: f.File, SHA256: f.SHA256}
-			if i := slices.IndexFunc(results, func(r *Result) bool { return saysSame(r.Piano, p) }); i >= 0 {
+			if i := slices.IndexFunc(results, func(r *Result) bool { return SameText(r.Piano, p) }); i >= 0 {
 				results[i].Copies = append(results[i].Copies, source)
 				continue
 			}
@@ -101,8 +102,8 @@ func PlanOf(f piao.RawFile, opts Options) (ente string, anno int) {
 	return t.ente, t.anno
 }
 
-// saysSame compares what two pianos say, not where they were read.
-func saysSame(a, b *piao.Piano) bool {
+// SameText compares what two pianos say, not where they were read.
+func SameText(a, b *piao.Piano) bool {
 	if a.Ente != b.Ente || a.Anno != b.Anno || a.Triennio != b.Triennio || len(a.Schede) != len(b.Schede) {
 		return false
 	}
@@ -166,18 +167,21 @@ func readTitolo(rows []piao.Row) titolo {
 	return t
 }
 
-// gather makes one mazzo of the schede of each ente and year. A title that stands alone against its file (a year that the triennio
+// gather makes one mazzo of the schede of each ente and year, of those that name no ente one for each folder. A title that stands alone against its file (a year that the triennio
 // does not begin with, an ente a letter or two off) is a slip, not a piano of its own.
 func gather(files []piao.RawFile, opts Options) []*mazzo {
 	var groups []*mazzo
-	find := func(t titolo) *mazzo {
-		for _, g := range groups {
-			if g.anno == t.anno && layout.Key(g.ente) == layout.Key(t.ente) {
-				return g
-			}
+	find := func(t titolo, folder string) *mazzo {
+		i := slices.IndexFunc(groups, func(g *mazzo) bool {
+			return g.anno == t.anno && layout.Key(g.ente) == layout.Key(t.ente) && (t.ente != "" || g.folders[folder])
+		})
+		if i < 0 {
+			i, groups = len(groups), append(groups, &mazzo{titolo: t, folders: map[string]bool{folder: t.ente == ""}})
 		}
-		g := &mazzo{titolo: t, folders: map[string]bool{}}
-		groups = append(groups, g)
+		g := groups[i]
+		if g.from == 0 {
+			g.from, g.to = t.from, t.to
+		}
 		return g
 	}
 	titles := make([]func() ([]titolo, yearColumns), len(files))
@@ -191,12 +195,12 @@ func gather(files []piao.RawFile, opts Options) []*mazzo {
 		if (main.ente != "") != entitled {
 			return
 		}
-		if e, ok := onlyEnte(groups, main, f.Folder); ok {
+		if e, ok := onlyEnte(groups, main, f); ok {
 			main.ente, main.anno = e.ente, e.anno
 			note = append(note, enteDedotto.rilievo(Edit{Campo: "ente", Dopo: e.ente, Pos: firstPos(f),
 				Why: fmt.Sprintf("Le schede di «%s» non dicono il loro ente: preso quello degli altri file, %s.", f.File, e.ente)}))
 		}
-		home := find(main)
+		home := find(main, f.Folder)
 		home.folders[f.Folder] = true
 		for _, r := range append(slices.Clone(f.Rilievi), note...) {
 			home.notes = append(home.notes, fileNote{f.File, r})
@@ -206,8 +210,9 @@ func gather(files []piao.RawFile, opts Options) []*mazzo {
 		}
 		for j := range f.Schede {
 			g := home
-			if apart(ts[j], main, columns, j) {
-				g = find(ts[j])
+			if t := ts[j]; apart(t, main, columns, j) {
+				t.ente = cmp.Or(t.ente, main.ente)
+				g = find(t, f.Folder)
 			}
 			g.add(&f.Schede[j])
 		}
@@ -232,16 +237,25 @@ func (g *mazzo) add(raw *piao.RawScheda) {
 	g.files = append(g.files, piao.Fonte{File: raw.Fonte.File, SHA256: raw.Fonte.SHA256})
 }
 
-// onlyEnte gives the one group that a file without an ente can belong to: the only one of its folder and its year.
-func onlyEnte(groups []*mazzo, t titolo, folder string) (titolo, bool) {
+// onlyEnte gives the one plan that a file without an ente can belong to: the only one of its folder and its year.
+func onlyEnte(groups []*mazzo, t titolo, f *piao.RawFile) (titolo, bool) {
 	if t.ente != "" {
 		return titolo{}, false
 	}
 	var found []titolo
-	for _, g := range groups {
-		if g.ente != "" && g.folders[folder] && (g.anno == t.anno || t.anno == 0) {
-			found = append(found, g.titolo)
+	add := func(ente string, anno int) {
+		known := slices.ContainsFunc(found, func(o titolo) bool { return o.anno == anno && layout.Key(o.ente) == layout.Key(ente) })
+		if !known && ente != "" && (anno == t.anno || t.anno == 0) {
+			found = append(found, titolo{ente: ente, anno: anno})
 		}
+	}
+	for _, g := range groups {
+		if g.folders[f.Folder] {
+			add(g.ente, g.anno)
+		}
+	}
+	for _, p := range f.Beside {
+		add(p.Ente, p.Anno)
 	}
 	if len(found) != 1 {
 		return titolo{}, false

@@ -70,3 +70,43 @@ func TestEnteOfFolder(t *testing.T) {
 		}
 	}
 }
+
+// TestNoEnteByFolder: schede of different folders that name no ente are not one plan; a scheda of another year is of its file's ente.
+func TestNoEnteByFolder(t *testing.T) {
+	p := danno.Piano(7, 3)
+	text := danno.Pulito(p)
+	file := func(folder, text string) piao.RawFile {
+		f := rawText(t, text)
+		f.Folder = folder
+		return f
+	}
+	counts := func(files ...piao.RawFile) string {
+		var got []string
+		for _, r := range normalize.Files(files, normalize.Options{}) {
+			got = append(got, fmt.Sprintf("%s %d %d", r.Piano.Ente, r.Piano.Anno, len(r.Piano.Schede)))
+		}
+		return strings.Join(got, ", ")
+	}
+	none := strings.ReplaceAll(text, p.Ente, "")
+	if got, want := counts(file("a", none), file("b", none), file("a", none)), " 2025 6,  2025 3"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	first := *p
+	first.Schede = p.Schede[:1]
+	later := strings.NewReplacer(p.Ente, "", "2025", "2026", "2026", "2027", "2027", "2028").Replace(danno.Pulito(&first))
+	if got, want := counts(file("a", text+later)), p.Ente+" 2025 3, "+p.Ente+" 2026 1"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestTriennioOfAnyFile: the triennio of a plan is that of the first file that says it.
+func TestTriennioOfAnyFile(t *testing.T) {
+	p := danno.Piano(7, 1)
+	silent := rawText(t, strings.ReplaceAll(danno.Pulito(p), "Programmazione "+p.Triennio, ""))
+	for _, files := range [][]piao.RawFile{{silent, rawText(t, danno.Pulito(p))}, {rawText(t, danno.Pulito(p)), silent}} {
+		got := normalize.Files(files, normalize.Options{})
+		if len(got) != 1 || got[0].Piano.Triennio != p.Triennio {
+			t.Errorf("%d plans, the first of %q, want one of %q", len(got), got[0].Piano.Triennio, p.Triennio)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"time"
 
 	"piao"
@@ -36,8 +37,10 @@ type Import struct {
 	Force bool
 	// Lettura stands for how the files were read, so that [DB.Readings] can say that they need not be read again; it may be empty.
 	Lettura string
-	// Completes is a version that holds a part of these files and that the same run has made: it is rewritten with all of them. 0 for
-	// none.
+	// Unfinished says that the run may still find more of the plan: the version is marked so until [DB.Finish].
+	Unfinished bool
+	// Completes is a version that holds a part of these files and that the same run, or one that was not finished, has made: it is
+	// rewritten with all of them. 0 for none.
 	Completes int
 	// Versione, where it is not 0, makes this a new version of that number, as in a copy of another database, whatever files the
 	// versions that are there were read from. It must be free.
@@ -58,6 +61,8 @@ type Result struct {
 	Refreshed bool
 	// Attuale says whether the version is the current one: false only for files of an older version that were imported again.
 	Attuale bool
+	// Unfinished is set where the files are of a current version that a run has made which was not finished: it may be completed.
+	Unfinished bool
 	// Previous is the version that was current before a new one; 0 where there was none, or no new one was made.
 	Previous int
 	// Dropped are the files of the previous version that the new one has neither as they were nor under the same name.
@@ -81,7 +86,10 @@ func (db *DB) Save(ctx context.Context, im Import) (Result, error) {
 		return Result{}, db.wrap(err)
 	}
 	defer tx.Rollback()
-	s := saving{ctx: ctx, tx: tx, im: im}
+	s := saving{ctx: ctx, tx: tx, im: im, lettura: im.Lettura}
+	if im.Unfinished {
+		s.lettura = unfinished + im.Lettura
+	}
 	result, err := s.run()
 	if err != nil {
 		return Result{}, db.wrap(fmt.Errorf("save %s %d: %w", im.Piano.Ente, im.Piano.Anno, err))
@@ -122,6 +130,26 @@ type saving struct {
 	ctx context.Context
 	tx  *sql.Tx
 	im  Import
+	// lettura is what the version gets.
+	lettura string
+}
+
+// unfinished stands before the lettura of a version while the run that made it has not ended.
+const unfinished = "+"
+
+// Finish takes the mark off the versions that the run has made, and those before it that were stopped; where there is none it writes
+// nothing.
+func (db *DB) Finish(ctx context.Context) error {
+	if db.writer == nil {
+		return db.fail(ErrReadOnly, "the database was opened for reading", "")
+	}
+	var marked bool
+	err := db.reader.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM piani WHERE substr(lettura, 1, 1) = ?)", unfinished).Scan(&marked)
+	if err != nil || !marked {
+		return db.wrap(err)
+	}
+	_, err = db.writer.ExecContext(ctx, "UPDATE piani SET lettura = substr(lettura, 2) WHERE substr(lettura, 1, 1) = ?", unfinished)
+	return db.wrap(err)
 }
 
 // A held is a version that the database holds of the same ente and year.
@@ -129,6 +157,7 @@ type held struct {
 	id       int64
 	versione int
 	attuale  bool
+	lettura  string
 	files    []File
 }
 
@@ -153,7 +182,7 @@ func (s *saving) run() (Result, error) {
 		return s.again(v, result)
 	}
 	for i := range versions {
-		if v := &versions[i]; s.im.Completes > 0 && v.versione == s.im.Completes {
+		if v := &versions[i]; s.im.Completes > 0 && v.versione == s.im.Completes && among(v.files, s.im.Files) {
 			result.Ref.Versione, result.Attuale, result.Refreshed = v.versione, v.attuale, true
 			return result, s.overwrite(v.id, v.attuale)
 		}
@@ -207,10 +236,10 @@ func (s *saving) addEnte(nome, key string) (int64, error) {
 // held lists the versions of the piano's ente and year: the current one first, then the newest.
 func (s *saving) held(ente int64) ([]held, error) {
 	var versions []held
-	err := each(s.ctx, s.tx, "SELECT id, versione, attuale FROM piani WHERE ente_id = ? AND anno = ? ORDER BY attuale DESC, versione DESC",
+	err := each(s.ctx, s.tx, "SELECT id, versione, attuale, lettura FROM piani WHERE ente_id = ? AND anno = ? ORDER BY attuale DESC, versione DESC",
 		args{ente, s.im.Piano.Anno}, func(scan scanner) error {
 			var v held
-			err := scan(&v.id, &v.versione, &v.attuale)
+			err := scan(&v.id, &v.versione, &v.attuale, &v.lettura)
 			versions = append(versions, v)
 			return err
 		})
@@ -294,6 +323,9 @@ func dropped(old, now []File) []File {
 // again deals with files that a version holds already: there is nothing to do, or the version is rewritten in place.
 func (s *saving) again(v *held, result Result) (Result, error) {
 	result.Ref.Versione, result.Attuale = v.versione, v.attuale
+	if result.Unfinished = v.attuale && strings.HasPrefix(v.lettura, unfinished); !result.Unfinished {
+		s.lettura = s.im.Lettura
+	}
 	part := !among(v.files, s.im.Files) // a part of the files says nothing about the whole
 	same, err := part, error(nil)
 	if !part {
@@ -355,10 +387,10 @@ func (s *saving) moved(v *held) error {
 
 // readSo notes that all files of a version, read so, give what it holds.
 func (s *saving) readSo(id int64, part bool) error {
-	if part || s.im.Lettura == "" {
+	if part || s.lettura == "" {
 		return nil
 	}
-	_, err := s.tx.ExecContext(s.ctx, "UPDATE piani SET lettura = ? WHERE id = ? AND lettura != ?", s.im.Lettura, id, s.im.Lettura)
+	_, err := s.tx.ExecContext(s.ctx, "UPDATE piani SET lettura = ? WHERE id = ? AND lettura != ?", s.lettura, id, s.lettura)
 	return err
 }
 
@@ -415,7 +447,7 @@ func (s *saving) newVersion(ente int64, versione int) (int64, error) {
 	}
 	res, err := s.tx.ExecContext(s.ctx, `INSERT INTO piani (ente_id, anno, versione, attuale, ente, triennio, importato_il, programma, celle, celle_perse, lettura)
 		VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)`,
-		ente, p.Anno, versione, p.Ente, p.Triennio, s.when(), s.im.Programma, len(s.im.Tracce), s.perse(), s.im.Lettura)
+		ente, p.Anno, versione, p.Ente, p.Triennio, s.when(), s.im.Programma, len(s.im.Tracce), s.perse(), s.lettura)
 	if err != nil {
 		return 0, err
 	}
@@ -434,7 +466,7 @@ func (s *saving) rewrite(id int64, attuale bool) error {
 	}
 	_, err := s.tx.ExecContext(s.ctx, `UPDATE piani SET attuale = ?, ente = ?, triennio = ?, importato_il = ?, programma = ?,
 		celle = ?, celle_perse = ?, lettura = ? WHERE id = ?`,
-		attuale, p.Ente, p.Triennio, s.when(), s.im.Programma, len(s.im.Tracce), s.perse(), s.im.Lettura, id)
+		attuale, p.Ente, p.Triennio, s.when(), s.im.Programma, len(s.im.Tracce), s.perse(), s.lettura, id)
 	return err
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -391,7 +392,7 @@ func TestReadings(t *testing.T) {
 	}
 	want := Reading{Ref: Ref{Ente: "Comune di Valdombra", Anno: 2025, Versione: 1}, Lettura: "so"}
 	for _, f := range im.Files {
-		want.Files = append(want.Files, File{Name: f.Name, SHA256: f.SHA256, Folder: f.Folder})
+		want.Files = append(want.Files, File{Name: f.Name, SHA256: f.SHA256, Format: f.Format, Folder: f.Folder})
 	}
 	if diff := cmp.Diff([]Reading{want}, readings()); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
@@ -419,5 +420,43 @@ func TestCompletes(t *testing.T) {
 	versions, err := db.Versions(context.Background(), "", 0)
 	if err != nil || len(versions) != 1 || len(versions[0].Files) != len(whole.Files) {
 		t.Errorf("%+v, %v", versions, err)
+	}
+}
+
+// TestUnfinished: a version that a run has made which did not end can be completed, until a run ends; one that lacks a file of it is new.
+func TestUnfinished(t *testing.T) {
+	db := open(t)
+	whole := valdombraImport()
+	whole.Unfinished, whole.Lettura = true, "so"
+	part, other := whole, whole
+	part.Files, other.Files = whole.Files[:1], whole.Files[1:]
+	save(t, db, part)
+	if r := save(t, db, part); !r.Unchanged || !r.Unfinished {
+		t.Errorf("once more: %+v", r)
+	}
+	unfinished := func() string {
+		all, err := db.Readings(context.Background())
+		if err != nil || len(all) != 1 {
+			t.Fatalf("%+v, %v", all, err)
+		}
+		return fmt.Sprint(all[0].Lettura, " ", all[0].Unfinished)
+	}
+	if got := unfinished(); got != "so true" {
+		t.Error(got)
+	}
+	other.Completes = 1
+	if r := save(t, db, other); r.Ref.Versione != 2 {
+		t.Errorf("without a file of the version: %+v", r)
+	}
+	for range 2 {
+		if err := db.Finish(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		if got := unfinished(); got != "so false" {
+			t.Errorf("finished: %s", got)
+		}
+	}
+	if r := save(t, db, other); !r.Unchanged || r.Unfinished {
+		t.Errorf("finished: %+v", r)
 	}
 }

@@ -192,9 +192,6 @@ func rawGrids(doc *extract.Document) []rawGrid {
 	grids := make([]rawGrid, 0, len(doc.Grids))
 	for _, g := range doc.Grids {
 		raw := rawGrid{File: doc.File, Source: g.Source, Rows: [][]rawCell{}}
-		if doc.Format == extract.FormatText || doc.Format == extract.FormatCSV {
-			raw.Source = doc.File
-		}
 		for _, r := range g.Rows {
 			if len(r.Cells) > 0 {
 				raw.Rows = append(raw.Rows, rawRow(r))

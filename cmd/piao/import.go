@@ -4,6 +4,7 @@ import (
 	"context"
 	"runtime"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -61,8 +62,8 @@ type pianoImport struct {
 	// since compares it with the version before, where it is a new version.
 	since *diff.Diff
 
-	// opts are how its files were read. made is set where this run has made its version, and completes is that version where it held a
-	// part of the files only.
+	// opts are how its files were read. made is set where this run, or one that was stopped, has made its version, and completes is that
+	// version where it held a part of the files only.
 	opts      normalize.Options
 	made      bool
 	completes int
@@ -138,12 +139,18 @@ func (im *pianoImport) compare(ctx context.Context, db *store.DB) error {
 
 // checkPiano refuses a piano that a database could not file: one without an ente or a year.
 func (a *app) checkPiano(p *piao.Piano) error {
-	first := p.Schede[0].Fonte.File
+	var names []string
+	for _, s := range p.Schede {
+		if !slices.Contains(names, s.Fonte.File) {
+			names = append(names, s.Fonte.File)
+		}
+	}
+	files := strings.Join(names, ", ")
 	switch {
 	case p.Ente == "":
-		return a.problem(a.t("import.noente", first), a.t("import.noente.hint"))
+		return a.problem(a.t("import.noente", files), a.t("import.noente.hint"))
 	case p.Anno == 0:
-		return a.problem(a.t("import.noanno", first), a.t("import.noanno.hint"))
+		return a.problem(a.t("import.noanno", files), a.t("import.noanno.hint"))
 	}
 	return nil
 }

@@ -43,9 +43,11 @@ type reading struct {
 	sameAs string
 	// decided are the folders in which decisions stand that are about this file, the outermost first: from the one that was named to its own.
 	decided folders
-	// plan is what planOf gives, once it was asked; plans counts those that were made of it.
+	// plan is the one that its schede are of, in an import; plans counts those that were made of it.
 	plan  planKey
 	plans int
+	// n is its place among the files, in an import.
+	n int
 	// known is set for a file that need not be read again.
 	known bool
 }
@@ -107,6 +109,7 @@ func (in *intake) bad() []*reading {
 func (in *intake) rawFiles() []piao.RawFile {
 	var files []piao.RawFile
 	for _, r := range in.good() {
+		r.raw.Folder = r.dir()
 		files = append(files, r.raw)
 	}
 	return files
@@ -176,8 +179,8 @@ func (in *intake) add(path string) {
 	in.files = append(in.files, r)
 }
 
-// walk adds the files of a folder and of those in it, in natural order. It follows links; seen are the folders on the way, so that a
-// link back to one of them ends there; decided are the folders on the way that have decisions.
+// walk adds the files of a folder, then those of the folders in it, in natural order. It follows links; seen are the folders on the way,
+// so that a link back to one of them ends there; decided are the folders on the way that have decisions.
 func (in *intake) walk(dir string, decided folders, seen map[string]bool) {
 	real, err := filepath.EvalSymlinks(dir)
 	if err == nil && seen[real] {
@@ -190,29 +193,40 @@ func (in *intake) walk(dir string, decided folders, seen map[string]bool) {
 	}
 	seen[real] = true
 	slices.SortFunc(entries, func(a, b os.DirEntry) int { return naturalCompare(a.Name(), b.Name()) })
+	var inner []string
 	for _, e := range entries {
-		in.entry(filepath.Join(dir, e.Name()), e.Name(), decided, seen)
+		path := filepath.Join(dir, e.Name())
+		st, err := os.Stat(path)
+		switch {
+		case strings.HasPrefix(e.Name(), "."), strings.HasPrefix(e.Name(), "~$"): // hidden; the lock file of an office program
+		case err == nil && st.IsDir():
+			inner = append(inner, path)
+		default:
+			in.entry(path, st, decided)
+		}
+	}
+	for _, path := range inner {
+		in.walk(path, decided.with(path), seen)
 	}
 }
 
-func (in *intake) entry(path, name string, decided folders, seen map[string]bool) {
-	st, err := os.Stat(path)
-	ext := strings.ToLower(filepath.Ext(name))
-	switch {
-	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "~$"): // hidden; the lock file of an office program
+// entry adds a file of a folder, if it is of a kind that is read; st is nil where it cannot be looked at.
+func (in *intake) entry(path string, st os.FileInfo, decided folders) {
+	switch name := filepath.Base(path); {
 	case name == correctionsName, name == namesName: // no documents: what people decided about them
-	case err == nil && st.IsDir():
-		in.walk(path, decided.with(path), seen)
-	case slices.Contains(in.opts.kinds, ext) && (err != nil || st.Mode().IsRegular()):
+	case slices.Contains(in.opts.kinds, extOf(path)) && (st == nil || st.Mode().IsRegular()):
 		r := &reading{path: path, found: true, decided: decided}
-		if err == nil {
+		if st != nil {
 			r.size = st.Size()
 		}
 		in.files = append(in.files, r)
 	default:
-		in.passed[ext]++
+		in.passed[extOf(path)]++
 	}
 }
+
+// extOf gives the extension of a file's name in lower case.
+func extOf(path string) string { return strings.ToLower(filepath.Ext(path)) }
 
 func folderError(dir string, err error) error {
 	var pe *fs.PathError
@@ -285,7 +299,7 @@ func (in *intake) read(ctx context.Context, a *app, bar *bar) error {
 	in.files = slices.DeleteFunc(in.files, func(r *reading) bool {
 		foreign := r.found && isJSONName(r.path) && (errors.Is(r.err, extract.ErrFormat) || r.err == nil && len(r.raw.Piani)+len(r.raw.Schede) == 0)
 		if foreign {
-			in.passed[strings.ToLower(filepath.Ext(r.path))]++
+			in.passed[extOf(r.path)]++
 		}
 		return foreign
 	})
@@ -295,23 +309,24 @@ func (in *intake) read(ctx context.Context, a *app, bar *bar) error {
 
 // isJSONName says whether a file is JSON by its name. Of those in folders the plans that the program wrote are read, and others passed over.
 func isJSONName(path string) bool {
-	ext := strings.ToLower(filepath.Ext(path))
+	ext := extOf(path)
 	return ext == ".json" || ext == ".ndjson"
 }
 
 // results are the plans of the files. What the program had written is left out where the document itself is among the files.
 func (a *app) results(in *intake, opts normalize.Options) []*normalize.Result {
 	results := normalize.Files(in.rawFiles(), opts)
-	a.sayCopies(in, results)
+	for _, r := range results {
+		a.sayCopies(in, r)
+	}
 	return results
 }
 
-func (a *app) sayCopies(in *intake, results []*normalize.Result) {
-	for _, r := range results {
-		for _, f := range r.Copies {
-			if file := in.byFonte(f); file != nil && !in.opts.quiet {
-				a.say(a.t("input.equal", file.path, r.Files[0].File))
-			}
+// sayCopies tells the files that say the same as a plan that was read.
+func (a *app) sayCopies(in *intake, r *normalize.Result) {
+	for _, f := range r.Copies {
+		if file := in.byFonte(f); file != nil && !in.opts.quiet {
+			a.say(a.t("input.equal", file.path, r.Files[0].File))
 		}
 	}
 }

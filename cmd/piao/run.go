@@ -40,10 +40,10 @@ type importRun struct {
 	bar     *bar
 	bulk    bool
 	seen    map[planKey]*pianoImport
-	plansIn map[string]map[planKey]bool // by folder: a file that was not read may be a part of the only plan there
-	carried []*reading                  // what the reader keeps for the next batch: see hold
-	written map[string][]planKey        // the plans that a file of the program's own has, by its path
-	imports []*pianoImport              // those of a run that is not bulk
+	plansIn map[string]map[planKey]string // by folder, with the ente as written: a file that does not name its ente is of the only plan there
+	carried []*reading                    // what the reader keeps for the next batch: see hold
+	written map[planKey][]*pianoImport    // those that the program had written; seen has none of them
+	imports []*pianoImport                // those of a run that is not bulk
 	tally   tally
 	w       *bufio.Writer
 }
@@ -55,15 +55,6 @@ type planKey struct {
 }
 
 func keyOf(p *piao.Piano) planKey { return planKey{layout.Key(p.Ente), p.Anno} }
-
-// planOf gives the plan that a file's schede are of.
-func (f *reading) planOf(opts normalize.Options) planKey {
-	if f.plan == (planKey{}) {
-		ente, anno := normalize.PlanOf(f.raw, opts)
-		f.plan = planKey{layout.Key(ente), anno}
-	}
-	return f.plan
-}
 
 // A tally is what a run has done so far.
 type tally struct {
@@ -85,16 +76,19 @@ const (
 )
 
 // batches cuts the files into batches, in order, but for what the program may have written: that comes after all documents, which it
-// may repeat. Files of folders with decisions of their own stand in batches of their own.
+// may repeat: in batches of its own, so that it is not taken for a copy of a part. Files of folders with decisions of their own stand in batches of their own.
 func (in *intake) batches() (out []*intake) {
 	var bytes int64
 	files := slices.Clone(in.files)
+	for i, f := range files {
+		f.n = i
+	}
 	slices.SortStableFunc(files, func(a, b *reading) int { return cmp.Compare(rank(a), rank(b)) })
 	for i, r := range files {
 		if i > 0 {
 			b, last := out[len(out)-1], files[i-1]
 			n := len(b.files)
-			full := n >= mostFiles || n >= enoughFiles && (bytes >= enoughBytes || r.dir() != last.dir())
+			full := n >= mostFiles || n >= enoughFiles && (bytes >= enoughBytes || r.dir() != last.dir()) || len(out) > 1 && rank(r) != rank(last)
 			if r.decided == last.decided && !full {
 				b.files, bytes = append(b.files, r), bytes+r.size
 				continue
@@ -115,11 +109,10 @@ func rank(r *reading) int {
 	return 0
 }
 
-// A batch is what was read of some files, and how they are to be normalized.
+// A batch is what was read of some files, and the plans that they gave.
 type batch struct {
 	in      *intake
-	results []*normalize.Result
-	opts    normalize.Options
+	imports []*pianoImport
 }
 
 func (a *app) runImport(ctx context.Context, o importOptions) (err error) {
@@ -127,8 +120,8 @@ func (a *app) runImport(ctx context.Context, o importOptions) (err error) {
 		return a.problem(a.t("import.jobs.bad"), "")
 	}
 	runtime.GOMAXPROCS(o.jobs)
-	r := &importRun{app: a, o: o, opts: map[folders]normalize.Options{}, seen: map[planKey]*pianoImport{}, plansIn: map[string]map[planKey]bool{},
-		written: map[string][]planKey{}, w: bufio.NewWriter(a.out)}
+	r := &importRun{app: a, o: o, opts: map[folders]normalize.Options{}, seen: map[planKey]*pianoImport{}, plansIn: map[string]map[planKey]string{},
+		written: map[planKey][]*pianoImport{}, w: bufio.NewWriter(a.out)}
 	r.tally.gravita = map[piao.Gravita]int{}
 	r.open = sync.OnceValues(func() (*store.DB, error) { return store.Open(ctx, o.db, store.Options{}) })
 	if r.in, err = a.list(o.paths, intakeOptions{quiet: o.quiet, password: o.password, limits: o.limits.Limits}); err != nil {
@@ -149,6 +142,9 @@ func (a *app) runImport(ctx context.Context, o importOptions) (err error) {
 		}
 	}
 	stopped := r.all(ctx, batches)
+	if stopped == nil && r.bulk && r.db != nil {
+		stopped = r.db.Finish(ctx)
+	}
 	r.bar.finish()
 	if !o.quiet {
 		a.tellPassed(r.in)
@@ -216,21 +212,58 @@ func (r *importRun) read(ctx context.Context, in *intake, next *reading) (batch,
 		return batch{}, err
 	}
 	in.wantSchede(r.app)
-	r.hold(in, next, opts)
-	return batch{in, normalize.Files(r.rawFiles(in), opts), opts}, nil
+	for _, f := range in.good() {
+		if len(f.raw.Schede) > 0 {
+			ente, anno := normalize.PlanOf(f.raw, opts)
+			f.plan = planKey{layout.Key(ente), anno}
+			r.place(f, f.plan, ente)
+		}
+	}
+	r.hold(in, next)
+	files := in.rawFiles()
+	for i := range files {
+		files[i].Beside = r.beside(files[i].Folder)
+	}
+	imports := newImports(in, normalize.Files(files, opts))
+	for _, im := range imports {
+		im.opts = opts
+		im.missing = slices.DeleteFunc(im.missing, func(f *reading) bool { return len(r.plansIn[f.dir()]) > 1 })
+	}
+	return batch{in, imports}, nil
 }
 
-// hold keeps the last plan of a batch for the next one, which may have more of it: no part of a plan is stored as the whole. What is kept
-// is of one plan, up to mostHeld; it is let go once a batch has added nothing to it. A file that does not name its ente may be of the
-// plan that others of its folder are of.
-func (r *importRun) hold(in *intake, next *reading, opts normalize.Options) {
+// place notes that a file is of a plan; where it does not name its ente, there is nothing to note.
+func (r *importRun) place(f *reading, key planKey, ente string) {
+	if key.ente == "" {
+		return
+	}
+	if r.plansIn[f.dir()] == nil {
+		r.plansIn[f.dir()] = map[planKey]string{}
+	}
+	r.plansIn[f.dir()][key] = strings.Clone(ente) // a piece of the document would keep all of it
+}
+
+// beside gives ente and year of the plans of a folder.
+func (r *importRun) beside(folder string) (plans []piao.Piano) {
+	for key, ente := range r.plansIn[folder] {
+		plans = append(plans, piao.Piano{Ente: ente, Anno: key.anno})
+	}
+	return plans
+}
+
+// hold keeps for the next batch the last plan of this one, which may have more files there: no part of a plan is stored as the whole. What
+// is kept is up to mostHeld; the plan is let go once a batch has added nothing to it. A file that does not name its ente may be of the plan
+// that others of its folder are of: it is kept while the folder goes on.
+func (r *importRun) hold(in *intake, next *reading) {
 	before := len(r.carried)
 	in.files = slices.Concat(r.carried, in.files)
 	r.carried = nil
+	if next == nil || isJSONName(next.path) {
+		return
+	}
 	var plan planKey
-	var held int64
 	first, more, last := len(in.files), false, next
-	for i := len(in.files) - 1; i >= 0 && next != nil; i-- {
+	for i := len(in.files) - 1; i >= 0; i-- {
 		f := in.files[i]
 		if f.decided != next.decided {
 			break
@@ -241,32 +274,27 @@ func (r *importRun) hold(in *intake, next *reading, opts normalize.Options) {
 			}
 			continue
 		}
-		key := f.planOf(opts)
-		named := plan.ente != "" && key.ente != ""
-		if named && key != plan || !named && f.dir() != last.dir() && last != next {
+		named := plan.ente != "" && f.plan.ente != ""
+		if named && f.plan != plan || !named && f.dir() != last.dir() && last != next {
 			break
 		}
 		if plan.ente == "" {
-			plan = key
+			plan = f.plan
 		}
-		first, more, held, last = i, more || i >= before, held+f.size, f
+		first, more, last = i, more || i >= before, f
 	}
-	if more && held <= mostHeld {
-		r.carried = slices.Clone(in.files[first:])
-		in.files = in.files[:first]
-	}
-}
-
-// rawFiles gives the raw files, of a bulk run with their folders: a file that does not name its ente is not of that of any other that is
-// read in the same run.
-func (r *importRun) rawFiles(in *intake) []piao.RawFile {
-	files := in.rawFiles()
-	for i, f := range in.good() {
-		if r.bulk {
-			files[i].Folder = f.dir()
+	var kept, rest []*reading
+	var held int64
+	for i, f := range in.files {
+		if unnamed := len(f.raw.Schede) > 0 && f.plan.ente == ""; more && i >= first || unnamed && f.dir() == next.dir() {
+			kept, held = append(kept, f), held+f.size
+		} else {
+			rest = append(rest, f)
 		}
 	}
-	return files
+	if held <= mostHeld {
+		r.carried, in.files = kept, rest
+	}
 }
 
 // optionsOf gives the options for files on whose way those folders stand: the decisions of all of them, the inner ones last.
@@ -310,22 +338,21 @@ func fileIn(folder, name string) string {
 func (r *importRun) take(ctx context.Context, b batch) error {
 	r.bar.clear()
 	r.tellErrors(b.in)
-	r.sayCopies(b.in, b.results)
+	for _, im := range b.imports {
+		r.sayCopies(b.in, im.result)
+	}
 	r.tally.files += len(b.in.good())
 	r.tally.bad = append(r.tally.bad, b.in.bad()...)
 	r.tally.lostPage = r.tally.lostPage || slices.ContainsFunc(b.in.good(), (*reading).lostPage)
 	files := b.in.files
 	defer func() { r.letGo(files) }()
-	imports := newImports(b.in, b.results)
-	for _, im := range imports {
-		r.place(im, keyOf(im.result.Piano))
-	}
-	for _, im := range imports {
-		im.opts = b.opts
-		im.missing = slices.DeleteFunc(im.missing, func(f *reading) bool { return len(r.plansIn[f.dir()]) > 1 })
+	for _, im := range b.imports {
 		im, err := r.whole(ctx, im)
 		if err != nil {
 			return err
+		}
+		if im == nil {
+			continue
 		}
 		files = append(files, im.files...)
 		if err := r.store(ctx, im); err != nil {
@@ -336,16 +363,6 @@ func (r *importRun) take(ctx context.Context, b batch) error {
 		}
 	}
 	return nil
-}
-
-// place notes in which folders a plan stands.
-func (r *importRun) place(im *pianoImport, key planKey) {
-	for _, f := range im.files {
-		if r.plansIn[f.dir()] == nil {
-			r.plansIn[f.dir()] = map[planKey]bool{}
-		}
-		r.plansIn[f.dir()][key] = true
-	}
 }
 
 // letGo lets the documents of a bulk run go, also of files that were no use; a file may be of several plans, so that they go together.
@@ -361,11 +378,11 @@ func (r *importRun) letGo(files []*reading) {
 	}
 }
 
-// whole reads a plan again from all its files, where some of them stood in an earlier batch.
+// whole reads a plan again from all its files, where some of them stood in an earlier batch; nil where the run has had the plan.
 func (r *importRun) whole(ctx context.Context, im *pianoImport) (*pianoImport, error) {
 	key := keyOf(im.result.Piano)
 	if len(im.result.Tracce) == 0 { // written by the program: no part of another
-		return r.onlyOneOf(im, key), nil
+		return r.asWritten(ctx, im, key)
 	}
 	before := r.seen[key]
 	r.seen[key] = im
@@ -376,8 +393,9 @@ func (r *importRun) whole(ctx context.Context, im *pianoImport) (*pianoImport, e
 	in.first = map[string]string{}
 	in.files = nil
 	for _, f := range slices.Concat(before.files, im.files) {
-		in.files = append(in.files, &reading{path: f.path, found: f.found, data: f.data})
+		in.files = append(in.files, &reading{path: f.path, found: f.found, data: f.data, n: f.n})
 	}
+	slices.SortFunc(in.files, func(a, b *reading) int { return a.n - b.n }) // what was known may stand behind what is new
 	if err := in.read(ctx, r.app, nil); err != nil {
 		return nil, err
 	}
@@ -387,7 +405,7 @@ func (r *importRun) whole(ctx context.Context, im *pianoImport) (*pianoImport, e
 		return im, nil
 	}
 	opts := bothOptions(before.opts, im.opts)
-	for _, all := range newImports(&in, normalize.Files(r.rawFiles(&in), opts)) {
+	for _, all := range newImports(&in, normalize.Files(in.rawFiles(), opts)) {
 		if keyOf(all.result.Piano) == key {
 			all.opts, all.missing = opts, slices.Concat(before.missing, im.missing)
 			if before.made {
@@ -401,15 +419,35 @@ func (r *importRun) whole(ctx context.Context, im *pianoImport) (*pianoImport, e
 	return im, nil
 }
 
-// onlyOneOf makes an error of the second plan of an ente and a year that one file holds: the database tells versions apart by their files.
-func (r *importRun) onlyOneOf(im *pianoImport, key planKey) *pianoImport {
-	for _, f := range im.files {
-		if slices.Contains(r.written[f.path], key) {
-			im.err = r.problem(r.t("import.twice", f.path, r.title(im.result.Piano)), r.t("import.twice.hint"))
-		}
-		r.written[f.path] = append(r.written[f.path], key)
+// asWritten gives a plan that the program had written: nil where an earlier batch had one that says the same, as [normalize.Files] does in
+// a batch. The second plan of an ente and a year that one file holds is an error: the database tells versions apart by their files.
+func (r *importRun) asWritten(ctx context.Context, im *pianoImport, key planKey) (*pianoImport, error) {
+	others := slices.Clone(r.written[key])
+	if doc := r.seen[key]; doc != nil {
+		others = append(others, doc)
 	}
-	return im
+	file := im.files[0]
+	for _, other := range others {
+		if other.files[0].path == file.path {
+			im.err = r.problem(r.t("import.twice", file.path, r.title(im.result.Piano)), r.t("import.twice.hint"))
+			return im, nil
+		}
+		if !other.done {
+			continue
+		}
+		p, err := r.db.Load(ctx, other.stored.Ref)
+		if err != nil {
+			return nil, err
+		}
+		if normalize.SameText(p, im.result.Piano) {
+			if !r.o.quiet {
+				r.say(r.t("input.equal", file.path, filepath.Base(other.files[0].path)))
+			}
+			return nil, nil
+		}
+	}
+	r.written[key] = append(r.written[key], im)
+	return im, nil
 }
 
 // store stores one plan. Its error is for a database that cannot be written; what is wrong with the plan is in the import.
@@ -430,7 +468,7 @@ func (r *importRun) store(ctx context.Context, im *pianoImport) (err error) {
 	for i, f := range im.files {
 		si.Files[i].Folder = folderFrom(r.o.db, f.path)
 	}
-	si.Completes, si.Lettura = im.completes, im.lettura()
+	si.Completes, si.Lettura, si.Unfinished = im.completes, im.lettura(), r.bulk
 	var before *piao.Piano
 	if !r.bulk {
 		before, _ = r.db.Load(ctx, store.Ref{Ente: im.result.Piano.Ente, Anno: im.result.Piano.Anno}) // where there is none, nothing is compared
@@ -441,7 +479,7 @@ func (r *importRun) store(ctx context.Context, im *pianoImport) (err error) {
 		return im.err
 	}
 	r.tellIf(im.err)
-	im.made = im.made || im.done && !im.stored.Unchanged && !im.stored.Refreshed
+	im.made = im.made || im.stored.Unfinished || im.done && !im.stored.Unchanged && !im.stored.Refreshed
 	switch {
 	case im.done && im.stored.Previous > 0:
 		r.tellIf(im.compare(ctx, r.db))
@@ -521,7 +559,7 @@ func (r *importRun) skipKnown(ctx context.Context) error {
 		return err
 	}
 	for _, v := range readings {
-		im := &pianoImport{stored: store.Result{Ref: v.Ref, Unchanged: true, Attuale: true}, done: true}
+		im := &pianoImport{stored: store.Result{Ref: v.Ref, Unchanged: true, Attuale: true}, done: true, made: v.Unfinished}
 		for _, file := range v.Files {
 			f := digests[file.SHA256]
 			if f == nil || filepath.Base(f.path) != file.Name || folderFrom(r.o.db, f.path) != file.Folder {
@@ -544,8 +582,14 @@ func (r *importRun) skipKnown(ctx context.Context) error {
 			r.in.first[v.Files[i].SHA256] = f.path
 		}
 		key := planKey{layout.Key(v.Ref.Ente), v.Ref.Anno}
-		r.seen[key] = im
-		r.place(im, key)
+		if strings.HasSuffix(v.Files[0].Format, string(extract.FormatJSON)) { // or NDJSON
+			r.written[key] = append(r.written[key], im)
+		} else {
+			r.seen[key] = im
+		}
+		for _, f := range im.files {
+			r.place(f, key, v.Ref.Ente)
+		}
 		r.bar.add(len(im.files))
 		r.tally.files += len(im.files)
 		r.tally.take(im, 1)

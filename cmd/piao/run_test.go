@@ -11,7 +11,6 @@ import (
 	"piao"
 	"piao/extract"
 	"piao/internal/danno"
-	"piao/normalize"
 	"piao/store"
 )
 
@@ -209,11 +208,7 @@ func TestBulkFlat(t *testing.T) {
 func TestHold(t *testing.T) {
 	const limit = mostHeld
 	read := func(name, ente string, size int64) *reading {
-		var rows []piao.Row
-		if ente != "" {
-			rows = []piao.Row{{Cells: []piao.Cell{{Text: ente}}}}
-		}
-		return &reading{path: "d/" + name, size: size, raw: piao.RawFile{File: name, Schede: []piao.RawScheda{{Titolo: rows}}}}
+		return &reading{path: "d/" + name, size: size, plan: planKey{ente, 2025}, raw: piao.RawFile{File: name, Schede: []piao.RawScheda{{}}}}
 	}
 	for _, c := range []struct {
 		name   string
@@ -227,12 +222,14 @@ func TestHold(t *testing.T) {
 		{"what was not read may be a part of it", nil, []*reading{read("1", "Comune di Alfa", 1), {path: "d/2", err: extract.ErrNoScheda}, read("3", "Comune di Beta", 1)}, "d/4", 2},
 		{"no more of it", []*reading{read("1", "Comune di Alfa", 1)}, []*reading{{path: "d/2", err: extract.ErrNoScheda}}, "d/3", 0},
 		{"more of it", []*reading{read("1", "Comune di Alfa", 1)}, []*reading{read("2", "Comune di Alfa", 1)}, "d/3", 2},
+		{"a file that does not say waits for the end of its folder", nil, []*reading{read("1", "", 1), read("2", "Comune di Alfa", 1), read("3", "Comune di Beta", 1)}, "d/4", 2},
+		{"and no longer", nil, []*reading{read("1", "", 1), read("2", "Comune di Alfa", 1), read("3", "Comune di Beta", 1)}, "e/4", 1},
 		{"files that do not say go with the one before", nil, []*reading{read("1", "Comune di Alfa", 1), read("2", "Comune di Beta", 1), read("3", "", 1)}, "d/4", 2},
 		{"too much", nil, []*reading{read("1", "Comune di Alfa", limit), read("2", "Comune di Alfa", 1)}, "d/3", 0},
 	} {
 		r := &importRun{carried: c.held}
 		in := &intake{files: c.batch}
-		r.hold(in, &reading{path: c.next}, normalize.Options{})
+		r.hold(in, &reading{path: c.next})
 		if all := len(c.held) + len(c.batch); len(r.carried) != c.remain || len(in.files) != all-c.remain {
 			t.Errorf("%s: %d held and %d left, want %d of %d", c.name, len(r.carried), len(in.files), c.remain, all)
 		}
@@ -267,16 +264,51 @@ func TestBulkWritten(t *testing.T) {
 	for _, name := range []string{"00/00.json", "03/zz.json"} {
 		dir := bulkFolder(t, 30)
 		text, _, _ := piaoRun(ctx, "extract", filepath.Join(dir, "01/Comune di Selvaakmirtino.txt"))
+		text = strings.ReplaceAll(text, "Selvaakmirtino.txt", "Selvaakmirtino.ods") // read from another format, it says the same
 		put(t, filepath.Join(dir, name), text)
 		db := filepath.Join(t.TempDir(), "piao.db")
-		for i, want := range []string{"30 stored, 1 unchanged, 0 not", "0 stored, 31 unchanged, 0 not"} {
-			if out, _, code := piaoRun(ctx, "import", "--db", db, dir); code != exitOK || !strings.Contains(out, want) {
+		for i, want := range []string{"30 stored, 0 unchanged, 0 not", "0 stored, 30 unchanged, 0 not"} {
+			out, stderr, code := piaoRun(ctx, "import", "--db", db, dir)
+			if code != exitOK || !strings.Contains(out, want) || !strings.Contains(stderr, filepath.Base(name)+": the same plan as ") {
 				t.Errorf("%s, run %d: exit code %d, want %s\n%s", name, i+1, code, want, out)
 			}
 		}
 		if got := versionsOf(t, db, "Comune di Selvaakmirtino"); len(got) != 1 || !strings.HasSuffix(got[0].Files[0].Name, ".txt") {
 			t.Errorf("%s: %+v", name, got)
 		}
+	}
+}
+
+// TestBulkWrittenOtherwise: what the program wrote and a person changed is a version of its own, and counted, known or not.
+func TestBulkWrittenOtherwise(t *testing.T) {
+	ctx, dir := context.Background(), bulkFolder(t, 30)
+	text, _, _ := piaoRun(ctx, "extract", filepath.Join(dir, "01/Comune di Selvaakmirtino.txt"))
+	put(t, filepath.Join(dir, "03/zz.json"), strings.Replace(text, `"personale": "`, `"personale": "Altri, `, 1))
+	db := filepath.Join(t.TempDir(), "piao.db")
+	for i, want := range []string{"31 plans of 31 files\n  31 stored, 0 unchanged, 0 not", "31 plans of 31 files\n  0 stored, 31 unchanged, 0 not"} {
+		if out, _, code := piaoRun(ctx, "import", "--db", db, dir); code != exitOK || !strings.Contains(out, want) {
+			t.Errorf("run %d: exit code %d, want %s\n%s", i+1, code, want, out)
+		}
+	}
+}
+
+// TestBulkWrittenPart: what the program wrote of a part of a plan is no copy of the plan, though its batch has that part alone.
+func TestBulkWrittenPart(t *testing.T) {
+	ctx, dir := context.Background(), bulkFolder(t, 30)
+	parts(t, filepath.Join(dir, "00"), 2)
+	last := filepath.Join(dir, "zz/1.txt")
+	put(t, last, readFile(t, filepath.Join(dir, "00/1.txt")))
+	if err := os.Remove(filepath.Join(dir, "00/1.txt")); err != nil {
+		t.Fatal(err)
+	}
+	text, _, _ := piaoRun(ctx, "extract", last)
+	put(t, filepath.Join(dir, "zz/1.json"), text)
+	db := filepath.Join(t.TempDir(), "piao.db")
+	if out, stderr, code := piaoRun(ctx, "import", "--db", db, dir); code != exitOK || strings.Contains(stderr, "1.json: the same plan") {
+		t.Errorf("exit code %d\n%s%s", code, out, stderr)
+	}
+	if got := versionsOf(t, db, "Rocca Sparsa"); len(got) != 2 || got[0].Schede != 2 || got[1].Schede != 1 {
+		t.Errorf("%+v", got)
 	}
 }
 
@@ -306,24 +338,81 @@ func TestBulkStdin(t *testing.T) {
 // chance, say nothing.
 func TestBulkNoEnte(t *testing.T) {
 	dir := bulkFolder(t, 30)
-	unnamed := func(file string) {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		put(t, file, strings.ReplaceAll(string(text), "Comune di Rocca Sparsa", ""))
-	}
 	parts(t, filepath.Join(dir, "y"), 2)
-	unnamed(filepath.Join(dir, "y/1.txt"))
-	parts(t, filepath.Join(dir, "z"), 1)
-	unnamed(filepath.Join(dir, "z/0.txt"))
+	unname(t, filepath.Join(dir, "y/1.txt"))
+	parts(t, filepath.Join(dir, "z"), 3)
+	unname(t, filepath.Join(dir, "z/0.txt"))
+	unname(t, filepath.Join(dir, "z/2.txt"))
+	if err := os.Remove(filepath.Join(dir, "z/1.txt")); err != nil {
+		t.Fatal(err)
+	}
 	db := filepath.Join(t.TempDir(), "piao.db")
 	out, stderr, code := piaoRun(context.Background(), "import", "--db", db, dir)
-	if code != exitPartly || !strings.Contains(out, "  31 stored, 0 unchanged, 1 not stored\n") || !strings.Contains(stderr, "0.txt: the schede don't say which municipality") {
+	if code != exitPartly || !strings.Contains(out, "  31 stored, 0 unchanged, 1 not stored\n") || !strings.Contains(stderr, "0.txt, 2.txt: the schede don't say which municipality") {
 		t.Errorf("exit code %d\n%s%s", code, out, stderr)
 	}
 	if got := versionsOf(t, db, "Rocca Sparsa"); len(got) != 1 || len(got[0].Files) != 2 {
 		t.Errorf("%+v", got)
+	}
+}
+
+// unname takes the ente out of a file that [parts] wrote.
+func unname(t *testing.T, file string) {
+	t.Helper()
+	put(t, file, strings.ReplaceAll(readFile(t, file), "Comune di Rocca Sparsa", ""))
+}
+
+// TestBulkNoEnteAmongMany: a file that does not name its ente is not given that of the file that its batch has by chance, where its folder
+// has others: read before it, after it, or known.
+func TestBulkNoEnteAmongMany(t *testing.T) {
+	ctx := context.Background()
+	for _, name := range []string{"0.txt", "zz.txt"} {
+		dir := t.TempDir()
+		for i := range mostFiles {
+			p := danno.Piano(int64(i/(mostFiles-1)), 1)
+			p.Ente = []string{"Comune di Alta Selva", "Comune di Bassa Pianura"}[i/(mostFiles-1)]
+			p.Schede[0].Obiettivo += fmt.Sprint(" ", i)
+			put(t, filepath.Join(dir, fmt.Sprintf("a%d.txt", i)), danno.Pulito(p))
+		}
+		parts(t, dir, 1)
+		unname(t, filepath.Join(dir, "0.txt"))
+		if err := os.Rename(filepath.Join(dir, "0.txt"), filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+		db := filepath.Join(t.TempDir(), "piao.db")
+		for i := range 2 {
+			out, stderr, code := piaoRun(ctx, "import", "--db", db, dir)
+			if code != exitPartly || !strings.Contains(stderr, name+": the schede don't say which municipality") {
+				t.Errorf("%s, run %d: exit code %d\n%s%s", name, i+1, code, out, stderr)
+			}
+		}
+	}
+}
+
+// TestBulkLate: what is added to a folder of which the rest is known is read as if all were new: of the only ente there, in its place.
+func TestBulkLate(t *testing.T) {
+	ctx := context.Background()
+	for _, late := range []string{"00y/2.txt", "00y/0.txt"} {
+		dir := bulkFolder(t, 12)
+		parts(t, filepath.Join(dir, "00y"), 3)
+		unname(t, filepath.Join(dir, "00y/2.txt"))
+		file, db, anew := filepath.Join(dir, late), filepath.Join(t.TempDir(), "piao.db"), filepath.Join(t.TempDir(), "piao.db")
+		text := readFile(t, file)
+		if err := os.Remove(file); err != nil {
+			t.Fatal(err)
+		}
+		piaoRun(ctx, "import", "--db", db, dir)
+		put(t, file, text)
+		for _, db := range []string{db, anew} {
+			if out, stderr, code := piaoRun(ctx, "import", "--db", db, dir); code != exitOK {
+				t.Errorf("%s: exit code %d\n%s%s", late, code, out, stderr)
+			}
+		}
+		got, _, _ := piaoRun(ctx, "show", "--db", db, "--ente", "Rocca Sparsa", "--format", "json")
+		want, _, _ := piaoRun(ctx, "show", "--db", anew, "--ente", "Rocca Sparsa", "--format", "json")
+		if got != want || strings.Count(want, `"obiettivo"`) != 3 {
+			t.Errorf("%s: added later, the plan is another:\n%s\nwant\n%s", late, got, want)
+		}
 	}
 }
 
@@ -357,6 +446,19 @@ func TestBulkMoved(t *testing.T) {
 	}
 	if got := versionsOf(t, db, "Comune di Selvaakmirtino"); len(got) != 1 || got[0].Files[0].Folder != "09" {
 		t.Errorf("%+v", got)
+	}
+}
+
+// TestBulkOtherPath: what is read of a file does not depend on the path by which it is named.
+func TestBulkOtherPath(t *testing.T) {
+	dir := bulkFolder(t, 1)
+	file := filepath.Join(dir, "00/Comune di Selvaaamirtino.txt")
+	put(t, file, "Si trasmette in allegato quanto segue.\n\n"+readFile(t, file))
+	db := filepath.Join(dir, "piao.db")
+	piaoRun(context.Background(), "import", "--db", db, file)
+	t.Chdir(filepath.Dir(file))
+	if out, _, code := piaoRun(context.Background(), "import", "--db", db, filepath.Base(file)); code != exitOK || !strings.Contains(out, "unchanged") {
+		t.Errorf("exit code %d\n%s", code, out)
 	}
 }
 
@@ -421,6 +523,39 @@ func TestBulkWhole(t *testing.T) {
 	}
 	if out, _, _ := piaoRun(ctx, "import", "--db", bulk, "--force", dir); len(versionsOf(t, bulk, "Rocca Sparsa")) != 1 {
 		t.Errorf("by force, a version of a part is left over: %s", out)
+	}
+}
+
+// TestBulkWholeStopped: a plan of distant folders, of which a run that was stopped has stored a part, is completed by the next run, and not
+// made anew; what is added to it once a run has ended makes a new version.
+func TestBulkWholeStopped(t *testing.T) {
+	dir, ctx := bulkFolder(t, 30), context.Background()
+	parts(t, filepath.Join(dir, "00"), 3)
+	move := func(from, to string) {
+		if err := os.Rename(filepath.Join(dir, from), filepath.Join(dir, to)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	move("00/1.txt", "02/1.txt")
+	move("00/2.txt", "../later.txt")
+	for _, args := range [][]string{nil, {"--from-siblings"}, {"--force"}} {
+		db := filepath.Join(t.TempDir(), "piao.db")
+		runUntil(t, 2, "import", "--db", db, dir)
+		if got := versionsOf(t, db, "Rocca Sparsa"); len(got) != 1 || got[0].Schede != 1 {
+			t.Fatalf("stopped: %+v", got)
+		}
+		if out, stderr, code := piaoRun(ctx, append([]string{"import", "--db", db, dir}, args...)...); code != exitOK {
+			t.Errorf("%v: exit code %d\n%s%s", args, code, out, stderr)
+		}
+		if got := versionsOf(t, db, "Rocca Sparsa"); len(got) != 1 || got[0].Schede != 2 {
+			t.Errorf("%v: %+v", args, got)
+		}
+		move("../later.txt", "02/2.txt")
+		piaoRun(ctx, "import", "--db", db, dir)
+		if got := versionsOf(t, db, "Rocca Sparsa"); len(got) != 2 || got[1].Schede != 3 {
+			t.Errorf("%v, with one more: %+v", args, got)
+		}
+		move("02/2.txt", "../later.txt")
 	}
 }
 
