@@ -167,8 +167,8 @@ func readTitolo(rows []piao.Row) titolo {
 	return t
 }
 
-// gather makes one mazzo of the schede of each ente and year, of those that name no ente one for each folder. A title that stands alone against its file (a year that the triennio
-// does not begin with, an ente a letter or two off) is a slip, not a piano of its own.
+// gather makes one mazzo of the schede of each ente and year, of those that name no ente one for each folder. A title that stands alone
+// against its file (a year that the triennio does not begin with, an ente a letter or two off) is a slip, not a piano of its own.
 func gather(files []piao.RawFile, opts Options) []*mazzo {
 	var groups []*mazzo
 	find := func(t titolo, folder string) *mazzo {

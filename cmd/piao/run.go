@@ -76,7 +76,8 @@ const (
 )
 
 // batches cuts the files into batches, in order, but for what the program may have written: that comes after all documents, which it
-// may repeat: in batches of its own, so that it is not taken for a copy of a part. Files of folders with decisions of their own stand in batches of their own.
+// may repeat, and in batches of its own, so that it is not taken for a copy of a part. Files of folders with decisions of their own stand
+// in batches of their own.
 func (in *intake) batches() (out []*intake) {
 	var bytes int64
 	files := slices.Clone(in.files)
@@ -221,8 +222,10 @@ func (r *importRun) read(ctx context.Context, in *intake, next *reading) (batch,
 	}
 	r.hold(in, next)
 	files := in.rawFiles()
-	for i := range files {
-		files[i].Beside = r.beside(files[i].Folder)
+	for i, f := range in.good() {
+		if len(f.raw.Schede) > 0 && f.plan.ente == "" {
+			files[i].Beside = r.beside(f.dir())
+		}
 	}
 	imports := newImports(in, normalize.Files(files, opts))
 	for _, im := range imports {
