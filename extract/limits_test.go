@@ -75,14 +75,15 @@ func TestRaise(t *testing.T) {
 func TestPDFLimits(t *testing.T) {
 	path := filepath.FromSlash("../fixtures/pdf/chromium.pdf")
 	pages := 10
-	for _, tt := range []struct{ limit, want string }{
-		{"pdf-pages=9", "more than 9 pages"}, {"pdf-objects=20", "more than 20 objects"}, {"file=1000", "more than 1000 bytes in the file"},
+	for _, tt := range []struct{ limit, file, want string }{
+		{"pdf-pages=9", "chromium.pdf", "more than 9 pages"}, {"pdf-objects=20", "chromium.pdf", "more than 20 objects"},
+		{"file=1000", "chromium.pdf", "more than 1000 bytes in the file"}, {"pdf-object-streams=1", "pagine.pdf", "more than 1 bytes in object streams"},
 	} {
 		var lim Limits
 		if err := lim.Set(tt.limit); err != nil {
 			t.Fatal(err)
 		}
-		_, err := Open(path, Options{Limits: lim})
+		_, err := Open(filepath.Join("../fixtures/pdf", tt.file), Options{Limits: lim})
 		name, _, _ := strings.Cut(tt.limit, "=")
 		var e *Error
 		if !errors.Is(err, ErrTooLarge) || !errors.As(err, &e) || !strings.Contains(err.Error(), tt.want) || !strings.Contains(e.Hint, "--limit "+name+"=") {
@@ -94,7 +95,8 @@ func TestPDFLimits(t *testing.T) {
 	if _, err := Open(path, Options{Limits: lim}); err != nil {
 		t.Errorf("%d pages: %v", pages, err)
 	}
-	for limit, parts := range map[string]int{"pdf-signs=300": pages, "pdf-lines=20": pages, "pdf-operators=60": pages, "pdf-stream=2000": pages, "pdf-rulings=5": pages} {
+	for limit, parts := range map[string]int{"pdf-signs=300": pages, "pdf-lines=20": pages, "pdf-operators=60": pages, "pdf-stream=2000": pages, "pdf-rulings=5": pages,
+		"pdf-states=1": pages, "pdf-looks=1": pages} {
 		var lim Limits
 		if err := lim.Set(limit); err != nil {
 			t.Fatal(err)

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -286,6 +287,20 @@ func TestCrowdedShapes(t *testing.T) {
 		if !errors.Is(p.Err, ErrTooLarge) {
 			t.Errorf("%s: error %v", name, p.Err)
 		}
+	}
+}
+
+// TestNestedForms holds that a page of forms within forms past the limit is read without the innermost, and says so.
+func TestNestedForms(t *testing.T) {
+	var forms []string
+	for i := range DefaultLimits.Forms + 1 {
+		forms = append(forms, stream(fmt.Sprintf("/Subtype/Form/BBox[0 0 200 100]/Resources<</Font<</F1 5 0 R>>/XObject<</A %d 0 R>>>>", 7+i),
+			fmt.Sprintf("BT /F1 10 Tf %d 50 Td (f) Tj ET /A Do", 10*i)))
+	}
+	p := firstPage(t, page("/A Do", "", "/XObject<</A 6 0 R>>", forms...))
+	var limit *LimitError
+	if !errors.As(p.Err, &limit) || limit.Limit != LimitForms || strings.Count(p.text(), "f") != DefaultLimits.Forms {
+		t.Errorf("%q, error %v", p.text(), p.Err)
 	}
 }
 
