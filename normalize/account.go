@@ -1,30 +1,17 @@
 package normalize
 
 import (
+	"slices"
+
 	"piao"
 	"piao/internal/layout"
 )
 
-// account says what became of each cell. A cell that was cut in two counts by its worst-placed piece: one without a fate
-// makes it lost; else a field comes before a rilievo, a rilievo before a label.
+// account says what became of each cell.
 func (p *pianoWork) account() []piao.Traccia {
-	var out []piao.Traccia
-	for _, w := range p.works {
-		fates := map[*piao.Cell]*pezzo{}
-		w.f.all(func(q *pezzo) {
-			if old, ok := fates[q.src]; !ok || rank(q.fate) > rank(old.fate) {
-				fates[q.src] = q
-			}
-		})
-		for _, r := range w.f.raw.Rows() {
-			for i := range r.Cells {
-				if layout.Blanks(r.Cells[i].Text) == "" {
-					continue // nothing, or characters of no width alone: a blank
-				}
-				out = append(out, w.traccia(r.Cells[i], fates, &r.Cells[i]))
-			}
-		}
-	}
+	schede := make([][]piao.Traccia, len(p.works))
+	inParallel(len(schede), func(i int) { schede[i] = p.works[i].account() })
+	out := slices.Concat(schede...)
 	for _, o := range p.g.other {
 		unread := map[piao.Pos]bool{}
 		for _, c := range p.unread(o) {
@@ -40,6 +27,26 @@ func (p *pianoWork) account() []piao.Traccia {
 					out = append(out, t)
 				}
 			}
+		}
+	}
+	return out
+}
+
+// account says what became of each cell of a scheda. A cell that was cut in two counts by its worst-placed piece: one without a fate makes
+// it lost; else a field comes before a rilievo, a rilievo before a label.
+func (w *schedaWork) account() (out []piao.Traccia) {
+	fates := map[*piao.Cell]*pezzo{}
+	w.f.all(func(q *pezzo) {
+		if old, ok := fates[q.src]; !ok || rank(q.fate) > rank(old.fate) {
+			fates[q.src] = q
+		}
+	})
+	for _, r := range w.f.raw.Rows() {
+		for i := range r.Cells {
+			if layout.Blanks(r.Cells[i].Text) == "" {
+				continue // nothing, or characters of no width alone: a blank
+			}
+			out = append(out, w.traccia(r.Cells[i], fates, &r.Cells[i]))
 		}
 	}
 	return out

@@ -77,6 +77,9 @@ func Open(ctx context.Context, path string, opts Options) (*DB, error) {
 // Path is the database's path as it was given to Open.
 func (db *DB) Path() string { return db.path }
 
+// Made says whether Open has made the file: there is nothing in it but what was saved since.
+func (db *DB) Made() bool { return db.made }
+
 // Close closes the database. One that Open has made and in which nothing was saved is taken away: an import that was stopped leaves
 // nothing behind.
 func (db *DB) Close() error {

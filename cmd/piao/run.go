@@ -473,7 +473,7 @@ func (r *importRun) store(ctx context.Context, im *pianoImport) (err error) {
 	}
 	si.Completes, si.Lettura, si.Unfinished = im.completes, im.lettura(), r.bulk
 	var before *piao.Piano
-	if !r.bulk {
+	if !r.bulk && !r.db.Made() {
 		before, _ = r.db.Load(ctx, store.Ref{Ente: im.result.Piano.Ente, Anno: im.result.Piano.Anno}) // where there is none, nothing is compared
 	}
 	im.stored, im.err = r.db.Save(ctx, si)
