@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"piao/extract"
-	"piao/internal/danno"
+	"piao/fixtures/danno"
 	"piao/internal/scheda"
 	"piao/normalize"
 

@@ -39,6 +39,23 @@ func TestLayers(t *testing.T) {
 	}
 }
 
+// TestFixturesApart holds that what stands under fixtures/ is used by tests and scripts alone.
+func TestFixturesApart(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	testOnly := func(pkg string) bool {
+		return strings.HasPrefix(pkg, "piao/fixtures/") || strings.HasPrefix(pkg, "piao/scripts/")
+	}
+	for line := range strings.Lines(string(out)) {
+		f := strings.Fields(line)
+		if !testOnly(f[0]) && slices.ContainsFunc(f[1:], testOnly) {
+			t.Errorf("%s imports what only tests and scripts may: %v", f[0], slices.DeleteFunc(f[1:], func(pkg string) bool { return !testOnly(pkg) }))
+		}
+	}
+}
+
 // TestNoNetwork holds that nothing in the program speaks to a network: no package of ours has a package of the network among its imports,
 // and no library but those that have it for something else.
 func TestNoNetwork(t *testing.T) {

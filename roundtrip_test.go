@@ -18,7 +18,7 @@ import (
 
 	"piao"
 	"piao/extract"
-	"piao/internal/danno"
+	"piao/fixtures/danno"
 	"piao/internal/layout"
 	"piao/internal/scheda"
 	"piao/normalize"

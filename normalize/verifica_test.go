@@ -6,7 +6,7 @@ import (
 
 	"piao"
 	"piao/extract"
-	"piao/internal/danno"
+	"piao/fixtures/danno"
 	"piao/normalize"
 )
 

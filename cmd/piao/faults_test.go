@@ -20,7 +20,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"piao/internal/danno"
+	"piao/fixtures/danno"
 	"piao/store"
 )
 

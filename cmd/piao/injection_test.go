@@ -13,7 +13,7 @@ import (
 
 	"golang.org/x/net/html"
 
-	"piao/internal/danno"
+	"piao/fixtures/danno"
 )
 
 // hostile are texts that do harm where they are taken for more than text.

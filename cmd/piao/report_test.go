@@ -12,7 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"piao/internal/danno"
+	"piao/fixtures/danno"
 )
 
 // TestReportSaysWhatTheDatabaseSays holds the figures of the page against queries: counts, cells, rilievi by gravity, weights, months.

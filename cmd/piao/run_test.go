@@ -10,7 +10,7 @@ import (
 
 	"piao"
 	"piao/extract"
-	"piao/internal/danno"
+	"piao/fixtures/danno"
 	"piao/store"
 )
 

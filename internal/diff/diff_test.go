@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"piao"
-	"piao/internal/danno"
+	"piao/fixtures/danno"
 )
 
 // copyOf gives a copy that shares nothing with the piano.

@@ -7,7 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"piao/internal/danno"
+	"piao/fixtures/danno"
 )
 
 // FuzzRun compares a plan with one that was edited at random and has any texts in some fields: a plan is equal to itself, each scheda is in

@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"piao"
-	"piao/internal/danno"
+	"piao/fixtures/danno"
 )
 
 // goalOf is a scheda with a title and fasi.

@@ -4,7 +4,7 @@ import (
 	"io"
 	"testing"
 
-	"piao/internal/danno"
+	"piao/fixtures/danno"
 	"piao/internal/scheda"
 )
 

@@ -11,7 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"piao"
-	"piao/internal/danno"
+	"piao/fixtures/danno"
 	"piao/internal/scheda"
 )
 

@@ -12,7 +12,7 @@ import (
 	"strings"
 	"sync"
 
-	"piao/internal/danno"
+	"piao/fixtures/danno"
 )
 
 func main() {
