@@ -12,13 +12,14 @@ import (
 	"github.com/spf13/pflag"
 
 	"piao/extract"
+	"piao/internal/message"
 )
 
 // An app is what the commands have of the world: streams, language, terminal, clock.
 type app struct {
 	in       io.Reader
 	out, err io.Writer
-	lang     lang
+	lang     message.Lang
 	// width is the terminal's on stdout, in columns; 0 where stdout is none.
 	width int
 	// colour is set where stdout is a terminal that takes colours, errTerminal where stderr is a terminal.
@@ -35,22 +36,13 @@ const (
 )
 
 // t gives a text of the catalogue in the user's language.
-func (a *app) t(id string, args ...any) string { return a.lang.text(id, args...) }
+func (a *app) t(id string, args ...any) string { return a.lang.Text(id, args...) }
 
 // n gives a text that counts: "1 scheda", "35 schede".
-func (a *app) n(id string, n int) string { return a.lang.count(id, n) }
+func (a *app) n(id string, n int) string { return a.lang.Count(id, n) }
 
 // say writes a line to stderr.
 func (a *app) say(line string) { fmt.Fprintln(a.err, visible(line)) }
-
-// thousands writes a number with a blank before each three digits.
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + " " + s[i:]
-	}
-	return s
-}
 
 // A which says which plan of the database: the flags that several commands share.
 type which struct {
@@ -198,7 +190,7 @@ func (a *app) noSuchCommand(cmd *cobra.Command, args []string) error {
 
 // checkLang refuses a --lang that is none: by then the language has been chosen, by [chooseLang].
 func (a *app) checkLang(name string) error {
-	if name != english.String() && name != italian.String() {
+	if name != message.English.String() && name != message.Italian.String() {
 		return a.problem(a.t("usage.lang", name), a.t("usage.lang.hint"))
 	}
 	return nil

@@ -9,6 +9,7 @@ import (
 
 	"piao"
 	"piao/internal/check"
+	"piao/internal/message"
 )
 
 // TestCheckSound holds that nothing is found in the plan that is sound, in whatever format and at either end of the year.
@@ -81,7 +82,7 @@ func TestCheckGroups(t *testing.T) {
 	for i, campo := range []string{"indicatori[0].descrizione", "indicatori[1].descrizione", "indicatori[2].descrizione"} {
 		tracce = append(tracce, piao.Traccia{Cell: piao.Cell{Pos: piao.Pos{Row: 15 + i, Col: 1}}, Scheda: 1, Esito: piao.InCampo, Campo: campo})
 	}
-	text := func(p *piao.Piano, l lang, only ...string) string {
+	text := func(p *piao.Piano, l message.Lang, only ...string) string {
 		opts := check.DefaultOptions()
 		opts.Only = only
 		var b strings.Builder
@@ -105,7 +106,7 @@ scheda 1 · Apertura dello sportello
 
 1 scheda: 3 avvisi, 2 note
 `
-	if diff := cmp.Diff(want, text(&one, italian, "atteso-mancante", "mesi-interrotti")); diff != "" {
+	if diff := cmp.Diff(want, text(&one, message.Italian, "atteso-mancante", "mesi-interrotti")); diff != "" {
 		t.Errorf("one scheda (-want +got):\n%s", diff)
 	}
 	want = `Comune di Valdombra · 2025
@@ -119,10 +120,10 @@ scheda 1 · Apertura dello sportello
 
 3 schede: 9 avvisi, 3 note
 `
-	if diff := cmp.Diff(want, text(p, italian, "atteso-mancante", "trasversale-mancante")); diff != "" {
+	if diff := cmp.Diff(want, text(p, message.Italian, "atteso-mancante", "trasversale-mancante")); diff != "" {
 		t.Errorf("all schede (-want +got):\n%s", diff)
 	}
-	if got := text(p, english, "atteso-mancante"); !strings.Contains(got, "    In all 3 schede: an indicatore without a target (9 times).\n") {
+	if got := text(p, message.English, "atteso-mancante"); !strings.Contains(got, "    In all 3 schede: an indicatore without a target (9 times).\n") {
 		t.Errorf("English:\n%s", got)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"piao"
 	"piao/internal/check"
 	"piao/internal/layout"
+	"piao/internal/message"
 	"piao/normalize"
 )
 
@@ -155,7 +156,7 @@ func (a *app) everywhere(c checked) (checked, []entry) {
 
 func (a *app) everywhereText(p *piao.Piano, k check.Check, times int) string {
 	title := k.Title
-	if a.lang == italian {
+	if a.lang == message.Italian {
 		title = k.Titolo
 	}
 	if times == len(p.Schede) {

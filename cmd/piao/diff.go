@@ -441,7 +441,7 @@ func (a *app) diffDoubts(w io.Writer, d *diff.Diff, head, line string) {
 
 func (a *app) ambiguousLines(d *diff.Diff) (lines []string) {
 	for _, p := range d.Ambiguous {
-		lines = append(lines, a.t("diff.pair", p.Before, p.After, a.lang.decimal(p.Score, 2), strings.Join(p.Reasons, "; ")))
+		lines = append(lines, a.t("diff.pair", p.Before, p.After, a.lang.Decimal(p.Score, 2), strings.Join(p.Reasons, "; ")))
 	}
 	return lines
 }

@@ -80,7 +80,7 @@ func (a *app) goalView(id string, g diff.Goal, piani [2]*piao.Piano) goalView {
 	v := goalView{ID: id, What: a.t("diff.status." + string(g.Status)), Head: a.t("sum.scheda", numero(cmp.Or(g.After, g.Before))) + " · " + oneLine(g.Obiettivo) + " (" + oneLine(g.Settore) + ")", Match: g.Responsabile}
 	if g.Before != nil && g.After != nil {
 		v.Head = a.goalHead(g)
-		v.Match += " · " + a.t("diff.html.match", a.lang.decimal(g.Score, 2), strings.Join(g.Reasons, "; "))
+		v.Match += " · " + a.t("diff.html.match", a.lang.Decimal(g.Score, 2), strings.Join(g.Reasons, "; "))
 	}
 	whole := func(text string) []diff.Word { return []diff.Word{{Text: text}} }
 	switch g.Status {

@@ -12,6 +12,7 @@ import (
 
 	"piao"
 	"piao/internal/diff"
+	"piao/internal/message"
 )
 
 // editions are two plans of Selvana whose one goal goes to another settore, with texts that a format might take for its own.
@@ -96,7 +97,7 @@ func TestChangeWhat(t *testing.T) {
 			t.Errorf("%+v: %q, want %q", c, got, want)
 		}
 	}
-	a.lang = italian
+	a.lang = message.Italian
 	for want, c := range map[string]diff.Change{
 		"fase spostata":             {Kind: diff.FaseMoved},
 		"fase anticipata di 6 mesi": {Kind: diff.FaseMoved, Months: -6},

@@ -15,6 +15,7 @@ import (
 
 	"piao/extract"
 	"piao/internal/export"
+	"piao/internal/message"
 	"piao/internal/scheda"
 	"piao/internal/tabella"
 	"piao/store"
@@ -198,12 +199,12 @@ func (a *app) translate(cause error, hint string) (string, string) {
 		if hint == "" {
 			hint = a.t(s.id + ".hint")
 		}
-		if a.lang == english {
+		if a.lang == message.English {
 			return cause.Error(), hint
 		}
 		return a.t(s.id) + particulars(cause, s.err), translateHint(hint, a.t(s.id+".hint"))
 	}
-	if a.lang == english || cause.Error() == "" {
+	if a.lang == message.English || cause.Error() == "" {
 		return cause.Error(), hint
 	}
 	return a.t("err.other", cause.Error()), translateHint(hint, a.t("err.other.hint"))

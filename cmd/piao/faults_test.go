@@ -21,6 +21,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"piao/fixtures/danno"
+	"piao/internal/message"
 	"piao/store"
 )
 
@@ -515,7 +516,7 @@ func TestManyBadFiles(t *testing.T) {
 	}
 	db := filepath.Join(t.TempDir(), "piao.db")
 	out, errOut, code := runPiao(t, "import", "--db", db, dir)
-	if code != exitPartly || !strings.Contains(out, fmt.Sprintf("NOT READ: %s files", thousands(n))) {
+	if code != exitPartly || !strings.Contains(out, fmt.Sprintf("NOT READ: %s files", message.Thousands(n))) {
 		t.Errorf("exit code %d: %.2000s", code, out)
 	}
 	if got := strings.Count(errOut, "piao: "+dir); got != n {

@@ -17,48 +17,15 @@ import (
 
 	"piao/extract"
 	"piao/internal/diff"
+	"piao/internal/message"
 	"piao/store"
 )
 
 var verbs = regexp.MustCompile(`%[a-z]`)
 
-// TestCatalogue holds that each text is there in both languages, with the same things to fill in.
-func TestCatalogue(t *testing.T) {
-	for id, m := range messages {
-		if m.en == "" || m.it == "" {
-			t.Errorf("%s: a language is missing: %+v", id, m)
-		}
-		en, it := verbs.FindAllString(many(m.en), -1), verbs.FindAllString(many(m.it), -1)
-		if !slices.Equal(en, it) {
-			t.Errorf("%s: %v in English, %v in Italian", id, en, it)
-		}
-		if strings.HasPrefix(id, "n.") && (strings.Count(m.en, "|") != 1 || strings.Count(m.it, "|") != 1) {
-			t.Errorf("%s: one form for one and one for many are wanted", id)
-		}
-	}
-}
-
-// many gives the form for many of a text that has one; the form for one may say the number in a word.
-func many(text string) string {
-	if _, form, ok := strings.Cut(text, "|"); ok && strings.Count(text, "|") == 1 {
-		return form
-	}
-	return text
-}
-
-// TestCounts holds that one is told in the singular.
-func TestCounts(t *testing.T) {
-	for id, want := range map[string][2]string{"sum.more": {"… e un altro", "… e altri 2"}, "export.nocodes.others": {"e un altro", "e altri 2"},
-		"sum.stale": {"1 non applicata", "2 non applicate"}, "n.scheda": {"1 scheda", "2 schede"}} {
-		if got := [2]string{italian.count(id, 1), italian.count(id, 2)}; got != want {
-			t.Errorf("%s: %q, want %q", id, got, want)
-		}
-	}
-}
-
 // TestItalianErrors holds that what is known in a library's English only stands in brackets behind an Italian sentence.
 func TestItalianErrors(t *testing.T) {
-	a := &app{lang: italian}
+	a := &app{lang: message.Italian}
 	for want, err := range map[string]error{
 		"p.xlsx: il file è danneggiato o troncato (zip: not a valid zip file)": &extract.Error{File: "p.xlsx", Err: fmt.Errorf("%w: %w", extract.ErrDamaged, errors.New("zip: not a valid zip file"))},
 		"l'operazione non è riuscita (no such device)":                         errors.New("no such device"),
@@ -73,12 +40,6 @@ func TestItalianErrors(t *testing.T) {
 	loop := &extract.Error{File: "giro.txt", Err: errors.New("too many levels of symbolic links"), Hint: "check that the disk and the file can be read"}
 	if _, hint := a.describe(loop); hint != "verificare che il disco e il file si leggano" {
 		t.Errorf("hint of an error that has no text of its own: %q", hint)
-	}
-	if got := italian.decimal(0.974, 2); got != "0,97" {
-		t.Errorf("%s, want 0,97", got)
-	}
-	if got := english.decimal(0.974, 2); got != "0.97" {
-		t.Errorf("%s, want 0.97", got)
 	}
 }
 
@@ -110,7 +71,7 @@ func TestCatalogueIsUsed(t *testing.T) {
 			sel, isSel := call.Fun.(*ast.SelectorExpr)
 			lit, isLit := call.Args[0].(*ast.BasicLit)
 			if isSel && isLit && (sel.Sel.Name == "t" || sel.Sel.Name == "n") {
-				if id, _ := strconv.Unquote(lit.Value); messages[id] == (message{}) {
+				if id, _ := strconv.Unquote(lit.Value); !message.Has(id) {
 					t.Errorf("%s: no text %q", file, id)
 				}
 			}
@@ -125,7 +86,7 @@ func TestCatalogueIsUsed(t *testing.T) {
 	}
 	for _, k := range diff.AllKinds {
 		id := "diff.kind." + string(k)
-		if used[id] = true; messages[id] == (message{}) {
+		if used[id] = true; !message.Has(id) {
 			t.Errorf("no text %q", id)
 		}
 		if !slices.ContainsFunc(diffThemes, func(t theme) bool { return slices.Contains(t.kinds, k) }) {
@@ -135,7 +96,7 @@ func TestCatalogueIsUsed(t *testing.T) {
 	for _, s := range []diff.Status{diff.Unchanged, diff.Changed, diff.Added, diff.Removed} {
 		used["diff.status."+string(s)] = true
 	}
-	for id := range messages {
+	for _, id := range message.IDs() {
 		if !used[id] {
 			t.Errorf("nothing uses %q", id)
 		}
@@ -145,11 +106,11 @@ func TestCatalogueIsUsed(t *testing.T) {
 // TestSentinels holds the catalogue's English against the packages' own, so that the Italian beside it is of the same error.
 func TestSentinels(t *testing.T) {
 	for _, s := range sentinels {
-		m := messages[s.id]
-		if s.err != fs.ErrNotExist && m.en != s.err.Error() {
-			t.Errorf("%s: %q in the catalogue, %q in the package", s.id, m.en, s.err)
+		en := message.English.Text(s.id)
+		if s.err != fs.ErrNotExist && en != s.err.Error() {
+			t.Errorf("%s: %q in the catalogue, %q in the package", s.id, en, s.err)
 		}
-		if messages[s.id+".hint"] == (message{}) {
+		if !message.Has(s.id + ".hint") {
 			t.Errorf("%s has no hint", s.id)
 		}
 	}
@@ -225,15 +186,15 @@ func TestChooseLang(t *testing.T) {
 		name string
 		args []string
 		env  map[string]string
-		want lang
+		want message.Lang
 	}{
-		{"nothing said", nil, nil, english},
-		{"LANG", nil, map[string]string{"LANG": "it_IT.UTF-8"}, italian},
-		{"LC_ALL before LANG", nil, map[string]string{"LANG": "it_IT.UTF-8", "LC_ALL": "C"}, english},
-		{"LC_MESSAGES before LANG", nil, map[string]string{"LANG": "de_DE", "LC_MESSAGES": "it"}, italian},
-		{"--lang before the locale", []string{"list", "--lang", "en"}, map[string]string{"LANG": "it_IT"}, english},
-		{"--lang=", []string{"--lang=it", "list"}, nil, italian},
-		{"behind -- stands no flag", []string{"search", "--", "--lang=it"}, nil, english},
+		{"nothing said", nil, nil, message.English},
+		{"LANG", nil, map[string]string{"LANG": "it_IT.UTF-8"}, message.Italian},
+		{"LC_ALL before LANG", nil, map[string]string{"LANG": "it_IT.UTF-8", "LC_ALL": "C"}, message.English},
+		{"LC_MESSAGES before LANG", nil, map[string]string{"LANG": "de_DE", "LC_MESSAGES": "it"}, message.Italian},
+		{"--lang before the locale", []string{"list", "--lang", "en"}, map[string]string{"LANG": "it_IT"}, message.English},
+		{"--lang=", []string{"--lang=it", "list"}, nil, message.Italian},
+		{"behind -- stands no flag", []string{"search", "--", "--lang=it"}, nil, message.English},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -241,13 +202,5 @@ func TestChooseLang(t *testing.T) {
 				t.Errorf("%v, want %v", got, tt.want)
 			}
 		})
-	}
-}
-
-func TestCount(t *testing.T) {
-	for n, want := range map[int]string{0: "0 schede", 1: "1 scheda", 35: "35 schede", 1234567: "1 234 567 schede"} {
-		if got := italian.count("n.scheda", n); got != want {
-			t.Errorf("%d: %q, want %q", n, got, want)
-		}
 	}
 }

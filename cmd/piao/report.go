@@ -14,6 +14,7 @@ import (
 	"piao"
 	"piao/internal/check"
 	"piao/internal/diff"
+	"piao/internal/message"
 	"piao/internal/report"
 	"piao/store"
 )
@@ -88,7 +89,7 @@ func (a *app) runReport(ctx context.Context, o reportOptions) error {
 		return a.writeError(o.output, err)
 	}
 	if !o.quiet {
-		a.say(a.t("report.written", o.output, thousands((page.Len()+999)/1000)))
+		a.say(a.t("report.written", o.output, message.Thousands((page.Len()+999)/1000)))
 	}
 	return outcome
 }
@@ -189,7 +190,7 @@ func (a *app) fileEdition(ctx context.Context, arg string, o reportOptions, opts
 	}
 	e := checkedEdition(r.Piano, r.Tracce, opts)
 	for _, f := range in.bad() {
-		what, _ := (&app{lang: italian}).describe(f.err)
+		what, _ := (&app{lang: message.Italian}).describe(f.err)
 		e.Unread = append(e.Unread, what)
 	}
 	return e, in.outcome()
@@ -215,7 +216,7 @@ var reportStatus = map[diff.Status]report.Status{
 
 // comparison compares two editions and says it in Italian, whatever the language of messages.
 func (a *app) comparison(before, after *piao.Piano) *report.Comparison {
-	it := &app{lang: italian}
+	it := &app{lang: message.Italian}
 	d := diff.Run(before, after, diff.Options{})
 	c := &report.Comparison{}
 	for _, g := range d.Goals {

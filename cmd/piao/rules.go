@@ -11,6 +11,7 @@ import (
 	"piao/extract"
 	"piao/internal/check"
 	"piao/internal/layout"
+	"piao/internal/message"
 	"piao/normalize"
 )
 
@@ -46,7 +47,7 @@ func (a *app) runRules(o rulesOptions) error {
 		{name: "prima", title: a.t("rules.before")}, {name: "dopo", title: a.t("rules.after")}, {name: "fonte", title: a.t("rules.fonte")}}}
 	var rows [][]any
 	add := func(codice string, g piao.Gravita, title, titolo, before, after, fonte string) {
-		if a.lang == italian {
+		if a.lang == message.Italian {
 			title = titolo
 		}
 		if len(o.codici) == 0 || slices.Contains(o.codici, codice) {

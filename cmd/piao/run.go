@@ -21,6 +21,7 @@ import (
 	"piao/extract"
 	"piao/internal/diff"
 	"piao/internal/layout"
+	"piao/internal/message"
 	"piao/normalize"
 	"piao/store"
 )
@@ -665,7 +666,7 @@ func (r *importRun) tell(im *pianoImport) error {
 func (r *importRun) line(im *pianoImport) string {
 	parts := []string{r.styled(bold, oneLine(r.title(im.result.Piano))), r.fate(im, r.o), r.n("n.scheda", im.schede)}
 	if lost := im.cells - im.accounted; lost > 0 {
-		parts = append(parts, r.styled(red, r.t("sum.cells.lost", thousands(lost))))
+		parts = append(parts, r.styled(red, r.t("sum.cells.lost", message.Thousands(lost))))
 	}
 	if g := r.gravityList(im.gravita); g != "" {
 		parts = append(parts, g)
@@ -711,9 +712,9 @@ func (r *importRun) total() {
 		fmt.Fprintln(r.w, "  "+r.t("sum.total.fate", t.fresh, t.unchanged, t.failed))
 	}
 	if t.cells > 0 {
-		text := r.n("n.scheda", t.schede) + ", " + r.t("sum.cells", thousands(t.cells), thousands(t.accounted))
+		text := r.n("n.scheda", t.schede) + ", " + r.t("sum.cells", message.Thousands(t.cells), message.Thousands(t.accounted))
 		if lost := t.cells - t.accounted; lost > 0 {
-			text = r.styled(red, text+" "+r.t("sum.cells.lost", thousands(lost)))
+			text = r.styled(red, text+" "+r.t("sum.cells.lost", message.Thousands(lost)))
 		}
 		fmt.Fprintln(r.w, "  "+text)
 	}

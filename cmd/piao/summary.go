@@ -9,6 +9,7 @@ import (
 
 	"piao"
 	"piao/internal/diff"
+	"piao/internal/message"
 )
 
 // Of the findings, a summary shows the commonest codici and the first that a person should look at.
@@ -116,13 +117,13 @@ func (a *app) account(im *pianoImport) string {
 	if cells == 0 && len(im.files) > 0 && len(im.files[0].raw.Piani) > 0 {
 		return a.t("sum.written")
 	}
-	text := a.t("sum.cells", thousands(cells), thousands(accounted))
+	text := a.t("sum.cells", message.Thousands(cells), message.Thousands(accounted))
 	lost := cells - accounted
 	if words, kept := im.result.Words(); words > 0 {
-		text += "; " + a.t("sum.words", thousands(words), thousands(kept))
+		text += "; " + a.t("sum.words", message.Thousands(words), message.Thousands(kept))
 	}
 	if lost > 0 {
-		return a.styled(red, text+" "+a.t("sum.cells.lost", thousands(lost)))
+		return a.styled(red, text+" "+a.t("sum.cells.lost", message.Thousands(lost)))
 	}
 	return text
 }
