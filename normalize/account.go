@@ -35,8 +35,8 @@ func (p *pianoWork) account() []piao.Traccia {
 // account says what became of each cell of a scheda. A cell that was cut in two counts by its worst-placed piece: one without a fate makes
 // it lost; else a field comes before a rilievo, a rilievo before a label.
 func (w *schedaWork) account() (out []piao.Traccia) {
-	fates := map[*piao.Cell]*pezzo{}
-	w.f.all(func(q *pezzo) {
+	fates := map[*piao.Cell]*piece{}
+	w.f.all(func(q *piece) {
 		if old, ok := fates[q.src]; !ok || rank(q.fate) > rank(old.fate) {
 			fates[q.src] = q
 		}
@@ -52,7 +52,7 @@ func (w *schedaWork) account() (out []piao.Traccia) {
 	return out
 }
 
-func (w *schedaWork) traccia(c piao.Cell, fates map[*piao.Cell]*pezzo, src *piao.Cell) piao.Traccia {
+func (w *schedaWork) traccia(c piao.Cell, fates map[*piao.Cell]*piece, src *piao.Cell) piao.Traccia {
 	t := piao.Traccia{Cell: c, File: w.Fonte.File, Scheda: w.Numero, Esito: piao.Perso}
 	if q := fates[src]; q != nil && q.fate != "" {
 		t.Esito, t.Campo = q.fate, q.campo

@@ -162,7 +162,7 @@ func faseField(f *piao.Fase, name string, anno int) (campoAt, bool) {
 
 func indicatoreField(x *piao.Indicatore, name string, anno int) (campoAt, bool) {
 	value := func(text *string, read **piao.Valore) campoAt {
-		return campoAt{func() string { return *text }, func(s string) error { *text, *read = s, leggiValore(s, anno); return nil }}
+		return campoAt{func() string { return *text }, func(s string) error { *text, *read = s, readValore(s, anno); return nil }}
 	}
 	switch name {
 	case "fase":

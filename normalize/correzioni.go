@@ -218,7 +218,7 @@ var correzioneSuperata = Rule{
 	Gravita: piao.Avviso,
 	Before:  "PESO % | 10; decided for an empty field: 5",
 	After:   "PESO % | 10",
-	piano:   noteSuperate,
+	piano:   noteSuperseded,
 }
 
 // Identify gives the settore, the obiettivo and the copy that a Correzione names the scheda of that numero by: as they were read,
@@ -492,7 +492,7 @@ func applyCorrezioni(p *pianoWork) []Edit {
 	return edits
 }
 
-func noteSuperate(p *pianoWork) []Edit {
+func noteSuperseded(p *pianoWork) []Edit {
 	var edits []Edit
 	for _, d := range p.decisions() {
 		switch {

@@ -13,17 +13,17 @@ import (
 // A schedaWork is a scheda whose fields are read, for the rules of scheda scope.
 type schedaWork struct {
 	*piao.Scheda
-	f *foglio
+	f *rawWork
 	// at says where a field was read, by its path.
 	at map[string]piao.Pos
 	// testo is the text of a number's cell, by the field's path: the number is read from it.
 	testo map[string]string
-	// pezzi are the pieces that a field was read from.
-	pezzi map[string][]*pezzo
+	// pieces are the pieces that a field was read from.
+	pieces map[string][]*piece
 }
 
 // text fills a field with the texts of pieces, as they stand.
-func (w *schedaWork) text(campo string, ps []*pezzo) string {
+func (w *schedaWork) text(campo string, ps []*piece) string {
 	if len(ps) == 0 {
 		return ""
 	}
@@ -35,15 +35,15 @@ func (w *schedaWork) text(campo string, ps []*pezzo) string {
 		p.into(campo)
 		parts[i] = p.text
 	}
-	w.pezzi[campo] = append(w.pezzi[campo], ps...)
+	w.pieces[campo] = append(w.pieces[campo], ps...)
 	w.testo[campo] = strings.Join(parts, " ")
 	return w.testo[campo]
 }
 
 // readFields reads the fields of a scheda from its rows, which the rules of raw scope have put in order.
-func readFields(f *foglio) *schedaWork {
+func readFields(f *rawWork) *schedaWork {
 	w := &schedaWork{Scheda: &piao.Scheda{Numero: f.numero, Assessori: []string{}, Fasi: []piao.Fase{}, Indicatori: []piao.Indicatore{}, Fonte: f.raw.Fonte},
-		f: f, at: map[string]piao.Pos{}, testo: map[string]string{}, pezzi: map[string][]*pezzo{}}
+		f: f, at: map[string]piao.Pos{}, testo: map[string]string{}, pieces: map[string][]*piece{}}
 	w.readHead()
 	w.readFasi()
 	w.readIndicatori()
@@ -53,7 +53,7 @@ func readFields(f *foglio) *schedaWork {
 func (w *schedaWork) readHead() {
 	t := w.f.readTesta()
 	seen := map[string]bool{}
-	for _, v := range t.voci {
+	for _, v := range t.entries {
 		campo := v.label.Campo
 		v.p.asLabel(campo)
 		w.at[labelOf(campo)] = v.p.pos()
@@ -69,7 +69,7 @@ func (w *schedaWork) readHead() {
 }
 
 // onlyNumber leaves what is no number out of several values of a weight: it is another label's, and testoNonCollocato keeps it.
-func onlyNumber(ps []*pezzo) []*pezzo {
+func onlyNumber(ps []*piece) []*piece {
 	for i, p := range ps {
 		if isPercent(p.text) {
 			return ps[i : i+1]
@@ -79,7 +79,7 @@ func onlyNumber(ps []*pezzo) []*pezzo {
 }
 
 // dropAnswerHint takes the hint of the label "Progetto trasversale (S/N)" off its values where it stands in a cell of its own.
-func (v *voce) dropAnswerHint() {
+func (v *entry) dropAnswerHint() {
 	for i, p := range v.valori {
 		if hint := layout.Key(p.text); v.label.Campo == layout.LTrasversale && (hint == "sn" || hint == "sino") {
 			p.asLabel(v.label.Campo)
@@ -89,7 +89,7 @@ func (v *voce) dropAnswerHint() {
 	}
 }
 
-func (w *schedaWork) readVoce(campo string, v *voce) {
+func (w *schedaWork) readVoce(campo string, v *entry) {
 	switch campo {
 	case layout.LAzione:
 		w.AzioneStrategica = w.text(campo, v.valori)
@@ -110,7 +110,7 @@ func (w *schedaWork) readVoce(campo string, v *voce) {
 	case layout.LDescrizione:
 		w.Descrizione = w.lines(campo, v.valori)
 	case layout.LAssessori:
-		w.Assessori = append(w.Assessori, dividiPersone(w.text(campo, v.valori))...)
+		w.Assessori = append(w.Assessori, splitPersone(w.text(campo, v.valori))...)
 	case layout.LPersonale:
 		w.Personale = w.text(campo, v.valori)
 	case layout.LTrasversale:
@@ -122,7 +122,7 @@ func (w *schedaWork) readVoce(campo string, v *voce) {
 
 // readCode splits a code off a name where known says that it is one: a number that begins a free text is no code.
 func readCode(text string, known func(int) bool) (*int, string) {
-	code, name := leggiCodice(text)
+	code, name := splitCode(text)
 	if code == nil || !known(*code) {
 		return nil, text
 	}
@@ -148,12 +148,12 @@ func knownProgramma(code int) bool {
 func (w *schedaWork) readValues() {
 	for i := range w.Indicatori {
 		x := &w.Indicatori[i]
-		x.Atteso, x.Raggiunto = leggiValore(x.ValoreAtteso, w.f.anno), leggiValore(x.ValoreRaggiunto, w.f.anno)
+		x.Atteso, x.Raggiunto = readValore(x.ValoreAtteso, w.f.anno), readValore(x.ValoreRaggiunto, w.f.anno)
 	}
 }
 
 // lines joins the texts of a description: cells of one row go on, each row below is a line of its own.
-func (w *schedaWork) lines(campo string, ps []*pezzo) string {
+func (w *schedaWork) lines(campo string, ps []*piece) string {
 	w.text(campo, ps)
 	var b strings.Builder
 	for i, p := range ps {
@@ -171,8 +171,8 @@ func (w *schedaWork) lines(campo string, ps []*pezzo) string {
 }
 
 // readAnswers reads the answers to "Progetto trasversale (S/N)"; those that conflict are left to the rule risposte-in-conflitto.
-func (w *schedaWork) readAnswers(v *voce) {
-	var answers []*pezzo
+func (w *schedaWork) readAnswers(v *entry) {
+	var answers []*piece
 	for _, p := range v.valori {
 		if _, ok := layout.SiNo(p.text); ok {
 			answers = append(answers, p)
@@ -194,20 +194,20 @@ func (w *schedaWork) readAnswers(v *voce) {
 func (w *schedaWork) readFasi() {
 	b := w.f.readGantt()
 	for _, r := range b.head.rows {
-		if _, ok := w.at["fasi"]; !ok && len(r.pezzi) > 0 {
-			w.at["fasi"] = r.pezzi[0].pos()
+		if _, ok := w.at["fasi"]; !ok && len(r.pieces) > 0 {
+			w.at["fasi"] = r.pieces[0].pos()
 		}
-		for _, p := range r.pezzi {
+		for _, p := range r.pieces {
 			if b.head.holds(p) || p.isMonthName() || p.find(layout.Gantt) != nil || p.find(layout.Testa) != nil && p.fate == "" {
 				p.asLabel("gantt")
 			}
 		}
 	}
 	for _, r := range w.f.gantt {
-		if len(r.pezzi) == 0 || !b.head.isRepeated(r) {
+		if len(r.pieces) == 0 || !b.head.isRepeated(r) {
 			continue
 		}
-		for _, p := range r.pezzi {
+		for _, p := range r.pieces {
 			if p.month() > 0 || p.read().year > 0 || p.find(layout.Gantt) != nil {
 				p.asLabel("gantt")
 			}
@@ -238,21 +238,21 @@ func (w *schedaWork) readFase(b *ganttBlock, i int, fa *faseRows) piao.Fase {
 	if fa.label != nil {
 		w.at[path+"numero"] = fa.label.pos()
 	} else {
-		w.at[path+"numero"] = fa.p.r.pezzi[0].pos()
+		w.at[path+"numero"] = fa.p.r.pieces[0].pos()
 	}
-	w.at[path+"previsto"] = fa.p.r.pezzi[0].pos()
+	w.at[path+"previsto"] = fa.p.r.pieces[0].pos()
 	if fa.p.lettera != nil {
 		w.at[path+"previsto"] = fa.p.lettera.pos()
 	}
 	x.Descrizione = w.text(path+"descrizione", fa.description())
 	if fa.p.percento != nil {
-		w.text(path+"peso", []*pezzo{fa.p.percento})
+		w.text(path+"peso", []*piece{fa.p.percento})
 	}
 	x.Previsto = append(x.Previsto, w.readMarks(b, fa.p, path+"previsto")...)
 	x.Motivazione = w.text(path+"motivazione", fa.answer())
 	for _, g := range fa.rows {
 		if g.percento != nil && fa.p.percento == nil && x.Peso == nil {
-			w.text(path+"peso", []*pezzo{g.percento})
+			w.text(path+"peso", []*piece{g.percento})
 		}
 	}
 	if e := fa.e(); e != nil {
@@ -286,8 +286,8 @@ func (w *schedaWork) readIndicatori() {
 		p.asLabel(layout.LIndicatori)
 	}
 	for _, r := range w.f.indicatori {
-		if len(r.pezzi) == 1 && b.isTitle(r) {
-			r.pezzi[0].asLabel(layout.LIndicatori)
+		if len(r.pieces) == 1 && b.isTitle(r) {
+			r.pieces[0].asLabel(layout.LIndicatori)
 		}
 	}
 	var fase *int
@@ -297,7 +297,7 @@ func (w *schedaWork) readIndicatori() {
 			n := g.numero
 			fase = &n
 		}
-		if len(g.pezzi) == 0 || g.footer {
+		if len(g.pieces) == 0 || g.footer {
 			continue
 		}
 		w.readIndicatore(b, g, fase)
@@ -305,15 +305,15 @@ func (w *schedaWork) readIndicatori() {
 }
 
 // isTitle recognises the title INDICATORI DI RISULTATO.
-func (b *indicBlock) isTitle(r *riga) bool {
-	l := r.pezzi[0].find(layout.Indicatori)
+func (b *indicBlock) isTitle(r *row) bool {
+	l := r.pieces[0].find(layout.Indicatori)
 	return l != nil && l.Campo == layout.LIndicatori
 }
 
 func (w *schedaWork) readIndicatore(b *indicBlock, g *indicRow, fase *int) {
 	path := fmt.Sprintf("indicatori[%d].", len(w.Indicatori))
-	cells := map[string][]*pezzo{}
-	for _, p := range g.pezzi {
+	cells := map[string][]*piece{}
+	for _, p := range g.pieces {
 		campo := b.field(p.col)
 		if campo == layout.LIndFasi {
 			campo = layout.LIndicatore
@@ -324,7 +324,7 @@ func (w *schedaWork) readIndicatore(b *indicBlock, g *indicRow, fase *int) {
 	if g.fase != nil {
 		w.at[path+"fase"] = g.fase.pos()
 	} else {
-		w.at[path+"fase"] = g.pezzi[0].pos()
+		w.at[path+"fase"] = g.pieces[0].pos()
 	}
 	x.Descrizione = w.text(path+"descrizione", cells[layout.LIndicatore])
 	x.UnitaMisura = w.text(path+"unita_misura", cells[layout.LIndUnita])

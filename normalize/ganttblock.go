@@ -7,17 +7,17 @@ import (
 	"piao/internal/layout"
 )
 
-// A colonna is a column of the GANTT that can be marked: a month (1 to 12) or a year.
-type colonna struct {
+// A timeColumn is a column of the GANTT that can be marked: a month (1 to 12) or a year.
+type timeColumn struct {
 	col, mese, anno int
-	p               *pezzo
+	p               *piece
 }
 
 // A ganttHead is the header row of the GANTT: where its columns stand. Zero columns are unknown.
 type ganttHead struct {
-	rows           []*riga // the rows of the header and the legend, above the first fase
+	rows           []*row // the rows of the header and the legend, above the first fase
 	percento, prog int
-	cols           []colonna // months and years, left to right
+	cols           []timeColumn // months and years, left to right
 }
 
 // first and last are the outermost columns that can be marked; 0 where the months are lost.
@@ -35,16 +35,16 @@ func (h *ganttHead) last() int {
 	return h.cols[len(h.cols)-1].col
 }
 
-func (h *ganttHead) at(col int) (colonna, bool) {
+func (h *ganttHead) at(col int) (timeColumn, bool) {
 	for _, c := range h.cols {
 		if c.col <= col && col <= c.end() {
 			return c, true
 		}
 	}
-	return colonna{}, false
+	return timeColumn{}, false
 }
 
-func (c colonna) end() int {
+func (c timeColumn) end() int {
 	if c.p == nil {
 		return c.col
 	}
@@ -53,27 +53,27 @@ func (c colonna) end() int {
 
 // A ganttRow is a row below the header, its pieces told apart.
 type ganttRow struct {
-	r *riga
+	r *row
 	// fase is the label FASE n, numero its number.
-	fase   *pezzo
+	fase   *piece
 	numero int
 	// lettera is P or E, previsto tells which.
-	lettera  *pezzo
+	lettera  *piece
 	previsto bool
-	percento *pezzo
-	segni    []*pezzo
+	percento *piece
+	segni    []*piece
 	// domanda is the label "Motivare eventuale ritardo…".
-	domanda *pezzo
-	testo   []*pezzo
+	domanda *piece
+	testo   []*piece
 	// altro are labels in the wrong place (a month, PROG/EFF, the legend) and texts among the months.
-	labels, strani []*pezzo
+	labels, strani []*piece
 }
 
 func (g *ganttRow) effettivo() bool { return g.lettera != nil && !g.previsto }
 
 // A faseRows is one fase: its P row, and the rows below it up to the next.
 type faseRows struct {
-	label  *pezzo // FASE n, wherever it stands; nil where it is lost
+	label  *piece // FASE n, wherever it stands; nil where it is lost
 	numero int
 	p      *ganttRow
 	rows   []*ganttRow // the rows below the P row
@@ -103,11 +103,11 @@ type ganttBlock struct {
 	before []*ganttRow
 }
 
-func (f *foglio) readGantt() *ganttBlock {
+func (f *rawWork) readGantt() *ganttBlock {
 	b := &ganttBlock{}
 	body := b.readHead(f.gantt)
 	for _, r := range body {
-		if len(r.pezzi) > 0 && !b.head.isRepeated(r) {
+		if len(r.pieces) > 0 && !b.head.isRepeated(r) {
 			b.rows = append(b.rows, b.head.readRow(r))
 		}
 	}
@@ -116,10 +116,10 @@ func (f *foglio) readGantt() *ganttBlock {
 }
 
 // readHead takes the header and the legend off the rows and gives what stands below them.
-func (b *ganttBlock) readHead(rows []*riga) []*riga {
+func (b *ganttBlock) readHead(rows []*row) []*row {
 	n := 0
 	for i, r := range rows {
-		if len(r.pezzi) == 0 {
+		if len(r.pieces) == 0 {
 			continue
 		}
 		if months, labels := countHead(r); months >= 3 || labels > 0 {
@@ -136,11 +136,11 @@ func (b *ganttBlock) readHead(rows []*riga) []*riga {
 
 // countHead counts the months and the other labels of the header and the legend on a row. A row that begins with a fase's label
 // is none of the header's.
-func countHead(r *riga) (months, labels int) {
-	if r.pezzi[0].read().isFase {
+func countHead(r *row) (months, labels int) {
+	if r.pieces[0].read().isFase {
 		return 0, 0
 	}
-	for _, p := range r.pezzi {
+	for _, p := range r.pieces {
 		if m := p.month(); m > 0 {
 			months++
 		} else if l := p.find(layout.Gantt); l != nil && l.Campo != layout.LMotivazione {
@@ -153,16 +153,16 @@ func countHead(r *riga) (months, labels int) {
 	return months, labels
 }
 
-func (h *ganttHead) addRow(r *riga, months int) {
+func (h *ganttHead) addRow(r *row, months int) {
 	run := monthRun(r)
-	for i, p := range r.pezzi {
+	for i, p := range r.pieces {
 		switch m, y := p.month(), p.read().year; {
 		case run >= 0 && i >= run && i < run+12:
-			h.cols = append(h.cols, colonna{col: p.col, mese: i - run + 1, p: p})
+			h.cols = append(h.cols, timeColumn{col: p.col, mese: i - run + 1, p: p})
 		case run < 0 && m > 0 && months >= 3:
-			h.cols = append(h.cols, colonna{col: p.col, mese: m, p: p})
+			h.cols = append(h.cols, timeColumn{col: p.col, mese: m, p: p})
 		case y > 0 && len(h.cols) > 0 && (run >= 0 || months >= 3):
-			h.cols = append(h.cols, colonna{col: p.col, anno: y, p: p})
+			h.cols = append(h.cols, timeColumn{col: p.col, anno: y, p: p})
 		default:
 			if l := p.find(layout.Gantt); l != nil && l.Campo == layout.LPercento {
 				h.percento = p.col
@@ -174,12 +174,12 @@ func (h *ganttHead) addRow(r *riga, months int) {
 }
 
 // monthRun finds the months of a row that heads them by less than their names, as [layout.MonthRun] does.
-func monthRun(r *riga) int {
-	if len(r.pezzi) < 12 {
+func monthRun(r *row) int {
+	if len(r.pieces) < 12 {
 		return -1
 	}
-	headers := make([]string, len(r.pezzi))
-	for i, p := range r.pezzi {
+	headers := make([]string, len(r.pieces))
+	for i, p := range r.pieces {
 		headers[i] = p.text
 	}
 	return layout.MonthRun(headers)
@@ -242,12 +242,12 @@ func (h *ganttHead) isNamed(base int) bool {
 
 // bridge puts in the months without a name, where just their columns are left between two that have one.
 func (h *ganttHead) bridge() {
-	var cols []colonna
+	var cols []timeColumn
 	for i, c := range h.cols {
 		if i > 0 {
 			if a := h.cols[i-1]; c.mese > 0 && c.mese-a.mese == c.col-a.end() {
 				for m := a.mese + 1; m < c.mese; m++ {
-					cols = append(cols, colonna{col: a.end() + m - a.mese, mese: m})
+					cols = append(cols, timeColumn{col: a.end() + m - a.mese, mese: m})
 				}
 			}
 		}
@@ -258,10 +258,10 @@ func (h *ganttHead) bridge() {
 
 // spread puts the twelve months into the columns behind base, keeping the pieces that head them, and the years behind those.
 func (h *ganttHead) spread(base int) {
-	heads := map[int]*pezzo{}
-	var years []colonna
+	heads := map[int]*piece{}
+	var years []timeColumn
 	for _, r := range h.rows {
-		for _, p := range r.pezzi {
+		for _, p := range r.pieces {
 			if p.col > base && p.col <= base+12 && heads[p.col] == nil && p.find(layout.Gantt) == nil && p.end-p.col == 0 {
 				heads[p.col] = p
 			}
@@ -274,21 +274,21 @@ func (h *ganttHead) spread(base int) {
 	}
 	h.cols = h.cols[:0]
 	for m := 1; m <= 12; m++ {
-		h.cols = append(h.cols, colonna{col: base + m, mese: m, p: heads[base+m]})
+		h.cols = append(h.cols, timeColumn{col: base + m, mese: m, p: heads[base+m]})
 	}
 	h.cols = append(h.cols, years...)
 }
 
 // isRepeated says whether the row repeats the header, as after a page's end.
-func (h *ganttHead) isRepeated(r *riga) bool {
+func (h *ganttHead) isRepeated(r *row) bool {
 	months, labels := countHead(r)
 	return months >= 6 || labels >= 2 && months >= 3
 }
 
 // readRow tells the pieces of a row apart.
-func (h *ganttHead) readRow(r *riga) *ganttRow {
+func (h *ganttHead) readRow(r *row) *ganttRow {
 	g := &ganttRow{r: r}
-	for i, p := range r.pezzi {
+	for i, p := range r.pieces {
 		n, isFase := p.isFaseLabel()
 		l := p.find(layout.Gantt)
 		switch {
@@ -323,16 +323,16 @@ func (h *ganttHead) readRow(r *riga) *ganttRow {
 
 // isBareLabel says whether the row begins with a number alone, in the column of the labels, before a text or a share: 1 for
 // FASE 1.
-func (h *ganttHead) isBareLabel(r *riga) bool {
-	if len(r.pezzi) < 3 || h.percento == 0 || layout.IsPrevisto(r.pezzi[1].text) || layout.IsEffettivo(r.pezzi[1].text) {
+func (h *ganttHead) isBareLabel(r *row) bool {
+	if len(r.pieces) < 3 || h.percento == 0 || layout.IsPrevisto(r.pieces[1].text) || layout.IsEffettivo(r.pieces[1].text) {
 		return false
 	}
-	_, ok := layout.BareNumber(r.pezzi[0].text)
-	return ok && r.pezzi[0].col < h.percento-1 && r.pezzi[0].col == 1
+	_, ok := layout.BareNumber(r.pieces[0].text)
+	return ok && r.pieces[0].col < h.percento-1 && r.pieces[0].col == 1
 }
 
 // isMonthName says whether the piece is a month's name in full, as in a header that has come apart.
-func (p *pezzo) isMonthName() bool {
+func (p *piece) isMonthName() bool {
 	r := p.read()
 	return r.month > 0 && r.slips == 0 && len(layout.Key(p.text)) > 3
 }
@@ -341,19 +341,19 @@ func (p *pezzo) isMonthName() bool {
 // the most.
 const maxSlip = 3
 
-func (h *ganttHead) inLetters(p *pezzo) bool {
+func (h *ganttHead) inLetters(p *piece) bool {
 	return h.prog == 0 || p.col >= h.percento-maxSlip && p.col <= h.prog+maxSlip
 }
 
-func (h *ganttHead) inPercents(p *pezzo) bool {
+func (h *ganttHead) inPercents(p *piece) bool {
 	return h.percento == 0 || p.col >= h.percento-maxSlip && p.col <= h.percento+maxSlip
 }
 
-func (h *ganttHead) inMarks(p *pezzo) bool {
+func (h *ganttHead) inMarks(p *piece) bool {
 	return h.first() == 0 || p.col >= h.first()-maxSlip
 }
 
-func (h *ganttHead) inMonths(p *pezzo) bool {
+func (h *ganttHead) inMonths(p *piece) bool {
 	return h.first() > 0 && p.col >= h.first()
 }
 
@@ -397,7 +397,7 @@ func (b *ganttBlock) group() {
 // number gives each fase its label: its own row's, or, where the labels have closed up, the next in order.
 func (b *ganttBlock) number(closed bool) {
 	if closed {
-		var labels []*pezzo
+		var labels []*piece
 		for _, g := range b.rows {
 			if g.fase != nil {
 				labels = append(labels, g.fase)
@@ -425,7 +425,7 @@ func (b *ganttBlock) number(closed bool) {
 
 // description gives the pieces of the fase's description: the text of its P row, or, where that has none, what stands alone in
 // the rows below before or beside the question.
-func (f *faseRows) description() []*pezzo {
+func (f *faseRows) description() []*piece {
 	if len(f.p.testo) > 0 {
 		return f.p.testo
 	}
@@ -441,9 +441,9 @@ func (f *faseRows) description() []*pezzo {
 }
 
 // leftOf gives the texts of the row that stand before one of its pieces.
-func (g *ganttRow) leftOf(p *pezzo) []*pezzo {
-	var out []*pezzo
-	for _, q := range g.r.pezzi {
+func (g *ganttRow) leftOf(p *piece) []*piece {
+	var out []*piece
+	for _, q := range g.r.pieces {
 		if q == p {
 			break
 		}
@@ -456,11 +456,11 @@ func (g *ganttRow) leftOf(p *pezzo) []*pezzo {
 
 // answer gives the pieces of the answer to the question: what follows it on its row, and the texts below it. Where the question is
 // lost it is the text of the E row.
-func (f *faseRows) answer() []*pezzo {
+func (f *faseRows) answer() []*piece {
 	if ps := f.unasked(); ps != nil {
 		return ps
 	}
-	var out []*pezzo
+	var out []*piece
 	asked := false
 	used := f.description()
 	for _, g := range f.rows {
@@ -475,11 +475,11 @@ func (f *faseRows) answer() []*pezzo {
 }
 
 // unasked gives the text of the E row of a fase that has its description on the P row and no question.
-func (f *faseRows) unasked() []*pezzo {
+func (f *faseRows) unasked() []*piece {
 	if len(f.p.testo) == 0 {
 		return nil
 	}
-	var out []*pezzo
+	var out []*piece
 	for _, g := range f.rows {
 		if g.domanda != nil {
 			return nil
@@ -492,7 +492,7 @@ func (f *faseRows) unasked() []*pezzo {
 }
 
 // joinText joins the texts of pieces, each trimmed.
-func joinText(ps []*pezzo) string {
+func joinText(ps []*piece) string {
 	parts := make([]string, len(ps))
 	for i, p := range ps {
 		parts[i] = strings.TrimSpace(p.text)

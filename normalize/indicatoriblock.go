@@ -16,10 +16,10 @@ type indicCol struct {
 
 // An indicRow is a row of the indicatori: its label FASE n, and its other pieces.
 type indicRow struct {
-	r      *riga
-	fase   *pezzo
+	r      *row
+	fase   *piece
 	numero int
-	pezzi  []*pezzo
+	pieces []*piece
 	// index is that of its indicatore among the scheda's, from 0; it counts only for a row that has one.
 	index int
 	// gap is set where blank rows stand above it, within the block; footer where it is a text below the table.
@@ -28,39 +28,39 @@ type indicRow struct {
 
 // An indicBlock is the table of the indicatori as it stands now.
 type indicBlock struct {
-	labels []*pezzo
+	labels []*piece
 	head   []indicCol
 	width  int // of the header's row
 	rows   []*indicRow
 }
 
-func (f *foglio) readIndicatori() *indicBlock {
+func (f *rawWork) readIndicatori() *indicBlock {
 	b := &indicBlock{}
 	gap := false
 	for _, r := range f.indicatori {
 		switch {
-		case len(r.pezzi) == 0:
+		case len(r.pieces) == 0:
 			gap = len(b.rows) > 0
 			continue
 		case b.isHead(r):
 			if len(b.rows) == 0 || b.head == nil {
 				b.addHead(r)
 			} else {
-				b.labels = append(b.labels, r.pezzi...)
+				b.labels = append(b.labels, r.pieces...)
 			}
 			continue
 		}
 		g := &indicRow{r: r, gap: gap}
 		gap = false
-		for _, p := range r.pezzi {
+		for _, p := range r.pieces {
 			n, ok := p.isFaseLabel()
 			if b.isBareLabel(r, p) {
 				n, ok = layout.BareNumber(p.text)
 			}
-			if ok && g.fase == nil && len(g.pezzi) == 0 {
+			if ok && g.fase == nil && len(g.pieces) == 0 {
 				g.fase, g.numero = p, n
 			} else {
-				g.pezzi = append(g.pezzi, p)
+				g.pieces = append(g.pieces, p)
 			}
 		}
 		b.rows = append(b.rows, g)
@@ -76,7 +76,7 @@ func (b *indicBlock) count() {
 	n := 0
 	for _, g := range b.rows {
 		g.index = n
-		if len(g.pezzi) > 0 && !g.footer {
+		if len(g.pieces) > 0 && !g.footer {
 			n++
 		}
 	}
@@ -130,7 +130,7 @@ func (b *indicBlock) addFirst(cols []int) {
 func (b *indicBlock) shareRow(h indicCol, col int) bool {
 	for _, g := range b.rows {
 		under, on := h.campo == layout.LIndFasi && g.fase != nil, false
-		for _, p := range g.pezzi {
+		for _, p := range g.pieces {
 			under = under || h.col <= p.col && p.col <= h.end
 			on = on || p.col == col
 		}
@@ -151,47 +151,47 @@ func (b *indicBlock) cutFooter() {
 	}
 	footer := false
 	for _, g := range b.rows[tail:] {
-		if len(g.pezzi) == 0 {
+		if len(g.pieces) == 0 {
 			continue
 		}
-		p := g.pezzi[0]
-		left := ok && p.col < h.col && p.end < h.end && !slices.ContainsFunc(g.pezzi, func(p *pezzo) bool { return layout.IsUnitName(p.text) })
+		p := g.pieces[0]
+		left := ok && p.col < h.col && p.end < h.end && !slices.ContainsFunc(g.pieces, func(p *piece) bool { return layout.IsUnitName(p.text) })
 		g.footer = footer || left || g.gap && layout.IsFooter(p.text)
 		footer = g.footer
 	}
 }
 
 // isBareLabel says whether the row begins with a number alone, in the column of the labels: 1 for FASE 1.
-func (b *indicBlock) isBareLabel(r *riga, p *pezzo) bool {
+func (b *indicBlock) isBareLabel(r *row, p *piece) bool {
 	h, ok := b.column(layout.LIndFasi)
 	_, number := layout.BareNumber(p.text)
-	return ok && number && p == r.pezzi[0] && len(r.pezzi) > 1 && h.col <= p.col && p.col <= h.end
+	return ok && number && p == r.pieces[0] && len(r.pieces) > 1 && h.col <= p.col && p.col <= h.end
 }
 
 // isHead recognises the title of the block and its header row.
-func (b *indicBlock) isHead(r *riga) bool {
+func (b *indicBlock) isHead(r *row) bool {
 	labels, kinds := 0, map[string]bool{} // one label over and over is a value: "Note"
-	for _, p := range r.pezzi {
+	for _, p := range r.pieces {
 		if l := p.find(layout.Indicatori); l != nil {
 			labels++
 			kinds[l.Campo] = true
-			if l.Campo == layout.LIndicatori && len(r.pezzi) == 1 {
+			if l.Campo == layout.LIndicatori && len(r.pieces) == 1 {
 				return true
 			}
 		}
 	}
-	return len(kinds) >= 2 && labels*2 > len(r.pezzi)
+	return len(kinds) >= 2 && labels*2 > len(r.pieces)
 }
 
-func (b *indicBlock) addHead(r *riga) {
-	for _, p := range r.pezzi {
+func (b *indicBlock) addHead(r *row) {
+	for _, p := range r.pieces {
 		l := p.find(layout.Indicatori)
 		if l == nil {
 			continue
 		}
 		b.labels = append(b.labels, p)
 		campo := l.Campo
-		if campo == layout.LIndicatori && len(r.pezzi) > 1 {
+		if campo == layout.LIndicatori && len(r.pieces) > 1 {
 			campo = layout.LIndicatore
 		}
 		if campo != layout.LIndicatori && !slices.ContainsFunc(b.head, func(c indicCol) bool { return c.campo == campo }) {

@@ -18,12 +18,12 @@ var (
 	codeRest     = regexp.MustCompile(`^[\s).:–—-]+`)
 )
 
-// leggiCodice splits a missione or a programma as a cell has it into its code and its name: "1 Servizi…", "01) Servizi…",
+// splitCode splits a missione or a programma as a cell has it into its code and its name: "1 Servizi…", "01) Servizi…",
 // "Missione 1: Servizi…", "Servizi… (1)". code is nil where the cell has none, and name is then the whole text.
 //
 // Missione and programma in one ("01.03 Gestione…", "0103 Gestione…") stand before a programma: the code is that of the
 // programma, and both must be in the table. Whether any other code exists is for the caller to say.
-func leggiCodice(text string) (code *int, name string) {
+func splitCode(text string) (code *int, name string) {
 	text = layout.Blanks(text)
 	s := skipCodeWords(text)
 	if c, rest, ok := compoundCode(s); ok {
@@ -86,7 +86,7 @@ func compoundCode(s string) (code int, rest string, ok bool) {
 // sureName is how alike a missione's name must be to outvote a code by itself.
 const sureName = 0.9
 
-// votaMissione settles a missione whose code and name may disagree. The programma, by its name first and by its code where it has
+// voteMissione settles a missione whose code and name may disagree. The programma, by its name first and by its code where it has
 // no name that is in the table, is the third vote. decided is the code to keep, why one sentence for the rilievo, "" where there
 // is nothing to say, and sure is false where a person should look.
 //
@@ -94,7 +94,7 @@ const sureName = 0.9
 // since a whole name is not written by mistake and two digits are; that is sure if the name is all but exact. Where the programma
 // stands with the code the code stays, unsure. A name that is no missione's keeps its code. A missing code is proposed from the
 // name, unsure: the caller may leave it out.
-func votaMissione(code *int, name string, progCode *int, progName string) (decided *int, why string, sure bool) {
+func voteMissione(code *int, name string, progCode *int, progName string) (decided *int, why string, sure bool) {
 	named, likeness, ok := layout.MissioneByName(name)
 	if !ok {
 		return keepCode(code, name)

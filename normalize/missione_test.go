@@ -16,7 +16,7 @@ func showCode(c *int) any {
 	return *c
 }
 
-func TestLeggiCodice(t *testing.T) {
+func TestSplitCode(t *testing.T) {
 	for _, c := range []struct {
 		text string
 		code *int
@@ -62,13 +62,13 @@ func TestLeggiCodice(t *testing.T) {
 		{"piano 2 fase", nil, "piano 2 fase"},
 		{"Turismo (anno 12)", nil, "Turismo (anno 12)"},
 	} {
-		if got, name := leggiCodice(c.text); !sameCode(got, c.code) || name != c.name {
+		if got, name := splitCode(c.text); !sameCode(got, c.code) || name != c.name {
 			t.Errorf("leggiCodice(%q) = %v, %q; want %v, %q", c.text, showCode(got), name, showCode(c.code), c.name)
 		}
 	}
 }
 
-func TestVotaMissione(t *testing.T) {
+func TestVoteMissione(t *testing.T) {
 	const servizi = "Servizi istituzionali, generali e di gestione"
 	for _, c := range []struct {
 		name     string
@@ -96,7 +96,7 @@ func TestVotaMissione(t *testing.T) {
 		{"an unknown code alone", code(33), "", nil, "", code(33), "non è di alcuna missione", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			decided, why, sure := votaMissione(c.code, c.missione, c.progCode, c.prog)
+			decided, why, sure := voteMissione(c.code, c.missione, c.progCode, c.prog)
 			if !sameCode(decided, c.decided) || sure != c.sure {
 				t.Errorf("decided %v, sure %v; want %v, %v", showCode(decided), sure, showCode(c.decided), c.sure)
 			}
@@ -107,12 +107,12 @@ func TestVotaMissione(t *testing.T) {
 	}
 }
 
-func FuzzLeggiCodice(f *testing.F) {
+func FuzzSplitCode(f *testing.F) {
 	for _, s := range []string{"1 Servizi", "Missione n. 01: Servizi", "01.03 Gestione", "0103", "x (1)", "M. 1 -"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		c, name := leggiCodice(s)
+		c, name := splitCode(s)
 		if c != nil && (*c < 0 || *c > 99) {
 			t.Errorf("%q: code %d", s, *c)
 		}

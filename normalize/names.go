@@ -22,56 +22,56 @@ type settoreOcc struct {
 	Responsabile string
 }
 
-// A piega is the spelling that another is folded onto; its own where it stays.
-type piega struct {
+// A fold is the spelling that another is folded onto; its own where it stays.
+type fold struct {
 	Grafia string
-	// Sicuro is false where a person should look: a dubbio, not a riparato.
-	Sicuro bool
+	// Sure is false where a person should look: a dubbio, not a riparato.
+	Sure bool
 }
 
-// nomiCanonici decides one spelling per person: spelling → canonical spelling, for every spelling of occ that is not blank.
-// fissati are the user's own, spelling → canonical spelling: they always win. sospetti are pairs of canonical spellings that may be
+// canonicalNames decides one spelling per person: spelling → canonical spelling, for every spelling of occ that is not blank.
+// fixed are the user's own, spelling → canonical spelling: they always win. suspects are pairs of canonical spellings that may be
 // one person's and were left: in the order of the piano, the one that stands first in it first.
-func nomiCanonici(occ []nomeOcc, fissati map[string]string) (canonici map[string]piega, sospetti [][2]string) {
-	read := remembered(leggiPersona)
-	pins := newPins(fissati, func(s string) string { return read(s).key() })
+func canonicalNames(occ []nomeOcc, fixed map[string]string) (canonical map[string]fold, suspects [][2]string) {
+	read := remembered(readPersona)
+	pins := newPins(fixed, func(s string) string { return read(s).key() })
 	texts := make([]string, len(occ))
 	for i, o := range occ {
 		texts[i] = o.Text
 	}
-	pieghe, sospetti := untilStable(texts, func(texts []string) ([]piega, [][2]string) { return foldPersone(texts, occ, pins, read) })
-	canonici = map[string]piega{}
+	folds, suspects := untilStable(texts, func(texts []string) ([]fold, [][2]string) { return foldPersone(texts, occ, pins, read) })
+	canonical = map[string]fold{}
 	for i, o := range occ {
 		if strings.TrimSpace(o.Text) != "" {
-			canonici[o.Text] = pieghe[i]
+			canonical[o.Text] = folds[i]
 		}
 	}
-	return canonici, sospetti
+	return canonical, suspects
 }
 
-// settoriCanonici decides one spelling per settore, for every occurrence that is not blank. The same text may be folded under one
-// responsabile and stay under another. fissati and sospetti are as in [nomiCanonici].
-func settoriCanonici(occ []settoreOcc, fissati map[string]string) (canonici map[settoreOcc]piega, sospetti [][2]string) {
-	read := remembered(leggiSettore)
-	pins := newPins(fissati, func(s string) string { return read(s).key() })
+// canonicalSettori decides one spelling per settore, for every occurrence that is not blank. The same text may be folded under one
+// responsabile and stay under another. fixed and suspects are as in [canonicalNames].
+func canonicalSettori(occ []settoreOcc, fixed map[string]string) (canonical map[settoreOcc]fold, suspects [][2]string) {
+	read := remembered(readSettore)
+	pins := newPins(fixed, func(s string) string { return read(s).key() })
 	texts := make([]string, len(occ))
 	for i, o := range occ {
 		texts[i] = o.Text
 	}
-	pieghe, sospetti := untilStable(texts, func(texts []string) ([]piega, [][2]string) { return foldSettori(texts, occ, pins, read) })
-	canonici = map[settoreOcc]piega{}
+	folds, suspects := untilStable(texts, func(texts []string) ([]fold, [][2]string) { return foldSettori(texts, occ, pins, read) })
+	canonical = map[settoreOcc]fold{}
 	for i, o := range occ {
 		if strings.TrimSpace(o.Text) != "" {
-			canonici[o] = pieghe[i]
+			canonical[o] = folds[i]
 		}
 	}
-	return canonici, sospetti
+	return canonical, suspects
 }
 
 // remembered reads each spelling once: a piano has many schede and few people.
-func remembered(read func(string) lettura) func(string) lettura {
-	known := map[string]lettura{}
-	return func(text string) lettura {
+func remembered(read func(string) parsedName) func(string) parsedName {
+	known := map[string]parsedName{}
+	return func(text string) parsedName {
 		l, ok := known[text]
 		if !ok {
 			l = read(text)
@@ -83,44 +83,44 @@ func remembered(read func(string) lettura) func(string) lettura {
 
 // untilStable repeats a pass on its own result until it changes nothing, so that a second run has nothing to do: a fold makes its
 // target more frequent, which may let another one through. Every pass but the first leaves fewer spellings than there were.
-func untilStable(texts []string, pass func([]string) ([]piega, [][2]string)) ([]piega, [][2]string) {
-	out := make([]piega, len(texts))
+func untilStable(texts []string, pass func([]string) ([]fold, [][2]string)) ([]fold, [][2]string) {
+	out := make([]fold, len(texts))
 	for i, t := range texts {
-		out[i] = piega{t, true}
+		out[i] = fold{t, true}
 	}
 	now := slices.Clone(texts)
-	var sospetti [][2]string
+	var suspects [][2]string
 	for range len(texts) + 2 {
-		pieghe, sos := pass(now)
-		sospetti = sos
+		folds, sos := pass(now)
+		suspects = sos
 		changed := false
-		for i, p := range pieghe {
+		for i, p := range folds {
 			changed = changed || p.Grafia != now[i]
 			now[i] = p.Grafia
-			out[i] = piega{p.Grafia, out[i].Sicuro && p.Sicuro}
+			out[i] = fold{p.Grafia, out[i].Sure && p.Sure}
 		}
 		if !changed {
 			break
 		}
 	}
-	return out, sospetti
+	return out, suspects
 }
 
 // newPins folds the user's spellings: key → spelling. A pinned spelling stands for itself too; of chains the end counts, of rings
 // the spelling that sorts first, and of two pins for one key that of the spelling that sorts first.
-func newPins(fissati map[string]string, key func(string) string) map[string]string {
+func newPins(fixed map[string]string, key func(string) string) map[string]string {
 	pins := map[string]string{}
 	pin := func(k, to string) {
 		if _, dup := pins[k]; !dup && k != "" && key(to) != "" {
 			pins[k] = to
 		}
 	}
-	froms := slices.Sorted(maps.Keys(fissati))
+	froms := slices.Sorted(maps.Keys(fixed))
 	for _, from := range froms {
-		pin(key(from), fissati[from])
+		pin(key(from), fixed[from])
 	}
 	for _, from := range froms {
-		pin(key(fissati[from]), fissati[from])
+		pin(key(fixed[from]), fixed[from])
 	}
 	ends := map[string]string{}
 	for k := range pins {
@@ -144,19 +144,19 @@ func followPin(pins map[string]string, k string, key func(string) string) string
 	}
 }
 
-// A gruppo is the spellings of one name that differ in nothing but case, order, titles and marks.
-type gruppo struct {
-	key    string
-	words  []string
-	n      int // occurrences
-	first  int // index of the first one
-	ruoli  map[string]bool
-	grafie []*grafia
-	pin    string
+// A nameGroup is the spellings of one name that differ in nothing but case, order, titles and marks.
+type nameGroup struct {
+	key       string
+	words     []string
+	n         int // occurrences
+	first     int // index of the first one
+	ruoli     map[string]bool
+	spellings []*nameSpelling
+	pin       string
 }
 
-// A grafia is one spelling, cleaned of titles and stray marks.
-type grafia struct {
+// A nameSpelling is one spelling, cleaned of titles and stray marks.
+type nameSpelling struct {
 	text string
 	n    int
 	// order is the words in the order of this spelling.
@@ -165,8 +165,8 @@ type grafia struct {
 	mixed, plain bool
 }
 
-// A lettura is what a spelling says.
-type lettura struct {
+// A parsedName is what a spelling says.
+type parsedName struct {
 	text string // cleaned
 	// words are folded and, for a person, turned so that the order of surname and given name does not count.
 	words        []string
@@ -174,12 +174,12 @@ type lettura struct {
 	mixed, plain bool
 }
 
-func (l lettura) key() string { return strings.Join(l.words, " ") }
+func (l parsedName) key() string { return strings.Join(l.words, " ") }
 
-// gruppi gathers the spellings by their keys, in the order of the piano. at gives the group of each text, nil where it has no words.
-func gruppi(texts []string, ruolo func(int) string, pins map[string]string, read func(string) lettura) (all []*gruppo, at []*gruppo) {
-	byKey := map[string]*gruppo{}
-	at = make([]*gruppo, len(texts))
+// groupNames gathers the spellings by their keys, in the order of the piano. at gives the group of each text, nil where it has no words.
+func groupNames(texts []string, ruolo func(int) string, pins map[string]string, read func(string) parsedName) (all []*nameGroup, at []*nameGroup) {
+	byKey := map[string]*nameGroup{}
+	at = make([]*nameGroup, len(texts))
 	for i, t := range texts {
 		l := read(t)
 		pin, pinned := pins[l.key()]
@@ -191,7 +191,7 @@ func gruppi(texts []string, ruolo func(int) string, pins map[string]string, read
 		}
 		g := byKey[l.key()]
 		if g == nil {
-			g = &gruppo{key: l.key(), words: l.words, first: i, ruoli: map[string]bool{}, pin: pin}
+			g = &nameGroup{key: l.key(), words: l.words, first: i, ruoli: map[string]bool{}, pin: pin}
 			byKey[g.key] = g
 			all = append(all, g)
 		}
@@ -202,29 +202,29 @@ func gruppi(texts []string, ruolo func(int) string, pins map[string]string, read
 	return all, at
 }
 
-func (g *gruppo) add(l lettura) {
+func (g *nameGroup) add(l parsedName) {
 	g.n++
-	for _, s := range g.grafie {
+	for _, s := range g.spellings {
 		if s.text == l.text {
 			s.n++
 			return
 		}
 	}
-	g.grafie = append(g.grafie, &grafia{l.text, 1, l.order, l.mixed, l.plain})
+	g.spellings = append(g.spellings, &nameSpelling{l.text, 1, l.order, l.mixed, l.plain})
 }
 
-// canonica chooses among the spellings of a group: the user's; else one in mixed case, without an office beside the name, in the
+// canonical chooses among the spellings of a group: the user's; else one in mixed case, without an office beside the name, in the
 // order of words that the piano uses most (capitals have a vote on that too), the most frequent of those, the first of these.
-func (g *gruppo) canonica() string {
+func (g *nameGroup) canonical() string {
 	if g.pin != "" {
 		return g.pin
 	}
 	votes := map[string]int{}
-	for _, s := range g.grafie {
+	for _, s := range g.spellings {
 		votes[s.order] += s.n
 	}
-	best := g.grafie[0]
-	for _, s := range g.grafie[1:] {
+	best := g.spellings[0]
+	for _, s := range g.spellings[1:] {
 		a, b := s.rank(), best.rank()
 		if a > b || a == b && (votes[s.order] > votes[best.order] || s.order == best.order && s.n > best.n) {
 			best = s
@@ -233,7 +233,7 @@ func (g *gruppo) canonica() string {
 	return best.text
 }
 
-func (s *grafia) rank() int {
+func (s *nameSpelling) rank() int {
 	r := 0
 	if s.mixed {
 		r += 2
@@ -245,72 +245,72 @@ func (s *grafia) rank() int {
 }
 
 // saysMore says whether the spelling that is folded says more than the one that stays: an office, a note in brackets.
-func (l lettura) saysMore(canonical lettura) bool { return !l.plain && canonical.plain }
+func (l parsedName) saysMore(canonical parsedName) bool { return !l.plain && canonical.plain }
 
 // foldPersone is one pass over the persons of a piano.
-func foldPersone(texts []string, occ []nomeOcc, pins map[string]string, read func(string) lettura) ([]piega, [][2]string) {
-	all, at := gruppi(texts, func(i int) string { return occ[i].Ruolo }, pins, read)
-	targets, sospetti := slips(all, confrontaPersone)
-	out := make([]piega, len(texts))
+func foldPersone(texts []string, occ []nomeOcc, pins map[string]string, read func(string) parsedName) ([]fold, [][2]string) {
+	all, at := groupNames(texts, func(i int) string { return occ[i].Ruolo }, pins, read)
+	targets, suspects := slips(all, comparePersone)
+	out := make([]fold, len(texts))
 	for i, t := range texts {
 		out[i] = targets.fold(at[i], t)
 		if g := at[i]; g != nil && read(t).saysMore(read(out[i].Grafia)) {
-			out[i].Sicuro = false
+			out[i].Sure = false
 		}
 	}
-	return out, sospetti
+	return out, suspects
 }
 
-// A meta is the group that another is folded onto.
-type meta struct {
-	g      *gruppo
-	sicuro bool
+// A foldTarget is the group that another is folded onto.
+type foldTarget struct {
+	g    *nameGroup
+	sure bool
 }
 
-type mete map[*gruppo]meta
+type foldTargets map[*nameGroup]foldTarget
 
 // fold gives the spelling of a group's target, or of its target's target; text itself where it has no words.
-func (m mete) fold(g *gruppo, text string) piega {
+func (m foldTargets) fold(g *nameGroup, text string) fold {
 	if g == nil {
-		return piega{text, true}
+		return fold{text, true}
 	}
-	p := piega{Sicuro: true}
+	p := fold{Sure: true}
 	for to, ok := m[g]; ok; to, ok = m[g] {
-		g, p.Sicuro = to.g, p.Sicuro && to.sicuro
+		g, p.Sure = to.g, p.Sure && to.sure
 	}
-	p.Grafia = g.canonica()
+	p.Grafia = g.canonical()
 	return p
 }
 
-// An esito says how near two groups are.
-type esito int
+// A nearKind says how near two groups are.
+type nearKind int
 
 const (
-	lontani esito = iota
-	// simili are worth a person's look and never folded.
-	simili
-	// scartoDubbio and scartoSicuro are slips: the rarer is folded onto the more frequent.
-	scartoDubbio
-	scartoSicuro
-	// uguali have the same letters and differ in blanks.
-	uguali
+	farApart nearKind = iota
+	// lookAlike are worth a person's look and never folded.
+	lookAlike
+	// doubtfulSlip and sureSlip are slips: the rarer is folded onto the more frequent.
+	doubtfulSlip
+	sureSlip
+	// sameSpelling have the same letters and differ in blanks.
+	sameSpelling
 )
 
-// A vicinanza is how near two groups are, and how many times as frequent the target of a fold has to be.
-type vicinanza struct {
-	esito esito
-	volte int
+// A nearness is how near two groups are, and how many times as frequent the target of a fold has to be.
+type nearness struct {
+	nearKind nearKind
+	times    int
 }
 
 // slips looks for the groups that are slips of others. A slip is rare by its nature, so it is folded only onto a name that is
 // some times as frequent; two names used about as often are probably two, and are reported.
-func slips(all []*gruppo, compare func(a, b *gruppo) vicinanza) (mete, [][2]string) {
-	targets := mete{}
-	var sospetti [][2]string
+func slips(all []*nameGroup, compare func(a, b *nameGroup) nearness) (foldTargets, [][2]string) {
+	targets := foldTargets{}
+	var suspects [][2]string
 	for i, a := range all {
 		for _, b := range all[i+1:] {
 			v := compare(a, b)
-			if v.esito == lontani {
+			if v.nearKind == farApart {
 				continue
 			}
 			rare, frequent := a, b
@@ -322,24 +322,24 @@ func slips(all []*gruppo, compare func(a, b *gruppo) vicinanza) (mete, [][2]stri
 			}
 			switch {
 			case rare.pin == "" && v.folds(rare, frequent):
-				targets.keep(rare, meta{frequent, v.esito != scartoDubbio})
+				targets.keep(rare, foldTarget{frequent, v.nearKind != doubtfulSlip})
 			case a.pin == "" || b.pin == "":
-				if v.esito != simili || v.often(rare, frequent) {
-					sospetti = append(sospetti, [2]string{a.canonica(), b.canonica()})
+				if v.nearKind != lookAlike || v.often(rare, frequent) {
+					suspects = append(suspects, [2]string{a.canonical(), b.canonical()})
 				}
 			}
 		}
 	}
-	return targets, sospetti
+	return targets, suspects
 }
 
-func (v vicinanza) often(rare, frequent *gruppo) bool { return rare.n*v.volte <= frequent.n }
+func (v nearness) often(rare, frequent *nameGroup) bool { return rare.n*v.times <= frequent.n }
 
-func (v vicinanza) folds(rare, frequent *gruppo) bool {
-	switch v.esito {
-	case uguali:
+func (v nearness) folds(rare, frequent *nameGroup) bool {
+	switch v.nearKind {
+	case sameSpelling:
 		return true
-	case scartoDubbio, scartoSicuro:
+	case doubtfulSlip, sureSlip:
 		// The user's own spelling needs no majority, but a name more frequent than it is another one.
 		return v.often(rare, frequent) || frequent.pin != "" && rare.n <= frequent.n
 	}
@@ -347,10 +347,10 @@ func (v vicinanza) folds(rare, frequent *gruppo) bool {
 }
 
 // keep takes the better of two targets: the surer, then the more frequent, then the first in the piano.
-func (m mete) keep(from *gruppo, to meta) {
+func (m foldTargets) keep(from *nameGroup, to foldTarget) {
 	old, ok := m[from]
-	better := !ok || to.sicuro && !old.sicuro ||
-		to.sicuro == old.sicuro && (to.g.n > old.g.n || to.g.n == old.g.n && to.g.first < old.g.first)
+	better := !ok || to.sure && !old.sure ||
+		to.sure == old.sure && (to.g.n > old.g.n || to.g.n == old.g.n && to.g.first < old.g.first)
 	if better {
 		m[from] = to
 	}

@@ -46,18 +46,18 @@ func repeated(s string) []string {
 }
 
 // folds writes what changes: "a → b", with a question mark where it is not sure.
-func foldsOf(occ []nomeOcc, canonici map[string]piega) []string {
+func foldsOf(occ []nomeOcc, canonical map[string]fold) []string {
 	var out []string
 	for _, o := range occ {
-		if c, ok := canonici[o.Text]; ok && c.Grafia != o.Text {
+		if c, ok := canonical[o.Text]; ok && c.Grafia != o.Text {
 			out = append(out, arrow(o.Text, c))
 		}
 	}
 	return compact(out)
 }
 
-func arrow(from string, to piega) string {
-	if to.Sicuro {
+func arrow(from string, to fold) string {
+	if to.Sure {
 		return from + " → " + to.Grafia
 	}
 	return from + " →? " + to.Grafia
@@ -73,13 +73,13 @@ func compact(s []string) []string {
 	return out
 }
 
-func TestNomiCanonici(t *testing.T) {
+func TestCanonicalNames(t *testing.T) {
 	tests := []struct {
 		name     string
 		occ      string
-		fissati  map[string]string
+		fixed    map[string]string
 		want     []string
-		sospetti [][2]string
+		suspects [][2]string
 	}{
 		// what is one person
 		{name: "order", occ: "Galli Ada ×3 ; Ada Galli", want: []string{"Ada Galli → Galli Ada"}},
@@ -127,25 +127,25 @@ func TestNomiCanonici(t *testing.T) {
 		{name: "a final vowel of a surname", occ: "Bianchi Lia ×2 ; Bianco Lia"},
 		{name: "short names", occ: "Rossi Lia ×9 ; Russo Lia ; Neri Ugo ×9 ; Nero Ugo"},
 		{name: "a letter changed in a short word", occ: "Serra Marco ×2 ; Serra Mario"},
-		{name: "one among many: reported", occ: "Serra Marco ×9 ; Serra Mario", sospetti: [][2]string{{"Serra Marco", "Serra Mario"}}},
+		{name: "one among many: reported", occ: "Serra Marco ×9 ; Serra Mario", suspects: [][2]string{{"Serra Marco", "Serra Mario"}}},
 		{name: "both words differ", occ: "Castelvetri Benedetta ×9 ; Castelvettri Bennedetta"},
-		{name: "as frequent", occ: "Pellacci Ugo ×2 ; Pelacci Ugo ×2", sospetti: [][2]string{{"Pellacci Ugo", "Pelacci Ugo"}}},
-		{name: "nearly as frequent", occ: "Pelacci Ugo ×3 ; Pellacci Ugo ×4", sospetti: [][2]string{{"Pelacci Ugo", "Pellacci Ugo"}}},
-		{name: "once each", occ: "Pelacci Ugo ; Pellacci Ugo", sospetti: [][2]string{{"Pelacci Ugo", "Pellacci Ugo"}}},
-		{name: "officer and council member", occ: "Pellacci Ugo ×4 | Pelacci Ugo", sospetti: [][2]string{{"Pellacci Ugo", "Pelacci Ugo"}}},
+		{name: "as frequent", occ: "Pellacci Ugo ×2 ; Pelacci Ugo ×2", suspects: [][2]string{{"Pellacci Ugo", "Pelacci Ugo"}}},
+		{name: "nearly as frequent", occ: "Pelacci Ugo ×3 ; Pellacci Ugo ×4", suspects: [][2]string{{"Pelacci Ugo", "Pellacci Ugo"}}},
+		{name: "once each", occ: "Pelacci Ugo ; Pellacci Ugo", suspects: [][2]string{{"Pelacci Ugo", "Pellacci Ugo"}}},
+		{name: "officer and council member", occ: "Pellacci Ugo ×4 | Pelacci Ugo", suspects: [][2]string{{"Pellacci Ugo", "Pelacci Ugo"}}},
 		{name: "officer and council member of one surname", occ: "Castelvetri Lia ×4 | Castelvetri Leo"},
 		{name: "officer, and council member by the surname alone", occ: "Castelvetri Lia ×4 | Castelvetri"},
 		{name: "names that are known as two", occ: "Serra Marina ×9 ; Serra Martina ; Marini Ugo ×9 ; Martini Ugo"},
 		{name: "suffixes", occ: "Bertelli Ugo ×9 ; Bertetti Ugo ; Bertoncini Lia ×9 ; Bertoncelli Lia ; Zambernardi Leo ×9 ; Zambernardini Leo"},
-		{name: "a suffix of one letter, reported where one is rare", occ: "Giovannelli Ugo ×2 ; Giovannolli Ugo ; Marchetti Lia ×3 ; Marchotti Lia", sospetti: [][2]string{{"Marchetti Lia", "Marchotti Lia"}}},
+		{name: "a suffix of one letter, reported where one is rare", occ: "Giovannelli Ugo ×2 ; Giovannolli Ugo ; Marchetti Lia ×3 ; Marchotti Lia", suspects: [][2]string{{"Marchetti Lia", "Marchotti Lia"}}},
 		{name: "first letters", occ: "Rampini Ugo ×2 ; Lampini Ugo"},
 		{name: "particles", occ: "De Castris Lia ×9 ; Di Castris Lia"},
 		{name: "the particle is of the surname", occ: "De Luca Paolo ×9 ; Luca De Paolo"},
 		{name: "two given names turned", occ: "Anna Maria Serra ×9 ; Maria Anna Serra"},
 		{name: "another number of words", occ: "Serra Anna ×9 ; Serra Anna Lia"},
 		{name: "offices", occ: "| Sindaco ×9 ; Vicesindaco ; Sindaca"},
-		{name: "a surname and the whole name: reported", occ: "| Lia La Torre ×3 ; La Torre", sospetti: [][2]string{{"Lia La Torre", "La Torre"}}},
-		{name: "an initial: reported", occ: "Perini Ugo ×3 ; Perini U.", sospetti: [][2]string{{"Perini Ugo", "Perini U."}}},
+		{name: "a surname and the whole name: reported", occ: "| Lia La Torre ×3 ; La Torre", suspects: [][2]string{{"Lia La Torre", "La Torre"}}},
+		{name: "an initial: reported", occ: "Perini Ugo ×3 ; Perini U.", suspects: [][2]string{{"Perini Ugo", "Perini U."}}},
 
 		// offices
 		{name: "an office in two spellings", occ: "| Vicesindaco ×2 ; Vice Sindaco ; VICE-SINDACO", want: []string{"Vice Sindaco → Vicesindaco", "VICE-SINDACO → Vicesindaco"}},
@@ -156,26 +156,26 @@ func TestNomiCanonici(t *testing.T) {
 		{name: "a subject behind the name", occ: "| Perini Ugo ×2 ; Ugo Perini, Assessore ai tributi", want: []string{"Ugo Perini, Assessore ai tributi →? Perini Ugo"}},
 
 		// pinned
-		{name: "pinned", occ: "Galli Ada ×5 ; ADA GALLI", fissati: map[string]string{"Galli Ada": "Ada Galli"}, want: []string{"Galli Ada → Ada Galli", "ADA GALLI → Ada Galli"}},
-		{name: "pinned with a title", occ: "Galli Ada ×5", fissati: map[string]string{"galli ada": "Dott.ssa Ada Galli"}, want: []string{"Galli Ada → Dott.ssa Ada Galli"}},
-		{name: "pinned: two surnames are one person", occ: "Galli Ada ×2 ; Galli Serra Ada", fissati: map[string]string{"Galli Serra Ada": "Galli Ada"}, want: []string{"Galli Serra Ada → Galli Ada"}},
-		{name: "pinned against a fold", occ: "Castelvetri Ugo ×9 ; Castelvettri Ugo", fissati: map[string]string{"Castelvettri Ugo": "Castelvettri Ugo"}, sospetti: [][2]string{{"Castelvetri Ugo", "Castelvettri Ugo"}}},
-		{name: "pinned wins a tie", occ: "Castelvettri Ugo ; Castelvetri Ugo", fissati: map[string]string{"x": "Castelvetri Ugo"}, want: []string{"Castelvettri Ugo → Castelvetri Ugo"}},
-		{name: "pinned in a chain and in a ring", occ: "Galli Ada ; Serra Lia", fissati: map[string]string{"Galli Ada": "Galli", "Galli": "Ada", "Serra Lia": "Serra", "Serra": "Serra Lia"}, want: []string{"Galli Ada → Ada", "Serra Lia → Serra"}},
+		{name: "pinned", occ: "Galli Ada ×5 ; ADA GALLI", fixed: map[string]string{"Galli Ada": "Ada Galli"}, want: []string{"Galli Ada → Ada Galli", "ADA GALLI → Ada Galli"}},
+		{name: "pinned with a title", occ: "Galli Ada ×5", fixed: map[string]string{"galli ada": "Dott.ssa Ada Galli"}, want: []string{"Galli Ada → Dott.ssa Ada Galli"}},
+		{name: "pinned: two surnames are one person", occ: "Galli Ada ×2 ; Galli Serra Ada", fixed: map[string]string{"Galli Serra Ada": "Galli Ada"}, want: []string{"Galli Serra Ada → Galli Ada"}},
+		{name: "pinned against a fold", occ: "Castelvetri Ugo ×9 ; Castelvettri Ugo", fixed: map[string]string{"Castelvettri Ugo": "Castelvettri Ugo"}, suspects: [][2]string{{"Castelvetri Ugo", "Castelvettri Ugo"}}},
+		{name: "pinned wins a tie", occ: "Castelvettri Ugo ; Castelvetri Ugo", fixed: map[string]string{"x": "Castelvetri Ugo"}, want: []string{"Castelvettri Ugo → Castelvetri Ugo"}},
+		{name: "pinned in a chain and in a ring", occ: "Galli Ada ; Serra Lia", fixed: map[string]string{"Galli Ada": "Galli", "Galli": "Ada", "Serra Lia": "Serra", "Serra": "Serra Lia"}, want: []string{"Galli Ada → Ada", "Serra Lia → Serra"}},
 		{name: "blank", occ: "   ; Galli Ada ; -"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			occ := people(tt.occ)
-			canonici, sospetti := nomiCanonici(occ, tt.fissati)
-			if d := cmp.Diff(tt.want, foldsOf(occ, canonici)); d != "" {
+			canonical, suspects := canonicalNames(occ, tt.fixed)
+			if d := cmp.Diff(tt.want, foldsOf(occ, canonical)); d != "" {
 				t.Errorf("folds (-want +got):\n%s", d)
 			}
-			if d := cmp.Diff(tt.sospetti, sospetti); d != "" {
+			if d := cmp.Diff(tt.suspects, suspects); d != "" {
 				t.Errorf("sospetti (-want +got):\n%s", d)
 			}
-			again := foldNames(occ, canonici)
-			next, _ := nomiCanonici(again, tt.fissati)
+			again := foldNames(occ, canonical)
+			next, _ := canonicalNames(again, tt.fixed)
 			if got := foldsOf(again, next); got != nil {
 				t.Errorf("a second run changes %q", got)
 			}
@@ -183,10 +183,10 @@ func TestNomiCanonici(t *testing.T) {
 	}
 }
 
-func foldNames(occ []nomeOcc, canonici map[string]piega) []nomeOcc {
+func foldNames(occ []nomeOcc, canonical map[string]fold) []nomeOcc {
 	out := slices.Clone(occ)
 	for i, o := range out {
-		if c, ok := canonici[o.Text]; ok {
+		if c, ok := canonical[o.Text]; ok {
 			out[i].Text = c.Grafia
 		}
 	}
@@ -205,23 +205,23 @@ func offices(s string) []settoreOcc {
 	return occ
 }
 
-func officeFolds(occ []settoreOcc, canonici map[settoreOcc]piega) []string {
+func officeFolds(occ []settoreOcc, canonical map[settoreOcc]fold) []string {
 	var out []string
 	for _, o := range occ {
-		if c, ok := canonici[o]; ok && c.Grafia != o.Text {
+		if c, ok := canonical[o]; ok && c.Grafia != o.Text {
 			out = append(out, arrow(o.Text, c))
 		}
 	}
 	return compact(out)
 }
 
-func TestSettoriCanonici(t *testing.T) {
+func TestCanonicalSettori(t *testing.T) {
 	tests := []struct {
 		name     string
 		occ      string
-		fissati  map[string]string
+		fixed    map[string]string
 		want     []string
-		sospetti [][2]string
+		suspects [][2]string
 	}{
 		// one settore
 		{name: "case", occ: "G: Demanio e Porto ×2 ; DEMANIO E PORTO ; demanio e porto", want: []string{"DEMANIO E PORTO → Demanio e Porto", "demanio e porto → Demanio e Porto"}},
@@ -240,7 +240,7 @@ func TestSettoriCanonici(t *testing.T) {
 		{name: "neighbours swapped", occ: "G: Demanio marittimo ×2 ; Deamnio marittimo", want: []string{"Deamnio marittimo → Demanio marittimo"}},
 		{name: "a letter changed", occ: "G: Demanio marittimo ×3 ; Demanio marottimo", want: []string{"Demanio marottimo →? Demanio marittimo"}},
 		{name: "two words of a long name", occ: "G: Demanio marittimo, turismo e balneazione ×2 ; Demannio marittimo, turismo e balneazone", want: []string{"Demannio marittimo, turismo e balneazone → Demanio marittimo, turismo e balneazione"}},
-		{name: "as frequent", occ: "G: Demanio ; Demannio", sospetti: [][2]string{{"Demanio", "Demannio"}}},
+		{name: "as frequent", occ: "G: Demanio ; Demannio", suspects: [][2]string{{"Demanio", "Demannio"}}},
 		{name: "a blank lost", occ: "G: Demanio marittimo ×2 ; Demaniomarittimo", want: []string{"Demaniomarittimo → Demanio marittimo"}},
 
 		// shorter names
@@ -261,28 +261,28 @@ func TestSettoriCanonici(t *testing.T) {
 		{name: "words alike", occ: "G: Affari interni ×9 ; Affari esterni ; Ufficio Patrimonio ×9 ; Ufficio Matrimonio ; Area economica ×9 ; Area ecologica"},
 		{name: "another responsabile", occ: "G: Parchi urbani e giardini ×3 | P: Parchi urbani ×3"},
 		{name: "no word's end", occ: "G: Parchi urbanistici ×3 ; Parchi urban"},
-		{name: "two whole names", occ: "G: Musei ; Musei civici ; Musei storici", sospetti: [][2]string{{"Musei", "Musei civici"}, {"Musei", "Musei storici"}}},
-		{name: "without responsabile, two whole names", occ: "G: Parchi urbani e giardini | P: Parchi urbani e viali | : Parchi urbani", sospetti: [][2]string{{"Parchi urbani", "Parchi urbani e giardini"}, {"Parchi urbani", "Parchi urbani e viali"}}},
+		{name: "two whole names", occ: "G: Musei ; Musei civici ; Musei storici", suspects: [][2]string{{"Musei", "Musei civici"}, {"Musei", "Musei storici"}}},
+		{name: "without responsabile, two whole names", occ: "G: Parchi urbani e giardini | P: Parchi urbani e viali | : Parchi urbani", suspects: [][2]string{{"Parchi urbani", "Parchi urbani e giardini"}, {"Parchi urbani", "Parchi urbani e viali"}}},
 		{name: "without responsabile, an existence of its own", occ: "G: Parchi urbani e giardini | P: Parchi urbani | : Parchi urbani"},
 		{name: "a name too short to tell", occ: "G: Area ; Area Parchi"},
 
 		// pinned
-		{name: "pinned", occ: "G: Parchi ×5 ; PARCHI", fissati: map[string]string{"parchi": "Parchi e Viali"}, want: []string{"Parchi → Parchi e Viali", "PARCHI → Parchi e Viali"}},
-		{name: "pinned against a fold", occ: "G: Parchi urbani ×2 ; Parchi urbani e giardini ×2", fissati: map[string]string{"Parchi urbani": "Parchi urbani"}},
+		{name: "pinned", occ: "G: Parchi ×5 ; PARCHI", fixed: map[string]string{"parchi": "Parchi e Viali"}, want: []string{"Parchi → Parchi e Viali", "PARCHI → Parchi e Viali"}},
+		{name: "pinned against a fold", occ: "G: Parchi urbani ×2 ; Parchi urbani e giardini ×2", fixed: map[string]string{"Parchi urbani": "Parchi urbani"}},
 		{name: "blank", occ: "G:  ; Parchi ; ---"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			occ := offices(tt.occ)
-			canonici, sospetti := settoriCanonici(occ, tt.fissati)
-			if d := cmp.Diff(tt.want, officeFolds(occ, canonici)); d != "" {
+			canonical, suspects := canonicalSettori(occ, tt.fixed)
+			if d := cmp.Diff(tt.want, officeFolds(occ, canonical)); d != "" {
 				t.Errorf("folds (-want +got):\n%s", d)
 			}
-			if d := cmp.Diff(tt.sospetti, sospetti); d != "" {
+			if d := cmp.Diff(tt.suspects, suspects); d != "" {
 				t.Errorf("sospetti (-want +got):\n%s", d)
 			}
-			again := foldOffices(occ, canonici)
-			next, _ := settoriCanonici(again, tt.fissati)
+			again := foldOffices(occ, canonical)
+			next, _ := canonicalSettori(again, tt.fixed)
 			if got := officeFolds(again, next); got != nil {
 				t.Errorf("a second run changes %q", got)
 			}
@@ -290,17 +290,17 @@ func TestSettoriCanonici(t *testing.T) {
 	}
 }
 
-func foldOffices(occ []settoreOcc, canonici map[settoreOcc]piega) []settoreOcc {
+func foldOffices(occ []settoreOcc, canonical map[settoreOcc]fold) []settoreOcc {
 	out := slices.Clone(occ)
 	for i, o := range out {
-		if c, ok := canonici[o]; ok {
+		if c, ok := canonical[o]; ok {
 			out[i].Text = c.Grafia
 		}
 	}
 	return out
 }
 
-func TestDividiPersone(t *testing.T) {
+func TestSplitPersone(t *testing.T) {
 	tests := []struct {
 		cell string
 		want []string
@@ -357,50 +357,50 @@ func TestDividiPersone(t *testing.T) {
 		{" - / \n", nil},
 	}
 	for _, tt := range tests {
-		got := dividiPersone(tt.cell)
+		got := splitPersone(tt.cell)
 		if d := cmp.Diff(tt.want, got); d != "" {
 			t.Errorf("dividiPersone(%q) (-want +got):\n%s", tt.cell, d)
 		}
 		for _, e := range got {
-			if again := dividiPersone(e); !slices.Equal(again, []string{e}) {
+			if again := splitPersone(e); !slices.Equal(again, []string{e}) {
 				t.Errorf("%q is cut again: %q", e, again)
 			}
 		}
 	}
 }
 
-// TestOrdineDelleOccorrenze holds the decisions to counts: where no two spellings are as frequent, the order of the piano does not count.
-func TestOrdineDelleOccorrenze(t *testing.T) {
+// TestOrderOfOccurrences holds the decisions to counts: where no two spellings are as frequent, the order of the piano does not count.
+func TestOrderOfOccurrences(t *testing.T) {
 	occ := people("Galli Ada ×5 ; GALLI ADA ×2 ; Ada Galli ; Castelvetri Ugo ×6 ; Castelvettri Ugo ×2 ; Castelvetri Uggo | Sindaco ×3 ; Ada Galli")
-	want, _ := nomiCanonici(occ, nil)
+	want, _ := canonicalNames(occ, nil)
 	slices.Reverse(occ)
-	got, _ := nomiCanonici(occ, nil)
+	got, _ := canonicalNames(occ, nil)
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("(-forward +backward):\n%s", d)
 	}
 }
 
-func FuzzNomiCanonici(f *testing.F) {
+func FuzzCanonicalNames(f *testing.F) {
 	f.Add("Galli Ada\nAda Galli\nIng. GALLI ADA\nGallli Ada", "Galli Ada=Ada Galli")
 	f.Add("Castelvetri Ugo\nCastelvetri Ugo\nCastelvetri Ugo\nCastelvetri Ugo\nCastelvettri Ugo\nCastelvettri Ugo\nCastelvetttri Ugo", "")
 	f.Add("Sindaco\nVice-Sindaco Perini\nPerini, Assessore ai tributi\nD' Agata N.\n(Sindaco)\nDe De De", "a=b\nb=c\nc=a")
 	f.Fuzz(func(t *testing.T, names, pinned string) {
 		lines := strings.Split(names, "\n")
-		fissati := pinsOf(pinned)
+		fixed := pinsOf(pinned)
 		var occ []nomeOcc
 		for i, l := range lines {
 			occ = append(occ, nomeOcc{l, []string{layout.LResponsabile, layout.LAssessori}[i%2]})
 		}
-		canonici, sospetti := nomiCanonici(occ, fissati)
-		again := foldNames(occ, canonici)
-		next, nextSospetti := nomiCanonici(again, fissati)
+		canonical, suspects := canonicalNames(occ, fixed)
+		again := foldNames(occ, canonical)
+		next, nextSospetti := canonicalNames(again, fixed)
 		if got := foldsOf(again, next); got != nil {
 			t.Errorf("a second run changes %q", got)
 		}
-		if d := cmp.Diff(sospetti, nextSospetti); d != "" {
+		if d := cmp.Diff(suspects, nextSospetti); d != "" {
 			t.Errorf("a second run suspects others:\n%s", d)
 		}
-		for text, c := range canonici {
+		for text, c := range canonical {
 			if strings.TrimSpace(c.Grafia) == "" {
 				t.Errorf("%q is lost", text)
 			}
@@ -418,22 +418,22 @@ func pinsOf(s string) map[string]string {
 	return m
 }
 
-func FuzzSettoriCanonici(f *testing.F) {
+func FuzzCanonicalSettori(f *testing.F) {
 	f.Add("Parchi urbani\n-parchi urbani -\nParchi urbani, viali e giardini\nParchi urbbani\nParchi", "", "G")
 	f.Add("U.R.P.\nURP e affari\nArea II\nArea III\nArea III bis\n«Area»", "Area II=Area III", "")
 	f.Fuzz(func(t *testing.T, names, pinned, resp string) {
-		fissati := pinsOf(pinned)
+		fixed := pinsOf(pinned)
 		var occ []settoreOcc
 		for i, l := range strings.Split(names, "\n") {
 			occ = append(occ, settoreOcc{l, []string{resp, "", resp, "P"}[i%4]})
 		}
-		canonici, _ := settoriCanonici(occ, fissati)
-		again := foldOffices(occ, canonici)
-		next, _ := settoriCanonici(again, fissati)
+		canonical, _ := canonicalSettori(occ, fixed)
+		again := foldOffices(occ, canonical)
+		next, _ := canonicalSettori(again, fixed)
 		if got := officeFolds(again, next); got != nil {
 			t.Errorf("a second run changes %q", got)
 		}
-		for o, c := range canonici {
+		for o, c := range canonical {
 			if strings.TrimSpace(c.Grafia) == "" {
 				t.Errorf("%q is lost", o.Text)
 			}
@@ -441,14 +441,14 @@ func FuzzSettoriCanonici(f *testing.F) {
 	})
 }
 
-// FuzzDividiPersone holds that no letter or digit of a cell is lost but those of conjunctions, and none is added.
-func FuzzDividiPersone(f *testing.F) {
+// FuzzSplitPersone holds that no letter or digit of a cell is lost but those of conjunctions, and none is added.
+func FuzzSplitPersone(f *testing.F) {
 	for _, s := range []string{"Ada Galli / Ugo Perini", "Galli Ada, Assessore ai tributi e altro, Perini", "A\nB e C - D- E", "Dott./Ing. Galli (a, b", "ADA E UGO ED EVA"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, cell string) {
 		rest := letters(cell)
-		got := dividiPersone(cell)
+		got := splitPersone(cell)
 		cuts := 0
 		for _, e := range got {
 			for _, r := range letters(e) {
@@ -486,9 +486,9 @@ func letters(s string) []rune {
 	return out
 }
 
-// TestSecondaEsecuzione holds, over invented pianos damaged at random, that a second run changes nothing and that no two people of the
+// TestSecondRun holds, over invented pianos damaged at random, that a second run changes nothing and that no two people of the
 // register become one.
-func TestSecondaEsecuzione(t *testing.T) {
+func TestSecondRun(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	for range 500 {
 		var occ []nomeOcc
@@ -505,12 +505,12 @@ func TestSecondaEsecuzione(t *testing.T) {
 			}
 			truth[text][who] = true
 		}
-		canonici, _ := nomiCanonici(occ, nil)
-		again := foldNames(occ, canonici)
-		if next, _ := nomiCanonici(again, nil); foldsOf(again, next) != nil {
+		canonical, _ := canonicalNames(occ, nil)
+		again := foldNames(occ, canonical)
+		if next, _ := canonicalNames(again, nil); foldsOf(again, next) != nil {
 			t.Fatalf("a second run changes %q", foldsOf(again, next))
 		}
-		for text, c := range canonici {
+		for text, c := range canonical {
 			for who := range truth[text] {
 				if slices.Contains(registro, c.Grafia) && c.Grafia != who && len(truth[text]) == 1 {
 					t.Errorf("%q is folded onto %q, is %q", text, c.Grafia, who)
@@ -549,8 +549,8 @@ func damage(rnd *rand.Rand, name string) string {
 	return " - " + name + " -"
 }
 
-// BenchmarkNomi is the persons and the settori of a piano of 300 schede.
-func BenchmarkNomi(b *testing.B) {
+// BenchmarkNames is the persons and the settori of a piano of 300 schede.
+func BenchmarkNames(b *testing.B) {
 	rnd := rand.New(rand.NewPCG(3, 4))
 	var occ []nomeOcc
 	var settori []settoreOcc
@@ -559,7 +559,7 @@ func BenchmarkNomi(b *testing.B) {
 		settori = append(settori, settoreOcc{damage(rnd, "Parchi urbani, viali e giardini"), registro[rnd.IntN(5)]})
 	}
 	for b.Loop() {
-		nomiCanonici(occ, nil)
-		settoriCanonici(settori, nil)
+		canonicalNames(occ, nil)
+		canonicalSettori(settori, nil)
 	}
 }

@@ -117,10 +117,10 @@ func SameText(a, b *piao.Piano) bool {
 	return true
 }
 
-// A mazzo is the raw material of one piano.
-type mazzo struct {
+// A bundle is the raw material of one piano.
+type bundle struct {
 	titolo
-	fogli []*foglio
+	fogli []*rawWork
 	files []piao.Fonte
 	other []fileOther
 	notes []fileNote
@@ -167,16 +167,16 @@ func readTitolo(rows []piao.Row) titolo {
 	return t
 }
 
-// gather makes one mazzo of the schede of each ente and year, of those that name no ente one for each folder. A title that stands alone
+// gather makes one bundle of the schede of each ente and year, of those that name no ente one for each folder. A title that stands alone
 // against its file (a year that the triennio does not begin with, an ente a letter or two off) is a slip, not a piano of its own.
-func gather(files []piao.RawFile, opts Options) []*mazzo {
-	var groups []*mazzo
-	find := func(t titolo, folder string) *mazzo {
-		i := slices.IndexFunc(groups, func(g *mazzo) bool {
+func gather(files []piao.RawFile, opts Options) []*bundle {
+	var groups []*bundle
+	find := func(t titolo, folder string) *bundle {
+		i := slices.IndexFunc(groups, func(g *bundle) bool {
 			return g.anno == t.anno && layout.Key(g.ente) == layout.Key(t.ente) && (t.ente != "" || g.folders[folder])
 		})
 		if i < 0 {
-			i, groups = len(groups), append(groups, &mazzo{titolo: t, folders: map[string]bool{folder: t.ente == ""}})
+			i, groups = len(groups), append(groups, &bundle{titolo: t, folders: map[string]bool{folder: t.ente == ""}})
 		}
 		g := groups[i]
 		if g.from == 0 {
@@ -227,7 +227,7 @@ func gather(files []piao.RawFile, opts Options) []*mazzo {
 	return groups
 }
 
-func (g *mazzo) add(raw *piao.RawScheda) {
+func (g *bundle) add(raw *piao.RawScheda) {
 	g.fogli = append(g.fogli, newFoglio(raw, len(g.fogli)+1))
 	for _, f := range g.files {
 		if f.File == raw.Fonte.File && f.SHA256 == raw.Fonte.SHA256 {
@@ -238,7 +238,7 @@ func (g *mazzo) add(raw *piao.RawScheda) {
 }
 
 // onlyEnte gives the one plan that a file without an ente can belong to: the only one of its folder and its year.
-func onlyEnte(groups []*mazzo, t titolo, f *piao.RawFile) (titolo, bool) {
+func onlyEnte(groups []*bundle, t titolo, f *piao.RawFile) (titolo, bool) {
 	if t.ente != "" {
 		return titolo{}, false
 	}
@@ -427,7 +427,7 @@ func most(ts []titolo, value func(titolo) string) string {
 // A pianoWork is a piano for the rules of piano scope.
 type pianoWork struct {
 	*piao.Piano
-	g     *mazzo
+	g     *bundle
 	works []*schedaWork
 	opts  Options
 	// decided are the decisions about this piano, once they are looked for.
@@ -438,7 +438,7 @@ type pianoWork struct {
 	pinned map[string]string
 }
 
-func (g *mazzo) normalize(opts Options) *Result {
+func (g *bundle) normalize(opts Options) *Result {
 	p := &pianoWork{Piano: &piao.Piano{Ente: g.ente, Anno: g.anno, Schede: []piao.Scheda{}, Rilievi: []piao.Rilievo{}}, g: g, opts: opts}
 	if g.from > 0 {
 		p.Triennio = itoa(g.from) + "-" + itoa(g.to)
@@ -490,10 +490,10 @@ func inParallel(n int, do func(i int)) {
 	wg.Wait()
 }
 
-func (f *foglio) record(r piao.Rilievo) { f.rilievi = append(f.rilievi, r) }
+func (f *rawWork) record(r piao.Rilievo) { f.rilievi = append(f.rilievi, r) }
 
 // normalize repairs the rows, reads the fields and repairs those.
-func (f *foglio) normalize(rules []Rule) *schedaWork {
+func (f *rawWork) normalize(rules []Rule) *schedaWork {
 	f.rilievi = []piao.Rilievo{}
 	for _, r := range rules {
 		if r.raw == nil {
@@ -514,7 +514,7 @@ func (f *foglio) normalize(rules []Rule) *schedaWork {
 		}
 	}
 	w.readValues()
-	f.all(func(p *pezzo) { p.seen = nil }) // what a plan keeps of it while its other schede are read would be most of the memory
+	f.all(func(p *piece) { p.seen = nil }) // what a plan keeps of it while its other schede are read would be most of the memory
 	return w
 }
 

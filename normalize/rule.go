@@ -20,11 +20,11 @@ type Rule struct {
 
 	// again lets a rule of raw scope run once more after its edits, until it has none.
 	again  bool
-	raw    func(*foglio) []Edit
+	raw    func(*rawWork) []Edit
 	scheda func(*schedaWork) []Edit
 	piano  func(*pianoWork) []Edit
 	// last looks at a scheda once everything else is done.
-	last func(*foglio) []Edit
+	last func(*rawWork) []Edit
 }
 
 // Scope says what the rule looks at: "raw" (rows and cells of one scheda), "scheda" (fields), "piano" (all schede).
@@ -52,7 +52,7 @@ type Edit struct {
 	// change does what the edit says; nil where nothing is changed.
 	change func()
 	// holds are the pieces whose text the rilievo keeps, since no field does.
-	holds []*pezzo
+	holds []*piece
 }
 
 func (r Rule) rilievo(e Edit) piao.Rilievo {
@@ -77,10 +77,10 @@ func (r Rule) apply(edits []Edit, record func(piao.Rilievo)) {
 }
 
 // respell gives the change that sets a piece's text.
-func respell(p *pezzo, text string) func() { return func() { p.text = text } }
+func respell(p *piece, text string) func() { return func() { p.text = text } }
 
 // move gives the change that puts a piece into another row or column.
-func move(p *pezzo, from, to *riga, col int) func() {
+func move(p *piece, from, to *row, col int) func() {
 	return func() {
 		from.remove(p)
 		p.end += col - p.col
@@ -90,13 +90,13 @@ func move(p *pezzo, from, to *riga, col int) func() {
 }
 
 // cut gives the change that cuts a piece in two: the label, and behind it its value.
-func cut(r *riga, p *pezzo, label, value string) func() {
+func cut(r *row, p *piece, label, value string) func() {
 	return func() {
-		rest := &pezzo{src: p.src, text: value, col: p.col, end: p.end}
+		rest := &piece{src: p.src, text: value, col: p.col, end: p.end}
 		p.text = label
-		for i, q := range r.pezzi {
+		for i, q := range r.pieces {
 			if q == p {
-				r.pezzi = append(r.pezzi[:i+1], append([]*pezzo{rest}, r.pezzi[i+1:]...)...)
+				r.pieces = append(r.pieces[:i+1], append([]*piece{rest}, r.pieces[i+1:]...)...)
 				return
 			}
 		}
@@ -104,7 +104,7 @@ func cut(r *riga, p *pezzo, label, value string) func() {
 }
 
 // cutThree gives the change that cuts a piece in three: a value, the label behind it, and that one's value where there is any.
-func cutThree(r *riga, p *pezzo, before, label, after string) func() {
+func cutThree(r *row, p *piece, before, label, after string) func() {
 	return func() {
 		rest := label
 		if after != "" {

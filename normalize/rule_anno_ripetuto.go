@@ -22,7 +22,7 @@ var annoRipetuto = Rule{
 
 // proposeNextYear counts the year columns on from the piano's year where one of them is no later than what stands before it.
 // Nor is a year far ahead one of a plan for three years (art. 5 c. 1 D.Lgs. 150/2009): 2062 is a slip for 2026.
-func proposeNextYear(f *foglio) []Edit {
+func proposeNextYear(f *rawWork) []Edit {
 	var edits []Edit
 	before := f.anno
 	if before == 0 {

@@ -20,11 +20,11 @@ var cellaMarcata = Rule{
 	raw:     proposeBare,
 }
 
-func proposeBare(f *foglio) []Edit {
+func proposeBare(f *rawWork) []Edit {
 	var edits []Edit
-	bare := func(rows []*riga, campo func(r *riga, i int, plain string) string) {
+	bare := func(rows []*row, campo func(r *row, i int, plain string) string) {
 		for _, r := range rows {
-			for i, p := range r.pezzi {
+			for i, p := range r.pieces {
 				plain, ok := bareText(p.text)
 				at := ""
 				if ok {
@@ -52,7 +52,7 @@ func bareText(text string) (plain string, ok bool) {
 	if len(text) > most || !strings.ContainsAny(text, "*_<&`") {
 		return "", false
 	}
-	plain, ok = testoPiano(text)
+	plain, ok = plainText(text)
 	return layout.Blanks(plain), ok
 }
 
@@ -79,10 +79,10 @@ func bareLabel(text string) (plain, campo string) {
 }
 
 // bareHead names the field of a share, or of a code before or behind its name, on its label's row; "" where the text is neither.
-func bareHead(r *riga, i int, plain string) string {
+func bareHead(r *row, i int, plain string) string {
 	var label *layout.Label
 	for j := i - 1; j >= 0 && label == nil; j-- {
-		label = r.pezzi[j].find(layout.Testa)
+		label = r.pieces[j].find(layout.Testa)
 	}
 	if label == nil {
 		return ""
@@ -93,7 +93,7 @@ func bareHead(r *riga, i int, plain string) string {
 			return label.Campo
 		}
 	case layout.LMissione, layout.LProgramma:
-		if code, _ := leggiCodice(plain); code != nil {
+		if code, _ := splitCode(plain); code != nil {
 			return label.Campo
 		}
 	}
@@ -101,7 +101,7 @@ func bareHead(r *riga, i int, plain string) string {
 }
 
 // bareGantt names the block of a share, of a year column, or of a fase's label.
-func bareGantt(r *riga, i int, plain string) string {
+func bareGantt(r *row, i int, plain string) string {
 	switch {
 	case isPercent(plain):
 		return layout.LFasi
@@ -112,7 +112,7 @@ func bareGantt(r *riga, i int, plain string) string {
 }
 
 // bareFase names the label of a fase that opens its row.
-func bareFase(_ *riga, i int, plain string) string {
+func bareFase(_ *row, i int, plain string) string {
 	if _, _, _, ok := layout.Fase(plain); ok && i == 0 {
 		return layout.LFasi
 	}

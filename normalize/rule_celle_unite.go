@@ -17,10 +17,10 @@ var celleUnite = Rule{
 	raw:     noteJoined,
 }
 
-func noteJoined(f *foglio) []Edit {
+func noteJoined(f *rawWork) []Edit {
 	var edits []Edit
 	t := f.readTesta()
-	for _, v := range t.voci {
+	for _, v := range t.entries {
 		switch v.label.Campo {
 		case layout.LTrasversale, layout.LAltreUnita, layout.LDescrizione, layout.LPeso:
 			continue

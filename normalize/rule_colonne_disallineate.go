@@ -19,7 +19,7 @@ var colonneDisallineate = Rule{
 // proposeShifts moves rows back by as much as their letter is off. The letter tells: right of its column it stands in a month, so
 // that the months have slipped with it; left of it the months have slipped only where the percent has too, or where a mark stands
 // left of January.
-func proposeShifts(f *foglio) []Edit {
+func proposeShifts(f *rawWork) []Edit {
 	b := f.readGantt()
 	h := &b.head
 	if h.prog == 0 || h.first() == 0 {
@@ -31,14 +31,14 @@ func proposeShifts(f *foglio) []Edit {
 		if d == 0 {
 			return
 		}
-		moved := append([]*pezzo{g.lettera}, g.segni...)
+		moved := append([]*piece{g.lettera}, g.segni...)
 		if g.percento != nil {
 			moved = append(moved, g.percento)
 		}
 		moved = append(moved, g.strani...)
 		edits = append(edits, Edit{Campo: campo, Prima: join(h.marks(g, f.anno, 0)), Dopo: join(h.marks(g, f.anno, d)), Pos: g.lettera.pos(),
 			change: shift(moved, d),
-			Why:    fmt.Sprintf("La riga è spostata di %s rispetto all'intestazione: i mesi sono riportati sotto la loro colonna.", colonne(d))})
+			Why:    fmt.Sprintf("La riga è spostata di %s rispetto all'intestazione: i mesi sono riportati sotto la loro colonna.", columnsText(d))})
 	})
 	return edits
 }
@@ -56,7 +56,7 @@ func (h *ganttHead) slip(g *ganttRow) int {
 	return 0
 }
 
-func colonne(d int) string {
+func columnsText(d int) string {
 	side := "a destra"
 	if d < 0 {
 		d, side = -d, "a sinistra"

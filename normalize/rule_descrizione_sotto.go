@@ -18,7 +18,7 @@ var descrizioneSotto = Rule{
 
 // proposeDescriptions moves a description that its P row lacks, and joins to one that goes on below: a text between the P
 // row and the question.
-func proposeDescriptions(f *foglio) []Edit {
+func proposeDescriptions(f *rawWork) []Edit {
 	b := f.readGantt()
 	var edits []Edit
 	for i, fa := range b.fasi {
@@ -54,9 +54,9 @@ func (f *faseRows) goesOn() []*ganttRow {
 	return nil
 }
 
-func (f *faseRows) rowOf(p *pezzo) *riga {
+func (f *faseRows) rowOf(p *piece) *row {
 	for _, g := range f.rows {
-		for _, q := range g.r.pezzi {
+		for _, q := range g.r.pieces {
 			if q == p {
 				return g.r
 			}

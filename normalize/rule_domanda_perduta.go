@@ -16,7 +16,7 @@ var domandaPerduta = Rule{
 	raw:     noteUnasked,
 }
 
-func noteUnasked(f *foglio) []Edit {
+func noteUnasked(f *rawWork) []Edit {
 	var edits []Edit
 	for i, fa := range f.readGantt().fasi {
 		if ps := fa.unasked(); len(ps) > 0 {

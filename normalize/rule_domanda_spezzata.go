@@ -17,19 +17,19 @@ var domandaSpezzata = Rule{
 	raw:     proposeQuestions,
 }
 
-func proposeQuestions(f *foglio) []Edit {
+func proposeQuestions(f *rawWork) []Edit {
 	var edits []Edit
 	for i, r := range f.gantt {
-		for j, p := range r.pezzi {
-			from, q := r, (*pezzo)(nil)
-			if j+1 < len(r.pezzi) {
-				q = r.pezzi[j+1]
+		for j, p := range r.pieces {
+			from, q := r, (*piece)(nil)
+			if j+1 < len(r.pieces) {
+				q = r.pieces[j+1]
 			}
 			if q == nil || !completes(p, q) {
-				if i+1 == len(f.gantt) || len(f.gantt[i+1].pezzi) == 0 {
+				if i+1 == len(f.gantt) || len(f.gantt[i+1].pieces) == 0 {
 					continue
 				}
-				from, q = f.gantt[i+1], f.gantt[i+1].pezzi[0]
+				from, q = f.gantt[i+1], f.gantt[i+1].pieces[0]
 			}
 			if completes(p, q) {
 				edits = append(edits, f.joinQuestion(p, q, from))
@@ -40,7 +40,7 @@ func proposeQuestions(f *foglio) []Edit {
 }
 
 // completes says whether q is the rest of the question that begins with p, with or without its answer behind it.
-func completes(p, q *pezzo) bool {
+func completes(p, q *piece) bool {
 	l := layout.Get(layout.LMotivazione)
 	k, whole := layout.Key(p.text), layout.Key(l.Grafia)
 	if k == "" || k == whole || !strings.HasPrefix(whole, k) {
@@ -50,7 +50,7 @@ func completes(p, q *pezzo) bool {
 	return k+layout.Key(label) == whole
 }
 
-func (f *foglio) joinQuestion(p, q *pezzo, from *riga) Edit {
+func (f *rawWork) joinQuestion(p, q *piece, from *row) Edit {
 	l := layout.Get(layout.LMotivazione)
 	_, answer, _ := strings.Cut(q.text, ":")
 	answer = strings.TrimSpace(answer)
@@ -60,7 +60,7 @@ func (f *foglio) joinQuestion(p, q *pezzo, from *riga) Edit {
 			if answer == "" {
 				from.remove(q)
 				q.asLabel(layout.LMotivazione)
-				f.tolti = append(f.tolti, q)
+				f.taken = append(f.taken, q)
 			}
 		},
 		Why: "La domanda sul ritardo è divisa su due celle: letta intera."}

@@ -19,23 +19,23 @@ var etichetta = Rule{
 	raw:     proposeSpellings,
 }
 
-func proposeSpellings(f *foglio) []Edit {
+func proposeSpellings(f *rawWork) []Edit {
 	f.recognize()
 	var edits []Edit
-	respellAs := func(p *pezzo, campo, grafia string) {
-		edits = append(edits, Edit{Campo: campo, Prima: p.text, Dopo: grafia, Pos: p.pos(), change: respell(p, grafia),
-			Why: fmt.Sprintf("L'etichetta «%s» è letta come «%s».", strings.TrimSpace(p.text), grafia)})
+	respellAs := func(p *piece, campo, nameSpelling string) {
+		edits = append(edits, Edit{Campo: campo, Prima: p.text, Dopo: nameSpelling, Pos: p.pos(), change: respell(p, nameSpelling),
+			Why: fmt.Sprintf("L'etichetta «%s» è letta come «%s».", strings.TrimSpace(p.text), nameSpelling)})
 	}
 	for _, r := range f.testa {
-		for _, p := range r.pezzi {
+		for _, p := range r.pieces {
 			if p.label != nil && !p.label.Clean(p.text) {
 				respellAs(p, p.label.Campo, p.label.Grafia)
 			}
 		}
 	}
-	spellBlock := func(rows []*riga, zona layout.Zona) {
+	spellBlock := func(rows []*row, zona layout.Zona) {
 		for _, r := range rows {
-			for i, p := range r.pezzi {
+			for i, p := range r.pieces {
 				l := labelIn(zona, r, i)
 				switch {
 				case l != nil && !l.Clean(p.text):
@@ -56,7 +56,7 @@ func proposeSpellings(f *foglio) []Edit {
 		}
 	}
 	for _, g := range f.readGantt().rows {
-		if _, ok := layout.BareNumber(g.r.pezzi[0].text); ok && g.fase == g.r.pezzi[0] {
+		if _, ok := layout.BareNumber(g.r.pieces[0].text); ok && g.fase == g.r.pieces[0] {
 			respellAs(g.fase, "fasi", layout.FaseLabel(g.numero))
 		}
 	}
@@ -72,21 +72,21 @@ func proposeSpellings(f *foglio) []Edit {
 
 // labelIn gives the label of the zone that piece i of the row spells, nil where it is a value: below the header of the indicatori
 // only the row's company tells a label from a text such as "note".
-func labelIn(zona layout.Zona, r *riga, i int) *layout.Label {
-	l := r.pezzi[i].find(zona)
+func labelIn(zona layout.Zona, r *row, i int) *layout.Label {
+	l := r.pieces[i].find(zona)
 	if l == nil || zona == layout.Gantt {
 		return l
 	}
-	if l.Campo == layout.LIndicatori && len(r.pezzi) == 1 {
+	if l.Campo == layout.LIndicatori && len(r.pieces) == 1 {
 		return l
 	}
 	labels := 0
-	for _, p := range r.pezzi {
+	for _, p := range r.pieces {
 		if p.find(zona) != nil {
 			labels++
 		}
 	}
-	if labels < 2 || labels*2 <= len(r.pezzi) {
+	if labels < 2 || labels*2 <= len(r.pieces) {
 		return nil
 	}
 	if l.Campo == layout.LIndicatori {

@@ -21,12 +21,12 @@ var etichettaEValore = Rule{
 	raw:     proposeCuts,
 }
 
-func proposeCuts(f *foglio) []Edit {
+func proposeCuts(f *rawWork) []Edit {
 	f.recognize()
 	var edits []Edit
 	found := map[string]bool{}
 	for _, r := range f.testa {
-		for _, p := range r.pezzi {
+		for _, p := range r.pieces {
 			if p.label != nil {
 				found[p.label.Campo] = true
 			}
@@ -37,7 +37,7 @@ func proposeCuts(f *foglio) []Edit {
 	}
 	head := f.readGantt().head
 	for _, r := range f.gantt {
-		for _, p := range r.pezzi {
+		for _, p := range r.pieces {
 			if e, ok := cutGantt(r, p); ok {
 				edits = append(edits, e)
 			} else if e, ok := cutGlued(&head, r, p); ok {
@@ -46,8 +46,8 @@ func proposeCuts(f *foglio) []Edit {
 		}
 	}
 	for _, r := range f.indicatori {
-		if len(r.pezzi) > 0 {
-			if e, ok := cutFase(r, r.pezzi[0]); ok {
+		if len(r.pieces) > 0 {
+			if e, ok := cutFase(r, r.pieces[0]); ok {
 				edits = append(edits, e)
 			}
 		}
@@ -57,11 +57,11 @@ func proposeCuts(f *foglio) []Edit {
 
 // cutHeadRow looks for labels that run on into their values: those that the head has nowhere else, and, before a colon, those
 // that belong on the row. The texts of a description and of a goal's title are never cut.
-func cutHeadRow(r *riga, found map[string]bool) []Edit {
+func cutHeadRow(r *row, found map[string]bool) []Edit {
 	var edits []Edit
 	leader := leaderOf(r)
-	for i, p := range r.pezzi {
-		if p.label != nil || i > 0 && isFreeText(r.pezzi[i-1].label) {
+	for i, p := range r.pieces {
+		if p.label != nil || i > 0 && isFreeText(r.pieces[i-1].label) {
 			continue
 		}
 		if e, ok := cutAnswer(r, p, leader); ok {
@@ -95,7 +95,7 @@ func cutHeadRow(r *riga, found map[string]bool) []Edit {
 // answerFirst is an answer with more behind it: "SI, con l'ufficio tecnico".
 var answerFirst = regexp.MustCompile(`^(\p{L}{1,2})\s*[,;:–-]\s+(\S.*)$`)
 
-func cutAnswer(r *riga, p *pezzo, leader string) (Edit, bool) {
+func cutAnswer(r *row, p *piece, leader string) (Edit, bool) {
 	m := answerFirst.FindStringSubmatch(layout.Blanks(p.text))
 	if m == nil || leader != layout.LTrasversale {
 		return Edit{}, false
@@ -107,7 +107,7 @@ func cutAnswer(r *riga, p *pezzo, leader string) (Edit, bool) {
 }
 
 // cutInside looks for a label in the middle or at the end of a cell, behind the value of another: "SI Indicare le altre unità…".
-func cutInside(r *riga, p *pezzo, leader string, found map[string]bool) (Edit, bool) {
+func cutInside(r *row, p *piece, leader string, found map[string]bool) (Edit, bool) {
 	for _, l := range layout.Labels(layout.Testa) {
 		if found[l.Campo] || !l.Rows[leader] {
 			continue
@@ -131,7 +131,7 @@ func isFreeText(l *layout.Label) bool {
 	return l != nil && (l.Campo == layout.LDescrizione || l.Campo == layout.LObiettivo)
 }
 
-func cutGantt(r *riga, p *pezzo) (Edit, bool) {
+func cutGantt(r *row, p *piece) (Edit, bool) {
 	l := layout.Get(layout.LMotivazione)
 	if before, label, after, ok := l.Inside(p.text); ok && before != "" {
 		return Edit{Campo: "motivazione", Prima: p.text, Dopo: joinNonEmpty(" | ", before, label, after), Pos: p.pos(), change: cutThree(r, p, before, label, after),
@@ -142,7 +142,7 @@ func cutGantt(r *riga, p *pezzo) (Edit, bool) {
 			return cutEdit(r, p, "motivazione", label, rest), true
 		}
 	}
-	if p == r.pezzi[0] {
+	if p == r.pieces[0] {
 		return cutFase(r, p)
 	}
 	return Edit{}, false
@@ -152,7 +152,7 @@ func cutGantt(r *riga, p *pezzo) (Edit, bool) {
 var gluedLetter = regexp.MustCompile(`^(.*\d\s*%?)\s*[-–/]?\s*([PpEe])$|^([PpEe])\s*[-–/]?\s*(\d.*)$`)
 
 // cutGlued cuts a share and its letter apart, and puts each into its own column.
-func cutGlued(h *ganttHead, r *riga, p *pezzo) (Edit, bool) {
+func cutGlued(h *ganttHead, r *row, p *piece) (Edit, bool) {
 	m := gluedLetter.FindStringSubmatch(layout.Blanks(p.text))
 	if m == nil || h.prog == 0 || p.col < h.percento-1 || p.col > h.prog+1 || !isPercent(m[1]+m[4]) {
 		return Edit{}, false
@@ -172,7 +172,7 @@ func cutGlued(h *ganttHead, r *riga, p *pezzo) (Edit, bool) {
 }
 
 // cutFase cuts "FASE 1 Avvio del servizio".
-func cutFase(r *riga, p *pezzo) (Edit, bool) {
+func cutFase(r *row, p *piece) (Edit, bool) {
 	n, rest := p.read().fase, p.read().rest
 	if rest == "" {
 		return Edit{}, false
@@ -180,7 +180,7 @@ func cutFase(r *riga, p *pezzo) (Edit, bool) {
 	return cutEdit(r, p, "fasi", layout.FaseLabel(n), rest), true
 }
 
-func cutEdit(r *riga, p *pezzo, campo, label, rest string) Edit {
+func cutEdit(r *row, p *piece, campo, label, rest string) Edit {
 	label, rest = strings.TrimSpace(label), strings.TrimSpace(rest)
 	return Edit{Campo: campo, Prima: p.text, Dopo: label + " | " + rest, Pos: p.pos(), change: cut(r, p, label, rest),
 		Why: fmt.Sprintf("L'etichetta e il valore stanno nella stessa cella: letti come «%s» e «%s».", label, abbreviate(rest))}

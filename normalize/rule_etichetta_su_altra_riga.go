@@ -18,11 +18,11 @@ var etichettaSuAltraRiga = Rule{
 }
 
 // proposeLabelMoves puts a label that stands on another row than the form's first one for it on record. Nothing has to move: a
-// voce is read wherever it stands.
-func proposeLabelMoves(f *foglio) []Edit {
+// entry is read wherever it stands.
+func proposeLabelMoves(f *rawWork) []Edit {
 	var edits []Edit
 	t := f.readTesta()
-	for _, v := range t.voci {
+	for _, v := range t.entries {
 		leader := leaderOf(v.r)
 		if v.label.Opens || leader == v.label.Home() || leader == v.label.Campo || v.label.Campo == layout.LSettore && len(v.valori) == 0 {
 			continue

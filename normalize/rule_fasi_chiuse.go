@@ -18,9 +18,9 @@ var fasiChiuse = Rule{
 	raw:       proposeLabels,
 }
 
-func proposeLabels(f *foglio) []Edit {
+func proposeLabels(f *rawWork) []Edit {
 	b := f.readGantt()
-	from := map[*pezzo]*riga{}
+	from := map[*piece]*row{}
 	for _, g := range b.rows {
 		if g.fase != nil {
 			from[g.fase] = g.r
@@ -40,12 +40,12 @@ func proposeLabels(f *foglio) []Edit {
 }
 
 // place names the row for prima and dopo.
-func (r *riga) place() string { return fmt.Sprintf("riga %d", r.n) }
+func (r *row) place() string { return fmt.Sprintf("riga %d", r.n) }
 
 // firstCol is the column of the row's first piece, 1 where it has none.
-func (r *riga) firstCol() int {
-	if len(r.pezzi) == 0 {
+func (r *row) firstCol() int {
+	if len(r.pieces) == 0 {
 		return 1
 	}
-	return r.pezzi[0].col
+	return r.pieces[0].col
 }

@@ -22,7 +22,7 @@ var indicatoreSlittato = Rule{
 // proposeUnitRows moves rows of a table without spare columns that have slipped by whole fields: a word of the column of units that
 // stands under another label tells by how many. What stands from the unit on slipped with it, and the description too where it does
 // not stand under its own label.
-func proposeUnitRows(f *foglio) []Edit {
+func proposeUnitRows(f *rawWork) []Edit {
 	b := f.readIndicatori()
 	unit := slices.IndexFunc(b.head, func(h indicCol) bool { return h.campo == layout.LIndUnita })
 	if unit < 1 {
@@ -35,17 +35,17 @@ func proposeUnitRows(f *foglio) []Edit {
 			continue
 		}
 		from := at
-		if at > 0 && b.indexOf(g.pezzi[at-1].col) != unit-1 {
+		if at > 0 && b.indexOf(g.pieces[at-1].col) != unit-1 {
 			from = at - 1
 		}
-		for _, p := range g.pezzi[from:] {
+		for _, p := range g.pieces[from:] {
 			to := b.indexOf(p.col) - (k - unit)
 			if to < 1 || to >= len(b.head) {
 				continue
 			}
 			h := b.head[to]
 			edits = append(edits, Edit{Campo: fmt.Sprintf("indicatori[%d].%s", g.index, indicField(h.campo)), Prima: columnOf(p, f), Dopo: p.text, Pos: p.pos(),
-				change: shift([]*pezzo{p}, p.col-h.col),
+				change: shift([]*piece{p}, p.col-h.col),
 				Why:    fmt.Sprintf("La riga è slittata: l'unità di misura sta sotto un'altra etichetta, e «%s» è letto come %s.", abbreviate(p.text), indicName(h.campo))})
 		}
 	}
@@ -54,15 +54,15 @@ func proposeUnitRows(f *foglio) []Edit {
 
 // holds says whether the row has a text under the header columns from one index to before another: then nothing slipped over them.
 func (b *indicBlock) holds(g *indicRow, from, to int) bool {
-	return slices.ContainsFunc(g.pezzi, func(p *pezzo) bool { i := b.indexOf(p.col); return from <= i && i < to && !layout.IsUnitName(p.text) }) &&
-		b.indexOf(g.pezzi[0].col) < from
+	return slices.ContainsFunc(g.pieces, func(p *piece) bool { i := b.indexOf(p.col); return from <= i && i < to && !layout.IsUnitName(p.text) }) &&
+		b.indexOf(g.pieces[0].col) < from
 }
 
 // unitOf gives the piece of the row that is a word of the column of units, and the index of the header column that it stands under;
 // -1 where there is none, or where it stands alone: then it may be all that is left of the row.
 func (b *indicBlock) unitOf(g *indicRow) (at, column int) {
-	for i, p := range g.pezzi {
-		if layout.IsUnitName(p.text) && len(g.pezzi) > 1 {
+	for i, p := range g.pieces {
+		if layout.IsUnitName(p.text) && len(g.pieces) > 1 {
 			return i, b.indexOf(p.col)
 		}
 	}

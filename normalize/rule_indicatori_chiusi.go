@@ -22,7 +22,7 @@ var indicatoriChiusi = Rule{
 // proposeIndicLabels acts where the labels stand on the first rows, one after the other, with more rows below, and the first
 // indicatore comes back exactly once for each label, on other rows than theirs: it is what each fase's indicatori begin with. Where
 // some fase would be left with one, the same must have happened to the labels of the GANTT.
-func proposeIndicLabels(f *foglio) []Edit {
+func proposeIndicLabels(f *rawWork) []Edit {
 	b := f.readIndicatori()
 	labels := 0
 	for labels < len(b.rows) && b.rows[labels].fase != nil {
@@ -60,7 +60,7 @@ func proposeIndicLabels(f *foglio) []Edit {
 }
 
 func (b *indicBlock) description(g *indicRow) string {
-	for _, p := range g.pezzi {
+	for _, p := range g.pieces {
 		if b.field(p.col) == layout.LIndicatore {
 			return p.text
 		}
@@ -85,6 +85,6 @@ func inPairs(starts []int, rows int) bool {
 }
 
 // has says whether a rule has made a repair in the scheda.
-func (f *foglio) has(codice string) bool {
+func (f *rawWork) has(codice string) bool {
 	return slices.ContainsFunc(f.rilievi, func(r piao.Rilievo) bool { return r.Codice == codice })
 }

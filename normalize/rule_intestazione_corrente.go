@@ -20,7 +20,7 @@ var intestazioneCorrente = Rule{
 }
 
 // isRunningHead takes a page's number, and a line that the scheda's own title has.
-func (f *foglio) isRunningHead(text string) bool {
+func (f *rawWork) isRunningHead(text string) bool {
 	if layout.IsPageNumber(text) {
 		return true
 	}
@@ -30,23 +30,23 @@ func (f *foglio) isRunningHead(text string) bool {
 	}
 	own := false
 	for _, r := range f.titolo {
-		for _, p := range r.pezzi {
+		for _, p := range r.pieces {
 			own = own || strings.Contains(layout.Key(p.text), layout.Key(t.Text))
 		}
 	}
 	return own
 }
 
-func proposeRunningHeads(f *foglio) []Edit {
+func proposeRunningHeads(f *rawWork) []Edit {
 	var edits []Edit
-	for _, block := range [][]*riga{f.testa, f.gantt, f.indicatori} {
+	for _, block := range [][]*row{f.testa, f.gantt, f.indicatori} {
 		for _, r := range block {
-			if slices.ContainsFunc(r.pezzi, func(p *pezzo) bool { return !f.isRunningHead(p.text) }) {
+			if slices.ContainsFunc(r.pieces, func(p *piece) bool { return !f.isRunningHead(p.text) }) {
 				continue
 			}
-			for _, p := range slices.Clone(r.pezzi) {
-				edits = append(edits, Edit{Prima: p.text, Dopo: "", Pos: p.pos(), holds: []*pezzo{p},
-					change: func() { r.remove(p); f.tolti = append(f.tolti, p) },
+			for _, p := range slices.Clone(r.pieces) {
+				edits = append(edits, Edit{Prima: p.text, Dopo: "", Pos: p.pos(), holds: []*piece{p},
+					change: func() { r.remove(p); f.taken = append(f.taken, p) },
 					Why:    fmt.Sprintf("«%s» è ripetuto dalla stampa in mezzo alla scheda: tolto.", abbreviate(p.text))})
 			}
 		}

@@ -17,7 +17,7 @@ var intestazionePerduta = Rule{
 	raw:     noteLostLabels,
 }
 
-func noteLostLabels(f *foglio) []Edit {
+func noteLostLabels(f *rawWork) []Edit {
 	b := f.readIndicatori()
 	var edits []Edit
 	for _, h := range b.head {
@@ -32,7 +32,7 @@ func noteLostLabels(f *foglio) []Edit {
 // placeOf is where the first text of a column stands.
 func (b *indicBlock) placeOf(col int) piao.Pos {
 	for _, g := range b.rows {
-		for _, p := range g.pezzi {
+		for _, p := range g.pieces {
 			if p.col == col {
 				return p.pos()
 			}

@@ -17,7 +17,7 @@ var letteraSlittata = Rule{
 	raw:     proposeLetters,
 }
 
-func proposeLetters(f *foglio) []Edit {
+func proposeLetters(f *rawWork) []Edit {
 	b := f.readGantt()
 	h := &b.head
 	var edits []Edit
@@ -27,12 +27,12 @@ func proposeLetters(f *foglio) []Edit {
 	b.eachRow(func(campo string, g *ganttRow) {
 		if p := g.lettera; p != nil && p.col < h.prog {
 			edits = append(edits, Edit{Campo: campo, Prima: join(h.marks(g, f.anno, 0)), Dopo: join(h.marks(g, f.anno, 0)), Pos: p.pos(),
-				change: shift([]*pezzo{p}, p.col-h.prog),
+				change: shift([]*piece{p}, p.col-h.prog),
 				Why:    fmt.Sprintf("La lettera %s sta a sinistra della sua colonna, al posto della «%% realizzazione»: i mesi restano dove sono.", p.text)})
 		}
 		if p := g.percento; p != nil && h.percento > 0 && p.col != h.percento {
 			fase, _, _ := strings.Cut(campo, ".")
-			edits = append(edits, Edit{Campo: fase + ".peso", Prima: p.text, Dopo: p.text, Pos: p.pos(), change: shift([]*pezzo{p}, p.col-h.percento),
+			edits = append(edits, Edit{Campo: fase + ".peso", Prima: p.text, Dopo: p.text, Pos: p.pos(), change: shift([]*piece{p}, p.col-h.percento),
 				Why: fmt.Sprintf("La percentuale %s sta fuori dalla sua colonna: riportata sotto «%% realizzazione».", p.text)})
 		}
 	})

@@ -18,7 +18,7 @@ var marcatura = Rule{
 func proposePlain(w *schedaWork) []Edit {
 	var edits []Edit
 	w.fields(func(campo string, text *string) {
-		plain, changed := testoPiano(*text)
+		plain, changed := plainText(*text)
 		if campo != layout.LDescrizione {
 			plain = layout.Blanks(plain)
 		}

@@ -25,7 +25,7 @@ func proposeMissione(w *schedaWork) []Edit {
 		return []Edit{{Campo: "missione_codice", Prima: w.Missione, Dopo: w.Missione, Pos: w.where("missione"), Gravita: piao.Avviso,
 			Why: fmt.Sprintf("«%s» comincia con un codice che nessuna missione ha: resta nel nome.", abbreviate(w.Missione))}}
 	}
-	decided, why, sure := votaMissione(w.MissioneCodice, w.Missione, w.ProgrammaCodice, w.Programma)
+	decided, why, sure := voteMissione(w.MissioneCodice, w.Missione, w.ProgrammaCodice, w.Programma)
 	switch {
 	case w.MissioneCodice == nil || decided == nil || why == "":
 		return nil
@@ -60,7 +60,7 @@ func readNumbers(w *schedaWork) []Edit {
 			*into = &v
 			return
 		}
-		edits = append(edits, Edit{Campo: campo, Prima: text, Dopo: "", Pos: w.where(campo), holds: w.pezzi[campo],
+		edits = append(edits, Edit{Campo: campo, Prima: text, Dopo: "", Pos: w.where(campo), holds: w.pieces[campo],
 			Why: fmt.Sprintf("«%s» non è un numero da 0 a 100: il campo resta vuoto.", abbreviate(text))})
 	}
 	read("peso", &w.Peso)

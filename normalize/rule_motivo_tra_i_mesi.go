@@ -16,11 +16,11 @@ var motivoTraIMesi = Rule{
 	raw:     noteReasons,
 }
 
-func noteReasons(f *foglio) []Edit {
+func noteReasons(f *rawWork) []Edit {
 	b := f.readGantt()
 	var edits []Edit
 	for i, fa := range b.fasi {
-		letter := map[*pezzo]bool{}
+		letter := map[*piece]bool{}
 		for _, g := range fa.rows {
 			for _, p := range g.testo {
 				if c, ok := b.head.at(p.col); ok && c.p != nil && g.effettivo() && g.lettera != nil && p.col > g.lettera.col {

@@ -20,10 +20,10 @@ var nomeCanonico = Rule{
 func proposeNames(p *pianoWork) []Edit {
 	var occ []nomeOcc
 	p.persons(func(_ *schedaWork, _, ruolo string, name *string) { occ = append(occ, nomeOcc{*name, ruolo}) })
-	canonici, _ := nomiCanonici(occ, p.names())
+	canonical, _ := canonicalNames(occ, p.names())
 	var edits []Edit
 	p.persons(func(w *schedaWork, campo, _ string, name *string) {
-		if c, ok := canonici[*name]; ok && c.Grafia != *name {
+		if c, ok := canonical[*name]; ok && c.Grafia != *name {
 			edits = append(edits, foldEdit(w, campo, name, c))
 		}
 	})
@@ -43,10 +43,10 @@ func (p *pianoWork) persons(fn func(w *schedaWork, campo, ruolo string, name *st
 }
 
 // foldEdit proposes a canonical spelling.
-func foldEdit(w *schedaWork, campo string, name *string, c piega) Edit {
+func foldEdit(w *schedaWork, campo string, name *string, c fold) Edit {
 	e := Edit{scheda: w.Numero, Campo: campo, Prima: *name, Dopo: c.Grafia, Pos: w.where(campo), change: setText(name, c.Grafia),
 		Why: fmt.Sprintf("«%s» è scritto «%s», la grafia che il piano usa.", *name, c.Grafia)}
-	if !c.Sicuro {
+	if !c.Sure {
 		e.Gravita = piao.Dubbio
 	}
 	return e

@@ -12,17 +12,17 @@ var rigaNascosta = Rule{
 	raw:     noteHidden,
 }
 
-func noteHidden(f *foglio) []Edit {
+func noteHidden(f *rawWork) []Edit {
 	var edits []Edit
 	if f.raw.Hidden {
 		edits = append(edits, Edit{Pos: piao.Pos{Sheet: f.raw.Fonte.Foglio}, Prima: f.raw.Fonte.Foglio, Dopo: f.raw.Fonte.Foglio,
 			Why: "La scheda sta su un foglio nascosto: è stata letta ugualmente."})
 	}
-	for _, block := range [][]*riga{f.titolo, f.testa, f.gantt, f.indicatori} {
+	for _, block := range [][]*row{f.titolo, f.testa, f.gantt, f.indicatori} {
 		for _, r := range block {
-			if r.hidden && len(r.pezzi) > 0 {
-				text := abbreviate(joinText(r.pezzi))
-				edits = append(edits, Edit{Pos: r.pezzi[0].pos(), Prima: text, Dopo: text, Why: "La riga è nascosta nel foglio: è stata letta ugualmente."})
+			if r.hidden && len(r.pieces) > 0 {
+				text := abbreviate(joinText(r.pieces))
+				edits = append(edits, Edit{Pos: r.pieces[0].pos(), Prima: text, Dopo: text, Why: "La riga è nascosta nel foglio: è stata letta ugualmente."})
 			}
 		}
 	}

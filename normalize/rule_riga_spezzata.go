@@ -20,7 +20,7 @@ var rigaSpezzata = Rule{
 
 // proposeJoins joins a row that has a fase's label or text, but no letter and no mark, with the next where that has the P and neither
 // label nor text.
-func proposeJoins(f *foglio) []Edit {
+func proposeJoins(f *rawWork) []Edit {
 	b := f.readGantt()
 	var edits []Edit
 	for i := 0; i+1 < len(b.rows); i++ {
@@ -29,7 +29,7 @@ func proposeJoins(f *foglio) []Edit {
 			down.lettera == nil || !down.previsto || down.fase != nil || len(down.testo) > 0 || up.percento != nil && down.percento != nil {
 			continue
 		}
-		for _, p := range slices.Clone(down.r.pezzi) {
+		for _, p := range slices.Clone(down.r.pieces) {
 			edits = append(edits, Edit{Campo: "fasi", Prima: down.r.place(), Dopo: up.r.place(), Pos: p.pos(), change: move(p, down.r, up.r, p.col),
 				Why: fmt.Sprintf("La riga della fase %d è spezzata in due: «%s» è riportato sulla prima.", up.numero, abbreviate(p.text))})
 		}

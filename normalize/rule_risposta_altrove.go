@@ -18,14 +18,14 @@ var rispostaAltrove = Rule{
 }
 
 // proposeAnswers moves answers that stand behind another label of the row to the label that asks for them.
-func proposeAnswers(f *foglio) []Edit {
+func proposeAnswers(f *rawWork) []Edit {
 	t := f.readTesta()
-	v := t.voce(layout.LTrasversale)
+	v := t.entry(layout.LTrasversale)
 	if v == nil {
 		return nil
 	}
 	var edits []Edit
-	for _, w := range t.voci {
+	for _, w := range t.entries {
 		if w.r != v.r || w == v {
 			continue
 		}

@@ -18,7 +18,7 @@ var risposteInConflitto = Rule{
 }
 
 func proposeAnswer(w *schedaWork) []Edit {
-	answers := w.pezzi["trasversale"]
+	answers := w.pieces["trasversale"]
 	switch {
 	case w.Trasversale == nil && len(answers) > 1:
 		units := strings.TrimSpace(w.AltreUnita) != ""

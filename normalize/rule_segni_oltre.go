@@ -19,7 +19,7 @@ var segniOltre = Rule{
 
 // proposeFits moves marks that stand outside the header's columns back into them. By how much, the deadline among the fase's
 // indicatori settles, where it falls in the column that the outermost mark then has; else by as little as is needed, with a doubt.
-func proposeFits(f *foglio) []Edit {
+func proposeFits(f *rawWork) []Edit {
 	b := f.readGantt()
 	h := &b.head
 	if h.first() == 0 {
@@ -53,7 +53,7 @@ func proposeFits(f *foglio) []Edit {
 		}
 		edits = append(edits, Edit{Campo: campo, Prima: join(h.marks(g, f.anno, 0)), Dopo: join(h.marks(g, f.anno, d)), Pos: g.segni[0].pos(),
 			Gravita: gravita, change: shift(g.segni, d),
-			Why: fmt.Sprintf("I segni escono dalle colonne dell'intestazione: spostati di %s.", colonne(-d))})
+			Why: fmt.Sprintf("I segni escono dalle colonne dell'intestazione: spostati di %s.", columnsText(-d))})
 	})
 	return edits
 }
@@ -74,15 +74,15 @@ func (h *ganttHead) settled(g *ganttRow, d int, deadlines []string, anno int) bo
 }
 
 // deadlines gives the dates that the indicatori name, by fase.
-func (f *foglio) deadlines() map[int][]string {
+func (f *rawWork) deadlines() map[int][]string {
 	out := map[int][]string{}
 	fase := 0
 	for _, g := range f.readIndicatori().rows {
 		if g.fase != nil {
 			fase = g.numero
 		}
-		for _, p := range g.pezzi {
-			if v := leggiValore(p.text, f.anno); v != nil && v.Scadenza != "" {
+		for _, p := range g.pieces {
+			if v := readValore(p.text, f.anno); v != nil && v.Scadenza != "" {
 				out[fase] = append(out[fase], v.Scadenza)
 			}
 		}

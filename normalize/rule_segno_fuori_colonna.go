@@ -16,12 +16,12 @@ var segnoFuoriColonna = Rule{
 	raw:     keepStrange,
 }
 
-func keepStrange(f *foglio) []Edit {
+func keepStrange(f *rawWork) []Edit {
 	b := f.readGantt()
 	var edits []Edit
 	b.eachRow(func(campo string, g *ganttRow) {
-		keep := func(p *pezzo, why string, gravita piao.Gravita) {
-			edits = append(edits, Edit{Campo: campo, Prima: p.text, Dopo: p.text, Pos: p.pos(), Gravita: gravita, holds: []*pezzo{p}, Why: why})
+		keep := func(p *piece, why string, gravita piao.Gravita) {
+			edits = append(edits, Edit{Campo: campo, Prima: p.text, Dopo: p.text, Pos: p.pos(), Gravita: gravita, holds: []*piece{p}, Why: why})
 		}
 		for _, p := range g.strani {
 			keep(p, fmt.Sprintf("Il testo «%s» sta tra i mesi e non è un segno: non è letto.", abbreviate(p.text)), "")

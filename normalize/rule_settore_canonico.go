@@ -18,10 +18,10 @@ func proposeSettori(p *pianoWork) []Edit {
 	for _, w := range p.works {
 		occ = append(occ, settoreOcc{w.Settore, w.Responsabile})
 	}
-	canonici, _ := settoriCanonici(occ, p.names())
+	canonical, _ := canonicalSettori(occ, p.names())
 	var edits []Edit
 	for i, w := range p.works {
-		if c, ok := canonici[occ[i]]; ok && c.Grafia != w.Settore {
+		if c, ok := canonical[occ[i]]; ok && c.Grafia != w.Settore {
 			edits = append(edits, foldEdit(w, "settore", &w.Settore, c))
 		}
 	}

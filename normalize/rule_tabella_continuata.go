@@ -19,7 +19,7 @@ var tabellaContinuata = Rule{
 
 // proposeContinuations finds the rest of a table that a page end cut off: rows behind a gap that have no more columns than the
 // header has labels, where the header has more, and texts in columns that no label stands over. Column n is the n-th label's.
-func proposeContinuations(f *foglio) []Edit {
+func proposeContinuations(f *rawWork) []Edit {
 	b := f.readIndicatori()
 	if f.raw.TrueColumns || len(b.head) < 3 || b.width <= len(b.head) {
 		return nil
@@ -38,10 +38,10 @@ func proposeContinuations(f *foglio) []Edit {
 	}
 	var edits []Edit
 	for _, g := range b.rows[start:] {
-		for _, p := range g.pezzi {
+		for _, p := range g.pieces {
 			if h := b.head[p.col-1]; h.col != p.col {
 				edits = append(edits, Edit{Campo: fmt.Sprintf("indicatori[%d]", g.index), Prima: columnOf(p, f), Dopo: p.text, Pos: p.pos(),
-					change: shift([]*pezzo{p}, p.col-h.col),
+					change: shift([]*piece{p}, p.col-h.col),
 					Why:    fmt.Sprintf("La riga continua la tabella in meno colonne: «%s» è letto come %s.", abbreviate(p.text), indicName(h.campo))})
 			}
 		}
@@ -52,7 +52,7 @@ func proposeContinuations(f *foglio) []Edit {
 // offHeader says whether some text stands in a column that no label begins.
 func (b *indicBlock) offHeader(rows []*indicRow) bool {
 	for _, g := range rows {
-		for _, p := range g.pezzi {
+		for _, p := range g.pieces {
 			on := false
 			for _, h := range b.head {
 				on = on || h.col <= p.col && p.col <= h.end

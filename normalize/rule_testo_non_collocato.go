@@ -17,11 +17,11 @@ var testoNonCollocato = Rule{
 }
 
 // keepUnplaced runs when all fields are read: what is left without a fate is kept in a rilievo.
-func keepUnplaced(f *foglio) []Edit {
+func keepUnplaced(f *rawWork) []Edit {
 	var edits []Edit
-	f.all(func(p *pezzo) {
+	f.all(func(p *piece) {
 		if p.fate == "" && !p.blank() {
-			edits = append(edits, Edit{Prima: p.text, Dopo: p.text, Pos: p.pos(), holds: []*pezzo{p},
+			edits = append(edits, Edit{Prima: p.text, Dopo: p.text, Pos: p.pos(), holds: []*piece{p},
 				Why: fmt.Sprintf("Il testo «%s» non ha un posto nella scheda: è conservato qui.", abbreviate(p.text))})
 		}
 	})

@@ -24,7 +24,7 @@ func proposeTitles(p *pianoWork) []Edit {
 	var edits []Edit
 	for _, w := range p.works {
 		for _, r := range w.f.titolo {
-			for _, q := range r.pezzi {
+			for _, q := range r.pieces {
 				ts := layout.ReadTitoli(q.text)
 				for _, t := range ts {
 					edits = append(edits, p.titleEdits(w, q, t, len(ts) == 1)...)
@@ -36,7 +36,7 @@ func proposeTitles(p *pianoWork) []Edit {
 }
 
 // titleEdits compares one line of a title with the piano's; alone says that it has its cell for itself.
-func (p *pianoWork) titleEdits(w *schedaWork, q *pezzo, t layout.Titolo, alone bool) []Edit {
+func (p *pianoWork) titleEdits(w *schedaWork, q *piece, t layout.Titolo, alone bool) []Edit {
 	line := t.Text
 	if alone {
 		line = strings.TrimSpace(q.text)

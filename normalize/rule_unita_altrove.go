@@ -20,26 +20,26 @@ var unitaAltrove = Rule{
 
 // proposeUnits gives the label of the other units the texts that stand before it on its row and are no answer; and, where it has
 // none at all, those among the labels of the GANTT's header and legend.
-func proposeUnits(f *foglio) []Edit {
+func proposeUnits(f *rawWork) []Edit {
 	t := f.readTesta()
-	units := t.voce(layout.LAltreUnita)
+	units := t.entry(layout.LAltreUnita)
 	if units == nil {
 		return nil
 	}
 	var edits []Edit
 	last := units.p
-	take := func(p *pezzo, from *riga, g piao.Gravita) {
+	take := func(p *piece, from *row, g piao.Gravita) {
 		edits = append(edits, Edit{Campo: "altre_unita", Prima: "", Dopo: p.text, Pos: p.pos(), Gravita: g, change: moveAfter(p, from, last, units.r),
 			Why: fmt.Sprintf("Il testo «%s» sta fuori posto: letto come risposta a «%s».", abbreviate(p.text), units.label.Grafia)})
 		last = p
 	}
-	for _, w := range t.voci {
+	for _, w := range t.entries {
 		if w.r != units.r || w == units {
 			continue
 		}
 		w.dropAnswerHint()
 		gravita := piao.Dubbio // where no answer stands beside it, the text may have been that
-		if slices.ContainsFunc(w.valori, func(p *pezzo) bool { _, ok := layout.SiNo(p.text); return ok }) {
+		if slices.ContainsFunc(w.valori, func(p *piece) bool { _, ok := layout.SiNo(p.text); return ok }) {
 			gravita = piao.Riparato
 		}
 		for _, p := range w.valori {
@@ -56,7 +56,7 @@ func proposeUnits(f *foglio) []Edit {
 		if months, _ := countHead(r); months >= 3 {
 			continue
 		}
-		for _, p := range r.pezzi {
+		for _, p := range r.pieces {
 			if len(layout.Key(p.text)) >= 6 && layout.YearColumn(p.text) == 0 && p.find(layout.Gantt) == nil && p.find(layout.Testa) == nil && !b.head.holds(p) {
 				take(p, r, piao.Dubbio)
 			}
@@ -66,7 +66,7 @@ func proposeUnits(f *foglio) []Edit {
 }
 
 // holds says whether the piece is the header of a month or a year.
-func (h *ganttHead) holds(p *pezzo) bool {
+func (h *ganttHead) holds(p *piece) bool {
 	for _, c := range h.cols {
 		if c.p == p {
 			return true

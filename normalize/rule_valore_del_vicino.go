@@ -19,11 +19,11 @@ var valoreDelVicino = Rule{
 
 // proposeNeighbours looks for a row with as many values as labels, of which some stand behind the next label: the order of the
 // cells settles whose they are. A weight must be a number, and a number is never another label's.
-func proposeNeighbours(f *foglio) []Edit {
+func proposeNeighbours(f *rawWork) []Edit {
 	var edits []Edit
 	t := f.readTesta()
-	for i := 0; i < len(t.voci); {
-		row := t.voci[i:]
+	for i := 0; i < len(t.entries); {
+		row := t.entries[i:]
 		n := 0
 		for n < len(row) && row[n].r == row[0].r {
 			n++
@@ -34,8 +34,8 @@ func proposeNeighbours(f *foglio) []Edit {
 	return edits
 }
 
-func reorder(row []*voce) []Edit {
-	var values []*pezzo
+func reorder(row []*entry) []Edit {
+	var values []*piece
 	slipped := false
 	for _, v := range row {
 		values = append(values, v.valori...)

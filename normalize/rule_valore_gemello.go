@@ -96,15 +96,15 @@ func offerSiblings(p *pianoWork) []Edit {
 	return edits
 }
 
-// An accordo is a value that the siblings of a scheda agree on: the first that has it, how many have, and whether its reading is sure.
-type accordo struct {
+// An agreement is a value that the siblings of a scheda agree on: the first that has it, how many have, and whether its reading is sure.
+type agreement struct {
 	from  *schedaWork
 	times int
 	sure  bool
 }
 
 // agreed gives the value of the siblings; ok is false where none has it, or two differ. Where some are in doubt about it, the others count.
-func agreed(w *schedaWork, group []*schedaWork, o offer) (a accordo, ok bool) {
+func agreed(w *schedaWork, group []*schedaWork, o offer) (a agreement, ok bool) {
 	first := ""
 	for _, s := range group {
 		text := o.value(s.Scheda)
@@ -114,7 +114,7 @@ func agreed(w *schedaWork, group []*schedaWork, o offer) (a accordo, ok bool) {
 		sure := !s.isInDoubt(o)
 		switch {
 		case a.from == nil || sure && !a.sure:
-			a, first = accordo{s, 1, sure}, text
+			a, first = agreement{s, 1, sure}, text
 		case a.sure && !sure:
 		case text != first && layout.Key(text) != layout.Key(first):
 			return a, false

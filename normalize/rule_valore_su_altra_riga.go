@@ -19,18 +19,18 @@ var valoreSuAltraRiga = Rule{
 
 // proposeRowMoves gives the texts of a row without a label to the labels of the row above that have no value, each to the
 // nearest at its left; else to those of the row below; else they go on with the last value above.
-func proposeRowMoves(f *foglio) []Edit {
+func proposeRowMoves(f *rawWork) []Edit {
 	f.recognize()
 	t := f.readTesta()
 	var edits []Edit
-	given := map[*voce]bool{}
-	last := map[*voce]*pezzo{} // behind which piece the next goes
+	given := map[*entry]bool{}
+	last := map[*entry]*piece{} // behind which piece the next goes
 	for _, loose := range t.loose {
-		for _, p := range loose.r.pezzi {
-			if v := emptyVoce(loose.above, p, given); v != nil {
+		for _, p := range loose.r.pieces {
+			if v := emptyEntry(loose.above, p, given); v != nil {
 				given[v] = true
 				edits = append(edits, rowMove(loose.r, p, v, last, "sotto", ""))
-			} else if v := emptyVoce(loose.below, p, given); v != nil {
+			} else if v := emptyEntry(loose.below, p, given); v != nil {
 				given[v] = true
 				edits = append(edits, rowMove(loose.r, p, v, last, "sopra", piao.Dubbio))
 			} else if v := continued(loose.above); v != nil {
@@ -41,21 +41,21 @@ func proposeRowMoves(f *foglio) []Edit {
 	return edits
 }
 
-// emptyVoce gives the voce without a value that stands nearest at the left of p, else the only one there is.
-func emptyVoce(voci []*voce, p *pezzo, given map[*voce]bool) *voce {
+// emptyEntry gives the entry without a value that stands nearest at the left of p, else the only one there is.
+func emptyEntry(entries []*entry, p *piece, given map[*entry]bool) *entry {
 	_, answer := layout.SiNo(p.text)
-	var empty []*voce
-	for _, v := range voci {
+	var empty []*entry
+	for _, v := range entries {
 		switch {
-		case len(v.valori) > 0 || given[v] || v.label.Campo == layout.LSettore && !v.label.Rows[voci[0].label.Campo]:
+		case len(v.valori) > 0 || given[v] || v.label.Campo == layout.LSettore && !v.label.Rows[entries[0].label.Campo]:
 		case v.label.Campo == layout.LTrasversale && !answer, v.label.Campo == layout.LAltreUnita && answer:
-		case v.label.Campo == layout.LSettore && voci[0].label.Campo == layout.LTrasversale:
+		case v.label.Campo == layout.LSettore && entries[0].label.Campo == layout.LTrasversale:
 		case v.label.Campo == layout.LPeso && !isPercent(p.text):
 		default:
 			empty = append(empty, v)
 		}
 	}
-	var best *voce
+	var best *entry
 	for _, v := range empty {
 		if v.p.col <= p.col {
 			best = v
@@ -67,9 +67,9 @@ func emptyVoce(voci []*voce, p *pezzo, given map[*voce]bool) *voce {
 	return best
 }
 
-// continued gives the voce of the row above whose text a row without labels can only go on with: the description, or the
+// continued gives the entry of the row above whose text a row without labels can only go on with: the description, or the
 // other units.
-func continued(above []*voce) *voce {
+func continued(above []*entry) *entry {
 	if len(above) == 0 {
 		return nil
 	}
@@ -80,7 +80,7 @@ func continued(above []*voce) *voce {
 	return nil
 }
 
-func rowMove(from *riga, p *pezzo, v *voce, last map[*voce]*pezzo, where string, g piao.Gravita) Edit {
+func rowMove(from *row, p *piece, v *entry, last map[*entry]*piece, where string, g piao.Gravita) Edit {
 	behind := v.p
 	if n := len(v.valori); n > 0 {
 		behind = v.valori[n-1]

@@ -21,7 +21,7 @@ var valoriScostati = Rule{
 
 // proposeColumns gives each column of the table that holds texts to a column of the header: the nearest, in the header's order,
 // so that two texts of one row never share a field, and dates and numbers rather to the values than to the words.
-func proposeColumns(f *foglio) []Edit {
+func proposeColumns(f *rawWork) []Edit {
 	b := f.readIndicatori()
 	if len(b.head) == 0 {
 		return nil
@@ -33,14 +33,14 @@ func proposeColumns(f *foglio) []Edit {
 		if g.footer {
 			continue
 		}
-		for _, p := range g.pezzi {
+		for _, p := range g.pieces {
 			k, _ := slices.BinarySearch(cols, p.col)
 			h := b.head[fields[k]]
 			if h.col <= p.col && p.col <= h.end {
 				continue
 			}
 			edits = append(edits, Edit{Campo: fmt.Sprintf("indicatori[%d].%s", g.index, indicField(h.campo)), Prima: columnOf(p, f), Dopo: p.text, Pos: p.pos(),
-				change: shift([]*pezzo{p}, p.col-h.col),
+				change: shift([]*piece{p}, p.col-h.col),
 				Why:    fmt.Sprintf("«%s» sta fuori dalle colonne dell'intestazione: letto come %s.", abbreviate(p.text), indicName(h.campo))})
 		}
 	}
@@ -54,7 +54,7 @@ func (b *indicBlock) textColumns() []int {
 		if g.footer {
 			continue
 		}
-		for _, p := range g.pezzi {
+		for _, p := range g.pieces {
 			if i, ok := slices.BinarySearch(cols, p.col); !ok {
 				cols = slices.Insert(cols, i, p.col)
 			}
@@ -123,8 +123,8 @@ func (b *indicBlock) expectFirst(cols, fields []int) {
 func (b *indicBlock) together(cols []int) []int {
 	out := make([]int, len(cols))
 	for _, g := range b.rows {
-		for k := 1; k < len(g.pezzi) && !g.footer; k++ {
-			if i, ok := slices.BinarySearch(cols, g.pezzi[k].col); ok && i > 0 && g.pezzi[k-1].col == cols[i-1] {
+		for k := 1; k < len(g.pieces) && !g.footer; k++ {
+			if i, ok := slices.BinarySearch(cols, g.pieces[k].col); ok && i > 0 && g.pieces[k-1].col == cols[i-1] {
 				out[i]++
 			}
 		}
@@ -141,7 +141,7 @@ func (b *indicBlock) cost(col, j int) float64 {
 	h := b.head[j]
 	cost := 0.0
 	for _, g := range b.rows {
-		for _, p := range g.pezzi {
+		for _, p := range g.pieces {
 			if g.footer || p.col != col {
 				continue
 			}
@@ -170,7 +170,7 @@ func (b *indicBlock) cost(col, j int) float64 {
 }
 
 // columnOf names the piece's column for prima: its letter in a spreadsheet, its number elsewhere.
-func columnOf(p *pezzo, f *foglio) string {
+func columnOf(p *piece, f *rawWork) string {
 	if f.raw.TrueColumns {
 		return "colonna " + piao.ColumnName(p.col)
 	}

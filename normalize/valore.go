@@ -14,7 +14,7 @@ import (
 	"piao/internal/layout"
 )
 
-// leggiValore is the typed reading of an expected or achieved value; nil for a blank cell. anno is the year of a date that
+// readValore is the typed reading of an expected or achieved value; nil for a blank cell. anno is the year of a date that
 // names none; 0 where the piano has none, and such a date then gives a data without scadenza.
 //
 // A cell that holds nothing but dates and the words before them is a data. One that begins with a number, behind an operator or
@@ -24,7 +24,7 @@ import (
 // Of several dates the scadenza is the latest that a word of deadline announces, else the latest of the others. The beginning of
 // a period ("dal 01/03") is taken only where no other date stands and no quantity either. Month names without a day, and days
 // that no month has, give no scadenza.
-func leggiValore(text string, anno int) *piao.Valore {
+func readValore(text string, anno int) *piao.Valore {
 	text = layout.Blanks(text)
 	if text == "" {
 		return nil

@@ -30,7 +30,7 @@ const (
 	dur  = piao.TipoDurata
 )
 
-func TestLeggiValore(t *testing.T) {
+func TestReadValore(t *testing.T) {
 	testo := testoEntro("")
 	for _, c := range []struct {
 		text string
@@ -188,38 +188,38 @@ func TestLeggiValore(t *testing.T) {
 		{"31 dicembre di ogni anno", testoEntro("2025-12-31")},
 		{"Riunione del 10/01 e relazione entro il 30/06", testoEntro("2025-06-30")},
 	} {
-		if d := cmp.Diff(c.want, leggiValore(c.text, 2025)); d != "" {
+		if d := cmp.Diff(c.want, readValore(c.text, 2025)); d != "" {
 			t.Errorf("%q (-want +got):\n%s", c.text, d)
 		}
 	}
 }
 
 // A piano without a year has dates without one: they are dates still, but there is no ISO date to give.
-func TestLeggiValoreWithoutYear(t *testing.T) {
+func TestReadValoreWithoutYear(t *testing.T) {
 	for text, want := range map[string]*piao.Valore{
 		"entro il 30/04": dataEntro(""),
 		"29/02":          dataEntro(""),
 		"31/02":          testoEntro(""),
 		"30/04/2025":     dataEntro("2025-04-30"),
 	} {
-		if d := cmp.Diff(want, leggiValore(text, 0)); d != "" {
+		if d := cmp.Diff(want, readValore(text, 0)); d != "" {
 			t.Errorf("%q (-want +got):\n%s", text, d)
 		}
 	}
 }
 
-// TestLeggiValoreLongCell holds that a long cell of digits takes time in step with its length: each digit looks only at its
+// TestReadValoreLongCell holds that a long cell of digits takes time in step with its length: each digit looks only at its
 // neighbours for a date. Where each looked at all that stands before it, this ran into the tests' own limit of ten minutes.
-func TestLeggiValoreLongCell(t *testing.T) {
+func TestReadValoreLongCell(t *testing.T) {
 	for _, part := range []string{"1", "1 ", "1a ", "FASE 1 ", "1é"} {
-		v := leggiValore(strings.Repeat(part, 40_000/len(part)), 2025)
+		v := readValore(strings.Repeat(part, 40_000/len(part)), 2025)
 		if v == nil || v.Scadenza != "" || v.Tipo == piao.TipoData {
 			t.Errorf("%q again and again: %+v", part, v)
 		}
 	}
 }
 
-func FuzzLeggiValore(f *testing.F) {
+func FuzzReadValore(f *testing.F) {
 	for _, s := range []string{"Circa 340 avvisi entro il 30/04/2025", "dal 01/03 al 30/06", "≥ 80 %", "30-nov-25", "€ 1.234,56", "entro le ore 12 del 1° marzo",
 		"n° 3", "2025-02-30", "5 set", "gg. 30", "1/3", "1 000 000", "0\xff", "30.04."} {
 		f.Add(s, 2025)
@@ -228,7 +228,7 @@ func FuzzLeggiValore(f *testing.F) {
 		if anno < 0 || anno > 9999 {
 			t.Skip("no year of a piano")
 		}
-		v := leggiValore(text, anno)
+		v := readValore(text, anno)
 		if v == nil {
 			return
 		}

@@ -137,7 +137,7 @@ func (v *verifier) indicatore(path string, anno int, x *piao.Indicatore) {
 
 // value wants the typed reading of a value to be that of its text.
 func (v *verifier) value(path string, anno int, text string, got *piao.Valore) {
-	want := leggiValore(text, anno)
+	want := readValore(text, anno)
 	v.want(reflect.DeepEqual(got, want), path, "%s is not what %q says, %s", valoreText(got), text, valoreText(want))
 }
 

@@ -11,14 +11,14 @@ import (
 	"piao/internal/layout"
 )
 
-// testoPiano takes HTML and Markdown marks out of a text: one paragraph, list item or table row a line, entities decoded, bold,
+// plainText takes HTML and Markdown marks out of a text: one paragraph, list item or table row a line, entities decoded, bold,
 // headings and escapes undone. changed is false, and plain is s itself, where s has no marks; signs that only look like marks
 // stay ("a < b", "<50%", "art. 5 & 6", "3 * 4", "<mario.rossi@example.it>"). List dashes are text and stay too.
 //
 // In a text that had marks, blanks inside a line become one space and blank lines are dropped. A line break of the source is a
 // blank where the text has tags of blocks (<p>, <br>, <li>) and the end of a line where it has none. Marks that come to light when
 // others are undone ("&amp;agrave;", "&lt;p&gt;") are taken out as well, so that a second call changes nothing.
-func testoPiano(s string) (plain string, changed bool) {
+func plainText(s string) (plain string, changed bool) {
 	lines := false // the line breaks are lines, not the source's
 	for {
 		out, marked := stripTags(s, &lines)
@@ -60,18 +60,18 @@ func stripTags(s string, lines *bool) (out string, marked bool) {
 	if !strings.Contains(s, "<") {
 		return s, false
 	}
-	pieces := tagPieces(s)
-	blocks := slices.ContainsFunc(pieces, func(p piece) bool { return p.kind == blockPiece })
+	fragments := cutFragments(s)
+	blocks := slices.ContainsFunc(fragments, func(p fragment) bool { return p.kind == blockFragment })
 	var b strings.Builder
 	hidden := ""
-	for i, p := range pieces {
+	for i, p := range fragments {
 		switch {
 		case hidden != "" && p.name == hidden && p.closes:
 			hidden = ""
 		case hidden != "":
-		case p.kind == hiddenPiece && !p.closes && closedLater(pieces[i+1:], p.name):
+		case p.kind == hiddenFragment && !p.closes && closedLater(fragments[i+1:], p.name):
 			hidden, marked = p.name, true
-		case p.kind == textPiece:
+		case p.kind == textFragment:
 			if blocks && !*lines {
 				p.raw = lineBreaks.Replace(p.raw)
 			}
@@ -90,39 +90,39 @@ func stripTags(s string, lines *bool) (out string, marked bool) {
 
 var lineBreaks = strings.NewReplacer("\r", " ", "\n", " ")
 
-// A pieceKind says what a piece of marked text is.
-type pieceKind int
+// A fragmentKind says what a fragment of marked text is.
+type fragmentKind int
 
 const (
-	textPiece pieceKind = iota
-	blockPiece
-	cellPiece
-	inlinePiece
-	hiddenPiece
+	textFragment fragmentKind = iota
+	blockFragment
+	cellFragment
+	inlineFragment
+	hiddenFragment
 )
 
 // stands is what stands in the tag's place.
-func (k pieceKind) stands() string {
+func (k fragmentKind) stands() string {
 	switch k {
-	case blockPiece:
+	case blockFragment:
 		return "\n"
-	case cellPiece:
+	case cellFragment:
 		return " "
 	}
 	return ""
 }
 
-// A piece is a tag, a comment or the text between two of them, as written.
-type piece struct {
+// A fragment is a tag, a comment or the text between two of them, as written.
+type fragment struct {
 	raw    string
-	kind   pieceKind
+	kind   fragmentKind
 	name   string
 	closes bool
 }
 
-// tagPieces cuts s into its pieces; joined, they are s.
-func tagPieces(s string) []piece {
-	var ps []piece
+// cutFragments cuts s into its fragments; joined, they are s.
+func cutFragments(s string) []fragment {
+	var ps []fragment
 	z := xhtml.NewTokenizer(strings.NewReader(s))
 	read := 0
 	for {
@@ -132,19 +132,19 @@ func tagPieces(s string) []piece {
 			break
 		}
 		read += len(raw)
-		p := piece{raw: raw}
+		p := fragment{raw: raw}
 		switch tt {
 		case xhtml.StartTagToken, xhtml.EndTagToken, xhtml.SelfClosingTagToken:
-			p = tagPiece(z, tt, raw)
+			p = tagFragment(z, tt, raw)
 		case xhtml.CommentToken, xhtml.DoctypeToken:
 			if isComment(raw) {
-				p.kind = inlinePiece
+				p.kind = inlineFragment
 			}
 		}
 		ps = append(ps, p)
 	}
 	if rest := s[min(read, len(s)):]; rest != "" {
-		p := piece{raw: rest}
+		p := fragment{raw: rest}
 		if m := cutTag.FindStringSubmatch(rest); m != nil {
 			p.kind = kindOf(strings.ToLower(m[1]))
 		}
@@ -157,33 +157,33 @@ func tagPieces(s string) []piece {
 var cutTag = regexp.MustCompile(`^</([a-zA-Z][a-zA-Z0-9]*)\s*$`)
 
 // A tag's raw text begins with a name that HTML or Word has; of a name in angle brackets, or "se a <b e c> d", all is text.
-func tagPiece(z *xhtml.Tokenizer, tt xhtml.TokenType, raw string) piece {
+func tagFragment(z *xhtml.Tokenizer, tt xhtml.TokenType, raw string) fragment {
 	tag, more := z.TagName()
-	p := piece{raw: raw, name: string(tag), kind: kindOf(string(tag)), closes: tt == xhtml.EndTagToken}
+	p := fragment{raw: raw, name: string(tag), kind: kindOf(string(tag)), closes: tt == xhtml.EndTagToken}
 	if len(p.name) == 1 {
 		for more {
 			var val []byte
 			_, val, more = z.TagAttr()
 			if len(val) == 0 {
-				p.kind = textPiece
+				p.kind = textFragment
 			}
 		}
 	}
 	return p
 }
 
-func kindOf(tag string) pieceKind {
+func kindOf(tag string) fragmentKind {
 	switch {
 	case slices.Contains(blockTags, tag):
-		return blockPiece
+		return blockFragment
 	case slices.Contains(cellTags, tag):
-		return cellPiece
+		return cellFragment
 	case slices.Contains(inlineTags, tag), namespaceTag.MatchString(tag):
-		return inlinePiece
+		return inlineFragment
 	case slices.Contains(hiddenTags, tag):
-		return hiddenPiece
+		return hiddenFragment
 	}
-	return textPiece
+	return textFragment
 }
 
 // isComment says whether it is a comment that ends, Word's conditional ones and processing instructions included.
@@ -196,8 +196,8 @@ func isComment(raw string) bool {
 	return false
 }
 
-func closedLater(ps []piece, name string) bool {
-	return slices.ContainsFunc(ps, func(p piece) bool { return p.closes && p.name == name })
+func closedLater(ps []fragment, name string) bool {
+	return slices.ContainsFunc(ps, func(p fragment) bool { return p.closes && p.name == name })
 }
 
 // entity is a character reference with its semicolon; without one it may be a parameter of an address (?a=1&copy=2).

@@ -7,15 +7,15 @@ import (
 	"piao/internal/layout"
 )
 
-// dividiPersone cuts a cell that holds several people into one text each. Nothing but the marks and the words between them is left
+// splitPersone cuts a cell that holds several people into one text each. Nothing but the marks and the words between them is left
 // out; titles and offices stay with their names. Where the cell may be read in two ways, it is cut as little as possible:
 // a hyphen without blanks is part of a surname, a line break parts only what is whole on both sides, and what follows
 // an office's name (Assessore a sport, cultura e turismo) belongs to it.
-func dividiPersone(cell string) []string {
-	parts := parti(cell)
+func splitPersone(cell string) []string {
+	parts := cutParts(cell)
 	var out []string
 	for i := 0; i < len(parts); {
-		e := entrata{first: parts[i]}
+		e := personEntry{first: parts[i]}
 		e.add(parts[i])
 		for i++; i < len(parts) && e.takes(parts[i], parts[i+1:]); i++ {
 			e.add(parts[i])
@@ -25,28 +25,28 @@ func dividiPersone(cell string) []string {
 	return out
 }
 
-// A parte is a piece of a cell between two marks.
-type parte struct {
+// A part is a piece of a cell between two marks.
+type part struct {
 	text       string
 	start, end int  // in the cell
 	sep        rune // the mark before it; 'e' for a conjunction, '~' for a dash with a blank on one side only
 }
 
-// An entrata is the parts of a cell that are one person's.
-type entrata struct {
-	first, last parte
+// A personEntry is the parts of a cell that are one person's.
+type personEntry struct {
+	first, last part
 	names       int  // words of a name
 	inOffice    bool // one of its parts is an office with its subject
 }
 
-func (e *entrata) add(p parte) {
+func (e *personEntry) add(p part) {
 	e.last = p
 	e.names += countNames(strings.Fields(p.text))
 	e.inOffice = e.inOffice || isMandate(p.text)
 }
 
 // takes says whether the next part belongs to this entry.
-func (e *entrata) takes(p parte, after []parte) bool {
+func (e *personEntry) takes(p part, after []part) bool {
 	switch office := startsOffice(e.first.text); {
 	case e.names == 0 && !office:
 		return true // a title on its own: Dott./Ing. Rossi
@@ -74,7 +74,7 @@ func isMandate(text string) bool {
 }
 
 // isFollowedByMandate says whether the part is a person with an office behind: Neri Carla, Assessore ai tributi.
-func isFollowedByMandate(p parte, after []parte) bool {
+func isFollowedByMandate(p part, after []part) bool {
 	return len(after) > 0 && after[0].sep == ',' && isMandate(after[0].text) && countNames(strings.Fields(p.text)) >= 2
 }
 
@@ -95,15 +95,15 @@ func isWhole(text string) bool {
 	return countNames(strings.Fields(text)) >= 2 || startsOffice(text) && !isTitleOnly(text)
 }
 
-// parti cuts a cell at every mark that may part two people, outside brackets. Parts without a letter or a digit are left out; of
+// cutParts cuts a cell at every mark that may part two people, outside brackets. Parts without a letter or a digit are left out; of
 // the marks around them the strongest counts.
-func parti(cell string) []parte {
-	var out []parte
+func cutParts(cell string) []part {
+	var out []part
 	start, sep := 0, rune(0)
 	add := func(end, next int, mark rune) {
 		text := cell[start:end]
 		if strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
-			out = append(out, parte{strings.Trim(layout.Blanks(text), straySigns+"("), start, end, sep})
+			out = append(out, part{strings.Trim(layout.Blanks(text), straySigns+"("), start, end, sep})
 			sep = mark
 		} else if sep == 0 || sep == '\n' {
 			sep = mark

@@ -6,7 +6,7 @@ import (
 )
 
 // data writes a column as a fase's previsto has it: "2025-03" or "2026".
-func (c colonna) data(anno int) string {
+func (c timeColumn) data(anno int) string {
 	if c.mese > 0 {
 		return fmt.Sprintf("%04d-%02d", anno, c.mese)
 	}
@@ -38,7 +38,7 @@ func (b *ganttBlock) eachRow(fn func(campo string, g *ganttRow)) {
 }
 
 // shift gives the change that moves pieces of a row d columns to the left.
-func shift(ps []*pezzo, d int) func() {
+func shift(ps []*piece, d int) func() {
 	return func() {
 		for _, p := range ps {
 			p.col -= d

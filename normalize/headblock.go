@@ -6,38 +6,38 @@ import (
 	"piao/internal/layout"
 )
 
-// A voce is a label of the head and what follows it on its row, up to the next label.
-type voce struct {
+// An entry is a label of the head and what follows it on its row, up to the next label.
+type entry struct {
 	label  *layout.Label
-	p      *pezzo
-	r      *riga
-	valori []*pezzo
+	p      *piece
+	r      *row
+	valori []*piece
 }
 
 // A testa is the head as its labels tell it.
 type testa struct {
-	// voci are in reading order; a campo may stand twice.
-	voci []*voce
+	// entries are in reading order; a campo may stand twice.
+	entries []*entry
 	// loose are the rows without any label, with the row above that has one (nil where there is none).
 	loose []looseRow
 	// stray are the pieces left of the first label of their row.
-	stray []*pezzo
+	stray []*piece
 }
 
 type looseRow struct {
-	r     *riga
-	above []*voce
-	below []*voce
+	r     *row
+	above []*entry
+	below []*entry
 }
 
 // recognize finds the labels of the head that fill a cell. Exact spellings come first, so that a misspelt one is taken only for
 // a label that the scheda lacks; on a row that another label opens, only those that belong there.
-func (f *foglio) recognize() {
+func (f *rawWork) recognize() {
 	found := map[string]bool{}
 	for _, exact := range []bool{true, false} {
 		for _, r := range f.testa {
 			leader := leaderOf(r)
-			for i, p := range r.pezzi {
+			for i, p := range r.pieces {
 				if p.label != nil {
 					found[p.label.Campo] = true
 					continue
@@ -57,8 +57,8 @@ func (f *foglio) recognize() {
 }
 
 // leaderOf names the label that opens the row.
-func leaderOf(r *riga) string {
-	for _, p := range r.pezzi {
+func leaderOf(r *row) string {
+	for _, p := range r.pieces {
 		if p.label != nil {
 			return p.label.Campo
 		}
@@ -79,20 +79,20 @@ func mayStand(l *layout.Label, index int, leader string, found map[string]bool) 
 }
 
 // read gives the head as its labels tell it now.
-func (f *foglio) readTesta() testa {
+func (f *rawWork) readTesta() testa {
 	var t testa
-	var above []*voce
+	var above []*entry
 	var waiting []int
 	for _, r := range f.testa {
-		if len(r.pezzi) == 0 {
+		if len(r.pieces) == 0 {
 			continue
 		}
-		var here []*voce
-		var before []*pezzo
-		for _, p := range r.pezzi {
+		var here []*entry
+		var before []*piece
+		for _, p := range r.pieces {
 			switch {
 			case p.label != nil:
-				here = append(here, &voce{label: p.label, p: p, r: r})
+				here = append(here, &entry{label: p.label, p: p, r: r})
 			case len(here) == 0:
 				before = append(before, p)
 			default:
@@ -109,16 +109,16 @@ func (f *foglio) readTesta() testa {
 			t.loose[i].below = here
 		}
 		waiting = nil
-		t.voci = append(t.voci, here...)
+		t.entries = append(t.entries, here...)
 		t.stray = append(t.stray, before...)
 		above = here
 	}
 	return t
 }
 
-// voce returns the first voce of that campo, nil where the head lacks it.
-func (t *testa) voce(campo string) *voce {
-	for _, v := range t.voci {
+// entry returns the first entry of that campo, nil where the head lacks it.
+func (t *testa) entry(campo string) *entry {
+	for _, v := range t.entries {
 		if v.label.Campo == campo {
 			return v
 		}
@@ -126,8 +126,8 @@ func (t *testa) voce(campo string) *voce {
 	return nil
 }
 
-// text joins the values of a voce as one text.
-func (v *voce) text() string {
+// text joins the values of an entry as one text.
+func (v *entry) text() string {
 	var parts []string
 	for _, p := range v.valori {
 		parts = append(parts, strings.TrimSpace(p.text))

@@ -9,64 +9,64 @@ import (
 )
 
 // The kinds of difference between two words.
-type tipoScarto int
+type slipKind int
 
 const (
-	scLontano tipoScarto = iota
-	scDoppia             // a letter doubled, or one of two lost
-	scScambio            // two neighbours swapped
-	scLettera            // another letter added or lost
-	scCambio             // a letter changed
-	scDue                // two of these, but for two changed letters and for two more on one side: those are suffixes (Bertelli, Bertetti, Bernardini)
+	slipNone    slipKind = iota
+	slipDoubled          // a letter doubled, or one of two lost
+	slipSwapped          // two neighbours swapped
+	slipLetter           // another letter added or lost
+	slipChanged          // a letter changed
+	slipTwo              // two of these, but for two changed letters and for two more on one side: those are suffixes (Bertelli, Bertetti, Bernardini)
 )
 
-// A scarto is the difference between two words.
-type scarto struct {
-	tipo tipoScarto
+// A wordSlip is the difference between two words.
+type wordSlip struct {
+	tipo slipKind
 	// n is the number of letters of the shorter one; head and tail how many are the same at the beginning and at the end.
 	n, head, tail int
-	// particelle says that the words begin with different particles: De Luca, Di Luca. digits, that one is a number.
-	particelle, digits bool
+	// particles says that the words begin with different particles: De Luca, Di Luca. digits, that one is a number.
+	particles, digits bool
 }
 
-func scartoDi(x, y string) scarto {
+func slipOf(x, y string) wordSlip {
 	px, cx, okx := strings.Cut(x, particleMark)
 	py, cy, oky := strings.Cut(y, particleMark)
 	if okx && oky && px == py {
-		return scartoDi(cx, cy)
+		return slipOf(cx, cy)
 	}
 	a, b := []rune(strings.ReplaceAll(x, particleMark, "")), []rune(strings.ReplaceAll(y, particleMark, ""))
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	s := scarto{n: len(a), particelle: okx && oky, digits: strings.ContainsFunc(x+y, unicode.IsDigit)}
+	s := wordSlip{n: len(a), particles: okx && oky, digits: strings.ContainsFunc(x+y, unicode.IsDigit)}
 	for s.head < len(a) && a[s.head] == b[s.head] {
 		s.head++
 	}
 	for s.tail < len(a)-s.head && a[len(a)-1-s.tail] == b[len(b)-1-s.tail] {
 		s.tail++
 	}
-	s.tipo = tipoDi(a[s.head:len(a)-s.tail], b[s.head:len(b)-s.tail], b[:s.head])
-	if s.tipo == scLontano && len(b)-len(a) <= 1 && layout.Distance(string(a), string(b)) == 2 && !changedTwice(a, b) {
-		s.tipo = scDue
+	s.tipo = slipKindOf(a[s.head:len(a)-s.tail], b[s.head:len(b)-s.tail], b[:s.head])
+	if s.tipo == slipNone && len(b)-len(a) <= 1 && layout.Distance(string(a), string(b)) == 2 && !changedTwice(a, b) {
+		s.tipo = slipTwo
 	}
 	return s
 }
 
-// tipoDi tells the difference by what is left of the words without their common ends; a is the shorter, head what stands before.
-func tipoDi(a, b, head []rune) tipoScarto {
+// slipKindOf tells the difference by what is left of the words without their common ends; a is the shorter, head what stands before.
+func slipKindOf(a, b, head []rune) slipKind {
 	switch {
 	case len(a) == 0 && len(b) == 1:
 		if len(head) > 0 && head[len(head)-1] == b[0] {
-			return scDoppia
+			return slipDoubled
 		}
-		return scLettera
+		return slipLetter
 	case len(a) == 1 && len(b) == 1:
-		return scCambio
+		return slipChanged
 	case len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]:
-		return scScambio
+		return slipSwapped
 	}
-	return scLontano
+	return slipNone
 }
 
 func changedTwice(a, b []rune) bool {
@@ -167,8 +167,8 @@ func firstTurn(words []string) []string {
 // particleMark joins a particle to the word it belongs to: de'luca.
 const particleMark = "'"
 
-// nucleo is the word without its particle.
-func nucleo(w string) string {
+// core is the word without its particle.
+func core(w string) string {
 	if i := strings.LastIndex(w, particleMark); i >= 0 {
 		return w[i+1:]
 	}

@@ -14,7 +14,7 @@ func decide(p *piao.Piano, opts Options) *piao.Piano {
 	w := &pianoWork{Piano: &next, opts: opts}
 	for i := range p.Schede {
 		s := (&schedaWork{Scheda: &p.Schede[i]}).copy()
-		w.works = append(w.works, &schedaWork{Scheda: s, f: &foglio{}})
+		w.works = append(w.works, &schedaWork{Scheda: s, f: &rawWork{}})
 	}
 	changed := p.Ente == "" && opts.Ente != ""
 	if changed {

@@ -45,10 +45,10 @@ func TestNextYear(t *testing.T) {
 		Schede: []piao.Scheda{{Numero: 1, Obiettivo: "Censimento 2025 dei tigli", Descrizione: "Si contano i tigli.", Peso: n(40), Assessori: []string{"Sindaco"},
 			Fasi: []piao.Fase{{Numero: 1, Descrizione: "Conta", Peso: n(100), Previsto: []string{"2025-11", "2025-12", "2026"}, Effettivo: []string{"2025-12"}, Motivazione: "Neve"}},
 			Indicatori: []piao.Indicatore{
-				{Descrizione: "Conta conclusa", ValoreAtteso: "entro il 31/12/2025", Atteso: leggiValore("entro il 31/12/2025", 2025), ValoreRaggiunto: "31/12/2025",
-					Raggiunto: leggiValore("31/12/2025", 2025), Note: "In ritardo"},
-				{Descrizione: "Elenco", ValoreAtteso: "30/06", Atteso: leggiValore("30/06", 2025)},
-				{Descrizione: "Tigli", ValoreAtteso: "300", Atteso: leggiValore("300", 2025)},
+				{Descrizione: "Conta conclusa", ValoreAtteso: "entro il 31/12/2025", Atteso: readValore("entro il 31/12/2025", 2025), ValoreRaggiunto: "31/12/2025",
+					Raggiunto: readValore("31/12/2025", 2025), Note: "In ritardo"},
+				{Descrizione: "Elenco", ValoreAtteso: "30/06", Atteso: readValore("30/06", 2025)},
+				{Descrizione: "Tigli", ValoreAtteso: "300", Atteso: readValore("300", 2025)},
 			},
 			Rilievi: []piao.Rilievo{{Codice: "spazi"}}, Fonte: piao.Fonte{File: "piano.xlsx", SHA256: "ab"}}}}
 	want := &piao.Piano{Ente: "Comune di Borgo Selvana", Anno: 2026, Triennio: "2026-2028", Rilievi: []piao.Rilievo{},

@@ -9,12 +9,12 @@ import (
 )
 
 // foldSettori is one pass over the settori of a piano: slips first, then the shorter names.
-func foldSettori(texts []string, occ []settoreOcc, pins map[string]string, read func(string) lettura) ([]piega, [][2]string) {
-	all, at := gruppi(texts, func(int) string { return "" }, pins, read)
-	targets, sospetti := slips(all, confrontaSettori)
-	out := make([]piega, len(texts))
-	var uses []*uso
-	byUse := map[settoreOcc]*uso{}
+func foldSettori(texts []string, occ []settoreOcc, pins map[string]string, read func(string) parsedName) ([]fold, [][2]string) {
+	all, at := groupNames(texts, func(int) string { return "" }, pins, read)
+	targets, suspects := slips(all, compareSettori)
+	out := make([]fold, len(texts))
+	var uses []*settoreUse
+	byUse := map[settoreOcc]*settoreUse{}
 	for i, t := range texts {
 		out[i] = targets.fold(at[i], t)
 		if at[i] == nil {
@@ -23,81 +23,81 @@ func foldSettori(texts []string, occ []settoreOcc, pins map[string]string, read 
 		k := settoreOcc{at[i].key, occ[i].Responsabile}
 		u := byUse[k]
 		if u == nil {
-			u = &uso{g: at[i], responsabile: occ[i].Responsabile}
+			u = &settoreUse{g: at[i], responsabile: occ[i].Responsabile}
 			byUse[k] = u
 			uses = append(uses, u)
 		}
 		u.n++
 		u.cut = u.cut || endsInDash(t)
 	}
-	longer, more := interi(uses)
+	longer, more := wholeNames(uses)
 	for i := range texts {
 		// A name that is a slip is read again in the next pass, as the name it slipped from.
 		if at[i] == nil || targets[at[i]].g != nil {
 			continue
 		}
 		if to, ok := longer[byUse[settoreOcc{at[i].key, occ[i].Responsabile}]]; ok {
-			out[i] = piega{to.g.canonica(), to.sicuro}
+			out[i] = fold{to.g.canonical(), to.sure}
 		}
 	}
-	return out, append(sospetti, more...)
+	return out, append(suspects, more...)
 }
 
-// An uso is a settore under one responsabile.
-type uso struct {
-	g            *gruppo
+// A settoreUse is a settore under one responsabile.
+type settoreUse struct {
+	g            *nameGroup
 	responsabile string
 	n            int
 	// cut says that the name ends in a stray dash somewhere, as if more had stood there.
 	cut bool
 }
 
-// interi gives the whole names of those that are the beginning of one: under the same responsabile, for a name without
+// wholeNames gives the whole names of those that are the beginning of one: under the same responsabile, for a name without
 // responsabile in the whole piano. Where two whole names are possible (Servizi, of Servizi demografici and Servizi cimiteriali), the
 // short one stays and is reported.
-func interi(uses []*uso) (map[*uso]meta, [][2]string) {
-	longer := map[*uso]meta{}
-	var sospetti [][2]string
+func wholeNames(uses []*settoreUse) (map[*settoreUse]foldTarget, [][2]string) {
+	longer := map[*settoreUse]foldTarget{}
+	var suspects [][2]string
 	for _, u := range uses {
 		if u.g.pin != "" || u.responsabile == "" && hasOtherUse(uses, u) {
 			continue
 		}
-		whole := piuLunghi(uses, u)
+		whole := longerNames(uses, u)
 		switch len(whole) {
 		case 0:
 		case 1:
-			longer[u] = meta{whole[0].g, u.surelyCut(whole[0])}
+			longer[u] = foldTarget{whole[0].g, u.surelyCut(whole[0])}
 		default:
 			for _, w := range whole {
-				pair := [2]string{u.g.canonica(), w.g.canonica()}
-				if !slices.Contains(sospetti, pair) {
-					sospetti = append(sospetti, pair)
+				pair := [2]string{u.g.canonical(), w.g.canonical()}
+				if !slices.Contains(suspects, pair) {
+					suspects = append(suspects, pair)
 				}
 			}
 		}
 	}
-	return longer, sospetti
+	return longer, suspects
 }
 
 // hasOtherUse says whether a name without responsabile stands whole under one: it has an existence of its own.
-func hasOtherUse(uses []*uso, u *uso) bool {
-	return slices.ContainsFunc(uses, func(v *uso) bool {
-		return v.g == u.g && v.responsabile != "" && len(piuLunghi(uses, v)) != 1
+func hasOtherUse(uses []*settoreUse, u *settoreUse) bool {
+	return slices.ContainsFunc(uses, func(v *settoreUse) bool {
+		return v.g == u.g && v.responsabile != "" && len(longerNames(uses, v)) != 1
 	})
 }
 
-// piuLunghi gives the names that begin with u's, leaving out those that are the beginning of another one.
-func piuLunghi(uses []*uso, u *uso) []*uso {
-	var found []*uso
+// longerNames gives the names that begin with u's, leaving out those that are the beginning of another one.
+func longerNames(uses []*settoreUse, u *settoreUse) []*settoreUse {
+	var found []*settoreUse
 	for _, v := range uses {
 		same := u.responsabile == "" || v.responsabile == u.responsabile
-		if same && begins(u.g.words, v.g.words) && !slices.ContainsFunc(found, func(w *uso) bool { return w.g == v.g }) {
+		if same && begins(u.g.words, v.g.words) && !slices.ContainsFunc(found, func(w *settoreUse) bool { return w.g == v.g }) {
 			found = append(found, v)
 		}
 	}
-	var whole []*uso
+	var whole []*settoreUse
 	for _, v := range found {
-		if !slices.ContainsFunc(found, func(w *uso) bool { return begins(v.g.words, w.g.words) }) {
+		if !slices.ContainsFunc(found, func(w *settoreUse) bool { return begins(v.g.words, w.g.words) }) {
 			whole = append(whole, v)
 		}
 	}
@@ -118,16 +118,16 @@ func begins(short, long []string) bool {
 	if !ok {
 		return false
 	}
-	s := scartoDi(x, y)
-	return s.n >= 5 && (s.tipo == scDoppia || s.tipo == scScambio || s.tipo == scLettera && s.n >= 7 && s.head > 0 && s.tail > 0)
+	s := slipOf(x, y)
+	return s.n >= 5 && (s.tipo == slipDoubled || s.tipo == slipSwapped || s.tipo == slipLetter && s.n >= 7 && s.head > 0 && s.tail > 0)
 }
 
 // surelyCut says whether the short name was cut from the whole one: of two words or more, not used more than the whole one, and cut at
 // a dash, a comma or a conjunction. Polizia and Polizia cimiteriale may be two settori of one responsabile.
-func (u *uso) surelyCut(whole *uso) bool {
+func (u *settoreUse) surelyCut(whole *settoreUse) bool {
 	n := len(u.g.words)
 	return u.responsabile != "" && n >= 2 && u.n <= whole.n && slices.Equal(u.g.words, whole.g.words[:n]) &&
-		(u.cut || layout.IsCongiunzione(whole.g.words[n]) || commaAfter(whole.g.canonica(), n))
+		(u.cut || layout.IsCongiunzione(whole.g.words[n]) || commaAfter(whole.g.canonical(), n))
 }
 
 // commaAfter says whether a mark parts word n of the text, from 1, from the next one.
@@ -139,27 +139,27 @@ func commaAfter(text string, n int) bool {
 
 var wordPattern = regexp.MustCompile(`[\pL\pN\pM]+`)
 
-// confrontaSettori says how near two settori are: the same letters but for blanks, or the same words but for one slip, two in a long name.
-func confrontaSettori(a, b *gruppo) vicinanza {
+// compareSettori says how near two settori are: the same letters but for blanks, or the same words but for one slip, two in a long name.
+func compareSettori(a, b *nameGroup) nearness {
 	if sameLetters(a.words, b.words) {
-		return vicinanza{uguali, 1}
+		return nearness{sameSpelling, 1}
 	}
 	if len(a.words) != len(b.words) {
-		return vicinanza{}
+		return nearness{}
 	}
-	v := vicinanza{scartoSicuro, 2}
+	v := nearness{sureSlip, 2}
 	wrong, letters := 0, 0
 	for i, x := range a.words {
 		letters += len(x)
 		if x == b.words[i] {
 			continue
 		}
-		w := scartoDi(x, b.words[i]).ofSettore()
-		v.esito, v.volte = min(v.esito, w.esito), max(v.volte, w.volte)
+		w := slipOf(x, b.words[i]).ofSettore()
+		v.nearKind, v.times = min(v.nearKind, w.nearKind), max(v.times, w.times)
 		wrong++
 	}
-	if v.esito == lontani || wrong > 2 || wrong == 2 && letters < longSettore {
-		return vicinanza{}
+	if v.nearKind == farApart || wrong > 2 || wrong == 2 && letters < longSettore {
+		return nearness{}
 	}
 	return v
 }
@@ -169,27 +169,27 @@ const longSettore = 24
 
 // ofSettore says what a slip in a word of a settore is worth. A number is never a slip, Roman ones being too short to be looked at;
 // nor is a first letter, which tells Patrimonio from Matrimoni.
-func (s scarto) ofSettore() vicinanza {
+func (s wordSlip) ofSettore() nearness {
 	switch {
-	case s.digits || s.n < 5 || s.tipo == scLontano:
-		return vicinanza{}
-	case s.tipo == scDoppia || s.tipo == scScambio:
-		return vicinanza{scartoSicuro, 2}
+	case s.digits || s.n < 5 || s.tipo == slipNone:
+		return nearness{}
+	case s.tipo == slipDoubled || s.tipo == slipSwapped:
+		return nearness{sureSlip, 2}
 	case s.head == 0:
-		return vicinanza{}
-	case s.tipo == scLettera && s.n >= 8 && s.tail > 0:
-		return vicinanza{scartoSicuro, 2}
-	case s.tipo == scLettera && s.n >= 6:
-		return vicinanza{scartoDubbio, 2}
-	case s.tipo == scCambio && s.n >= 7, s.tipo == scDue && s.n >= 9:
-		return vicinanza{scartoDubbio, 3}
+		return nearness{}
+	case s.tipo == slipLetter && s.n >= 8 && s.tail > 0:
+		return nearness{sureSlip, 2}
+	case s.tipo == slipLetter && s.n >= 6:
+		return nearness{doubtfulSlip, 2}
+	case s.tipo == slipChanged && s.n >= 7, s.tipo == slipTwo && s.n >= 9:
+		return nearness{doubtfulSlip, 3}
 	}
-	return vicinanza{}
+	return nearness{}
 }
 
-// leggiSettore reads a spelling of a settore: without stray marks and quotes at its ends, and its words.
-func leggiSettore(text string) lettura {
-	l := lettura{text: pulisciBordi(text), plain: true}
+// readSettore reads a spelling of a settore: without stray marks and quotes at its ends, and its words.
+func readSettore(text string) parsedName {
+	l := parsedName{text: trimStray(text), plain: true}
 	for _, field := range strings.Fields(l.text) {
 		if dotted.MatchString(field) {
 			field = strings.ReplaceAll(field, ".", "")

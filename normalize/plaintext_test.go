@@ -6,7 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestTestoPiano(t *testing.T) {
+func TestPlainText(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"paragraph and list", "<p>A</p> <ul> <li>- x</li>", "A\n- x"},
 		{"list without dashes", `<ul style="list-style-type: none"><li>uno</li><li><p>due</p></li></ul>`, "uno\ndue"},
@@ -30,7 +30,7 @@ func TestTestoPiano(t *testing.T) {
 		{"marks beside look-alikes", "<p>a < b, 3 * 4</p>", "a < b, 3 * 4"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, changed := testoPiano(c.text)
+			got, changed := plainText(c.text)
 			if d := cmp.Diff(c.want, got); d != "" {
 				t.Errorf("(-want +got):\n%s", d)
 			}
@@ -41,34 +41,34 @@ func TestTestoPiano(t *testing.T) {
 	}
 }
 
-func TestTestoPianoLeavesLookAlikes(t *testing.T) {
+func TestPlainTextLeavesLookAlikes(t *testing.T) {
 	for _, s := range []string{
 		"", " testo  con   blanks\n\n e righe ", "a < b", "a<b e c>d", "se a <b e c> d", "<50%", "< 30 giorni >", "art. 5 & 6", "R&D; altro",
 		"http://example.it/?a=1&copy=2", "n. 3 * 4", "3 ** 2 ** 1", "**", "* * *", "**aperto", "* voce\n* voce", "- l'obiettivo\n- altro",
 		"<mario.rossi@example.it>", "<data>", "<!-- aperto", "file_name_with_underscores", "nome__con__due", "firma ______", "« citazione »",
 		"(*) nota", "prezzo* e altro*", "#1", "# ", `C:\_dati`, `\\server\_dati`, "&nome;", "&#;",
 	} {
-		if got, changed := testoPiano(s); got != s || changed {
+		if got, changed := plainText(s); got != s || changed {
 			t.Errorf("testoPiano(%q) = %q, %v", s, got, changed)
 		}
 	}
 }
 
-func FuzzTestoPiano(f *testing.F) {
+func FuzzPlainText(f *testing.F) {
 	for _, s := range []string{"<p>A</p> <ul> <li>- x</li>", "&amp;amp;agrave;", "**a** __b__ *c*", `\*\*x\*\*`, "a < b <50%", "<!--[if]>x<![endif]-->", "<title>x",
 		"# # x", "<b", "</p", "<a b=\"&quot;\">", "&lt;p&gt;\n<br>", "\u00a0# x"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		plain, changed := testoPiano(s)
+		plain, changed := plainText(s)
 		if !changed && plain != s {
 			t.Fatalf("%q: not changed but %q", s, plain)
 		}
-		if again, changed := testoPiano(plain); changed || again != plain {
+		if again, changed := plainText(plain); changed || again != plain {
 			t.Fatalf("%q: a second run makes %q of %q", s, again, plain)
 		}
 		joined := ""
-		for _, p := range tagPieces(s) {
+		for _, p := range cutFragments(s) {
 			joined += p.raw
 		}
 		if joined != s {

@@ -65,7 +65,7 @@ func NextYear(p *piao.Piano) (*piao.Piano, []Riporto) {
 			before := x.ValoreAtteso
 			x.ValoreAtteso = datesOn(before, p.Anno)
 			note(s.Numero, path+"valore_atteso", before, x.ValoreAtteso)
-			x.Atteso = leggiValore(x.ValoreAtteso, next.Anno)
+			x.Atteso = readValore(x.ValoreAtteso, next.Anno)
 			x.ValoreRaggiunto, x.Raggiunto, x.Note = "", nil, ""
 		}
 		next.Schede[i] = s

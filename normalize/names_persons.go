@@ -9,11 +9,11 @@ import (
 	"piao/internal/layout"
 )
 
-// confrontaPersone says how near two names are. The same letters without regard to blanks (Annamaria, Anna Maria) are the same name.
+// comparePersone says how near two names are. The same letters without regard to blanks (Annamaria, Anna Maria) are the same name.
 // Else the names must have the same number of words, all the same but one: two words that differ are two people.
-func confrontaPersone(a, b *gruppo) vicinanza {
+func comparePersone(a, b *nameGroup) nearness {
 	if sameLetters(a.words, b.words) {
-		return vicinanza{uguali, 1}
+		return nearness{sameSpelling, 1}
 	}
 	together := false
 	for r := range a.ruoli {
@@ -22,20 +22,20 @@ func confrontaPersone(a, b *gruppo) vicinanza {
 	x, y, ok := oneWordApart(a.words, b.words)
 	if !ok {
 		if together && partOf(a.words, b.words) {
-			return vicinanza{simili, 1}
+			return nearness{lookAlike, 1}
 		}
-		return vicinanza{}
+		return nearness{}
 	}
-	v := scartoDi(x, y).ofPerson(len(a.words) == 1)
+	v := slipOf(x, y).ofPerson(len(a.words) == 1)
 	switch {
-	case layout.AreDistinti(nucleo(x), nucleo(y)):
-		return vicinanza{}
-	case together && v.esito == lontani && initialOf(x, y):
-		return vicinanza{simili, 1}
-	case !together && v.esito == simili:
-		return vicinanza{}
-	case !together && v.esito > simili:
-		return vicinanza{simili, 1}
+	case layout.AreDistinti(core(x), core(y)):
+		return nearness{}
+	case together && v.nearKind == farApart && initialOf(x, y):
+		return nearness{lookAlike, 1}
+	case !together && v.nearKind == lookAlike:
+		return nearness{}
+	case !together && v.nearKind > lookAlike:
+		return nearness{lookAlike, 1}
 	}
 	return v
 }
@@ -44,48 +44,48 @@ func confrontaPersone(a, b *gruppo) vicinanza {
 // last letter tells Paolo from Paola and Bianchi from Bianco, the last four Bertini from Bertoni and Bertelli from Bertolli, the
 // first Renzi from Lenzi. So a letter that differs there is no slip, however frequent the other name is. A doubled letter, or two
 // neighbours swapped, is the commonest slip and the least of a name; a changed letter is the most (Marco, Mario) and wants a long word.
-func (s scarto) ofPerson(alone bool) vicinanza {
+func (s wordSlip) ofPerson(alone bool) nearness {
 	ends := s.head > 0 && s.tail > 0
 	switch {
-	case s.particelle || s.tipo == scLontano || s.n < 5:
-		return vicinanza{}
-	case s.tipo == scDoppia || s.tipo == scScambio:
+	case s.particles || s.tipo == slipNone || s.n < 5:
+		return nearness{}
+	case s.tipo == slipDoubled || s.tipo == slipSwapped:
 		if alone { // nothing else confirms it
-			return vicinanza{scartoDubbio, 2}
+			return nearness{doubtfulSlip, 2}
 		}
-		return vicinanza{scartoSicuro, 2}
+		return nearness{sureSlip, 2}
 	case alone:
-		return vicinanza{}
-	case s.tipo == scLettera && ends && s.n >= 6:
+		return nearness{}
+	case s.tipo == slipLetter && ends && s.n >= 6:
 		if s.n >= 9 {
-			return vicinanza{scartoSicuro, 2}
+			return nearness{sureSlip, 2}
 		}
-		return vicinanza{scartoDubbio, 2}
-	case s.tipo == scCambio && s.head > 0 && s.tail >= 4 && s.n >= 7:
-		return vicinanza{scartoDubbio, 3}
-	case s.tipo == scDue && s.head > 0 && s.tail >= 4 && s.n >= 8:
-		return vicinanza{scartoDubbio, 3}
-	case s.tipo == scDue:
-		return vicinanza{}
+		return nearness{doubtfulSlip, 2}
+	case s.tipo == slipChanged && s.head > 0 && s.tail >= 4 && s.n >= 7:
+		return nearness{doubtfulSlip, 3}
+	case s.tipo == slipTwo && s.head > 0 && s.tail >= 4 && s.n >= 8:
+		return nearness{doubtfulSlip, 3}
+	case s.tipo == slipTwo:
+		return nearness{}
 	}
-	return vicinanza{simili, 3}
+	return nearness{lookAlike, 3}
 }
 
 // maxNameWords is how many words a person's name, with its titles and an office, may have. A longer text is prose and only loses its blanks.
 const maxNameWords = 16
 
-// leggiPersona reads a spelling of a person: without titles and stray marks, and its words without the office that may stand beside
+// readPersona reads a spelling of a person: without titles and stray marks, and its words without the office that may stand beside
 // the name.
-func leggiPersona(text string) lettura {
+func readPersona(text string) parsedName {
 	if words := strings.Fields(text); len(words) > maxNameWords {
 		text = layout.Blanks(text)
-		return lettura{text: text, words: []string{layout.Key(text)}, mixed: isMixed(text), plain: true}
+		return parsedName{text: text, words: []string{layout.Key(text)}, mixed: isMixed(text), plain: true}
 	}
-	l := lettura{text: pulisciPersona(text)}
-	name := soloNome(l.text)
-	words := paroleNome(name)
+	l := parsedName{text: cleanPersona(text)}
+	name := nameOnly(l.text)
+	words := nameWords(name)
 	if len(words) == 0 {
-		name, words = l.text, paroleNome(l.text)
+		name, words = l.text, nameWords(l.text)
 	}
 	if f := layout.MatchAppellativo(strings.Fields(name)); f.Tipo == layout.Carica && f.Words == len(strings.Fields(name)) {
 		words = []string{f.Carica}
@@ -95,10 +95,10 @@ func leggiPersona(text string) lettura {
 	return l
 }
 
-// pulisciPersona takes titles and stray marks off, as long as there is one.
-func pulisciPersona(text string) string {
+// cleanPersona takes titles and stray marks off, as long as there is one.
+func cleanPersona(text string) string {
 	for {
-		next := togliTitolo(pulisciBordi(text))
+		next := cutTitle(trimStray(text))
 		if next == text {
 			return text
 		}
@@ -109,8 +109,8 @@ func pulisciPersona(text string) string {
 // straySigns are the marks that stand around a name by mistake.
 const straySigns = " -–—_*•·.,;:/|\"«»“”"
 
-// pulisciBordi takes blanks and stray marks off both ends. The dot of an abbreviation stays, and so does a quote that closes.
-func pulisciBordi(text string) string {
+// trimStray takes blanks and stray marks off both ends. The dot of an abbreviation stays, and so does a quote that closes.
+func trimStray(text string) string {
 	text = strings.TrimLeft(layout.Blanks(text), straySigns+"'’‘`")
 	for {
 		cut := strings.TrimRight(text, strings.ReplaceAll(straySigns, ".", ""))
@@ -135,8 +135,8 @@ func endsAbbreviated(text string) bool {
 	return n > 0 && (n < 4 || strings.Contains(word, ".")) && strings.ContainsFunc(word, unicode.IsLetter)
 }
 
-// togliTitolo takes one title off: at the beginning any, further on those that are never names.
-func togliTitolo(text string) string {
+// cutTitle takes one title off: at the beginning any, further on those that are never names.
+func cutTitle(text string) string {
 	text = partTitle(text)
 	words := strings.Fields(text)
 	f := layout.MatchAppellativo(words)
@@ -202,14 +202,14 @@ func countNames(words []string) int {
 
 var brackets = regexp.MustCompile(`\([^()]*\)`)
 
-// soloNome leaves out of a cleaned text what is not the person's name: what stands in brackets, and the office before or behind it.
+// nameOnly leaves out of a cleaned text what is not the person's name: what stands in brackets, and the office before or behind it.
 // A text that names an office only is given back whole.
-func soloNome(text string) string {
-	if inner := layout.Blanks(brackets.ReplaceAllString(text, " ")); len(paroleNome(inner)) > 0 {
+func nameOnly(text string) string {
+	if inner := layout.Blanks(brackets.ReplaceAllString(text, " ")); len(nameWords(inner)) > 0 {
 		text = inner
 	}
 	if i := officeBehind(text); i > 0 {
-		text = pulisciBordi(text[:i])
+		text = trimStray(text[:i])
 	}
 	words := strings.Fields(text)
 	f := layout.MatchAppellativo(words)
@@ -219,7 +219,7 @@ func soloNome(text string) string {
 		return text
 	case (f.Tipo == layout.Carica || f.Tipo == layout.TitoloAssessore) && layout.IsDelega(rest[0]):
 		if i := max(strings.LastIndex(text, ": "), strings.LastIndex(text, " - ")); i > 0 && countNames(strings.Fields(text[i+2:])) > 0 {
-			return pulisciBordi(text[i+2:])
+			return trimStray(text[i+2:])
 		}
 		return text
 	case f.Tipo == layout.Carica:
@@ -250,8 +250,8 @@ func startsOffice(text string) bool {
 	return f.Tipo == layout.Carica || f.Tipo == layout.TitoloAssessore
 }
 
-// paroleNome folds the words of a name; a particle is joined to the word that it belongs to.
-func paroleNome(text string) []string {
+// nameWords folds the words of a name; a particle is joined to the word that it belongs to.
+func nameWords(text string) []string {
 	var words []string
 	prefix := ""
 	parts := strings.FieldsFunc(text, func(r rune) bool {
