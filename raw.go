@@ -33,11 +33,7 @@ func (r *RawScheda) Rows() []Row {
 type RawFile struct {
 	// File is the file's name without its folder; SHA256 the hex digest of its bytes.
 	File, SHA256 string
-	// Folder is where the file stands: only files of the same folder can say which ente it is of, if it does not. Beside has ente and year
-	// of the plans there, where they may be others than those of the files that are read with it.
-	Folder string
-	Beside []Piano
-	Schede []RawScheda
+	Schede       []RawScheda
 	// Piani holds what the program itself had written: clean already, in the place of schede to be read.
 	Piani []*Piano
 	// Other holds the parts of the file that stand outside any scheda (a cover, a hidden list, prose), with their cells.

@@ -74,10 +74,28 @@ type Options struct {
 	Correzioni []Correzione
 }
 
-// Files normalizes the files of one run: the schede of one ente and year make one piano, whichever files they stand in, in the
+// A Source is a file with the place where it stands.
+type Source struct {
+	piao.RawFile
+	// Folder: only files of the same folder can say which ente one is of that does not say it.
+	Folder string
+	// Beside has ente and year of the plans of the folder, where they may be others than those of the files that are read with it.
+	Beside []piao.Piano
+}
+
+// Files normalizes files that stand in one folder, as [Sources] does.
+func Files(files []piao.RawFile, opts Options) []*Result {
+	sources := make([]Source, len(files))
+	for i, f := range files {
+		sources[i].RawFile = f
+	}
+	return Sources(sources, opts)
+}
+
+// Sources normalizes the files of one run: the schede of one ente and year make one piano, whichever files they stand in, in the
 // order of the files. A piano that the program had written is taken as it stands, see [Verify], but for new decisions of a person; where
 // another source of the run says the same, that one counts.
-func Files(files []piao.RawFile, opts Options) []*Result {
+func Sources(files []Source, opts Options) []*Result {
 	groups := gather(files, opts)
 	results := make([]*Result, len(groups))
 	inParallel(len(groups), func(i int) { results[i] = groups[i].normalize(opts) })
@@ -169,7 +187,7 @@ func readTitolo(rows []piao.Row) titolo {
 
 // gather makes one bundle of the schede of each ente and year, of those that name no ente one for each folder. A title that stands alone
 // against its file (a year that the triennio does not begin with, an ente a letter or two off) is a slip, not a piano of its own.
-func gather(files []piao.RawFile, opts Options) []*bundle {
+func gather(files []Source, opts Options) []*bundle {
 	var groups []*bundle
 	find := func(t titolo, folder string) *bundle {
 		i := slices.IndexFunc(groups, func(g *bundle) bool {
@@ -238,7 +256,7 @@ func (g *bundle) add(raw *piao.RawScheda) {
 }
 
 // onlyEnte gives the one plan that a file without an ente can belong to: the only one of its folder and its year.
-func onlyEnte(groups []*bundle, t titolo, f *piao.RawFile) (titolo, bool) {
+func onlyEnte(groups []*bundle, t titolo, f *Source) (titolo, bool) {
 	if t.ente != "" {
 		return titolo{}, false
 	}
@@ -264,7 +282,7 @@ func onlyEnte(groups []*bundle, t titolo, f *piao.RawFile) (titolo, bool) {
 }
 
 // firstPos is where the first scheda of a file begins.
-func firstPos(f *piao.RawFile) piao.Pos {
+func firstPos(f *Source) piao.Pos {
 	at := f.Schede[0].Fonte
 	return piao.Pos{Sheet: at.Foglio, Page: at.Pagina, Row: at.Riga}
 }

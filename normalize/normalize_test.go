@@ -50,10 +50,10 @@ func TestNotesNameTheirFile(t *testing.T) {
 
 // TestEnteOfFolder: a file that does not name its ente is of that of its folder's others; what stands elsewhere says nothing.
 func TestEnteOfFolder(t *testing.T) {
-	file := func(folder, ente string) piao.RawFile {
+	file := func(folder, ente string) normalize.Source {
 		p := danno.Piano(7, 2)
-		f := rawText(t, strings.ReplaceAll(danno.Pulito(p), p.Ente, ente))
-		f.File, f.Folder = folder+".txt", folder
+		f := normalize.Source{RawFile: rawText(t, strings.ReplaceAll(danno.Pulito(p), p.Ente, ente)), Folder: folder}
+		f.File = folder + ".txt"
 		return f
 	}
 	for folder, want := range map[string]string{
@@ -62,7 +62,7 @@ func TestEnteOfFolder(t *testing.T) {
 		"c": "Comune di Alfa 2, Comune di Beta 2,  2",
 	} {
 		var got []string
-		for _, r := range normalize.Files([]piao.RawFile{file("a", "Comune di Alfa"), file("b", "Comune di Beta"), file(folder, "")}, normalize.Options{}) {
+		for _, r := range normalize.Sources([]normalize.Source{file("a", "Comune di Alfa"), file("b", "Comune di Beta"), file(folder, "")}, normalize.Options{}) {
 			got = append(got, fmt.Sprintf("%s %d", r.Piano.Ente, len(r.Piano.Schede)))
 		}
 		if strings.Join(got, ", ") != want {
@@ -75,14 +75,12 @@ func TestEnteOfFolder(t *testing.T) {
 func TestNoEnteByFolder(t *testing.T) {
 	p := danno.Piano(7, 3)
 	text := danno.Pulito(p)
-	file := func(folder, text string) piao.RawFile {
-		f := rawText(t, text)
-		f.Folder = folder
-		return f
+	file := func(folder, text string) normalize.Source {
+		return normalize.Source{RawFile: rawText(t, text), Folder: folder}
 	}
-	counts := func(files ...piao.RawFile) string {
+	counts := func(files ...normalize.Source) string {
 		var got []string
-		for _, r := range normalize.Files(files, normalize.Options{}) {
+		for _, r := range normalize.Sources(files, normalize.Options{}) {
 			got = append(got, fmt.Sprintf("%s %d %d", r.Piano.Ente, r.Piano.Anno, len(r.Piano.Schede)))
 		}
 		return strings.Join(got, ", ")

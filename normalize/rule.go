@@ -27,17 +27,6 @@ type Rule struct {
 	last func(*rawWork) []Edit
 }
 
-// Scope says what the rule looks at: "raw" (rows and cells of one scheda), "scheda" (fields), "piano" (all schede).
-func (r Rule) Scope() string {
-	switch {
-	case r.raw != nil || r.last != nil:
-		return "raw"
-	case r.scheda != nil:
-		return "scheda"
-	}
-	return "piano"
-}
-
 // An Edit is a change that a rule proposes, with what its rilievo says. An edit without a change leaves a doubt on record.
 type Edit struct {
 	// Campo is the path in the scheda, Prima and Dopo what stands there before and after.

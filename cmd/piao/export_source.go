@@ -74,7 +74,7 @@ func (s *planSource) addFiles(ctx context.Context, a *app, paths []string, o exp
 	if err != nil {
 		return err
 	}
-	for _, im := range newImports(in, normalize.Files(in.rawFiles(), opts)) {
+	for _, im := range newImports(in, normalize.Sources(in.sources(), opts)) {
 		if err := a.checkPiano(im.result.Piano); err != nil && !f.lenient {
 			return err
 		}

@@ -106,11 +106,10 @@ func (in *intake) bad() []*reading {
 	return slices.DeleteFunc(slices.Clone(in.files), func(r *reading) bool { return r.err == nil })
 }
 
-func (in *intake) rawFiles() []piao.RawFile {
-	var files []piao.RawFile
+func (in *intake) sources() []normalize.Source {
+	var files []normalize.Source
 	for _, r := range in.good() {
-		r.raw.Folder = r.dir()
-		files = append(files, r.raw)
+		files = append(files, normalize.Source{RawFile: r.raw, Folder: r.dir()})
 	}
 	return files
 }
@@ -315,7 +314,7 @@ func isJSONName(path string) bool {
 
 // results are the plans of the files. What the program had written is left out where the document itself is among the files.
 func (a *app) results(in *intake, opts normalize.Options) []*normalize.Result {
-	results := normalize.Files(in.rawFiles(), opts)
+	results := normalize.Sources(in.sources(), opts)
 	for _, r := range results {
 		a.sayCopies(in, r)
 	}

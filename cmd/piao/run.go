@@ -222,13 +222,13 @@ func (r *importRun) read(ctx context.Context, in *intake, next *reading) (batch,
 		}
 	}
 	r.hold(in, next)
-	files := in.rawFiles()
+	files := in.sources()
 	for i, f := range in.good() {
 		if len(f.raw.Schede) > 0 && f.plan.ente == "" {
 			files[i].Beside = r.beside(f.dir())
 		}
 	}
-	imports := newImports(in, normalize.Files(files, opts))
+	imports := newImports(in, normalize.Sources(files, opts))
 	for _, im := range imports {
 		im.opts = opts
 		im.missing = slices.DeleteFunc(im.missing, func(f *reading) bool { return len(r.plansIn[f.dir()]) > 1 })
@@ -409,7 +409,7 @@ func (r *importRun) whole(ctx context.Context, im *pianoImport) (*pianoImport, e
 		return im, nil
 	}
 	opts := bothOptions(before.opts, im.opts)
-	for _, all := range newImports(&in, normalize.Files(in.rawFiles(), opts)) {
+	for _, all := range newImports(&in, normalize.Sources(in.sources(), opts)) {
 		if keyOf(all.result.Piano) == key {
 			all.opts, all.missing = opts, slices.Concat(before.missing, im.missing)
 			if before.made {
