@@ -1,19 +1,15 @@
 package extract
 
 import (
-	"cmp"
-	"encoding/binary"
 	"errors"
 	"fmt"
+	"github.com/richardlehane/mscfb"
 	"io"
 	"math"
-	"slices"
 	"strings"
-	"unicode/utf16"
-
-	"github.com/richardlehane/mscfb"
 
 	"piao"
+	"piao/extract/numfmt"
 )
 
 // readXLS reads a workbook of Excel 97 to 2003 (BIFF8): one grid a worksheet. Charts, macro sheets and modules hold no cells and are
@@ -237,9 +233,6 @@ type xlsSheet struct {
 	format  string
 }
 
-// An xlsMerge is a merged range; all four ends belong to it, counted from 1.
-type xlsMerge struct{ row, lastRow, col, lastCol int }
-
 // sheet reads one worksheet and says how many bytes of records it took.
 func (x *xlsReader) sheet(data []byte, b boundSheet) (int, error) {
 	s := &biffStream{data: data, pos: int(b.offset)}
@@ -318,13 +311,13 @@ func (x *xlsReader) cell(s *xlsSheet, rec *biffRecord) error {
 		if int64(i) >= int64(len(x.strings)) {
 			return fmt.Errorf("%s: shared string %d of %d", c.Pos, i, len(x.strings))
 		}
-		c.Text = formatText(x.strings[i], code)
+		c.Text = numfmt.Text(x.strings[i], code)
 	case recLabel, recRString:
-		c.Text = formatText(rec.text(), code)
+		c.Text = numfmt.Text(rec.text(), code)
 	case recNumber:
-		c.Text = formatNumber(rec.f64(), code, x.d1904)
+		c.Text = numfmt.Number(rec.f64(), code, x.d1904)
 	case recRK:
-		c.Text = formatNumber(rkNumber(rec.u32()), code, x.d1904)
+		c.Text = numfmt.Number(rkNumber(rec.u32()), code, x.d1904)
 	case recBoolErr:
 		v := rec.u8()
 		c.Text = boolOrError(v, rec.u8() != 0)
@@ -338,7 +331,7 @@ func (x *xlsReader) mulRK(s *xlsSheet, rec *biffRecord) error {
 	pos := piao.Pos{Sheet: s.name, Row: int(rec.u16()) + 1, Col: int(rec.u16()) + 1}
 	for ; rec.left() >= 8; pos.Col++ { // the last two bytes repeat the last column
 		code := x.formatCode(rec.u16())
-		c := piao.Cell{Text: formatNumber(rkNumber(rec.u32()), code, x.d1904), Pos: pos, Span: piao.Span{Rows: 1, Cols: 1}}
+		c := piao.Cell{Text: numfmt.Number(rkNumber(rec.u32()), code, x.d1904), Pos: pos, Span: piao.Span{Rows: 1, Cols: 1}}
 		if err := x.add(s, c); err != nil {
 			return err
 		}
@@ -353,7 +346,7 @@ func (x *xlsReader) formula(s *xlsSheet, c piao.Cell, code string, rec *biffReco
 	}
 	bits := rec.u64()
 	if bits>>48 != 0xffff {
-		c.Text = formatNumber(math.Float64frombits(bits), code, x.d1904)
+		c.Text = numfmt.Number(math.Float64frombits(bits), code, x.d1904)
 		return x.add(s, c)
 	}
 	switch v := byte(bits >> 16); byte(bits) {
@@ -372,7 +365,7 @@ func (x *xlsReader) formulaText(s *xlsSheet, text string) error {
 	if c.Pos.Col == 0 {
 		return nil
 	}
-	c.Text = formatText(text, s.format)
+	c.Text = numfmt.Text(text, s.format)
 	return x.add(s, c)
 }
 
@@ -407,9 +400,9 @@ func (x *xlsReader) formatCode(xf uint16) string {
 	}
 	id := x.xfs[xf]
 	if code, ok := x.formats[id]; ok && id != 14 && id != 22 {
-		return italianFormat(code)
+		return numfmt.Italian(code)
 	}
-	return builtinFormat(id)
+	return numfmt.Builtin(id)
 }
 
 // rkNumber unpacks a number of four bytes: an integer or the upper half of a float, either of them by the hundred.
@@ -437,221 +430,4 @@ func boolOrError(v byte, isError bool) string {
 		return "VERO"
 	}
 	return "FALSO"
-}
-
-// arrange puts the cells in rows, each merged range as one cell. What stands under a merged cell is not seen: a rilievo each.
-func (x *xlsReader) arrange(s *xlsSheet) ([]piao.Row, error) {
-	cells := s.cells
-	slices.SortStableFunc(cells, func(a, b piao.Cell) int {
-		return cmp.Or(cmp.Compare(a.Pos.Row, b.Pos.Row), cmp.Compare(a.Pos.Col, b.Pos.Col))
-	})
-	slices.SortStableFunc(s.merges, func(a, b xlsMerge) int {
-		return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(a.col, b.col))
-	})
-	var rows []piao.Row
-	under := newMergeSweep(s.merges)
-	for i, c := range cells {
-		if i+1 < len(cells) && cells[i+1].Pos == c.Pos {
-			continue // written twice: the later one counts
-		}
-		if m, ok := under.at(c.Pos); ok {
-			if m.row != c.Pos.Row || m.col != c.Pos.Col {
-				x.rilievi = append(x.rilievi, underMerge(c))
-				continue
-			}
-			c.Span = piao.Span{Rows: m.lastRow - m.row + 1, Cols: m.lastCol - m.col + 1}
-		}
-		if n := len(rows); n == 0 || rows[n-1].N != c.Pos.Row {
-			rows = append(rows, piao.Row{N: c.Pos.Row, Hidden: s.hidden[c.Pos.Row]})
-		}
-		r := &rows[len(rows)-1]
-		r.Cells = append(r.Cells, c)
-		r.Width = max(r.Width, c.End())
-	}
-	return rows, nil
-}
-
-// A mergeSweep finds the merged range of a cell, for cells that come in order. It goes down the sheet with the ranges, sorted, and
-// keeps for each column the one that reaches into the row; a range that overlaps another is damage and is left out.
-type mergeSweep struct {
-	merges []xlsMerge
-	open   map[int]xlsMerge // by column
-}
-
-func newMergeSweep(merges []xlsMerge) *mergeSweep {
-	return &mergeSweep{merges: merges, open: map[int]xlsMerge{}}
-}
-
-func (w *mergeSweep) at(p piao.Pos) (xlsMerge, bool) {
-	for len(w.merges) > 0 && w.merges[0].row <= p.Row {
-		w.begin(w.merges[0])
-		w.merges = w.merges[1:]
-	}
-	m, ok := w.open[p.Col]
-	return m, ok && m.lastRow >= p.Row
-}
-
-func (w *mergeSweep) begin(m xlsMerge) {
-	for col := m.col; col <= m.lastCol; col++ {
-		if o, ok := w.open[col]; ok && o.lastRow >= m.row {
-			return
-		}
-	}
-	for col := m.col; col <= m.lastCol; col++ {
-		w.open[col] = m
-	}
-}
-
-// maxXLSCol is the last column of a sheet of Excel 97 to 2003, IV.
-const maxXLSCol = 256
-
-// A biffStream walks the records of a stream.
-type biffStream struct {
-	data  []byte
-	pos   int
-	parts [][]byte
-}
-
-// next takes a record with the CONTINUE records after it. The record is valid until the next call.
-func (s *biffStream) next() (biffRecord, error) {
-	kind, body, err := s.one()
-	if err != nil {
-		return biffRecord{}, err
-	}
-	s.parts = append(s.parts[:0], body)
-	for s.pos+4 <= len(s.data) && binary.LittleEndian.Uint16(s.data[s.pos:]) == recContinue {
-		if _, body, err = s.one(); err != nil {
-			return biffRecord{}, err
-		}
-		s.parts = append(s.parts, body)
-	}
-	return biffRecord{kind: kind, parts: s.parts}, nil
-}
-
-func (s *biffStream) one() (uint16, []byte, error) {
-	if s.pos < 0 || s.pos+4 > len(s.data) {
-		return 0, nil, fmt.Errorf("no record at byte %d of %d", s.pos, len(s.data))
-	}
-	kind, size := binary.LittleEndian.Uint16(s.data[s.pos:]), int(binary.LittleEndian.Uint16(s.data[s.pos+2:]))
-	body := s.data[s.pos+4:]
-	if size > len(body) {
-		return 0, nil, fmt.Errorf("record %#04x at byte %d: %d bytes of %d", kind, s.pos, len(body), size)
-	}
-	s.pos += 4 + size
-	return kind, body[:size], nil
-}
-
-// A biffRecord is a record being read: its own bytes and those of its CONTINUE records. Reading past the end gives zeros and is
-// remembered for short.
-type biffRecord struct {
-	kind  uint16
-	parts [][]byte
-	ended bool
-}
-
-// short says whether the record ended before all that was read from it.
-func (r *biffRecord) short() error {
-	if r.ended {
-		return fmt.Errorf("record %#04x is cut short", r.kind)
-	}
-	return nil
-}
-
-// left is how many bytes the current part still has.
-func (r *biffRecord) left() int {
-	if len(r.parts) == 0 {
-		return 0
-	}
-	return len(r.parts[0])
-}
-
-// more says whether there is anything left, and goes on to the part that has it.
-func (r *biffRecord) more() bool {
-	for len(r.parts) > 0 && len(r.parts[0]) == 0 {
-		r.parts = r.parts[1:]
-	}
-	return len(r.parts) > 0
-}
-
-func (r *biffRecord) u8() byte {
-	if !r.more() {
-		r.ended = true
-		return 0
-	}
-	b := r.parts[0][0]
-	r.parts[0] = r.parts[0][1:]
-	return b
-}
-
-func (r *biffRecord) u16() uint16  { return uint16(r.u8()) | uint16(r.u8())<<8 }
-func (r *biffRecord) u32() uint32  { return uint32(r.u16()) | uint32(r.u16())<<16 }
-func (r *biffRecord) u64() uint64  { return uint64(r.u32()) | uint64(r.u32())<<32 }
-func (r *biffRecord) f64() float64 { return math.Float64frombits(r.u64()) }
-
-func (r *biffRecord) skip(n int) {
-	for n > 0 && len(r.parts) > 0 {
-		k := min(n, len(r.parts[0]))
-		r.parts[0] = r.parts[0][k:]
-		if n -= k; n > 0 {
-			r.parts = r.parts[1:]
-		}
-	}
-	r.ended = r.ended || n > 0
-}
-
-// text reads an XLUnicodeString: a count, a flag, the characters.
-func (r *biffRecord) text() string {
-	n := int(r.u16())
-	return r.chars(n, r.u8()&1 != 0)
-}
-
-// richText reads an XLUnicodeRichExtendedString, whose formats and phonetic text stand after the characters.
-func (r *biffRecord) richText() string {
-	n, flags := int(r.u16()), r.u8()
-	after := 0
-	if flags&8 != 0 {
-		after = 4 * int(r.u16())
-	}
-	if flags&4 != 0 {
-		after += int(r.u32() & math.MaxInt32)
-	}
-	text := r.chars(n, flags&1 != 0)
-	r.skip(after)
-	return text
-}
-
-// chars reads n characters of two bytes, or of one where the high byte is zero for all. Where they run over into a CONTINUE record, it
-// begins with a flag that says anew which.
-func (r *biffRecord) chars(n int, wide bool) string {
-	var units []uint16
-	for n > 0 {
-		if r.left() == 0 {
-			if len(r.parts) < 2 {
-				r.ended = true
-				return ""
-			}
-			r.parts = r.parts[1:]
-			wide = r.u8()&1 != 0
-			continue
-		}
-		part, k := r.parts[0], min(n, r.left())
-		if wide {
-			k = min(n, len(part)/2)
-			if k == 0 {
-				r.ended = true
-				return ""
-			}
-			for i := range k {
-				units = append(units, binary.LittleEndian.Uint16(part[2*i:]))
-			}
-			r.parts[0] = part[2*k:]
-		} else {
-			for _, c := range part[:k] {
-				units = append(units, uint16(c))
-			}
-			r.parts[0] = part[k:]
-		}
-		n -= k
-	}
-	return string(utf16.Decode(units))
 }

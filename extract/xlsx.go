@@ -11,10 +11,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
-	"unicode/utf16"
 
 	"piao"
+	"piao/extract/numfmt"
 )
 
 // readXLSX reads a workbook of Excel 2007 or later (xlsx, xlsm, transitional or strict): one grid a sheet, in the workbook's order.
@@ -187,80 +186,6 @@ func (x *xlsxReader) listSheets(p *xmlPart, _ xml.StartElement) error {
 	}, nil)
 }
 
-func (x *xlsxReader) sharedStrings(p *xmlPart, _ xml.StartElement) error {
-	return p.children(func(e xml.StartElement) error {
-		if e.Name.Local != "si" {
-			return nil
-		}
-		text, err := richText(p)
-		x.strings = append(x.strings, text)
-		return cmp.Or(err, x.budget.check(piao.Pos{}, "cells", "shared strings", int64(len(x.strings)), int64(x.budget.lim.Cells)))
-	}, nil)
-}
-
-// richText joins the runs of a string, without the reading aids of East Asian text.
-func richText(p *xmlPart) (string, error) {
-	var b strings.Builder
-	var runs func(xml.StartElement) error
-	runs = func(e xml.StartElement) error {
-		switch e.Name.Local {
-		case "t":
-			return p.children(nil, func(s []byte) { b.Write(s) })
-		case "r":
-			return p.children(runs, nil)
-		}
-		return nil
-	}
-	err := p.children(runs, nil)
-	return unescape(b.String()), err
-}
-
-// unescape decodes _x000D_, the way in which Excel writes what XML cannot hold, and leaves one kind of line end.
-func unescape(s string) string {
-	if strings.Contains(s, "_x") {
-		s = decodeEscapes(s)
-	}
-	if strings.Contains(s, "\r") {
-		s = lineEnds.Replace(s)
-	}
-	return s
-}
-
-func decodeEscapes(s string) string {
-	var b strings.Builder
-	var half rune // the first half of a character beyond the basic plane
-	for s != "" {
-		c, ok := escapedRune(s)
-		switch {
-		case !ok:
-			n := 1 + strings.IndexByte(s[1:], '_')
-			if n == 0 {
-				n = len(s)
-			}
-			b.WriteString(s[:n])
-			s, half = s[n:], 0
-			continue
-		case half != 0 && utf16.IsSurrogate(c):
-			b.WriteRune(utf16.DecodeRune(half, c))
-			half = 0
-		case utf16.IsSurrogate(c):
-			half = c
-		case c >= ' ' || c == '\t' || c == '\n' || c == '\r':
-			b.WriteRune(c)
-		}
-		s = s[len("_x000D_"):]
-	}
-	return b.String()
-}
-
-func escapedRune(s string) (rune, bool) {
-	if len(s) < 7 || s[0] != '_' || s[1] != 'x' || s[6] != '_' {
-		return 0, false
-	}
-	n, err := strconv.ParseUint(s[2:6], 16, 16)
-	return rune(n), err == nil
-}
-
 // styles finds the number format code of each cell format.
 func (x *xlsxReader) styles(p *xmlPart, _ xml.StartElement) error {
 	custom := map[int]string{}
@@ -287,7 +212,7 @@ func (x *xlsxReader) styles(p *xmlPart, _ xml.StartElement) error {
 	for i, id := range ids {
 		code, ok := custom[id]
 		if !ok || id == 14 || id == 22 { // the system's short date, whatever the file calls it
-			code = builtinFormat(id)
+			code = numfmt.Builtin(id)
 		}
 		x.formats[i] = code
 	}
@@ -387,155 +312,6 @@ func (s *xlsxSheet) admit(c piao.Cell) error {
 	return s.budget.cell(c)
 }
 
-// cell gives what a cell shows.
-func (s *xlsxSheet) cell(p *xmlPart, e xml.StartElement) (string, error) {
-	v := xlsxValue{kind: localAttr(e, "t"), code: s.format(localAttr(e, "s"))}
-	err := p.children(func(e xml.StartElement) (err error) {
-		switch e.Name.Local {
-		case "v":
-			v.cached = true
-			v.raw, err = p.text()
-		case "f":
-			v.isFormula = true
-			v.formula, err = p.text()
-		case "is":
-			v.raw, err = richText(p)
-		}
-		return err
-	}, nil)
-	if err != nil {
-		return "", err
-	}
-	return s.show(v)
-}
-
-func (s *xlsxSheet) format(style string) string {
-	if n, err := strconv.Atoi(style); err == nil && n >= 0 && n < len(s.formats) {
-		return s.formats[n]
-	}
-	return ""
-}
-
-// An xlsxValue is what a cell holds.
-type xlsxValue struct {
-	raw, formula string
-	kind         string // attribute t: s, str, inlineStr, b, e, d, n or nothing for a number
-	code         string // number format
-	isFormula    bool
-	cached       bool // a value stands there, if only an empty one
-}
-
-func (s *xlsxSheet) show(v xlsxValue) (string, error) {
-	if raw := strings.TrimSpace(v.raw); v.kind != "str" && v.kind != "inlineStr" {
-		v.raw = raw
-	}
-	if v.isFormula && v.raw == "" && !(v.kind == "str" && v.cached) {
-		r := lostFormula(piao.Cell{Pos: s.pos})
-		r.Prima = "=" + v.formula
-		return "", s.find(r)
-	}
-	if v.raw == "" {
-		return "", nil
-	}
-	switch v.kind {
-	case "s":
-		n, err := strconv.Atoi(v.raw)
-		if err != nil || n < 0 || n >= len(s.strings) {
-			return "", s.damaged(s.pos, fmt.Errorf("shared string %q of %d", v.raw, len(s.strings)))
-		}
-		return s.visible(s.strings[n], formatText(s.strings[n], v.code))
-	case "str":
-		text := unescape(v.raw)
-		return s.visible(text, formatText(text, v.code))
-	case "inlineStr":
-		return s.visible(v.raw, formatText(v.raw, v.code))
-	case "b":
-		if isTrue(v.raw) {
-			return "VERO", nil
-		}
-		return "FALSO", nil
-	case "e":
-		text := italianError(v.raw)
-		return text, s.find(piao.Rilievo{Codice: "formula-in-errore", Gravita: piao.Avviso, Prima: text, Dopo: text,
-			Messaggio: "la cella mostra un errore al posto di un valore: correggere la formula nel file"})
-	case "d":
-		return s.visible(v.raw, isoDate(v.raw, v.code, s.date1904))
-	}
-	return s.visible(v.raw, numberText(v.raw, v.code, s.date1904))
-}
-
-// visible passes on what is shown, with a rilievo where the number format hides all of it.
-func (s *xlsxSheet) visible(raw, shown string) (string, error) {
-	if strings.TrimSpace(shown) != "" || strings.TrimSpace(raw) == "" {
-		return shown, nil
-	}
-	return "", s.find(piao.Rilievo{Codice: "valore-nascosto", Gravita: piao.Avviso, Prima: raw,
-		Messaggio: "la cella ha un valore che il suo formato non lascia vedere"})
-}
-
-// find adds a rilievo at the current cell, which counts as a cell.
-func (s *xlsxSheet) find(r piao.Rilievo) error {
-	r.Posizione = s.pos.String()
-	s.rilievi = append(s.rilievi, r)
-	return s.admit(piao.Cell{Text: r.Prima, Pos: s.pos})
-}
-
-// numberText shows a number; text that is none stays as it is, and so do the digits of a code that Excel would round away.
-func numberText(raw, code string, date1904 bool) string {
-	if len(raw) > 11 && (isGeneral(code) || code == "0" || code == "@") && strings.Trim(raw, "0123456789") == "" {
-		return raw
-	}
-	v, err := strconv.ParseFloat(raw, 64)
-	if err != nil {
-		return raw
-	}
-	return formatNumber(v, code, date1904)
-}
-
-// isoLayouts are the dates and times that a cell of type d can hold.
-var isoLayouts = []string{"2006-01-02", "2006-01-02T15:04:05.999", "2006-01-02T15:04:05.999Z07:00", "2006-01-02T15:04", "15:04:05.999", "T15:04:05.999"}
-
-// isoDate shows a date that is written out, as 2025-11-30, by its number format, or as a date where that is General.
-func isoDate(raw, code string, date1904 bool) string {
-	for _, layout := range isoLayouts {
-		t, err := time.Parse(layout, raw)
-		if err != nil {
-			continue
-		}
-		sinceMidnight := time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute + time.Duration(t.Second())*time.Second + time.Duration(t.Nanosecond())
-		serial := sinceMidnight.Hours() / 24
-		hasDate := t.Year() > 0
-		if hasDate {
-			day := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
-			serial += float64((day.Unix() - time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).Unix()) / 86400)
-			if date1904 {
-				serial -= 1462
-			}
-		}
-		switch {
-		case !isGeneral(code):
-		case !hasDate:
-			code = builtinFormat(21)
-		case sinceMidnight > 0:
-			code = builtinFormat(22)
-		default:
-			code = builtinFormat(14)
-		}
-		return formatNumber(serial, code, date1904)
-	}
-	return raw
-}
-
-// italianError gives an error value as Excel in Italian shows it.
-func italianError(text string) string {
-	if it, ok := italianErrors[text]; ok {
-		return it
-	}
-	return text
-}
-
-var italianErrors = map[string]string{"#NULL!": "#NULLO!", "#VALUE!": "#VALORE!", "#REF!": "#RIF!", "#NAME?": "#NOME?", "#N/A": "#N/D"}
-
 // order puts rows and cells in order. A cell that stands twice is damage: one of the two would be lost.
 func (s *xlsxSheet) order() error {
 	byRow := func(a, b piao.Row) int { return cmp.Compare(a.N, b.N) }
@@ -612,64 +388,6 @@ func (s *xlsxSheet) widths() {
 			s.rows[i].Width = max(s.rows[i].Width, c.End())
 		}
 	}
-}
-
-// drawings looks for text in the shapes that float over the sheet: a rilievo each, since they are in no cell.
-func (s *xlsxSheet) drawings(sheet string) error {
-	rels, err := s.relationships(sheet)
-	if err != nil {
-		return err
-	}
-	for _, rel := range rels {
-		if rel.kind != "drawing" || s.parts[rel.target] == nil {
-			continue
-		}
-		err := s.part(rel.target, func(p *xmlPart, _ xml.StartElement) error {
-			return p.children(func(xml.StartElement) error { return s.shape(p) }, nil)
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// shape reads what is anchored at one place: the cell that its upper left corner lies on, from 0, and its paragraphs.
-func (s *xlsxSheet) shape(p *xmlPart) error {
-	pos := piao.Pos{Sheet: s.pos.Sheet}
-	var text strings.Builder
-	var inside func(xml.StartElement) error
-	inside = func(e xml.StartElement) error {
-		switch e.Name.Local {
-		case "from":
-			return p.children(func(e xml.StartElement) error {
-				number, err := p.text()
-				n, _ := strconv.Atoi(strings.TrimSpace(number))
-				switch e.Name.Local {
-				case "row":
-					pos.Row = min(max(n, 0), farAway) + 1
-				case "col":
-					pos.Col = min(max(n, 0), farAway) + 1
-				}
-				return err
-			}, nil)
-		case "t":
-			return p.children(nil, func(b []byte) { text.Write(b) })
-		case "p", "br":
-			if text.Len() > 0 {
-				text.WriteByte('\n')
-			}
-		case "Fallback": // the same shape again, for older programs
-			return nil
-		}
-		return p.children(inside, nil)
-	}
-	if err := p.children(inside, nil); err != nil || strings.TrimSpace(text.String()) == "" {
-		return err
-	}
-	s.pos = pos
-	return s.find(piao.Rilievo{Codice: "testo-in-disegno", Gravita: piao.Avviso, Prima: strings.TrimSpace(text.String()),
-		Messaggio: "questo testo sta in un disegno sopra il foglio, non in una cella"})
 }
 
 // columnNumber reads the letters of a reference such as B12 or $B$12, 0 where there are none.

@@ -1,4 +1,4 @@
-package extract
+package numfmt
 
 import (
 	"strings"
@@ -163,22 +163,22 @@ func TestFormatNumber(t *testing.T) {
 		{strings.Repeat("0", 2000), 5, "5"},
 	}
 	for _, tt := range tests {
-		if got := formatNumber(tt.v, tt.code, false); got != tt.want {
-			t.Errorf("formatNumber(%v, %q) = %q, want %q", tt.v, tt.code, got, tt.want)
+		if got := Number(tt.v, tt.code, false); got != tt.want {
+			t.Errorf("Number(%v, %q) = %q, want %q", tt.v, tt.code, got, tt.want)
 		}
 	}
 }
 
 func TestFormatNumber1904(t *testing.T) {
 	for code, want := range map[string]string{"dd/mm/yyyy": "30/11/2025", "General": "44529", "dddd": "domenica"} {
-		if got := formatNumber(45991-1462, code, true); got != want {
+		if got := Number(45991-1462, code, true); got != want {
 			t.Errorf("%s = %q, want %q", code, got, want)
 		}
 	}
-	if got := formatNumber(0, "dd/mm/yyyy", true); got != "01/01/1904" {
+	if got := Number(0, "dd/mm/yyyy", true); got != "01/01/1904" {
 		t.Errorf("day 0 = %q", got)
 	}
-	if got := formatNumber(1.5, "[h]:mm", true); got != "36:00" {
+	if got := Number(1.5, "[h]:mm", true); got != "36:00" {
 		t.Errorf("elapsed = %q", got)
 	}
 }
@@ -198,7 +198,7 @@ func TestBuiltinFormat(t *testing.T) {
 		{30, 5, "5"}, {-1, 5, "5"}, {50, 5, "5"},
 	}
 	for _, tt := range tests {
-		if got := formatNumber(tt.v, builtinFormat(tt.id), false); got != tt.want {
+		if got := Number(tt.v, Builtin(tt.id), false); got != tt.want {
 			t.Errorf("built-in %d of %v = %q, want %q", tt.id, tt.v, got, tt.want)
 		}
 	}
@@ -216,8 +216,8 @@ func TestFormatText(t *testing.T) {
 		{"0;0;0", "Rossi", "Rossi"},
 	}
 	for _, tt := range tests {
-		if got := formatText(tt.text, tt.code); got != tt.want {
-			t.Errorf("formatText(%q, %q) = %q, want %q", tt.text, tt.code, got, tt.want)
+		if got := Text(tt.text, tt.code); got != tt.want {
+			t.Errorf("Text(%q, %q) = %q, want %q", tt.text, tt.code, got, tt.want)
 		}
 	}
 }
@@ -225,7 +225,7 @@ func TestFormatText(t *testing.T) {
 // Whatever the code, a number is rendered, and not at boundless length.
 func FuzzFormatNumber(f *testing.F) {
 	for id := range 50 {
-		f.Add(45991.5, builtinFormat(id))
+		f.Add(45991.5, Builtin(id))
 	}
 	for _, code := range []string{`"entro il "dd/mm`, "[>=100]0;[<0]# ?/?;@", "[h]:mm:ss.000", "##0.0E+0", `_-* #,##0 "€"_-`, "[$-F800]x", "e\\", "[$-en-GB]b-mmmmm"} {
 		f.Add(-0.25, code)
@@ -233,10 +233,10 @@ func FuzzFormatNumber(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, v float64, code string) {
 		for _, date1904 := range []bool{false, true} {
-			if got := formatNumber(v, code, date1904); len(got) > 40*len(code)+500 {
-				t.Errorf("formatNumber(%v, %q) has %d bytes", v, code, len(got))
+			if got := Number(v, code, date1904); len(got) > 40*len(code)+500 {
+				t.Errorf("Number(%v, %q) has %d bytes", v, code, len(got))
 			}
 		}
-		formatText(code, code)
+		Text(code, code)
 	})
 }

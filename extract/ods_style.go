@@ -1,0 +1,292 @@
+package extract
+
+import (
+	"encoding/xml"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"piao/extract/numfmt"
+)
+
+// odsStyles holds the cell, table and number styles of a file by name.
+type odsStyles struct {
+	cells   map[string]odsStyle
+	numbers map[string]numberStyle
+}
+
+// An odsStyle is a cell's or a table's style.
+type odsStyle struct {
+	parent, number string
+	hidden         bool // of a table
+}
+
+// A numberStyle is a data style, written as a format code of a spreadsheet.
+type numberStyle struct {
+	// code is empty where the style holds parts that format codes have not, such as the week of the year.
+	code string
+	// maps choose other styles by the value.
+	maps []numberMap
+}
+
+// A numberMap says which style shows a value that meets a condition such as "value()>=0".
+type numberMap struct{ condition, style string }
+
+func newODSStyles() *odsStyles {
+	return &odsStyles{cells: map[string]odsStyle{}, numbers: map[string]numberStyle{}}
+}
+
+func (s *odsStyles) read(p *xmlPart) error {
+	return p.children(func(e xml.StartElement) error {
+		name := attr(e, "style:name")
+		switch {
+		case qname(e.Name) == "style:style":
+			style := odsStyle{parent: attr(e, "style:parent-style-name"), number: attr(e, "style:data-style-name")}
+			err := p.children(func(c xml.StartElement) error {
+				style.hidden = style.hidden || attr(c, "table:display") == "false"
+				return nil
+			}, nil)
+			s.cells[name] = style
+			return err
+		case e.Name.Space == "number":
+			style, err := readNumberStyle(p, e)
+			s.numbers[name] = style
+			return err
+		}
+		return nil
+	}, nil)
+}
+
+// readNumberStyle turns the parts of a data style into a format code.
+func readNumberStyle(p *xmlPart, e xml.StartElement) (numberStyle, error) {
+	var style numberStyle
+	var code strings.Builder
+	known := true
+	percent := e.Name.Local == "percentage-style"
+	err := p.children(func(c xml.StartElement) error {
+		switch qname(c.Name) {
+		case "number:text", "number:currency-symbol":
+			text, err := p.text()
+			if percent {
+				code.WriteString(percentText(text))
+			} else {
+				code.WriteString(quoteCode(text))
+			}
+			return err
+		case "style:map":
+			style.maps = append(style.maps, numberMap{attr(c, "style:condition"), attr(c, "style:apply-style-name")})
+		case "style:text-properties", "number:fill-character":
+		default:
+			part, ok := codePart(c)
+			known = known && ok
+			code.WriteString(part)
+		}
+		return nil
+	}, nil)
+	if known {
+		style.code = numfmt.Italian(code.String())
+	}
+	return style, err
+}
+
+func quoteCode(text string) string {
+	if text == "" {
+		return ""
+	}
+	return `"` + strings.ReplaceAll(text, `"`, `"\""`) + `"`
+}
+
+// percentText quotes the text of a percent but for its sign, which in a format code also says that the value is shown by the hundred.
+func percentText(text string) string {
+	parts := strings.Split(text, "%")
+	for i := range parts {
+		parts[i] = quoteCode(parts[i])
+	}
+	return strings.Join(parts, "%")
+}
+
+// dateParts are the parts of dates and times as format codes: short, long.
+var dateParts = map[string][2]string{
+	"day": {"d", "dd"}, "month": {"m", "mm"}, "year": {"yy", "yyyy"}, "day-of-week": {"ddd", "dddd"},
+	"hours": {"h", "hh"}, "minutes": {"m", "mm"}, "seconds": {"s", "ss"}, "am-pm": {"AM/PM", "AM/PM"},
+}
+
+func codePart(e xml.StartElement) (string, bool) {
+	if e.Name.Local == "number" {
+		return numberPart(e), true
+	}
+	if e.Name.Local == "text-content" {
+		return "@", true
+	}
+	forms, ok := dateParts[e.Name.Local]
+	part := forms[0]
+	if attr(e, "number:style") == "long" {
+		part = forms[1]
+	}
+	if attr(e, "number:textual") == "true" {
+		part += "mm"
+	}
+	if n := repeatsOr(e, "number:decimal-places", 0); n > 0 && e.Name.Local == "seconds" {
+		part += "." + strings.Repeat("0", min(n, 9))
+	}
+	return part, ok
+}
+
+// numberPart writes a number:number; one that does not fix its decimals shows as many as there are.
+func numberPart(e xml.StartElement) string {
+	decimals := min(repeatsOr(e, "number:decimal-places", -1), 30)
+	if decimals < 0 {
+		return "General"
+	}
+	whole := strings.Repeat("0", min(repeatsOr(e, "number:min-integer-digits", 1), 30))
+	if attr(e, "number:grouping") == "true" {
+		whole = "#,##0"
+	} else if whole == "" {
+		whole = "#"
+	}
+	fixed := min(repeatsOr(e, "number:min-decimal-places", decimals), decimals)
+	if decimals > 0 {
+		whole += "." + strings.Repeat("0", fixed) + strings.Repeat("#", decimals-fixed)
+	}
+	for f := attr(e, "number:display-factor"); strings.HasSuffix(f, "000"); f = f[:len(f)-3] {
+		whole += ","
+	}
+	return whole
+}
+
+// show gives what a cell shows: its value in the cell's style where there is a value and a style to follow, else its text.
+func (s *odsStyles) show(e xml.StartElement, style, text string) string {
+	kind := attr(e, "office:value-type")
+	v, ok := cellValue(e, kind)
+	switch {
+	case kind == "boolean":
+		if attr(e, "office:boolean-value") == "true" {
+			return "VERO"
+		}
+		return "FALSO"
+	case kind == "string" && text == "":
+		return attr(e, "office:string-value")
+	case !ok:
+		return text
+	}
+	code, v, ok := s.code(style, v)
+	if ok && code != "" && (code != "General" || kind == "float") {
+		return numfmt.Number(v, code, false)
+	}
+	if text != "" {
+		return text
+	}
+	return numfmt.Number(v, defaultCode(kind, v), false)
+}
+
+// defaultCode shows the values that have neither text nor a style that says how.
+func defaultCode(kind string, v float64) string {
+	switch kind {
+	case "percentage":
+		if percent := v * 100; math.Abs(percent-math.Round(percent)) > 1e-9 {
+			return "0.00%"
+		}
+		return "0%"
+	case "currency":
+		return "#,##0.00"
+	case "date":
+		return numfmt.Builtin(14)
+	case "time":
+		return "hh:mm:ss"
+	}
+	return "General"
+}
+
+// cellValue reads the typed value of a cell as a spreadsheet's number: days since the end of 1899 for dates and times. Dates
+// before March 1900, which spreadsheets count differently, have none.
+func cellValue(e xml.StartElement, kind string) (float64, bool) {
+	switch kind {
+	case "float", "percentage", "currency":
+		v, err := strconv.ParseFloat(attr(e, "office:value"), 64)
+		return v, err == nil && v-v == 0
+	case "date":
+		value := attr(e, "office:date-value")
+		for _, layout := range []string{"2006-01-02", "2006-01-02T15:04:05", "2006-01-02T15:04:05Z07:00"} {
+			if d, err := time.Parse(layout, value); err == nil {
+				days := d.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, d.Location())).Seconds() / 86400
+				return days, days > 60
+			}
+		}
+	case "time":
+		var h, m int
+		var sec float64
+		if _, err := fmt.Sscanf(strings.ToUpper(attr(e, "office:time-value")), "PT%dH%dM%fS", &h, &m, &sec); err == nil {
+			return (float64(h)*3600 + float64(m)*60 + sec) / 86400, true
+		}
+	}
+	return 0, false
+}
+
+// code gives the format code for a value in a cell style, and the value to show with it: without its sign where a map on the sign
+// chose the style, which then writes the sign itself.
+func (s *odsStyles) code(style string, v float64) (string, float64, bool) {
+	name := ""
+	for range 32 { // parents that name each other end here
+		c, ok := s.cells[style]
+		if !ok {
+			break
+		}
+		if name = c.number; name != "" {
+			break
+		}
+		style = c.parent
+	}
+	if name == "" {
+		return "General", v, true
+	}
+	n, ok := s.numbers[name]
+	if !ok {
+		return "", v, false
+	}
+	bySign := false
+	for _, m := range n.maps {
+		holds, sign := m.holds(v)
+		bySign = bySign || sign
+		if holds {
+			n = s.numbers[m.style]
+			break
+		}
+	}
+	if bySign && v < 0 {
+		v = -v
+	}
+	if n.code == "@" {
+		return "General", v, true
+	}
+	return n.code, v, n.code != ""
+}
+
+// holds says whether the value meets the condition, and whether the condition asks for the sign.
+func (m numberMap) holds(v float64) (holds, sign bool) {
+	cond, ok := strings.CutPrefix(strings.ReplaceAll(m.condition, " ", ""), "value()")
+	if !ok {
+		return false, false
+	}
+	op := cond[:len(cond)-len(strings.TrimLeft(cond, "<>=!"))]
+	limit, err := strconv.ParseFloat(cond[len(op):], 64)
+	if err != nil {
+		return false, false
+	}
+	switch op {
+	case ">=":
+		holds = v >= limit
+	case ">":
+		holds = v > limit
+	case "<=":
+		holds = v <= limit
+	case "<":
+		holds = v < limit
+	case "=":
+		holds = v == limit
+	case "!=":
+		holds = v != limit
+	}
+	return holds, limit == 0
+}

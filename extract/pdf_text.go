@@ -1,0 +1,117 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"piao/extract/pdf"
+)
+
+// cellText joins the lines of a cell as a person reads them: a line that was wrapped goes on after a space, or at once after a hyphen
+// or a slash and within a word that the cell was too narrow for; another keeps its break.
+func (x *pdfReader) cellText(c *pdf.Cell) string {
+	if len(c.Lines) == 1 {
+		return c.Lines[0].Text()
+	}
+	var b strings.Builder
+	for i := range c.Lines {
+		l := &c.Lines[i]
+		text := l.Text()
+		b.WriteString(text)
+		switch {
+		case i+1 == len(c.Lines):
+		case !l.Wrapped:
+			b.WriteByte('\n')
+		case endsOpen(text) || l.Full && x.brokenWord(l, &c.Lines[i+1]):
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// endsOpen says whether the line ends within a compound: economico-, e/.
+func endsOpen(text string) bool {
+	r := []rune(text)
+	n := len(r)
+	return n >= 2 && (r[n-1] == '-' || r[n-1] == '/') && (unicode.IsLetter(r[n-2]) || unicode.IsDigit(r[n-2]))
+}
+
+// brokenWord says whether the line breaks off within a word. The page does not say; but a line is only broken so where not even one
+// more letter had room, and then the whole word mostly stands elsewhere in the document. Where it does not, the halves of a line of
+// one word are taken together unless both are words themselves, or the second is one too long to end many others; and so are those of
+// a number, or of a date on any line.
+func (x *pdfReader) brokenWord(l, next *pdf.Line) bool {
+	a, b := l.Words[len(l.Words)-1].Text, next.Words[0].Text
+	if wholeDate.MatchString(a + b) {
+		return !wholeDate.MatchString(a)
+	}
+	words, alone := x.wholeWords(), len(l.Words) == 1
+	if !endsInLetter(a) || !unicode.IsLetter([]rune(b)[0]) {
+		return (alone || strings.Contains(a, "/")) && breaksNumber(a, b)
+	}
+	const long = 3 // letters
+	known, rest := words[fold(a)], words[fold(b)]
+	return words[fold(a+b)] || alone && !(rest && (known || len([]rune(fold(b))) >= long))
+}
+
+// breaksNumber says whether a and b are the halves of a number, with its dots and its sign of percent, or of a date.
+func breaksNumber(a, b string) bool {
+	begin := rune(b[0])
+	switch end := rune(a[len(a)-1]); {
+	case unicode.IsDigit(end):
+		return unicode.IsDigit(begin) || strings.ContainsRune("%.,/", begin)
+	case strings.ContainsRune(".,/-", end) && len(a) > 1:
+		return unicode.IsDigit(rune(a[len(a)-2])) && unicode.IsDigit(begin)
+	}
+	return false
+}
+
+// wholeDate is a date with its whole year: a cell too narrow for it breaks it like a word.
+var wholeDate = regexp.MustCompile(`^\d{1,2}([/.-])\d{1,2}([/.-])(?:19|20)\d{2}$`)
+
+func endsInLetter(s string) bool {
+	r := []rune(s)
+	return unicode.IsLetter(r[len(r)-1])
+}
+
+// fold makes a word comparable: lower case, without the punctuation around it.
+func fold(s string) string {
+	return strings.ToLower(strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
+}
+
+// wholeWords holds the words of the document, but for those before and after a break that may be within a word.
+func (x *pdfReader) wholeWords() map[string]bool {
+	if x.words != nil {
+		return x.words
+	}
+	x.words = map[string]bool{}
+	for i := range x.pages {
+		if x.pages[i].Page == nil {
+			continue
+		}
+		for j := range x.pages[i].Tables {
+			for k := range x.pages[i].Tables[j].Cells {
+				x.addWords(x.pages[i].Tables[j].Cells[k].Lines)
+			}
+		}
+		x.addWords(x.pages[i].Loose)
+	}
+	return x.words
+}
+
+func (x *pdfReader) addWords(lines []pdf.Line) {
+	for i := range lines {
+		ws := lines[i].Words
+		if i > 0 && lines[i-1].Full {
+			ws = ws[1:]
+		}
+		if n := len(ws); n > 0 && (lines[i].Full || lines[i].Wrapped && n == 1) {
+			ws = ws[:n-1]
+		}
+		for _, w := range ws {
+			x.words[fold(w.Text)] = true
+		}
+	}
+}

@@ -1,0 +1,161 @@
+package extract
+
+import (
+	"encoding/xml"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"piao"
+	"piao/extract/numfmt"
+)
+
+// cell gives what a cell shows.
+func (s *xlsxSheet) cell(p *xmlPart, e xml.StartElement) (string, error) {
+	v := xlsxValue{kind: localAttr(e, "t"), code: s.format(localAttr(e, "s"))}
+	err := p.children(func(e xml.StartElement) (err error) {
+		switch e.Name.Local {
+		case "v":
+			v.cached = true
+			v.raw, err = p.text()
+		case "f":
+			v.isFormula = true
+			v.formula, err = p.text()
+		case "is":
+			v.raw, err = richText(p)
+		}
+		return err
+	}, nil)
+	if err != nil {
+		return "", err
+	}
+	return s.show(v)
+}
+
+func (s *xlsxSheet) format(style string) string {
+	if n, err := strconv.Atoi(style); err == nil && n >= 0 && n < len(s.formats) {
+		return s.formats[n]
+	}
+	return ""
+}
+
+// An xlsxValue is what a cell holds.
+type xlsxValue struct {
+	raw, formula string
+	kind         string // attribute t: s, str, inlineStr, b, e, d, n or nothing for a number
+	code         string // number format
+	isFormula    bool
+	cached       bool // a value stands there, if only an empty one
+}
+
+func (s *xlsxSheet) show(v xlsxValue) (string, error) {
+	if raw := strings.TrimSpace(v.raw); v.kind != "str" && v.kind != "inlineStr" {
+		v.raw = raw
+	}
+	if v.isFormula && v.raw == "" && !(v.kind == "str" && v.cached) {
+		r := lostFormula(piao.Cell{Pos: s.pos})
+		r.Prima = "=" + v.formula
+		return "", s.find(r)
+	}
+	if v.raw == "" {
+		return "", nil
+	}
+	switch v.kind {
+	case "s":
+		n, err := strconv.Atoi(v.raw)
+		if err != nil || n < 0 || n >= len(s.strings) {
+			return "", s.damaged(s.pos, fmt.Errorf("shared string %q of %d", v.raw, len(s.strings)))
+		}
+		return s.visible(s.strings[n], numfmt.Text(s.strings[n], v.code))
+	case "str":
+		text := unescape(v.raw)
+		return s.visible(text, numfmt.Text(text, v.code))
+	case "inlineStr":
+		return s.visible(v.raw, numfmt.Text(v.raw, v.code))
+	case "b":
+		if isTrue(v.raw) {
+			return "VERO", nil
+		}
+		return "FALSO", nil
+	case "e":
+		text := italianError(v.raw)
+		return text, s.find(piao.Rilievo{Codice: "formula-in-errore", Gravita: piao.Avviso, Prima: text, Dopo: text,
+			Messaggio: "la cella mostra un errore al posto di un valore: correggere la formula nel file"})
+	case "d":
+		return s.visible(v.raw, isoDate(v.raw, v.code, s.date1904))
+	}
+	return s.visible(v.raw, numberText(v.raw, v.code, s.date1904))
+}
+
+// visible passes on what is shown, with a rilievo where the number format hides all of it.
+func (s *xlsxSheet) visible(raw, shown string) (string, error) {
+	if strings.TrimSpace(shown) != "" || strings.TrimSpace(raw) == "" {
+		return shown, nil
+	}
+	return "", s.find(piao.Rilievo{Codice: "valore-nascosto", Gravita: piao.Avviso, Prima: raw,
+		Messaggio: "la cella ha un valore che il suo formato non lascia vedere"})
+}
+
+// find adds a rilievo at the current cell, which counts as a cell.
+func (s *xlsxSheet) find(r piao.Rilievo) error {
+	r.Posizione = s.pos.String()
+	s.rilievi = append(s.rilievi, r)
+	return s.admit(piao.Cell{Text: r.Prima, Pos: s.pos})
+}
+
+// numberText shows a number; text that is none stays as it is, and so do the digits of a code that Excel would round away.
+func numberText(raw, code string, date1904 bool) string {
+	if len(raw) > 11 && (numfmt.IsGeneral(code) || code == "0" || code == "@") && strings.Trim(raw, "0123456789") == "" {
+		return raw
+	}
+	v, err := strconv.ParseFloat(raw, 64)
+	if err != nil {
+		return raw
+	}
+	return numfmt.Number(v, code, date1904)
+}
+
+// isoLayouts are the dates and times that a cell of type d can hold.
+var isoLayouts = []string{"2006-01-02", "2006-01-02T15:04:05.999", "2006-01-02T15:04:05.999Z07:00", "2006-01-02T15:04", "15:04:05.999", "T15:04:05.999"}
+
+// isoDate shows a date that is written out, as 2025-11-30, by its number format, or as a date where that is General.
+func isoDate(raw, code string, date1904 bool) string {
+	for _, layout := range isoLayouts {
+		t, err := time.Parse(layout, raw)
+		if err != nil {
+			continue
+		}
+		sinceMidnight := time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute + time.Duration(t.Second())*time.Second + time.Duration(t.Nanosecond())
+		serial := sinceMidnight.Hours() / 24
+		hasDate := t.Year() > 0
+		if hasDate {
+			day := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
+			serial += float64((day.Unix() - time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).Unix()) / 86400)
+			if date1904 {
+				serial -= 1462
+			}
+		}
+		switch {
+		case !numfmt.IsGeneral(code):
+		case !hasDate:
+			code = numfmt.Builtin(21)
+		case sinceMidnight > 0:
+			code = numfmt.Builtin(22)
+		default:
+			code = numfmt.Builtin(14)
+		}
+		return numfmt.Number(serial, code, date1904)
+	}
+	return raw
+}
+
+// italianError gives an error value as Excel in Italian shows it.
+func italianError(text string) string {
+	if it, ok := italianErrors[text]; ok {
+		return it
+	}
+	return text
+}
+
+var italianErrors = map[string]string{"#NULL!": "#NULLO!", "#VALUE!": "#VALORE!", "#REF!": "#RIF!", "#NAME?": "#NOME?", "#N/A": "#N/D"}

@@ -1,0 +1,85 @@
+package extract
+
+import (
+	"cmp"
+	"encoding/xml"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+
+	"piao"
+)
+
+func (x *xlsxReader) sharedStrings(p *xmlPart, _ xml.StartElement) error {
+	return p.children(func(e xml.StartElement) error {
+		if e.Name.Local != "si" {
+			return nil
+		}
+		text, err := richText(p)
+		x.strings = append(x.strings, text)
+		return cmp.Or(err, x.budget.check(piao.Pos{}, "cells", "shared strings", int64(len(x.strings)), int64(x.budget.lim.Cells)))
+	}, nil)
+}
+
+// richText joins the runs of a string, without the reading aids of East Asian text.
+func richText(p *xmlPart) (string, error) {
+	var b strings.Builder
+	var runs func(xml.StartElement) error
+	runs = func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "t":
+			return p.children(nil, func(s []byte) { b.Write(s) })
+		case "r":
+			return p.children(runs, nil)
+		}
+		return nil
+	}
+	err := p.children(runs, nil)
+	return unescape(b.String()), err
+}
+
+// unescape decodes _x000D_, the way in which Excel writes what XML cannot hold, and leaves one kind of line end.
+func unescape(s string) string {
+	if strings.Contains(s, "_x") {
+		s = decodeEscapes(s)
+	}
+	if strings.Contains(s, "\r") {
+		s = lineEnds.Replace(s)
+	}
+	return s
+}
+
+func decodeEscapes(s string) string {
+	var b strings.Builder
+	var half rune // the first half of a character beyond the basic plane
+	for s != "" {
+		c, ok := escapedRune(s)
+		switch {
+		case !ok:
+			n := 1 + strings.IndexByte(s[1:], '_')
+			if n == 0 {
+				n = len(s)
+			}
+			b.WriteString(s[:n])
+			s, half = s[n:], 0
+			continue
+		case half != 0 && utf16.IsSurrogate(c):
+			b.WriteRune(utf16.DecodeRune(half, c))
+			half = 0
+		case utf16.IsSurrogate(c):
+			half = c
+		case c >= ' ' || c == '\t' || c == '\n' || c == '\r':
+			b.WriteRune(c)
+		}
+		s = s[len("_x000D_"):]
+	}
+	return b.String()
+}
+
+func escapedRune(s string) (rune, bool) {
+	if len(s) < 7 || s[0] != '_' || s[1] != 'x' || s[6] != '_' {
+		return 0, false
+	}
+	n, err := strconv.ParseUint(s[2:6], 16, 16)
+	return rune(n), err == nil
+}

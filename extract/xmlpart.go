@@ -1,0 +1,113 @@
+package extract
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// An xmlPart walks one XML file, element by element, without keeping it. Raw tokens expand no entity but the five of XML itself.
+type xmlPart struct {
+	dec   *xml.Decoder
+	depth int
+}
+
+// maxDepth bounds elements within elements; real documents stay below 30.
+const maxDepth = 200
+
+// children calls child for each element within the current one, and text for its own text; either may be nil. What child leaves
+// unread of its element is passed over.
+func (p *xmlPart) children(child func(xml.StartElement) error, text func([]byte)) error {
+	depth := p.depth
+	for {
+		tok, err := p.next()
+		switch {
+		case err == io.EOF && depth == 0:
+			return nil
+		case err == io.EOF:
+			return io.ErrUnexpectedEOF
+		case err != nil:
+			return err
+		}
+		switch tok := tok.(type) {
+		case xml.EndElement:
+			return nil
+		case xml.CharData:
+			if text != nil {
+				text(tok)
+			}
+		case xml.StartElement:
+			if child != nil {
+				err = child(tok)
+			}
+			for err == nil && p.depth > depth {
+				_, err = p.next()
+			}
+			if err != nil {
+				return noEOF(err)
+			}
+		}
+	}
+}
+
+func noEOF(err error) error {
+	if err == io.EOF {
+		return io.ErrUnexpectedEOF
+	}
+	return err
+}
+
+func (p *xmlPart) next() (xml.Token, error) {
+	tok, err := p.dec.RawToken()
+	if err != nil {
+		return nil, err
+	}
+	switch tok.(type) {
+	case xml.StartElement:
+		p.depth++
+	case xml.EndElement:
+		p.depth--
+	}
+	if p.depth < 0 || p.depth > maxDepth {
+		return nil, fmt.Errorf("elements nested %d deep", p.depth)
+	}
+	return tok, nil
+}
+
+// text gives the text of the current element.
+func (p *xmlPart) text() (string, error) {
+	var b bytes.Buffer
+	err := p.children(nil, func(s []byte) { b.Write(s) })
+	return b.String(), err
+}
+
+// An unpackedReader holds all that a package unpacks to within the limit.
+type unpackedReader struct {
+	r      io.Reader
+	total  *int64
+	budget *budget
+}
+
+func (u *unpackedReader) Read(p []byte) (int, error) {
+	n, err := u.r.Read(p)
+	*u.total += int64(n)
+	if over := u.budget.unpacked(*u.total); over != nil {
+		return 0, over
+	}
+	return n, err
+}
+
+func qname(n xml.Name) string { return n.Space + ":" + n.Local }
+
+// attr gives the value of an attribute by its prefixed name, "" where it is absent.
+func attr(e xml.StartElement, name string) string {
+	space, local, _ := strings.Cut(name, ":")
+	for _, a := range e.Attr {
+		if a.Name.Local == local && a.Name.Space == space {
+			return a.Value
+		}
+	}
+	return ""
+}
