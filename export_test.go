@@ -8,7 +8,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"maps"
 	"os"
 	"os/exec"
@@ -64,24 +63,18 @@ func everyPlan(t *testing.T) map[string]*export.Plan {
 
 var readEveryPlan = sync.OnceValue(func() map[string]*export.Plan {
 	plans := map[string]*export.Plan{}
-	for _, root := range []string{"fixtures", corpusDir} {
-		_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || !slices.Contains([]string{".txt", ".csv", ".tsv", ".xlsx", ".xls", ".ods", ".pdf"}, filepath.Ext(path)) {
-				return nil
+	for _, path := range documents("fixtures", corpusDir) {
+		doc, err := extract.Open(path, extract.Options{})
+		if err != nil {
+			continue // a broken one
+		}
+		raw := extract.Segment(doc)
+		for i, r := range normalize.Files([]piao.RawFile{raw}, normalize.Options{}) {
+			if len(r.Piano.Schede) > 0 {
+				plans[path+"#"+strconv.Itoa(i)] = &export.Plan{Piano: r.Piano, Tracce: r.Tracce, Programma: "v1",
+					Fonti: []export.Fonte{{File: raw.File, SHA256: raw.SHA256, Formato: string(doc.Format), Byte: 1}}}
 			}
-			doc, err := extract.Open(path, extract.Options{})
-			if err != nil {
-				return nil // a broken one
-			}
-			raw := extract.Segment(doc)
-			for i, r := range normalize.Files([]piao.RawFile{raw}, normalize.Options{}) {
-				if len(r.Piano.Schede) > 0 {
-					plans[path+"#"+strconv.Itoa(i)] = &export.Plan{Piano: r.Piano, Tracce: r.Tracce, Programma: "v1",
-						Fonti: []export.Fonte{{File: raw.File, SHA256: raw.SHA256, Formato: string(doc.Format), Byte: 1}}}
-				}
-			}
-			return nil
-		})
+		}
 	}
 	return plans
 })

@@ -46,7 +46,7 @@ func encode(b *bytes.Buffer, p *piao.Piano, indent string) error {
 
 // TestRoundTrip writes what was read of each document, and reads it back: the same schede, and nothing to repair in them.
 func TestRoundTrip(t *testing.T) {
-	docs := documents(t, "fixtures/*/*.txt", "fixtures/*/*.csv", "fixtures/*/*.xlsx", "fixtures/*/*.ods", "fixtures/*/*.xls", "fixtures/pdf/*.pdf")
+	docs := documents("fixtures")
 	if len(docs) < 20 {
 		t.Fatalf("%d fixtures, want the lot", len(docs))
 	}
@@ -60,27 +60,9 @@ func TestCorpusRoundTrip(t *testing.T) {
 		t.Skip("TestRoundTrip stands for it in a short run")
 	}
 	needCorpus(t)
-	for _, file := range documents(t, corpusDir+"/*.txt", corpusDir+"/*/*.txt", corpusDir+"/*/*.xlsx", corpusDir+"/*/*.ods", corpusDir+"/*/*.pdf") {
+	for _, file := range documents(sameForm()...) {
 		t.Run(filepath.Base(file), func(t *testing.T) { roundTrip(t, readOne(t, file).Piano) })
 	}
-}
-
-// documents lists the files of some patterns, without those that are broken on purpose.
-func documents(t *testing.T, patterns ...string) []string {
-	t.Helper()
-	var all []string
-	for _, p := range patterns {
-		found, err := filepath.Glob(p)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, f := range found {
-			if !strings.Contains(filepath.ToSlash(f), "fixtures/broken/") {
-				all = append(all, f)
-			}
-		}
-	}
-	return all
 }
 
 // roundTrip writes a piano in each format and reads it back. What the source had lost is still lost, and said again: nothing else is.
