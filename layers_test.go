@@ -16,6 +16,7 @@ func TestLayers(t *testing.T) {
 		{"piao", []string{"piao/", "github.com/", "golang.org/x/"}},
 		{"piao/internal/message", []string{"piao", "github.com/", "golang.org/x/"}},
 		{"piao/internal/layout", []string{"piao/extract", "piao/normalize", "piao/store", "piao/cmd"}},
+		{"piao/internal/schema", []string{"piao/", "github.com/", "golang.org/x/"}},
 		{"piao/extract", []string{"piao/normalize", "piao/store", "piao/cmd", "github.com/spf13/", "github.com/mattn/go-sqlite3"}},
 		{"piao/normalize", []string{"piao/extract", "piao/store", "piao/cmd", "github.com/spf13/", "github.com/mattn/", "github.com/xuri/"}},
 		{"piao/store", []string{"piao/extract", "piao/normalize", "piao/cmd", "github.com/spf13/", "github.com/xuri/"}},
