@@ -444,7 +444,7 @@ func TestParquetInDuckDB(t *testing.T) {
 			for _, f := range figures {
 				args = append(args, strings.NewReplacer(tables...).Replace(f.duckdb))
 			}
-			args = append(args, strings.NewReplacer(tables...).Replace(readmeQuery(t)))
+			args = append(args, strings.NewReplacer(tables...).Replace(docsQuery(t)))
 			out, err := exec.Command("node", args...).Output()
 			if err != nil {
 				t.Fatalf("%v\n%s", err, stderrOf(err))
@@ -456,7 +456,7 @@ func TestParquetInDuckDB(t *testing.T) {
 				}
 			}
 			if got, want := rowsAsText(t, lines[len(figures)]), weights(plans); got != want {
-				t.Errorf("the README's query gives %s, want %s", got, want)
+				t.Errorf("the query of the docs gives %s, want %s", got, want)
 			}
 		})
 	}
@@ -584,21 +584,21 @@ func stderrOf(err error) []byte {
 	return nil
 }
 
-// readmeQuery is the README's query of a partitioned export, with {schede} for what it reads.
-func readmeQuery(t *testing.T) string {
+// docsQuery is the query of a partitioned export that the docs show, with {schede} for what it reads.
+func docsQuery(t *testing.T) string {
 	t.Helper()
-	readme, err := os.ReadFile("README.md")
+	page, err := os.ReadFile("docs/export.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := regexp.MustCompile(`duckdb -c "(.*)(read_parquet\('parti/schede/[^)]*\))(.*)"`).FindStringSubmatch(string(readme))
+	m := regexp.MustCompile(`duckdb -c "(.*)(read_parquet\('parti/schede/[^)]*\))(.*)"`).FindStringSubmatch(string(page))
 	if m == nil {
-		t.Fatal("the README has no query of a partitioned export")
+		t.Fatal("docs/export.md has no query of a partitioned export")
 	}
 	return m[1] + "{schede}" + m[3]
 }
 
-// weights are the sums of the weights by ente and year, as the README's query gives them.
+// weights are the sums of the weights by ente and year, as that query gives them.
 func weights(plans []*export.Plan) string {
 	type key struct {
 		ente string

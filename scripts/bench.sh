@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures what the README's table says, and writes Markdown to stdout. Sections, all but the last unless some are named:
+# Measures what docs/measured.md says, and writes Markdown to stdout. Sections, all but the last unless some are named:
 #   scripts/bench.sh [stadi] [fogli] [righe] [pdf] [crescita] [paese]
 #     stadi     each reader, the normalizer and the store, on 35, 300 and 3 000 schede
 #     fogli     a workbook of 700 sheets to the database, beside excelize alone and openpyxl

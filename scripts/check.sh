@@ -24,7 +24,7 @@ fi
 echo "== go mod tidy"
 go mod tidy -diff
 go mod verify
-echo "== the README's test command: go test ./..."
+echo "== go test ./..."
 go test ./...
 echo "== race"
 go test -race -short ./...

@@ -147,7 +147,7 @@ func TestHasWords(t *testing.T) {
 	}
 }
 
-// TestThemesAreListed holds that the themes of --only stand in its help, in both languages, and in the READMEs.
+// TestThemesAreListed holds that the themes of --only stand in its help, in both languages, and in the docs.
 func TestThemesAreListed(t *testing.T) {
 	for _, l := range []string{"en", "it"} {
 		a, out, _ := testApp(strings.NewReader(""))
@@ -158,7 +158,7 @@ func TestThemesAreListed(t *testing.T) {
 			t.Errorf("--lang %s: the help lacks %s:\n%s", l, want, out)
 		}
 	}
-	for _, name := range []string{"README.md", "README.it.md"} {
+	for _, name := range []string{"docs/compare.md", "docs/it/report.md"} {
 		text, err := os.ReadFile("../../" + name)
 		if err != nil {
 			t.Fatal(err)

@@ -2,10 +2,13 @@ package piao_test
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,17 +20,17 @@ import (
 	"piao/normalize"
 )
 
-// TestReadmeTables holds the tables of the READMEs that stand between <!-- name --> and <!-- /name --> against what the program does.
+// TestDocsTables holds the tables of the docs that stand between <!-- name --> and <!-- /name --> against what the program does.
 // -update writes them anew.
-func TestReadmeTables(t *testing.T) {
+func TestDocsTables(t *testing.T) {
 	tests := []struct{ file, name, want string }{
-		{"normalize/README.md", "rules", rulesTable()},
-		{"README.md", "limits", limitsTable("| limit | what | at most |")},
-		{"internal/check/README.md", "checks", checksTable()},
-		{"internal/export/README.md", "tables", exportTables("column | type | unit | what", func(c export.Column) string { return c.Description }, func(t *export.Table) string { return t.Description })},
-		{"internal/export/README.it.md", "tables", exportTables("colonna | tipo | unità | che cosa", func(c export.Column) string { return c.Descrizione }, func(t *export.Table) string { return t.Descrizione })},
-		{"normalize/README.it.md", "rules", regoleTable()},
-		{"internal/check/README.it.md", "checks", controlliTable()},
+		{"docs/rilievi.md", "rules", rulesTable()},
+		{"docs/it/correzioni.md", "rules", regoleTable()},
+		{"docs/checks.md", "checks", checksTable()},
+		{"docs/it/controlli.md", "checks", controlliTable()},
+		{"docs/limits.md", "limits", limitsTable("| limit | what | at most |")},
+		{"docs/tables.md", "tables", exportTables("column | type | unit | what", func(c export.Column) string { return c.Description }, func(t *export.Table) string { return t.Description })},
+		{"docs/it/tabelle.md", "tables", exportTables("colonna | tipo | unità | che cosa", func(c export.Column) string { return c.Descrizione }, func(t *export.Table) string { return t.Descrizione })},
 	}
 	for _, tt := range tests {
 		t.Run(tt.file+" "+tt.name, func(t *testing.T) {
@@ -43,7 +46,7 @@ func TestReadmeTables(t *testing.T) {
 				return
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
-				t.Errorf("go test . -run TestReadme -update writes it anew (-want +got):\n%s", diff)
+				t.Errorf("go test . -run TestDocs -update writes it anew (-want +got):\n%s", diff)
 			}
 		})
 	}
@@ -141,9 +144,9 @@ func grouped(n int) string {
 	return s
 }
 
-// TestReadmeSchema asks that the README names each table and view of the database.
-func TestReadmeSchema(t *testing.T) {
-	text := readText(t, "README.md")
+// TestDocsSchema asks that the docs name each table and view of the database.
+func TestDocsSchema(t *testing.T) {
+	text := readText(t, "docs/database.md")
 	files, err := filepath.Glob("store/migrations/*.sql")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no migrations", err)
@@ -151,27 +154,99 @@ func TestReadmeSchema(t *testing.T) {
 	for _, file := range files {
 		for _, m := range regexp.MustCompile(`(?m)^CREATE (?:TABLE|VIEW|VIRTUAL TABLE) (\w+)`).FindAllStringSubmatch(readText(t, file), -1) {
 			if !strings.Contains(text, "| `"+m[1]+"` |") {
-				t.Errorf("%s: the README has no line on %s", file, m[1])
+				t.Errorf("%s: docs/database.md has no line on %s", file, m[1])
 			}
 		}
 	}
 }
 
-// TestReadmeLinks asks that the files exist that the READMEs point to.
-func TestReadmeLinks(t *testing.T) {
+// TestReadmeFits holds the READMEs to one page.
+func TestReadmeFits(t *testing.T) {
 	for _, file := range []string{"README.md", "README.it.md"} {
-		for _, m := range regexp.MustCompile(`\]\(([^)#:]+)\)`).FindAllStringSubmatch(readText(t, file), -1) {
-			if _, err := os.Stat(m[1]); err != nil {
-				t.Errorf("%s: %v", file, err)
+		if n := len(readText(t, file)); n > 12<<10 {
+			t.Errorf("%s has %d bytes: what is past 12 KB goes to docs/", file, n)
+		}
+	}
+}
+
+// TestDocsMap holds that the map has one line for each package, and none for another.
+func TestDocsMap(t *testing.T) {
+	out, err := exec.Command("go", "list", "./...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, m := range regexp.MustCompile("(?m)^\\| `(piao[a-z/]*)`").FindAllStringSubmatch(readText(t, "docs/map.md"), -1) {
+		got = append(got, m[1])
+	}
+	slices.Sort(got)
+	if diff := cmp.Diff(strings.Fields(string(out)), got); diff != "" {
+		t.Errorf("the packages in docs/map.md (-go list +map):\n%s", diff)
+	}
+}
+
+// pages lists the Markdown files of the checkout.
+func pages(t *testing.T) []string {
+	t.Helper()
+	var files []string
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() && (d.Name() == "node_modules" || d.Name() == ".git") {
+			return fs.SkipDir
+		}
+		if strings.HasSuffix(path, ".md") {
+			files = append(files, filepath.ToSlash(path))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+var (
+	aBlock   = regexp.MustCompile("(?ms)^ *```.*?^ *```$")
+	aCode    = regexp.MustCompile("`[^`\n]*`")
+	aLink    = regexp.MustCompile(`\]\(([^)\s]+)\)`)
+	aHeading = regexp.MustCompile(`(?m)^#+ (.*)$`)
+	noAnchor = regexp.MustCompile(`[^\p{L}\p{N} _-]`)
+)
+
+// TestDocsLinks asks that each link of a page leads to a file that is there, and to a heading that it has.
+func TestDocsLinks(t *testing.T) {
+	for _, page := range pages(t) {
+		text := aCode.ReplaceAllString(aBlock.ReplaceAllString(readText(t, page), ""), "")
+		for _, m := range aLink.FindAllStringSubmatch(text, -1) {
+			if strings.Contains(m[1], ":") {
+				continue // elsewhere
+			}
+			file, anchor, hasAnchor := strings.Cut(m[1], "#")
+			target := page
+			if file != "" {
+				target = path.Join(path.Dir(page), file)
+			}
+			if _, err := os.Stat(target); err != nil {
+				t.Errorf("%s: %v", page, err)
+			} else if hasAnchor && !slices.Contains(anchors(readText(t, target)), anchor) {
+				t.Errorf("%s: %s has no heading #%s", page, target, anchor)
 			}
 		}
 	}
 }
 
-// TestReadmeSessions runs the commands of each README in order, in a folder with a copy of the fixtures, and compares what they print
-// with what the README shows. A line "…" stands for any lines that were cut, "…" at the end of a line for the rest of it. -update
+// anchors names the headings of a page as links to them do.
+func anchors(text string) []string {
+	var names []string
+	for _, m := range aHeading.FindAllStringSubmatch(aBlock.ReplaceAllString(text, ""), -1) {
+		names = append(names, strings.ReplaceAll(noAnchor.ReplaceAllString(strings.ToLower(m[1]), ""), " ", "-"))
+	}
+	return names
+}
+
+// TestDocsSessions runs the commands that a page shows, in order, each page in a folder with a copy of the fixtures, and compares what they
+// print with what the page shows. A line "…" stands for any lines that were cut, "…" at the end of a line for the rest of it. -update
 // writes the answers that differ anew, in full: cut them again.
-func TestReadmeSessions(t *testing.T) {
+func TestDocsSessions(t *testing.T) {
 	shell, err := exec.LookPath("sh")
 	if err != nil {
 		t.Skip("skipped: the commands are a shell's, and there is none")
@@ -180,52 +255,65 @@ func TestReadmeSessions(t *testing.T) {
 	if out, err := exec.Command("go", "build", "-buildvcs=false", "-o", bin+string(filepath.Separator), "./cmd/piao").CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
 	}
-	for file, locale := range map[string]string{"README.md": "C.UTF-8", "README.it.md": "it_IT.UTF-8"} {
-		t.Run(file, func(t *testing.T) {
-			dir := t.TempDir()
-			if err := os.CopyFS(filepath.Join(dir, "fixtures"), os.DirFS("fixtures")); err != nil {
-				t.Fatal(err)
-			}
-			parts := cutSession(readText(t, file))
-			changed := false
-			for i := range parts {
-				p := &parts[i]
-				if p.command == "" {
-					continue
-				}
-				cmd := exec.Command(shell, "-c", strings.ReplaceAll(p.command, "go run ./cmd/piao", "piao"))
-				cmd.Dir = dir
-				cmd.Env = append(os.Environ(), "LC_ALL=", "LC_MESSAGES=", "LANG="+locale, "TZ=UTC",
-					"PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
-				out, err := cmd.CombinedOutput()
-				if err != nil {
-					t.Errorf("$ %s\n%v\n%s", p.command, err, out)
-				}
-				got := string(out)
-				if agree(maskDates(p.command, p.answer), maskDates(p.command, got)) {
-					continue
-				}
-				if *update {
-					p.answer, changed = got, true
-					continue
-				}
-				t.Errorf("$ %s (-README +printed):\n%s", p.command, cmp.Diff(p.answer, got))
-			}
-			if changed {
-				writeText(t, file, joinSession(parts))
+	for _, page := range pages(t) {
+		parts := cutSession(readText(t, page))
+		if !slices.ContainsFunc(parts, func(p part) bool { return p.command != "" }) {
+			continue
+		}
+		locale := "C.UTF-8"
+		if strings.HasSuffix(page, ".it.md") || strings.Contains(page, "/it/") {
+			locale = "it_IT.UTF-8"
+		}
+		t.Run(page, func(t *testing.T) {
+			t.Parallel()
+			if runSession(t, parts, shell, bin, locale) {
+				writeText(t, page, joinSession(parts))
 			}
 		})
 	}
 }
 
-// A part of a README is text, or a command of a session with the answer that is shown below it.
+// runSession runs the commands of a page, and says whether -update has changed answers.
+func runSession(t *testing.T, parts []part, shell, bin, locale string) (changed bool) {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "fixtures"), os.DirFS("fixtures")); err != nil {
+		t.Fatal(err)
+	}
+	for i := range parts {
+		p := &parts[i]
+		if p.command == "" {
+			continue
+		}
+		cmd := exec.Command(shell, "-c", strings.ReplaceAll(p.command, "go run ./cmd/piao", "piao"))
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "LC_ALL=", "LC_MESSAGES=", "LANG="+locale, "TZ=UTC",
+			"PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+		out, err := cmd.CombinedOutput()
+		if err != nil {
+			t.Errorf("$ %s\n%v\n%s", p.command, err, out)
+		}
+		got := string(out)
+		if agree(maskDates(p.command, p.answer), maskDates(p.command, got)) {
+			continue
+		}
+		if *update {
+			p.answer, changed = got, true
+			continue
+		}
+		t.Errorf("$ %s (-shown +printed):\n%s", p.command, cmp.Diff(p.answer, got))
+	}
+	return changed
+}
+
+// A part of a page is text, or a command of a session with the answer that is shown below it.
 type part struct{ text, command, answer string }
 
 // cutSession finds the commands: lines that begin with "$ " in blocks of ```console.
-func cutSession(readme string) []part {
+func cutSession(page string) []part {
 	var parts []part
 	inside := false
-	for _, line := range strings.SplitAfter(readme, "\n") {
+	for _, line := range strings.SplitAfter(page, "\n") {
 		last := len(parts) - 1
 		command, isCommand := strings.CutPrefix(line, "$ ")
 		switch {
