@@ -13,6 +13,16 @@ type Piano struct {
 	Rilievi []Rilievo `json:"rilievi"`
 }
 
+// Scheda gives the scheda of that numero, an empty one where there is none.
+func (p *Piano) Scheda(numero int) *Scheda {
+	for i := range p.Schede {
+		if p.Schede[i].Numero == numero {
+			return &p.Schede[i]
+		}
+	}
+	return &Scheda{}
+}
+
 // A Scheda is one goal sheet. Strings are as the document shows them, "" where it has nothing.
 type Scheda struct {
 	// Numero is the position in the piano, from 1.

@@ -33,3 +33,43 @@ type Rilievo struct {
 	// Messaggio is one sentence in Italian that a municipal clerk understands.
 	Messaggio string `json:"messaggio"`
 }
+
+// A Placed is a rilievo with the scheda that it is about.
+type Placed struct {
+	// Scheda is its numero, 0 for a rilievo of the piano.
+	Scheda int `json:"scheda"`
+	Rilievo
+}
+
+// AllRilievi gives the rilievi of the piano, then those of its schede.
+func (p *Piano) AllRilievi() []Placed {
+	var all []Placed
+	for _, r := range p.Rilievi {
+		all = append(all, Placed{0, r})
+	}
+	for _, s := range p.Schede {
+		for _, r := range s.Rilievi {
+			all = append(all, Placed{s.Numero, r})
+		}
+	}
+	return all
+}
+
+// CountGravita counts rilievi by gravity.
+func CountGravita(all []Placed) map[Gravita]int {
+	count := map[Gravita]int{}
+	for _, r := range all {
+		count[r.Gravita]++
+	}
+	return count
+}
+
+// CountCodice counts the rilievi of a codice.
+func CountCodice(all []Placed, codice string) (n int) {
+	for _, r := range all {
+		if r.Codice == codice {
+			n++
+		}
+	}
+	return n
+}

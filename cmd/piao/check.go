@@ -145,7 +145,7 @@ func (a *app) failOn(flag, config string) (piao.Gravita, error) {
 func (c checked) has(least piao.Gravita) bool {
 	grave := check.AllGravita[slices.Index(check.AllGravita, least):]
 	return slices.ContainsFunc(c.findings, func(f check.Finding) bool { return slices.Contains(grave, f.Gravita) }) ||
-		slices.ContainsFunc(c.doubts(), func(f finding) bool {
+		slices.ContainsFunc(c.doubts(), func(f piao.Placed) bool {
 			return slices.Contains(grave, f.Gravita) || f.Gravita == piao.Dubbio && slices.Contains(grave, piao.Avviso)
 		})
 }
@@ -255,22 +255,15 @@ type checkReport struct {
 	Anno      int             `json:"anno"`
 	Triennio  string          `json:"triennio"`
 	Controlli []check.Finding `json:"controlli"`
-	Rilievi   []schedaRilievo `json:"rilievi"`
-}
-
-type schedaRilievo struct {
-	Scheda int `json:"scheda"`
-	piao.Rilievo
+	Rilievi   []piao.Placed   `json:"rilievi"`
 }
 
 // checkedJSON gives one piano as an object, several as an array, as extract does.
 func checkedJSON(all []checked) any {
 	reports := []checkReport{}
 	for _, c := range all {
-		r := checkReport{c.piano.Ente, c.piano.Anno, c.piano.Triennio, c.findings, []schedaRilievo{}}
-		for _, f := range c.doubts() {
-			r.Rilievi = append(r.Rilievi, schedaRilievo{f.scheda, f.Rilievo})
-		}
+		r := checkReport{c.piano.Ente, c.piano.Anno, c.piano.Triennio, c.findings, []piao.Placed{}}
+		r.Rilievi = append(r.Rilievi, c.doubts()...)
 		reports = append(reports, r)
 	}
 	if len(reports) == 1 {
@@ -283,8 +276,8 @@ func checkedJSON(all []checked) any {
 var unused = []string{"fuori-scheda", "testo-non-collocato", "correzione-superata"}
 
 // doubts gives the rilievi of the reading that are asked for, that a person should look at, and that nobody has decided yet.
-func (c checked) doubts() []finding {
-	return slices.DeleteFunc(undecided(findingsOf(c.piano)), func(f finding) bool {
+func (c checked) doubts() []piao.Placed {
+	return slices.DeleteFunc(undecided(c.piano.AllRilievi()), func(f piao.Placed) bool {
 		return f.Gravita != piao.Dubbio && f.Gravita != piao.Errore && !slices.Contains(unused, f.Codice) || !c.opts.Wants(f.Codice)
 	})
 }
@@ -303,23 +296,13 @@ func checkedRows(all []checked) listing {
 				f.File, f.Messaggio, f.Rimedio, sumText(f.Addendi)})
 		}
 		for _, f := range c.doubts() {
-			s := schedaOf(p, f.scheda)
-			rows = append(rows, []any{p.Ente, p.Anno, "lettura", s.Settore, nonZero(f.scheda), string(f.Gravita), f.Codice, f.Campo, f.Posizione,
+			s := p.Scheda(f.Scheda)
+			rows = append(rows, []any{p.Ente, p.Anno, "lettura", s.Settore, nonZero(f.Scheda), string(f.Gravita), f.Codice, f.Campo, f.Posizione,
 				s.Fonte.File, f.Messaggio, "", ""})
 		}
 	}
 	l.rows = rowsOf(rows)
 	return l
-}
-
-// schedaOf gives a scheda by its numero, an empty one for 0.
-func schedaOf(p *piao.Piano, numero int) *piao.Scheda {
-	for i := range p.Schede {
-		if p.Schede[i].Numero == numero {
-			return &p.Schede[i]
-		}
-	}
-	return &piao.Scheda{}
 }
 
 // sumText writes a sum with its addends: "40 + 30 + ? = 70", the question mark for an empty cell.
@@ -350,7 +333,7 @@ type chapter struct {
 	settore  string
 	scheda   int
 	findings []check.Finding
-	doubts   []finding
+	doubts   []piao.Placed
 }
 
 // chapters orders what was found: the plan, then settore by settore what is about it and its schede.
@@ -383,7 +366,7 @@ func (c checked) chapter(settore string, scheda int) chapter {
 		}
 	}
 	for _, f := range c.doubts() {
-		if f.scheda == scheda && (scheda > 0 || settore == "") {
+		if f.Scheda == scheda && (scheda > 0 || settore == "") {
 			ch.doubts = append(ch.doubts, f)
 		}
 	}
@@ -424,9 +407,9 @@ func (a *app) checkSummary(c checked) string {
 	}
 	text = a.n("n.scheda", len(c.piano.Schede)) + ": " + text
 	if n := len(c.doubts()); n > 0 {
-		text += "; " + a.t("check.ofreading", a.gravityList(countGravita(c.doubts())))
+		text += "; " + a.t("check.ofreading", a.gravityList(piao.CountGravita(c.doubts())))
 	}
-	if n := countGravita(findingsOf(c.piano))[piao.Riparato]; n > 0 {
+	if n := piao.CountGravita(c.piano.AllRilievi())[piao.Riparato]; n > 0 {
 		text += "; " + a.n("check.repaired", n)
 	}
 	return text

@@ -32,7 +32,7 @@ func findingEntry(f check.Finding) entry {
 // entries gives the findings of a chapter, and the rilievi beside them, as they are told. What a scheda has lost is told once, by the
 // rilievo: with what a sibling offers for it, where one does.
 func (c checked) entries(ch chapter) (findings, doubts []entry) {
-	s := schedaOf(c.piano, ch.scheda)
+	s := c.piano.Scheda(ch.scheda)
 	lost := map[string]int{} // by campo, where in doubts it is told
 	for _, f := range ch.doubts {
 		e := entry{f.Gravita, []string{f.Codice}, []string{f.Posizione}, []string{f.Messaggio}, "", ""}
@@ -66,12 +66,12 @@ func (c checked) entries(ch chapter) (findings, doubts []entry) {
 }
 
 // isLoss says whether a rilievo is about a field that was empty and still is.
-func isLoss(s *piao.Scheda, f finding) bool {
+func isLoss(s *piao.Scheda, f piao.Placed) bool {
 	now, ok := normalize.Field(s, f.Campo)
 	return ok && now == "" && f.Prima == "" && f.Dopo == ""
 }
 
-// says adds a finding that says the same.
+// says adds a piao.Placed that says the same.
 func (e *entry) says(codice string, g piao.Gravita) {
 	if !slices.Contains(e.codici, codice) {
 		e.codici = append(e.codici, codice)
@@ -191,7 +191,7 @@ func joinPlaces(places []string) string {
 // checkedText prints what was found for a person to work through.
 func (a *app) checkedText(w io.Writer, c checked) {
 	fmt.Fprintln(w, a.styled(bold, oneLine(a.title(c.piano))))
-	if n := countCodice(c.doubts(), doubled); n > 0 {
+	if n := piao.CountCodice(c.doubts(), doubled); n > 0 {
 		fmt.Fprintln(w, a.styled(yellow, a.t("sum.doubled", n, len(c.piano.Schede))))
 	}
 	files := filesOf(c.piano)
@@ -210,7 +210,7 @@ func (a *app) checkedText(w io.Writer, c checked) {
 			fmt.Fprintln(w, a.styled(bold, labelText(layout.LSettore)+": "+oneLine(settore)))
 		}
 		if ch.scheda > 0 {
-			s := schedaOf(c.piano, ch.scheda)
+			s := c.piano.Scheda(ch.scheda)
 			head := a.t("sum.scheda", ch.scheda) + " · " + oneLine(s.Obiettivo)
 			if len(files) > 1 {
 				head += " · " + oneLine(s.Fonte.File)
@@ -292,7 +292,7 @@ func (a *app) checkedMD(w io.Writer, c checked) {
 			fmt.Fprintf(w, "\n## %s\n", cell.Replace(oneLine(settore)))
 		}
 		if ch.scheda > 0 {
-			fmt.Fprintf(w, "\n### %s · %s\n", a.t("sum.scheda", ch.scheda), cell.Replace(oneLine(schedaOf(c.piano, ch.scheda).Obiettivo)))
+			fmt.Fprintf(w, "\n### %s · %s\n", a.t("sum.scheda", ch.scheda), cell.Replace(oneLine(c.piano.Scheda(ch.scheda).Obiettivo)))
 		}
 		head()
 		findings, doubts := rest.entries(ch)

@@ -282,7 +282,7 @@ func (a *app) correctionsFile(named string, paths []string) (string, error) {
 // correctionsLine says how many decisions were applied and how many no longer fit; empty where there was none.
 func (a *app) correctionsLine(p *piao.Piano) string {
 	applied, stale := 0, 0
-	for _, f := range findingsOf(p) {
+	for _, f := range p.AllRilievi() {
 		switch f.Codice {
 		case "correzione":
 			applied++

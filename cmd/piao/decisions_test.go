@@ -40,9 +40,9 @@ func decided(t *testing.T, correzioni, nomi string) *piao.Piano {
 
 // said gives the rilievi of a codice, by scheda and field.
 func said(p *piao.Piano, codice string) (out []string) {
-	for _, f := range findingsOf(p) {
+	for _, f := range p.AllRilievi() {
 		if f.Codice == codice {
-			out = append(out, strings.TrimSpace(strings.Join([]string{numbers([]int{f.scheda}), f.Campo, string(f.Gravita)}, " ")))
+			out = append(out, strings.TrimSpace(strings.Join([]string{numbers([]int{f.Scheda}), f.Campo, string(f.Gravita)}, " ")))
 		}
 	}
 	return out
@@ -85,11 +85,11 @@ func TestDecidedIsSettled(t *testing.T) {
 	before := decided(t, "", "")
 	p := decided(t, ottava+"peso;40;40\n", "")
 	doubts := func(p *piao.Piano) (n int, peso piao.Rilievo) {
-		for _, f := range findingsOf(p) {
+		for _, f := range p.AllRilievi() {
 			if f.Gravita == piao.Dubbio {
 				n++
 			}
-			if f.scheda == 8 && f.Campo == "peso" && f.Codice != "correzione" {
+			if f.Scheda == 8 && f.Campo == "peso" && f.Codice != "correzione" {
 				peso = f.Rilievo
 			}
 		}
@@ -147,7 +147,7 @@ func TestDecisionBeforeSibling(t *testing.T) {
 func TestDecisionWhyNot(t *testing.T) {
 	p := decided(t, ottava+"pesoo;;40\n"+ottava+"peso;40;150\n"+ottava+"fasi[0].previsto;x;genny\n"+ottava+"obiettivo;Altro;Titolo\n", "")
 	var got []string
-	for _, f := range findingsOf(p) {
+	for _, f := range p.AllRilievi() {
 		if f.Codice == "correzione-superata" {
 			_, why, _ := strings.Cut(f.Messaggio, "non è applicata: ")
 			got = append(got, why)

@@ -190,7 +190,7 @@ func (a *app) oneResult(ctx context.Context, arg string, io intakeOptions, opts 
 		return nil, nil, a.problem(a.t("diff.several", arg, len(results)), a.t("diff.several.hint"))
 	}
 	p := results[0].Piano
-	if n := countCodice(findingsOf(p), doubled); n > 0 && !io.quiet {
+	if n := piao.CountCodice(p.AllRilievi(), doubled); n > 0 && !io.quiet {
 		a.say(arg + ": " + a.t("sum.doubled", n, len(p.Schede)))
 	}
 	return results[0], in, nil
@@ -206,7 +206,7 @@ func narrow(d *diff.Diff, kinds []diff.Kind, o diffOptions, piani [2]*piao.Piano
 		sides := [2]*int{g.Before, g.After}
 		for k, n := range sides {
 			if n != nil {
-				s := schedaOf(piani[k], *n)
+				s := piani[k].Scheda(*n)
 				settore, responsabile = settore || has(s.Settore, o.settore), responsabile || has(s.Responsabile, o.responsabile)
 			}
 		}

@@ -85,11 +85,11 @@ func (a *app) goalView(id string, g diff.Goal, piani [2]*piao.Piano) goalView {
 	whole := func(text string) []diff.Word { return []diff.Word{{Text: text}} }
 	switch g.Status {
 	case diff.Added:
-		for _, f := range schedaFields(schedaOf(piani[1], *g.After)) {
+		for _, f := range schedaFields(piani[1].Scheda(*g.After)) {
 			v.Rows = append(v.Rows, rowView{What: f[0], After: whole(f[1])})
 		}
 	case diff.Removed:
-		for _, f := range schedaFields(schedaOf(piani[0], *g.Before)) {
+		for _, f := range schedaFields(piani[0].Scheda(*g.Before)) {
 			v.Rows = append(v.Rows, rowView{What: f[0], Before: whole(f[1])})
 		}
 	}

@@ -77,7 +77,7 @@ type pianoImport struct {
 func (im *pianoImport) count() {
 	im.schede = len(im.result.Piano.Schede)
 	im.cells, im.accounted = im.result.Accounted()
-	im.gravita = countGravita(findingsOf(im.result.Piano))
+	im.gravita = piao.CountGravita(im.result.Piano.AllRilievi())
 }
 
 // newImports pairs the plans with their files. A file that was not read may be a part of the one plan whose files stand in its folder.

@@ -61,7 +61,7 @@ func (a *app) matchSide(file string, row tabella.Row, k int, p *piao.Piano) (int
 	if err != nil || n < 1 {
 		return 0, a.problem(a.t("diff.match.number", file, row.Line, text), a.t("diff.match.hint"))
 	}
-	s := schedaOf(p, n)
+	s := p.Scheda(n)
 	if s.Numero != n {
 		return 0, a.problem(a.t("diff.match.none", file, row.Line, n, a.title(p)), a.t("diff.match.hint"))
 	}
@@ -93,7 +93,7 @@ func (a *app) saveMatches(file string, d *diff.Diff, piani [2]*piao.Piano) error
 				row = append(row, "", "")
 				continue
 			}
-			s := schedaOf(piani[k], *n)
+			s := piani[k].Scheda(*n)
 			row = append(row, s.Settore, s.Obiettivo)
 		}
 		rows = append(rows, row)

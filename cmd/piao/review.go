@@ -127,16 +127,16 @@ func linesOf(in io.Reader) <-chan string {
 
 // walk asks about each rilievo that has not been decided: dubbi and errori, with all avvisi too. Each decision is saved at once.
 func (r *reviewer) walk(ctx context.Context, all bool) error {
-	var open []finding
-	for _, f := range findingsOf(r.piano) {
+	var open []piao.Placed
+	for _, f := range r.piano.AllRilievi() {
 		grave := f.Gravita == piao.Dubbio || f.Gravita == piao.Errore || all && f.Gravita == piao.Avviso
-		if _, ok := normalize.Field(schedaOf(r.piano, f.scheda), f.Campo); ok && f.scheda > 0 && grave && !r.isDecided(f) {
+		if _, ok := normalize.Field(r.piano.Scheda(f.Scheda), f.Campo); ok && f.Scheda > 0 && grave && !r.isDecided(f) {
 			open = append(open, f)
 		}
 	}
-	offered := slices.DeleteFunc(slices.Clone(open), func(f finding) bool { return f.Codice != siblingOffer })
-	open = slices.DeleteFunc(open, func(f finding) bool { // what is lost is asked about with what siblings offer for it
-		return f.Codice != siblingOffer && slices.ContainsFunc(offered, func(o finding) bool { return o.scheda == f.scheda && o.Campo == f.Campo })
+	offered := slices.DeleteFunc(slices.Clone(open), func(f piao.Placed) bool { return f.Codice != siblingOffer })
+	open = slices.DeleteFunc(open, func(f piao.Placed) bool { // what is lost is asked about with what siblings offer for it
+		return f.Codice != siblingOffer && slices.ContainsFunc(offered, func(o piao.Placed) bool { return o.Scheda == f.Scheda && o.Campo == f.Campo })
 	})
 	r.total = len(r.decided)
 	if err := r.askAll(ctx, open); err != nil {
@@ -150,7 +150,7 @@ func (r *reviewer) walk(ctx context.Context, all bool) error {
 }
 
 // askAll asks about each rilievo in turn, and back where that is wanted.
-func (r *reviewer) askAll(ctx context.Context, open []finding) error {
+func (r *reviewer) askAll(ctx context.Context, open []piao.Placed) error {
 	var asked []step
 	for i := 0; i < len(open); i++ {
 		f := open[i]
@@ -210,29 +210,29 @@ func (r *reviewer) takeBack(c *normalize.Correzione) error {
 
 // withoutField counts the rilievi that a person should look at and that no decision can be about, since they are about no field.
 func (r *reviewer) withoutField(all bool) (n int) {
-	for _, f := range undecided(findingsOf(r.piano)) {
-		_, ok := normalize.Field(schedaOf(r.piano, f.scheda), f.Campo)
-		if (!ok || f.scheda == 0) && (f.Gravita == piao.Dubbio || f.Gravita == piao.Errore || all && f.Gravita == piao.Avviso) {
+	for _, f := range undecided(r.piano.AllRilievi()) {
+		_, ok := normalize.Field(r.piano.Scheda(f.Scheda), f.Campo)
+		if (!ok || f.Scheda == 0) && (f.Gravita == piao.Dubbio || f.Gravita == piao.Errore || all && f.Gravita == piao.Avviso) {
 			n++
 		}
 	}
 	return n
 }
 
-func (r *reviewer) isDecided(f finding) bool {
+func (r *reviewer) isDecided(f piao.Placed) bool {
 	same := func(a, b string) bool { return layout.Key(a) == layout.Key(b) }
-	settore, obiettivo, copia := normalize.Identify(r.piano, f.scheda)
+	settore, obiettivo, copia := normalize.Identify(r.piano, f.Scheda)
 	return slices.ContainsFunc(r.decided, func(c normalize.Correzione) bool {
 		return c.Anno == r.piano.Anno && c.Campo == f.Campo && c.Copia == copia && same(c.Ente, r.piano.Ente) && same(c.Settore, settore) && same(c.Obiettivo, obiettivo)
 	})
 }
 
 // versions gives what the siblings of a scheda have in a field where it is another than now, by their numeri; order is that of the plan.
-func (r *reviewer) versions(f finding, now string) (order []int, texts map[int]string) {
+func (r *reviewer) versions(f piao.Placed, now string) (order []int, texts map[int]string) {
 	texts = map[int]string{}
-	s := schedaOf(r.piano, f.scheda)
+	s := r.piano.Scheda(f.Scheda)
 	for _, g := range siblingsOf(r.piano, s).Gemelle {
-		other := schedaOf(r.piano, g.Scheda)
+		other := r.piano.Scheda(g.Scheda)
 		if text, ok := normalize.Field(other, normalize.Counterpart(s, other, f.Campo)); ok && text != "" && text != now {
 			order, texts[g.Scheda] = append(order, g.Scheda), text
 		}
@@ -241,9 +241,9 @@ func (r *reviewer) versions(f finding, now string) (order []int, texts map[int]s
 }
 
 // show prints a rilievo: where, what stood there, what was made of it, what siblings have.
-func (r *reviewer) show(f finding, n, of int) {
-	s := schedaOf(r.piano, f.scheda)
-	fmt.Fprintf(r.out, "\n%s\n", r.styled(bold, fmt.Sprintf("[%d/%d] %s · %s", n, of, r.t("sum.scheda", f.scheda), oneLine(s.Obiettivo))))
+func (r *reviewer) show(f piao.Placed, n, of int) {
+	s := r.piano.Scheda(f.Scheda)
+	fmt.Fprintf(r.out, "\n%s\n", r.styled(bold, fmt.Sprintf("[%d/%d] %s · %s", n, of, r.t("sum.scheda", f.Scheda), oneLine(s.Obiettivo))))
 	r.writePlaced(r.out, f.Gravita, f.Codice, f.Posizione+" · "+f.Campo, f.Messaggio)
 	now, _ := normalize.Field(s, f.Campo)
 	line := func(id, text string) {
@@ -276,8 +276,8 @@ const (
 )
 
 // ask reads what a person decides: nil for a rilievo that is left.
-func (r *reviewer) ask(ctx context.Context, f finding) (c *normalize.Correzione, next whereTo) {
-	s := schedaOf(r.piano, f.scheda)
+func (r *reviewer) ask(ctx context.Context, f piao.Placed) (c *normalize.Correzione, next whereTo) {
+	s := r.piano.Scheda(f.Scheda)
 	now, _ := normalize.Field(s, f.Campo)
 	order, versions := r.versions(f, now)
 	keys := "review.keys"
@@ -322,7 +322,7 @@ func (r *reviewer) ask(ctx context.Context, f finding) (c *normalize.Correzione,
 			}
 			continue
 		}
-		settore, obiettivo, copia := normalize.Identify(r.piano, f.scheda)
+		settore, obiettivo, copia := normalize.Identify(r.piano, f.Scheda)
 		return &normalize.Correzione{Ente: r.piano.Ente, Anno: r.piano.Anno, Settore: settore, Obiettivo: obiettivo, Copia: copia, Campo: f.Campo,
 			Prima: now, Dopo: written, Codice: f.Codice, Quando: r.now().Format(time.DateOnly), Voce: normalize.Voce(s, f.Campo)}, on
 	}
@@ -330,7 +330,7 @@ func (r *reviewer) ask(ctx context.Context, f finding) (c *normalize.Correzione,
 
 // refusal says why a value cannot be a field's; err is what putting it there came to. What stood elsewhere in the source is named by its
 // place, which is a value of no field.
-func (r *reviewer) refusal(f finding, key, value string, err error) string {
+func (r *reviewer) refusal(f piao.Placed, key, value string, err error) string {
 	place := value == f.Prima && slices.ContainsFunc(normalize.Rules(), func(x normalize.Rule) bool { return x.Codice == f.Codice && x.FromPlace })
 	switch {
 	case place || err != nil && placeName.MatchString(value):

@@ -33,7 +33,7 @@ func siblingsOf(p *piao.Piano, s *piao.Scheda) siblingReport {
 			continue
 		}
 		for _, n := range group {
-			if other := schedaOf(p, n); n != s.Numero {
+			if other := p.Scheda(n); n != s.Numero {
 				r.Gemelle = append(r.Gemelle, sibling{n, other.Settore, other.Responsabile, diff.Schede(s, other)})
 			}
 		}
@@ -58,7 +58,7 @@ func (a *app) writeSiblings(p *piao.Piano, schede []*piao.Scheda, format string)
 		if i > 0 {
 			fmt.Fprintln(w)
 		}
-		s := schedaOf(p, r.Scheda)
+		s := p.Scheda(r.Scheda)
 		for _, l := range wrap(a.t("sum.scheda", s.Numero)+" · "+oneLine(s.Obiettivo)+" ("+oneLine(s.Settore)+")", a.page()) {
 			fmt.Fprintln(w, a.styled(bold, l))
 		}

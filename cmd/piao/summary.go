@@ -43,7 +43,7 @@ func (a *app) summary(w io.Writer, im *pianoImport, o importOptions) {
 	if text := a.correctionsLine(p); text != "" {
 		line(text)
 	}
-	findings := findingsOf(p)
+	findings := p.AllRilievi()
 	line(a.gravities(findings))
 	if codici := commonest(findings); codici != "" {
 		line("  " + a.styled(faint, codici))
@@ -128,27 +128,8 @@ func (a *app) account(im *pianoImport) string {
 	return text
 }
 
-// A finding is a rilievo with the numero of its scheda, 0 for one of the piano.
-type finding struct {
-	scheda int
-	piao.Rilievo
-}
-
-func findingsOf(p *piao.Piano) []finding {
-	var all []finding
-	for _, r := range p.Rilievi {
-		all = append(all, finding{0, r})
-	}
-	for _, s := range p.Schede {
-		for _, r := range s.Rilievi {
-			all = append(all, finding{s.Numero, r})
-		}
-	}
-	return all
-}
-
 // undecided leaves out what a person has decided: the findings about a field that a decision was applied to.
-func undecided(findings []finding) []finding {
+func undecided(findings []piao.Placed) []piao.Placed {
 	type field struct {
 		scheda int
 		campo  string
@@ -156,26 +137,18 @@ func undecided(findings []finding) []finding {
 	done := map[field]bool{}
 	for _, f := range findings {
 		if f.Codice == "correzione" {
-			done[field{f.scheda, f.Campo}] = true
+			done[field{f.Scheda, f.Campo}] = true
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(findings), func(f finding) bool { return done[field{f.scheda, f.Campo}] })
+	return slices.DeleteFunc(slices.Clone(findings), func(f piao.Placed) bool { return done[field{f.Scheda, f.Campo}] })
 }
 
 // gravities counts the findings by gravity.
-func (a *app) gravities(findings []finding) string {
+func (a *app) gravities(findings []piao.Placed) string {
 	if len(findings) == 0 {
 		return a.t("sum.rilievi.none")
 	}
-	return a.t("sum.rilievi", a.n("n.rilievo", len(findings)), a.gravityList(countGravita(findings)))
-}
-
-func countGravita(findings []finding) map[piao.Gravita]int {
-	count := map[piao.Gravita]int{}
-	for _, f := range findings {
-		count[f.Gravita]++
-	}
-	return count
+	return a.t("sum.rilievi", a.n("n.rilievo", len(findings)), a.gravityList(piao.CountGravita(findings)))
 }
 
 // gravityList tells how many there are of each gravity, the gravest last, as [piao.AllGravita] has them; empty for none.
@@ -214,7 +187,7 @@ func gravityStyle(g piao.Gravita) style {
 }
 
 // commonest lists the codici of most findings.
-func commonest(findings []finding) string {
+func commonest(findings []piao.Placed) string {
 	count := map[string]int{}
 	var codici []string
 	for _, f := range findings {
@@ -252,8 +225,8 @@ func sheetsWithout(files []*reading) []string {
 }
 
 // lookAt lists what a person should look at first: what could not be read, then what was guessed, and nobody has decided yet.
-func (a *app) lookAt(w io.Writer, im *pianoImport, findings []finding, db string) {
-	var list []finding
+func (a *app) lookAt(w io.Writer, im *pianoImport, findings []piao.Placed, db string) {
+	var list []piao.Placed
 	for _, g := range []piao.Gravita{piao.Errore, piao.Dubbio} {
 		for _, f := range undecided(findings) {
 			if f.Gravita == g {
@@ -264,7 +237,7 @@ func (a *app) lookAt(w io.Writer, im *pianoImport, findings []finding, db string
 	if len(list) == 0 {
 		return
 	}
-	if n := countCodice(findings, doubled); n > 0 {
+	if n := piao.CountCodice(findings, doubled); n > 0 {
 		fmt.Fprintln(w, "  "+a.styled(yellow, a.t("sum.doubled", n, len(im.result.Piano.Schede))))
 	}
 	fmt.Fprintln(w, "  "+a.styled(bold, a.t("sum.look")))
@@ -284,22 +257,13 @@ func (a *app) lookAt(w io.Writer, im *pianoImport, findings []finding, db string
 // doubled is the codice of a scheda that says the same as another: mostly a plan that was given in several formats.
 const doubled = "scheda-doppia"
 
-func countCodice(findings []finding, codice string) (n int) {
-	for _, f := range findings {
-		if f.Codice == codice {
-			n++
-		}
-	}
-	return n
-}
-
-// writeFinding prints the gravity and the place of a finding, and below them what it says.
-func (a *app) writeFinding(w io.Writer, f finding, withFile bool, im *pianoImport) {
+// writeFinding prints the gravity and the place of a piao.Placed, and below them what it says.
+func (a *app) writeFinding(w io.Writer, f piao.Placed, withFile bool, im *pianoImport) {
 	where := []string{a.styled(gravityStyle(f.Gravita), string(f.Gravita))}
-	if f.scheda > 0 {
-		where = append(where, a.t("sum.scheda", f.scheda))
+	if f.Scheda > 0 {
+		where = append(where, a.t("sum.scheda", f.Scheda))
 		if withFile {
-			where = append(where, im.result.Piano.Schede[f.scheda-1].Fonte.File)
+			where = append(where, im.result.Piano.Schede[f.Scheda-1].Fonte.File)
 		}
 	}
 	for _, s := range []string{f.Posizione, f.Campo} {
