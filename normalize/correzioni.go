@@ -15,6 +15,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/schema"
 	"piao/internal/tabella"
 )
 
@@ -367,7 +368,7 @@ func (d *decided) look(p *pianoWork) bool {
 	if chained {
 		prima = p.decided[k].Prima
 	}
-	s := d.w.copy()
+	s := schema.Clone(d.w.Scheda)
 	if d.fits = d.w.reads(d.Campo, prima, text) && setField(s, d.Campo, d.Dopo, p.Anno) == nil; !d.fits {
 		return !d.w.reads(d.Campo, d.Dopo, text)
 	}
@@ -385,13 +386,13 @@ func (d *decided) look(p *pianoWork) bool {
 
 // follow finds the fase or the indicatore of a decision where it stands now; false where it is not there, or there twice.
 func (d *decided) follow() bool {
-	m := campoPath.FindStringSubmatch(d.Campo)
-	if d.Voce == "" || m == nil || m[3] == "" || sameText(Voce(d.w.Scheda, d.Campo), d.Voce) {
+	list, _, field, ok := schema.Cut(d.Campo)
+	if d.Voce == "" || !ok || field == "" || sameText(Voce(d.w.Scheda, d.Campo), d.Voce) {
 		return true
 	}
 	found := ""
 	for i := range max(len(d.w.Fasi), len(d.w.Indicatori)) {
-		campo := fmt.Sprintf("%s[%d].%s", m[1], i, m[3])
+		campo := fmt.Sprintf("%s[%d].%s", list, i, field)
 		if !sameText(Voce(d.w.Scheda, campo), d.Voce) {
 			continue
 		}
@@ -415,9 +416,9 @@ func (p *pianoWork) names() map[string]string {
 	}
 	names := map[string]string{}
 	for _, c := range p.opts.Correzioni {
-		m := campoPath.FindStringSubmatch(c.Campo)
-		if m == nil || c.Anno == p.Anno || !sameText(c.Ente, p.Ente) || c.Prima == "" || c.Dopo == "" ||
-			m[1] != "settore" && m[1] != "responsabile" && (m[1] != "assessori" || m[2] == "") {
+		name, i, _, ok := schema.Cut(c.Campo)
+		if !ok || c.Anno == p.Anno || !sameText(c.Ente, p.Ente) || c.Prima == "" || c.Dopo == "" ||
+			name != "settore" && name != "responsabile" && (name != "assessori" || i < 0) {
 			continue
 		}
 		switch {
@@ -451,19 +452,12 @@ func (w *schedaWork) reads(campo, text, now string) bool {
 	if now == text {
 		return true
 	}
-	s := w.copy()
+	s := schema.Clone(w.Scheda)
 	if setField(s, campo, text, 0) != nil {
 		return false
 	}
 	then, _ := Field(s, campo)
 	return now == then
-}
-
-// copy gives a scheda that a change of field leaves the work's own alone.
-func (w *schedaWork) copy() *piao.Scheda {
-	s := *w.Scheda
-	s.Assessori, s.Fasi, s.Indicatori = slices.Clone(s.Assessori), slices.Clone(s.Fasi), slices.Clone(s.Indicatori)
-	return &s
 }
 
 func applyCorrezioni(p *pianoWork) []Edit {
@@ -517,7 +511,7 @@ func noteSuperseded(p *pianoWork) []Edit {
 // whyNot says in a clerk's words why a decision about a scheda that is there does not fit.
 func (d *decided) whyNot(anno int) string {
 	var ve *ValueError
-	if !errors.As(setField(d.w.copy(), d.Campo, d.Dopo, anno), &ve) {
+	if !errors.As(setField(schema.Clone(d.w.Scheda), d.Campo, d.Dopo, anno), &ve) {
 		return "il campo ora dice altro"
 	}
 	switch ve.Err {

@@ -8,6 +8,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/schema"
 )
 
 // A Riporto is what the plan of the next year has otherwise than the one it was carried on from, or, with Prima and Dopo equal, what a
@@ -46,31 +47,36 @@ func NextYear(p *piao.Piano) (*piao.Piano, []Riporto) {
 		note(0, "triennio", p.Triennio, next.Triennio)
 	}
 	for i := range p.Schede {
-		s := p.Schede[i]
+		s := schema.Clone(&p.Schede[i])
 		s.Rilievi = []piao.Rilievo{}
-		s.Assessori, s.Fasi, s.Indicatori = slices.Clone(s.Assessori), slices.Clone(s.Fasi), slices.Clone(s.Indicatori)
-		for _, f := range []struct{ campo, text string }{{"azione_strategica", s.AzioneStrategica}, {"obiettivo_operativo", s.ObiettivoOperativo},
-			{"obiettivo", s.Obiettivo}, {"descrizione", s.Descrizione}} {
-			note(s.Numero, f.campo, f.text, f.text)
+		for x := range schema.All(s) {
+			carryOn(x, p.Anno, func(before, after string) { note(s.Numero, x.Path(), before, after) })
 		}
-		for j := range s.Fasi {
-			f := &s.Fasi[j]
-			note(s.Numero, fmt.Sprintf("fasi[%d].descrizione", j), f.Descrizione, f.Descrizione)
-			f.Previsto, f.Effettivo, f.Motivazione = yearOn(f.Previsto), []string{}, ""
-		}
-		for j := range s.Indicatori {
-			x := &s.Indicatori[j]
-			path := fmt.Sprintf("indicatori[%d].", j)
-			note(s.Numero, path+"descrizione", x.Descrizione, x.Descrizione)
-			before := x.ValoreAtteso
-			x.ValoreAtteso = datesOn(before, p.Anno)
-			note(s.Numero, path+"valore_atteso", before, x.ValoreAtteso)
-			x.Atteso = readValore(x.ValoreAtteso, next.Anno)
-			x.ValoreRaggiunto, x.Raggiunto, x.Note = "", nil, ""
-		}
-		next.Schede[i] = s
+		next.Schede[i] = *s
 	}
 	return &next, all
+}
+
+// carryOn makes a field of a plan of that year one of the next year's; note is told of a text that may name a year.
+func carryOn(p schema.Place, anno int, note func(before, after string)) {
+	switch x := p.Ptr().(type) {
+	case *[]string:
+		if p.Kind == schema.Marks {
+			*x = yearOn(*x)
+		}
+	case *string:
+		before := *x
+		if p.Read != nil {
+			*x = datesOn(before, anno)
+			*p.Beside(p.Read).(**piao.Valore) = readValore(*x, anno+1)
+		}
+		if (p.Read != nil || p.Topic) && !p.Result {
+			note(before, *x)
+		}
+	}
+	if p.Result {
+		p.Clear()
+	}
 }
 
 // triennioOf gives the triennio of the plan of the year after p's.

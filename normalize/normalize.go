@@ -5,7 +5,6 @@ package normalize
 import (
 	"cmp"
 	"fmt"
-	"reflect"
 	"runtime"
 	"slices"
 	"strconv"
@@ -15,6 +14,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/schema"
 )
 
 // A Result is a clean piano and the account of the cells that it was read from.
@@ -121,19 +121,7 @@ func PlanOf(f piao.RawFile, opts Options) (ente string, anno int) {
 }
 
 // SameText compares what two pianos say, not where they were read.
-func SameText(a, b *piao.Piano) bool {
-	if a.Ente != b.Ente || a.Anno != b.Anno || a.Triennio != b.Triennio || len(a.Schede) != len(b.Schede) {
-		return false
-	}
-	for i := range a.Schede {
-		x, y := a.Schede[i], b.Schede[i]
-		x.Fonte, x.Rilievi, y.Fonte, y.Rilievi = piao.Fonte{}, nil, piao.Fonte{}, nil
-		if !reflect.DeepEqual(x, y) {
-			return false
-		}
-	}
-	return true
-}
+func SameText(a, b *piao.Piano) bool { return schema.Same(a, b) }
 
 // A bundle is the raw material of one piano.
 type bundle struct {

@@ -3,6 +3,7 @@ package normalize
 import (
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/schema"
 )
 
 var marcatura = Rule{
@@ -17,15 +18,15 @@ var marcatura = Rule{
 
 func proposePlain(w *schedaWork) []Edit {
 	var edits []Edit
-	w.fields(func(campo string, text *string) {
+	for p, text := range schema.Texts(w.Scheda) {
 		plain, changed := plainText(*text)
-		if campo != layout.LDescrizione {
+		if !p.Lines {
 			plain = layout.Blanks(plain)
 		}
 		if changed && plain != *text {
-			edits = append(edits, Edit{Campo: campo, Prima: *text, Dopo: plain, Pos: w.where(campo), change: setText(text, plain),
+			edits = append(edits, Edit{Campo: p.Path(), Prima: *text, Dopo: plain, Pos: w.where(p.Path()), change: setText(text, plain),
 				Why: "Tolti dal testo i segni di formattazione."})
 		}
-	})
+	}
 	return edits
 }

@@ -5,6 +5,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/schema"
 )
 
 var spazi = Rule{
@@ -19,16 +20,16 @@ var spazi = Rule{
 
 func proposeBlanks(w *schedaWork) []Edit {
 	var edits []Edit
-	w.fields(func(campo string, text *string) {
+	for p, text := range schema.Texts(w.Scheda) {
 		clean := layout.Blanks(*text)
-		if campo == layout.LDescrizione {
+		if p.Lines {
 			clean = blankLines(*text)
 		}
 		if clean != *text {
-			edits = append(edits, Edit{Campo: campo, Prima: *text, Dopo: clean, Pos: w.where(campo), change: setText(text, clean),
+			edits = append(edits, Edit{Campo: p.Path(), Prima: *text, Dopo: clean, Pos: w.where(p.Path()), change: setText(text, clean),
 				Why: "Tolti gli spazi superflui."})
 		}
-	})
+	}
 	return edits
 }
 

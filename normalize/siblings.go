@@ -3,11 +3,11 @@ package normalize
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/schema"
 )
 
 // Siblings groups the schede of a piano that are one goal under several settori or responsabili: their numeri in order, group by group.
@@ -164,22 +164,21 @@ func dice(a, b []string) float64 {
 // Counterpart gives the path of a field in a sibling: a fase's by its number, an indicatore's by its description; "" where the sibling
 // has none such.
 func Counterpart(s, sibling *piao.Scheda, campo string) string {
-	m := campoPath.FindStringSubmatch(campo)
-	if m == nil || m[2] == "" {
+	list, i, field, ok := schema.Cut(campo)
+	if !ok || i < 0 {
 		return campo
 	}
-	i, _ := strconv.Atoi(m[2])
 	at := -1
 	switch {
-	case m[1] == "fasi" && i < len(s.Fasi):
+	case list == "fasi" && i < len(s.Fasi):
 		at = slices.IndexFunc(sibling.Fasi, func(f piao.Fase) bool { return f.Numero == s.Fasi[i].Numero && isOneFase(s, sibling, f.Numero) })
-	case m[1] == "indicatori" && i < len(s.Indicatori):
+	case list == "indicatori" && i < len(s.Indicatori):
 		at = slices.IndexFunc(sibling.Indicatori, func(x piao.Indicatore) bool { return sameText(x.Descrizione, s.Indicatori[i].Descrizione) })
 	}
 	if at < 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s[%d].%s", m[1], at, m[3])
+	return fmt.Sprintf("%s[%d].%s", list, at, field)
 }
 
 // isOneFase says whether the fase of that number is the same step in two siblings: its descriptions are alike, or one has lost it and has

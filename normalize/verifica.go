@@ -3,7 +3,6 @@ package normalize
 import (
 	"errors"
 	"fmt"
-	"math"
 	"reflect"
 	"regexp"
 	"slices"
@@ -13,13 +12,20 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/schema"
 )
 
 // Verify says what keeps a piano that was written by the program from being taken as it stands, such as one that was changed by hand;
 // nil where nothing does. Its error begins with the path of the field: schede[3].fasi[0].peso.
 func Verify(p *piao.Piano) error {
 	v := verifier{}
-	v.texts("ente", p.Ente)
+	for i := range schema.Piano.Fields {
+		f := &schema.Piano.Fields[i]
+		if text, ok := f.Ptr(p).(*string); ok {
+			fault := textFault(*text)
+			v.want(fault == "", f.Name, "%s", fault)
+		}
+	}
 	v.want(p.Anno == 0 || p.Anno >= 2000 && p.Anno < 2100, "anno", "%d is no year of 2000 to 2099", p.Anno)
 	years := layout.Years(p.Triennio)
 	v.want(p.Triennio == "" || triennioText.MatchString(p.Triennio) && years[0] <= years[1], "triennio", "%q is not like 2025-2027", p.Triennio)
@@ -42,16 +48,6 @@ func (v *verifier) want(ok bool, path, format string, args ...any) {
 	}
 }
 
-// texts wants texts without control characters, but for line breaks: no document has others, and no cell can hold them.
-func (v *verifier) texts(path string, texts ...string) {
-	for _, text := range texts {
-		if i := strings.IndexFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' || r == utf8.RuneError }); i >= 0 {
-			r, _ := utf8.DecodeRuneInString(text[i:])
-			v.want(false, path, "the character %U does not belong in a text", r)
-		}
-	}
-}
-
 func (v *verifier) rilievi(path string, rilievi []piao.Rilievo) {
 	for i, r := range rilievi {
 		at := fmt.Sprintf("%srilievi[%d].", path, i)
@@ -61,58 +57,91 @@ func (v *verifier) rilievi(path string, rilievi []piao.Rilievo) {
 }
 
 func (v *verifier) scheda(path string, anno, numero int, s *piao.Scheda) {
-	v.want(s.Numero == numero, path+"numero", "%d stands where scheda %d is", s.Numero, numero)
-	for _, f := range []struct{ name, text string }{{"azione_strategica", s.AzioneStrategica}, {"obiettivo_operativo", s.ObiettivoOperativo},
-		{"missione", s.Missione}, {"programma", s.Programma}, {"settore", s.Settore}, {"responsabile", s.Responsabile}, {"obiettivo", s.Obiettivo},
-		{"descrizione", s.Descrizione}, {"personale", s.Personale}, {"altre_unita", s.AltreUnita}} {
-		v.texts(path+f.name, f.text)
+	for p := range schema.All(s) {
+		if fault := faultOf(p, anno, numero); fault != "" {
+			v.want(false, path+p.Path(), "%s", fault)
+			return
+		}
 	}
-	v.texts(path+"assessori", s.Assessori...)
-	v.want(!slices.Contains(s.Assessori, ""), path+"assessori", "an empty name")
-	v.code(path+"missione_codice", s.MissioneCodice)
-	v.code(path+"programma_codice", s.ProgrammaCodice)
-	v.percent(path+"peso", s.Peso)
 	v.rilievi(path, s.Rilievi)
-	for i := range s.Fasi {
-		v.fase(fmt.Sprintf("%sfasi[%d].", path, i), anno, &s.Fasi[i])
+}
+
+// faultOf says what is wrong with a field of the scheda of that numero; "" where nothing is.
+func faultOf(p schema.Place, anno, numero int) string {
+	switch x := p.Ptr().(type) {
+	case *string:
+		return textFault(*x)
+	case *[]string:
+		if p.Kind == schema.Marks {
+			return marksFault(*x, anno)
+		}
+		return namesFault(*x)
+	case *int:
+		if p.Kind == schema.Position && *x != numero {
+			return fmt.Sprintf("%d stands where scheda %d is", *x, numero)
+		}
+		return numberFault(x, p.Kind)
+	case **int:
+		return numberFault(*x, p.Kind)
+	case **float64:
+		if n := *x; n != nil && !(*n >= 0 && *n <= 100) {
+			return fmt.Sprintf("%v is no percent of 0 to 100", *n)
+		}
+	case **piao.Valore:
+		text := *p.Beside(p.Text).(*string)
+		if want := readValore(text, anno); !reflect.DeepEqual(*x, want) {
+			return fmt.Sprintf("%s is not what %q says, %s", valoreText(*x), text, valoreText(want))
+		}
 	}
-	for i := range s.Indicatori {
-		v.indicatore(fmt.Sprintf("%sindicatori[%d].", path, i), anno, &s.Indicatori[i])
+	return ""
+}
+
+// textFault finds control characters in a text, but for line breaks: no document has others, and no cell can hold them.
+func textFault(text string) string {
+	i := strings.IndexFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' || r == utf8.RuneError })
+	if i < 0 {
+		return ""
 	}
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return fmt.Sprintf("the character %U does not belong in a text", r)
 }
 
-func (v *verifier) code(path string, n *int) {
-	v.want(n == nil || *n >= 1 && *n <= 99, path, "%d is no code of D.Lgs. 118/2011", valueOf(n))
-}
-
-func (v *verifier) percent(path string, n *float64) {
-	v.want(n == nil || *n >= 0 && *n <= 100 && !math.IsNaN(*n), path, "%v is no percent of 0 to 100", valueOf(n))
-}
-
-func valueOf[T any](p *T) (v T) {
-	if p != nil {
-		v = *p
+func namesFault(names []string) string {
+	for _, name := range names {
+		if fault := textFault(name); fault != "" {
+			return fault
+		}
 	}
-	return v
+	if slices.Contains(names, "") {
+		return "an empty name"
+	}
+	return ""
 }
 
-func (v *verifier) fase(path string, anno int, f *piao.Fase) {
-	v.want(f.Numero >= 1 && f.Numero < 100, path+"numero", "%d is no number of a fase", f.Numero)
-	v.texts(path+"descrizione", f.Descrizione)
-	v.texts(path+"motivazione", f.Motivazione)
-	v.percent(path+"peso", f.Peso)
-	v.marks(path+"previsto", anno, f.Previsto)
-	v.marks(path+"effettivo", anno, f.Effettivo)
+func numberFault(n *int, kind schema.Kind) string {
+	switch {
+	case n == nil:
+	case kind == schema.Code && (*n < 1 || *n > 99):
+		return fmt.Sprintf("%d is no code of D.Lgs. 118/2011", *n)
+	case kind == schema.Number && (*n < 1 || *n > 99):
+		return fmt.Sprintf("%d is no number of a fase", *n)
+	}
+	return ""
 }
 
-// marks wants months of the plan's year and years after it, in order, each once.
-func (v *verifier) marks(path string, anno int, marks []string) {
+// marksFault wants months of the plan's year and years after it, in order, each once.
+func marksFault(marks []string, anno int) string {
 	for i, m := range marks {
 		year, month, isMonth := strings.Cut(m, "-")
 		ok := isMonth && year == fmt.Sprintf("%04d", anno) && markMonth.MatchString(month) || !isMonth && isMarkName(m) && m > fmt.Sprint(anno)
-		v.want(ok, path, "%q is neither a month of %d nor a year after it", m, anno)
-		v.want(i == 0 || later(marks[i-1], m), path, "%q does not come after %q", m, marks[max(i-1, 0)])
+		switch {
+		case !ok:
+			return fmt.Sprintf("%q is neither a month of %d nor a year after it", m, anno)
+		case i > 0 && !later(marks[i-1], m):
+			return fmt.Sprintf("%q does not come after %q", m, marks[i-1])
+		}
 	}
+	return ""
 }
 
 var markMonth = regexp.MustCompile(`^(?:0[1-9]|1[0-2])$`)
@@ -123,22 +152,6 @@ func later(a, b string) bool {
 		return len(a) > len(b)
 	}
 	return a < b
-}
-
-func (v *verifier) indicatore(path string, anno int, x *piao.Indicatore) {
-	v.want(x.Fase == nil || *x.Fase >= 1 && *x.Fase < 100, path+"fase", "%d is no number of a fase", valueOf(x.Fase))
-	for _, f := range []struct{ name, text string }{{"descrizione", x.Descrizione}, {"unita_misura", x.UnitaMisura}, {"valore_atteso", x.ValoreAtteso},
-		{"valore_raggiunto", x.ValoreRaggiunto}, {"note", x.Note}} {
-		v.texts(path+f.name, f.text)
-	}
-	v.value(path+"atteso", anno, x.ValoreAtteso, x.Atteso)
-	v.value(path+"raggiunto", anno, x.ValoreRaggiunto, x.Raggiunto)
-}
-
-// value wants the typed reading of a value to be that of its text.
-func (v *verifier) value(path string, anno int, text string, got *piao.Valore) {
-	want := readValore(text, anno)
-	v.want(reflect.DeepEqual(got, want), path, "%s is not what %q says, %s", valoreText(got), text, valoreText(want))
 }
 
 func valoreText(x *piao.Valore) string {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"piao"
+	"piao/internal/schema"
 )
 
 // decide applies the decisions of a person to a piano that the program had written, as to one that was read from a document, and names its
@@ -13,7 +14,7 @@ func decide(p *piao.Piano, opts Options) *piao.Piano {
 	next.Schede = slices.Clone(p.Schede)
 	w := &pianoWork{Piano: &next, opts: opts}
 	for i := range p.Schede {
-		s := (&schedaWork{Scheda: &p.Schede[i]}).copy()
+		s := schema.Clone(&p.Schede[i])
 		w.works = append(w.works, &schedaWork{Scheda: s, f: &rawWork{}})
 	}
 	changed := p.Ente == "" && opts.Ente != ""

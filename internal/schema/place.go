@@ -42,6 +42,14 @@ func (p Place) Ptr() any {
 // Beside gives a pointer to another field of the same record.
 func (p Place) Beside(f *Field) any { return f.In(p.rec).Addr().Interface() }
 
+// Clear empties the field.
+func (p Place) Clear() {
+	v := p.In(p.rec)
+	if v.SetZero(); v.Kind() == reflect.Slice {
+		v.Set(reflect.MakeSlice(v.Type(), 0, 0))
+	}
+}
+
 // All gives the places of all that a scheda holds, in the order of its JSON: those of its records too, and of the readings.
 func All(s *piao.Scheda) iter.Seq[Place] {
 	return func(yield func(Place) bool) { Scheda.each(reflect.ValueOf(s).Elem(), "", yield) }
@@ -163,6 +171,33 @@ func Write(ptr any) string {
 		}
 	}
 	return ""
+}
+
+// Same says whether two piani hold the same, whatever the program says of them.
+func Same(a, b *piao.Piano) bool {
+	return Piano.same(reflect.ValueOf(a).Elem(), reflect.ValueOf(b).Elem())
+}
+
+func (r *Record) same(a, b reflect.Value) bool {
+	for i := range r.Fields {
+		f := &r.Fields[i]
+		x, y := f.In(a), f.In(b)
+		switch {
+		case f.About:
+		case f.Kind == List:
+			if x.Len() != y.Len() {
+				return false
+			}
+			for j := range x.Len() {
+				if !f.Of.same(x.Index(j), y.Index(j)) {
+					return false
+				}
+			}
+		case !reflect.DeepEqual(x.Addr().Interface(), y.Addr().Interface()):
+			return false
+		}
+	}
+	return true
 }
 
 // Clone copies a scheda so that its lists and those of its records can be changed. What the program says of it is shared.

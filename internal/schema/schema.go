@@ -71,8 +71,10 @@ type Field struct {
 	// Unit is that of a number.
 	Unit string
 	Who  Who
-	// Topic says that it tells what the goal is about, Prose that it does so in sentences; Long that it may have many lines.
-	Topic, Prose, Long bool
+	// Topic says that it tells what the goal is about, Prose that it does so in sentences.
+	Topic, Prose bool
+	// Long says that it may be long, Lines that its line breaks are kept: one paragraph or item of a list a line.
+	Long, Lines bool
 	// Result is what is filled in when the year is over.
 	Result bool
 	// CodeOf is the field that a code stands for: they are shown as one.
