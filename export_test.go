@@ -30,6 +30,7 @@ import (
 	"piao/extract"
 	"piao/internal/export"
 	"piao/internal/layout"
+	"piao/internal/tabella"
 	"piao/normalize"
 	"piao/store"
 )
@@ -525,7 +526,7 @@ func TestExcelITInASpreadsheet(t *testing.T) {
 	}
 	plans := distinct(everyPlan(t))
 	dir := t.TempDir()
-	if _, err := export.CSV(dir, plansOf(plans...), export.ExcelIT); err != nil {
+	if _, err := export.CSV(dir, plansOf(plans...), tabella.ExcelIT); err != nil {
 		t.Fatal(err)
 	}
 	shown := filepath.Join(dir, "shown")

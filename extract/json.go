@@ -13,12 +13,13 @@ import (
 	"unicode/utf8"
 
 	"piao"
+	"piao/internal/testo"
 )
 
 // isJSON takes a text that begins as an object with a member or an array of objects does: {" or [{. A text of another kind may begin with
 // a bracket.
 func isJSON(head []byte) bool {
-	if text, ok := decodeUTF16(head[:len(head)/2*2]); ok {
+	if text, ok := testo.DecodeUTF16(head[:len(head)/2*2]); ok {
 		head = []byte(text)
 	}
 	s := strings.TrimLeft(strings.TrimPrefix(string(head), "\ufeff"), jsonBlanks)
@@ -37,7 +38,7 @@ const jsonBlanks = " \t\r\n"
 // program may not have written it.
 func readJSON(name string, data []byte, lim Limits) (Format, []*piao.Piano, error) {
 	r := &jsonReader{name: name, data: data, budget: newBudget(name, lim)}
-	if text, ok := decodeUTF16(data); ok {
+	if text, ok := testo.DecodeUTF16(data); ok {
 		r.data = []byte(text)
 	}
 	r.data = bytes.TrimPrefix(r.data, []byte("\xef\xbb\xbf"))

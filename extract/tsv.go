@@ -1,16 +1,13 @@
 package extract
 
 import (
-	"bytes"
 	"fmt"
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
-
 	"piao"
+	"piao/internal/testo"
 )
 
 // readText reads text in any of the encodings and dialects that office programs write: one grid, a row a line. Rows are numbered by
@@ -47,103 +44,17 @@ var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", " ", "\ufeff"
 // endOfFile is the mark with which DOS programs end a text.
 const endOfFile = "\x1a"
 
-// decodeText gives the text in UTF-8 without byte order mark, and a rilievo for each line with bytes that are not in its encoding.
+// decodeText gives the text, and a rilievo for each line with bytes that are not in its encoding or with characters that were lost.
 func decodeText(data []byte) (string, []piao.Rilievo) {
-	if text, ok := decodeUTF16(data); ok {
+	text, odd := testo.Decode(data)
+	if len(odd) == 0 {
 		return text, lostCharacters(text)
 	}
-	marked := bytes.HasPrefix(data, []byte("\xef\xbb\xbf"))
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	if utf8.Valid(data) {
-		return string(data), lostCharacters(string(data))
-	}
-	if good, bad := countUTF8(data); marked || good > 0 && 4*good >= bad {
-		return decodeMixed(data)
-	}
-	text, _ := charmap.Windows1252.NewDecoder().Bytes(data)
-	return string(text), nil
-}
-
-// decodeUTF16 recognises UTF-16 by its byte order mark or, without one, by the zero bytes that every second byte of Latin text is.
-func decodeUTF16(data []byte) (string, bool) {
-	order := unicode.LittleEndian
-	switch {
-	case bytes.HasPrefix(data, []byte("\xff\xfe")):
-	case bytes.HasPrefix(data, []byte("\xfe\xff")):
-		order = unicode.BigEndian
-	default:
-		even, odd := countZeros(data[:min(len(data), 1<<16)])
-		pairs := min(len(data), 1<<16) / 2
-		switch {
-		case pairs < 2 || len(data)%2 != 0:
-			return "", false
-		case odd*10 >= pairs*8 && even*20 <= pairs:
-		case even*10 >= pairs*8 && odd*20 <= pairs:
-			order = unicode.BigEndian
-		default:
-			return "", false
-		}
-	}
-	text, err := unicode.UTF16(order, unicode.UseBOM).NewDecoder().Bytes(data)
-	return string(text), err == nil
-}
-
-func countZeros(data []byte) (even, odd int) {
-	for i, c := range data {
-		switch {
-		case c != 0:
-		case i%2 == 0:
-			even++
-		default:
-			odd++
-		}
-	}
-	return even, odd
-}
-
-// countUTF8 counts the sequences of more than one byte that are UTF-8, and the bytes that are not.
-func countUTF8(data []byte) (good, bad int) {
-	for len(data) > 0 {
-		r, n := utf8.DecodeRune(data)
-		switch {
-		case n > 1:
-			good++
-		case r == utf8.RuneError:
-			bad++
-		}
-		data = data[n:]
-	}
-	return good, bad
-}
-
-// decodeMixed reads UTF-8 in which some bytes are Windows-1252, as when pieces of two files were joined.
-func decodeMixed(data []byte) (string, []piao.Rilievo) {
-	var text strings.Builder
 	var rilievi []piao.Rilievo
-	var prima, dopo []string
-	line := 1
-	flush := func() {
-		if len(prima) > 0 {
-			rilievi = append(rilievi, encodingRilievo(line, strings.Join(prima, " "), strings.Join(dopo, " "),
-				"il file è in UTF-8 ma alla riga %d ha byte che non lo sono: letti come Windows-1252"))
-		}
-		prima, dopo = nil, nil
+	for _, o := range odd {
+		rilievi = append(rilievi, encodingRilievo(o.Line, o.Bytes, o.Text, "il file è in UTF-8 ma alla riga %d ha byte che non lo sono: letti come Windows-1252"))
 	}
-	for i := 0; i < len(data); {
-		r, n := utf8.DecodeRune(data[i:])
-		if r == utf8.RuneError && n == 1 {
-			r = charmap.Windows1252.DecodeByte(data[i])
-			prima, dopo = append(prima, fmt.Sprintf("0x%02X", data[i])), append(dopo, string(r))
-		}
-		text.WriteRune(r)
-		if r == '\n' || r == '\r' && !bytes.HasPrefix(data[i+n:], []byte("\n")) {
-			flush()
-			line++
-		}
-		i += n
-	}
-	flush()
-	return text.String(), rilievi
+	return text, rilievi
 }
 
 // lostCharacters lists the lines where a character was lost before the file came here, and a replacement character stands for it.

@@ -15,7 +15,7 @@ import (
 
 	"piao"
 	"piao/internal/check"
-	"piao/internal/export"
+	"piao/internal/tabella"
 	"piao/store"
 )
 
@@ -223,14 +223,14 @@ func (a *app) checkStored(ctx context.Context, years []store.Ref, o checkOptions
 	return all, nil
 }
 
-func (a *app) writeChecked(all []checked, format string, d export.Dialect) error {
+func (a *app) writeChecked(all []checked, format string, d tabella.Dialect) error {
 	w := bufio.NewWriter(a.out)
 	var err error
 	switch format {
 	case formatJSON:
 		err = writeJSON(w, checkedJSON(all))
 	case formatCSV:
-		err = writeDialect(w, checkedRows(all), d)
+		err = writeCSV(w, checkedRows(all), d)
 	default:
 		for i, c := range all {
 			if i > 0 {

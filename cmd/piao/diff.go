@@ -14,8 +14,8 @@ import (
 
 	"piao"
 	"piao/internal/diff"
-	"piao/internal/export"
 	"piao/internal/layout"
+	"piao/internal/tabella"
 	"piao/normalize"
 	"piao/store"
 )
@@ -235,14 +235,14 @@ func narrow(d *diff.Diff, kinds []diff.Kind, o diffOptions, piani [2]*piao.Piano
 	}
 }
 
-func (a *app) writeDiff(d *diff.Diff, piani [2]*piao.Piano, format string, as export.Dialect) error {
+func (a *app) writeDiff(d *diff.Diff, piani [2]*piao.Piano, format string, as tabella.Dialect) error {
 	w := bufio.NewWriter(a.out)
 	var err error
 	switch format {
 	case formatJSON:
 		err = writeJSON(w, d)
 	case formatCSV:
-		err = writeDialect(w, diffRows(d), as)
+		err = writeCSV(w, diffRows(d), as)
 	case formatMD:
 		a.diffMD(w, d, piani)
 	case formatHTML:

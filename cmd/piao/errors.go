@@ -17,7 +17,6 @@ import (
 	"piao/internal/export"
 	"piao/internal/message"
 	"piao/internal/scheda"
-	"piao/internal/tabella"
 	"piao/store"
 )
 
@@ -74,29 +73,8 @@ func (a *app) tell(err error) {
 
 // tableError puts what is wrong with a CSV table into the user's language.
 func (a *app) tableError(file string, err error, hint string) error {
-	var te *tabella.Error
-	if !errors.As(err, &te) {
-		what, _ := a.translate(err, "")
-		return a.problem(file+": "+what, hint)
-	}
-	what := a.t("table.line", file, te.Line) + ": "
-	for _, s := range tableErrors {
-		if errors.Is(te.Err, s.err) {
-			what += a.t(s.id)
-		}
-	}
-	if te.What != "" {
-		what += ": " + te.What
-	}
-	return a.problem(what, hint)
-}
-
-// tableErrors are what may be wrong with a table, and the ids of their texts.
-var tableErrors = []struct {
-	err error
-	id  string
-}{
-	{tabella.ErrColumn, "table.column"}, {tabella.ErrMissing, "table.missing"}, {tabella.ErrQuote, "table.quote"}, {tabella.ErrLong, "table.long"},
+	what, _ := a.lang.Tell(err)
+	return a.problem(file+": "+what, hint)
 }
 
 // tellIf prints an error where there is one.

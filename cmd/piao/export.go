@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"piao/internal/export"
+	"piao/internal/tabella"
 )
 
 type exportOptions struct {
@@ -112,7 +113,7 @@ func newExportCmd(a *app) *cobra.Command {
 	f.Var(a.within(&o.versione, 1, math.MaxInt32, "usage.versione"), "versione", a.t("export.versione"))
 	f.BoolVar(&o.allVersions, "all-versions", false, a.t("export.allversions"))
 	a.dialectFlag(cmd, &o.dialect)
-	f.BoolVar(&o.guard, "guard-formulas", false, a.t("export.guard"))
+	f.BoolVar(&o.guard, "guard-formulas", true, a.t("export.guard"))
 	f.StringVar(&o.table, "table", "", a.t("export.table", strings.Join(tableNames(), ", ")))
 	f.BoolVar(&o.partitioned, "partitioned", false, a.t("export.partitioned"))
 	f.BoolVar(&o.nextYear, "next-year", false, a.t("export.nextyear"))
@@ -246,21 +247,10 @@ func (x *exporting) each(ctx context.Context, plans export.Plans) export.Plans {
 	}
 }
 
-func (x *exporting) dialect() export.Dialect {
+func (x *exporting) dialect() tabella.Dialect {
 	d := dialectNamed(x.o.dialect)
-	d.Guard = x.o.guardOr(d.Guard)
+	d.Bare = !x.o.guard
 	return d
-}
-
-// guardOr gives the guard that was asked for, else that of the dialect.
-func (o exportOptions) guardOr(usual export.Guard) export.Guard {
-	switch {
-	case !o.guardSet:
-		return usual
-	case o.guard:
-		return export.GuardAll
-	}
-	return export.GuardNone
 }
 
 func exportCSV(_ context.Context, x *exporting, dir string) error {
@@ -298,5 +288,5 @@ func exportDataPackage(_ context.Context, x *exporting, dir string) error {
 }
 
 func (x *exporting) info() export.PackageInfo {
-	return export.PackageInfo{Licenza: x.licence, Programma: programVersion(), Guard: x.o.guardOr(export.GuardCalls), Pseudonimi: x.o.redact}
+	return export.PackageInfo{Licenza: x.licence, Programma: programVersion(), Bare: !x.o.guard, Pseudonimi: x.o.redact}
 }

@@ -99,7 +99,7 @@ func (a *app) saveMatches(file string, d *diff.Diff, piani [2]*piao.Piano) error
 		rows = append(rows, row)
 	}
 	l.rows = rowsOf(rows)
-	if err := errors.Join(writeCSV(f, l), f.Close()); err != nil {
+	if err := errors.Join(writeCSV(f, l, tabella.RFC4180), f.Close()); err != nil {
 		return errors.Join(err, os.Remove(file))
 	}
 	return nil

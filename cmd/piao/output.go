@@ -2,8 +2,6 @@ package main
 
 import (
 	"bufio"
-	"encoding/base64"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -12,12 +10,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
 
-	"piao/internal/export"
 	"piao/internal/tabella"
 )
 
@@ -103,7 +99,7 @@ func (a *app) write(format string, l listing) error {
 	var err error
 	switch format {
 	case formatCSV:
-		err = writeCSV(w, l)
+		err = writeCSV(w, l, tabella.RFC4180)
 	case formatJSON:
 		err = writeArray(w, l)
 	case formatNDJSON:
@@ -117,62 +113,25 @@ func (a *app) write(format string, l listing) error {
 	return err
 }
 
-// writeCSV writes RFC 4180: commas, CRLF, a header. What a spreadsheet would run as a formula has an apostrophe before it.
-func writeCSV(w io.Writer, l listing) error {
-	c := csv.NewWriter(w)
-	c.UseCRLF = true
-	record := make([]string, len(l.columns))
-	for i, col := range l.columns {
-		record[i] = tabella.Safe(col.name)
+// writeCSV writes a listing as CSV.
+func writeCSV(w io.Writer, l listing, d tabella.Dialect) error {
+	c := tabella.NewWriter(w, d)
+	var names []any
+	for _, col := range l.columns {
+		names = append(names, col.name)
 	}
-	if err := writeRecord(c, w, record); err != nil {
+	if err := c.Write(names...); err != nil {
 		return err
 	}
 	for row, err := range l.rows {
 		if err != nil {
 			return err
 		}
-		for i, v := range row {
-			if record[i] = cellText(v); !isNumber(v) {
-				record[i] = tabella.Safe(record[i])
-			}
-		}
-		if err := writeRecord(c, w, record); err != nil {
+		if err := c.Write(row...); err != nil {
 			return err
 		}
 	}
-	c.Flush()
-	return c.Error()
-}
-
-// writeDialect writes a listing as CSV in a dialect of the export.
-func writeDialect(w io.Writer, l listing, d export.Dialect) error {
-	if d.Name == export.RFC4180.Name {
-		return writeCSV(w, l)
-	}
-	t := &export.Table{}
-	for _, c := range l.columns {
-		t.Columns = append(t.Columns, export.Column{Name: c.name, Type: export.String})
-	}
-	return export.CSVRows(w, t, l.rows, d)
-}
-
-func isNumber(v any) bool {
-	switch v.(type) {
-	case int, int64, float64:
-		return true
-	}
-	return false
-}
-
-// writeRecord writes a record; one with a single empty field would be a blank line, which readers pass over.
-func writeRecord(c *csv.Writer, w io.Writer, record []string) error {
-	if len(record) == 1 && record[0] == "" {
-		c.Flush()
-		_, err := io.WriteString(w, "\"\"\r\n")
-		return err
-	}
-	return c.Write(record)
+	return c.Close()
 }
 
 // writeArray writes a JSON array, one object a line.
@@ -236,34 +195,13 @@ func jsonOf(v any) []byte {
 			return []byte("null")
 		}
 	case []byte:
-		v = cellText(x)
+		v = tabella.Text(x)
 	}
 	var b strings.Builder
 	if err := writeLine(&b, v); err != nil {
 		return []byte("null")
 	}
 	return []byte(strings.TrimSuffix(b.String(), "\n"))
-}
-
-// cellText writes a value as text, "" for none. Bytes that are no text are written in base64.
-func cellText(v any) string {
-	switch x := v.(type) {
-	case nil:
-		return ""
-	case string:
-		return x
-	case []byte:
-		if utf8.Valid(x) {
-			return string(x)
-		}
-		return base64.StdEncoding.EncodeToString(x)
-	case float64:
-		if math.Abs(x) < 1e15 {
-			return strconv.FormatFloat(x, 'f', -1, 64)
-		}
-		return strconv.FormatFloat(x, 'g', -1, 64)
-	}
-	return fmt.Sprint(v)
 }
 
 // block is how many rows of a table are in memory at once: the first ones say how wide its columns are, on a terminal for all of them.
@@ -297,7 +235,7 @@ func (a *app) writeTable(w io.Writer, l listing) error {
 		}
 		cells := make([]string, len(row))
 		for i, v := range row {
-			cells[i] = cellText(v)
+			cells[i] = tabella.Text(v)
 			if !l.columns[i].plain {
 				cells[i] = oneLine(cells[i])
 			}

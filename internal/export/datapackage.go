@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"piao/internal/tabella"
 )
 
 // A License is a licence of open data.
@@ -119,8 +121,8 @@ type PackageInfo struct {
 	Licenza string
 	// Programma is the version of the program that writes.
 	Programma string
-	// Guard is that of [Dialect].
-	Guard Guard
+	// Bare is that of [tabella.Dialect].
+	Bare bool
 	// Pseudonimi says that persons have pseudonyms.
 	Pseudonimi bool
 }
@@ -130,24 +132,16 @@ func (i PackageInfo) description() string {
 	if i.Pseudonimi {
 		text += " I nomi delle persone sono sostituiti da pseudonimi."
 	}
-	return text
-}
-
-// note says which texts of a CSV have an apostrophe that the document has not.
-func (g Guard) note() string {
-	switch g {
-	case GuardCalls:
-		return " Un testo che un foglio di calcolo eseguirebbe come formula ha davanti un apostrofo."
-	case GuardAll:
-		return " Un testo che comincia come una formula ha davanti un apostrofo."
+	if !i.Bare {
+		text += " Un testo che comincia come una formula ha davanti un apostrofo."
 	}
-	return ""
+	return text
 }
 
 // DataPackage writes the tables as CSV and their descriptor into a folder that is there and empty.
 func DataPackage(dir string, plans Plans, info PackageInfo) error {
-	d := RFC4180
-	d.Guard = info.Guard
+	d := tabella.RFC4180
+	d.Bare = info.Bare
 	seen := &seenPlans{}
 	files, err := CSV(dir, seen.watch(plans), d)
 	if err != nil {
@@ -166,7 +160,7 @@ func DataPackage(dir string, plans Plans, info PackageInfo) error {
 
 func writeDescriptor(w io.Writer, seen *seenPlans, files []File, info PackageInfo) error {
 	p := dataPackage{Profile: "tabular-data-package", Name: seen.name(), Title: seen.title(), Programma: "piao " + info.Programma,
-		Description: info.description() + info.Guard.note(), Sources: seen.sources}
+		Description: info.description(), Sources: seen.sources}
 	if info.Licenza != "" {
 		p.Licenses = []License{LicenseNamed(info.Licenza)}
 	}

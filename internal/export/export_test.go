@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -21,6 +20,7 @@ import (
 	"github.com/parquet-go/parquet-go"
 
 	"piao"
+	"piao/internal/tabella"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew; read the diff before you commit it")
@@ -154,8 +154,8 @@ func isOf(v any, c Column) bool {
 // TestGolden holds the bytes of each dialect, of the descriptor and of the metadata.
 func TestGolden(t *testing.T) {
 	for name, write := range map[string]func(dir string) error{
-		"csv":      func(dir string) error { _, err := CSV(dir, plansOf(selvana()), RFC4180); return err },
-		"excel-it": func(dir string) error { _, err := CSV(dir, plansOf(selvana()), ExcelIT); return err },
+		"csv":      func(dir string) error { _, err := CSV(dir, plansOf(selvana()), tabella.RFC4180); return err },
+		"excel-it": func(dir string) error { _, err := CSV(dir, plansOf(selvana()), tabella.ExcelIT); return err },
 		"datapackage": func(dir string) error {
 			return DataPackage(dir, plansOf(selvana()), PackageInfo{Licenza: "cc-by-4.0", Programma: "v1.2.3"})
 		},
@@ -209,83 +209,16 @@ func readFolder(t *testing.T, dir string) map[string]string {
 	return files
 }
 
-// TestCSVChangesNoText holds that without a guard every text is as it is: quotes, separators, line breaks of either kind, formulas.
-func TestCSVChangesNoText(t *testing.T) {
-	texts := []string{"=1+1", "+39 055", "-", "@x", "\tx", "a\rb", "a\nb", "a\r\nb", "\"", "a,b;c", " blanks ", "’", "\\.", "099999", "30-nov"}
-	table := &Table{Name: "x", Columns: []Column{{Name: "id", Type: Integer}, {Name: "testo", Type: String}}}
+// TestCSVTypes: only texts are guarded and kept from becoming numbers; a date is a date.
+func TestCSVTypes(t *testing.T) {
+	table := &Table{Name: "x", Columns: []Column{{Name: "testo", Type: String}, {Name: "data", Type: Date}, {Name: "n", Type: Number}}}
 	var b bytes.Buffer
-	d := RFC4180
-	d.Guard = GuardNone
-	w, err := newCSV(&b, table, d)
-	for i, text := range texts {
-		err = errors.Join(err, w.write([]any{int64(i), text}))
-	}
-	if err := errors.Join(err, w.close()); err != nil {
+	w, err := newCSV(&b, table, tabella.ExcelIT)
+	if err := errors.Join(err, w.write([]any{"2025-04-30", "2025-04-30", -1.5}), w.write([]any{"=1+1", nil, nil}), w.close()); err != nil {
 		t.Fatal(err)
 	}
-	for i, text := range texts {
-		field := text
-		if strings.ContainsAny(text, "\",\r\n") || strings.HasPrefix(text, " ") || strings.HasPrefix(text, "\t") || text == `\.` {
-			field = `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
-		}
-		if line := fmt.Sprintf("\r\n%d,%s\r\n", i, field); !strings.Contains(b.String(), line) {
-			t.Errorf("no line %q in:\n%q", line, b.String())
-		}
-	}
-}
-
-func TestDialects(t *testing.T) {
-	bare, guarded := RFC4180, RFC4180
-	bare.Guard, guarded.Guard = GuardNone, GuardAll
-	tests := []struct {
-		v                    any
-		t                    Type
-		rfc, guarded, italia string
-	}{
-		{"=HYPERLINK(1)", String, "=HYPERLINK(1)", "'=HYPERLINK(1)", "'=HYPERLINK(1)"},
-		{"- un punto", String, "- un punto", "'- un punto", "'- un punto"},
-		{"\t=x", String, "\t=x", "'\t=x", "'\t=x"},
-		{" +x", String, " +x", "' +x", "' +x"},
-		{"＝x", String, "＝x", "'＝x", "'＝x"},
-		{"=", String, "=", "=", "="},
-		{"-", String, "-", "-", "-"},
-		{"> 50%", String, "> 50%", "> 50%", "> 50%"},
-		{"099999", String, "099999", "099999", `="099999"`},
-		{"4.000", String, "4.000", "4.000", `="4.000"`},
-		{"30-nov", String, "30-nov", "30-nov", `="30-nov"`},
-		{"30/04", String, "30/04", "30/04", `="30/04"`},
-		{"10%", String, "10%", "10%", `="10%"`},
-		{"2025-01", String, "2025-01", "2025-01", `="2025-01"`},
-		{"1E5", String, "1E5", "1E5", `="1E5"`},
-		{strings.Repeat("9", 255), String, strings.Repeat("9", 255), strings.Repeat("9", 255), `="` + strings.Repeat("9", 255) + `"`},
-		{strings.Repeat("9", 256), String, strings.Repeat("9", 256), strings.Repeat("9", 256), strings.Repeat("9", 256)},
-		{"vero", String, "vero", "vero", `="vero"`},
-		{"-5", String, "-5", "'-5", `="-5"`},
-		{"30 avvisi", String, "30 avvisi", "30 avvisi", "30 avvisi"},
-		{"entro il 30/04", String, "entro il 30/04", "entro il 30/04", "entro il 30/04"},
-		{"2025-04-30", Date, "2025-04-30", "2025-04-30", "2025-04-30"},
-		{-12.5, Number, "-12.5", "-12.5", "-12,5"},
-		{1e21, Number, "1000000000000000000000", "1000000000000000000000", "1000000000000000000000"},
-		{int64(-3), Integer, "-3", "-3", "-3"},
-		{true, Boolean, "true", "true", "VERO"},
-		{nil, Number, "", "", ""},
-	}
-	for _, tt := range tests {
-		if got := []string{bare.field(tt.v, tt.t), guarded.field(tt.v, tt.t), ExcelIT.field(tt.v, tt.t)}; !slices.Equal(got, []string{tt.rfc, tt.guarded, tt.italia}) {
-			t.Errorf("%#v: %q, want %q", tt.v, got, []string{tt.rfc, tt.guarded, tt.italia})
-		}
-	}
-}
-
-// TestGuardCalls: what programs read is changed only where a spreadsheet would run it.
-func TestGuardCalls(t *testing.T) {
-	for text, want := range map[string]string{
-		"=1+1": "'=1+1", "@SUM(A1)": "'@SUM(A1)", "-2+3+cmd|' /C calc'!A0": "'-2+3+cmd|' /C calc'!A0", "+WEBSERVICE(A1)": "'+WEBSERVICE(A1)", "\t=1+1": "'\t=1+1",
-		"＝1+1": "'＝1+1", "- prima voce (10%)": "- prima voce (10%)", "- prima\n- seconda": "- prima\n- seconda", "-5": "-5", "> 50%": "> 50%", "=": "=", "a = b(c)": "a = b(c)",
-	} {
-		if got := RFC4180.field(text, String); got != want {
-			t.Errorf("%q: %q, want %q", text, got, want)
-		}
+	if want := "\ufefftesto;data;n\r\n\"=\"\"2025-04-30\"\"\";2025-04-30;-1,5\r\n'=1+1;;\r\n"; b.String() != want {
+		t.Errorf("%q, want %q", b.String(), want)
 	}
 }
 
@@ -424,7 +357,7 @@ func TestPlanID(t *testing.T) {
 // TestPlansAreLetGo holds that an export of many plans keeps few of them: each is made, written and forgotten.
 func TestPlansAreLetGo(t *testing.T) {
 	for name, write := range map[string]func(string, Plans) error{
-		"csv":         func(dir string, plans Plans) error { _, err := CSV(dir, plans, RFC4180); return err },
+		"csv":         func(dir string, plans Plans) error { _, err := CSV(dir, plans, tabella.RFC4180); return err },
 		"parquet":     func(dir string, plans Plans) error { _, err := Parquet(dir, plans); return err },
 		"partitioned": func(dir string, plans Plans) error { _, err := ParquetPartitioned(dir, plans); return err },
 		"datapackage": func(dir string, plans Plans) error { return DataPackage(dir, plans, PackageInfo{}) },
@@ -468,8 +401,8 @@ func TestErrorsEndAnExport(t *testing.T) {
 		}
 	}
 	for name, err := range map[string]error{
-		"csv":         second(CSV(t.TempDir(), plans, ExcelIT)),
-		"table":       CSVTable(io.Discard, TableNamed("fasi"), plans, RFC4180),
+		"csv":         second(CSV(t.TempDir(), plans, tabella.ExcelIT)),
+		"table":       CSVTable(io.Discard, TableNamed("fasi"), plans, tabella.RFC4180),
 		"parquet":     second(Parquet(t.TempDir(), plans)),
 		"partitioned": second(ParquetPartitioned(t.TempDir(), plans)),
 		"datapackage": DataPackage(t.TempDir(), plans, PackageInfo{}),
@@ -514,7 +447,7 @@ func TestDescriptor(t *testing.T) {
 	dir := t.TempDir()
 	other := selvana()
 	other.Piano.Ente, other.Piano.Anno = "Comune di Valdombra", 2024
-	if err := DataPackage(dir, plansOf(selvana(), other), PackageInfo{Licenza: "Licenza propria", Guard: GuardCalls, Pseudonimi: true}); err != nil {
+	if err := DataPackage(dir, plansOf(selvana(), other), PackageInfo{Licenza: "Licenza propria", Pseudonimi: true}); err != nil {
 		t.Fatal(err)
 	}
 	var p dataPackage
@@ -523,7 +456,7 @@ func TestDescriptor(t *testing.T) {
 		t.Fatal(err)
 	}
 	if p.Name != "schede-obiettivo-2024-2025" || p.Title != "Schede obiettivo, più comuni, 2024, 2025" || p.Licenses[0] != (License{Name: "Licenza propria"}) ||
-		!strings.Contains(p.Description, "pseudonimi. Un testo che un foglio di calcolo eseguirebbe") || len(p.Sources) != 2 {
+		!strings.Contains(p.Description, "pseudonimi. Un testo che comincia come una formula") || len(p.Sources) != 2 {
 		t.Errorf("%+v", p)
 	}
 	rows, err := csv.NewReader(strings.NewReader(readFolder(t, dir)["piani.csv"])).ReadAll()

@@ -6,11 +6,12 @@ import (
 	"errors"
 	"hash"
 	"io"
-	"iter"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
+
+	"piao/internal/tabella"
 )
 
 // A File is a file of an export, with what a reader may hold it against.
@@ -115,34 +116,17 @@ func tableTo(t *Table, w rowWriter, plans Plans) error {
 }
 
 // CSV writes the tables as files of a folder that is there and empty.
-func CSV(dir string, plans Plans, d Dialect) ([]File, error) {
+func CSV(dir string, plans Plans, d tabella.Dialect) ([]File, error) {
 	return tableFiles(dir, ".csv", plans, func(w io.Writer, t *Table) (rowWriter, error) { return newCSV(w, t, d) })
 }
 
 // CSVTable writes one table as CSV.
-func CSVTable(w io.Writer, t *Table, plans Plans, d Dialect) error {
+func CSVTable(w io.Writer, t *Table, plans Plans, d tabella.Dialect) error {
 	rows, err := newCSV(w, t, d)
 	if err != nil {
 		return err
 	}
 	return tableTo(t, rows, plans)
-}
-
-// CSVRows writes rows of a table of the caller's own as CSV; values are as in a [Column], and an int may stand for an int64.
-func CSVRows(w io.Writer, t *Table, rows iter.Seq2[[]any, error], d Dialect) error {
-	out, err := newCSV(w, t, d)
-	if err != nil {
-		return err
-	}
-	for row, err := range rows {
-		if err != nil {
-			return err
-		}
-		if err := out.write(row); err != nil {
-			return err
-		}
-	}
-	return out.close()
 }
 
 // ownFile is the path, with slashes, of a file that an export to a folder writes.

@@ -261,7 +261,7 @@ Exit code: 0 nothing changed, 1 something did, 2 the two could not be compared.`
 	"export.folder.named.hint": "name a folder, as in: -o dati; one file are one table (--table schede) and one plan in its template (-o piano.xlsx)",
 	"export.force":             "replace what an export wrote there before",
 	"export.foreign":           "%s holds what no export has written: %s",
-	"export.guard":             "put an apostrophe before every text that begins like a formula; =false before none",
+	"export.guard":             "put an apostrophe before a text that begins like a formula; =false before none",
 	"export.here":              "%s: the current folder would be replaced, or one that it stands in",
 	"export.here.hint":         "name a new folder with -o, as in: -o dati",
 	"export.ipa":               "the IPA `CODE` of the ente, c_a123",
@@ -281,8 +281,8 @@ whole database, as --ente and --anno narrow it.
   sqlite       a database of the chosen plans; --datasette writes a metadata.yaml beside it
   xlsx, tsv    the form's own template, filled in, which piao reads back: a plan a file; --next-year to start the next plan from
 
-In CSV a text that a spreadsheet would run as a formula (=1+1, +CALL(…)) has an apostrophe before it. --guard-formulas puts one before
-every text that begins with = + - or @, as excel-it does; --guard-formulas=false leaves all as they are.
+In CSV a text that begins with = + - or @, which a spreadsheet would run as a formula, has an apostrophe before it; a number such as -5 has none.
+--guard-formulas=false leaves all texts as they are, for a program that reads them.
 
 Nothing is overwritten without --force. What fails leaves nothing behind.`,
 	"export.nextyear":           "xlsx, tsv: the plan of the next year, to start from: months, deadlines and years carried on, results empty",
@@ -609,10 +609,12 @@ planned and E what happened.`,
 	"sum.written":       "written by piao: taken as it stands",
 
 	"table.column":  "no such column",
-	"table.line":    "%s: line %d",
+	"table.large":   "the table is larger than 64 MB",
+	"table.line":    "line %d: %s",
 	"table.long":    "more cells than columns",
 	"table.missing": "the column is missing",
 	"table.quote":   "a quotation mark is not closed or stands in the middle of a cell",
+	"table.twice":   "the column is there twice",
 
 	"template.carried":       "carried on from %d to %d: months and year columns are one year on; what happened, with reasons, values reached and notes, is left out",
 	"template.moved":         "one year on:",

@@ -261,7 +261,7 @@ Codice d'uscita: 0 nulla è cambiato, 1 qualcosa sì, 2 i due non si sono potuti
 	"export.folder.named.hint": "indicare una cartella, per esempio -o dati; un file solo sono una tabella (--table schede) e un piano nel suo modello (-o piano.xlsx)",
 	"export.force":             "sostituisce quello che un'esportazione aveva scritto lì",
 	"export.foreign":           "%s contiene qualcosa che nessuna esportazione ha scritto: %s",
-	"export.guard":             "mette un apostrofo davanti a ogni testo che comincia come una formula; con =false a nessuno",
+	"export.guard":             "mette un apostrofo davanti a un testo che comincia come una formula; con =false a nessuno",
 	"export.here":              "%s: verrebbe sostituita la cartella corrente, o una che la contiene",
 	"export.here.hint":         "indicare con -o una cartella nuova, per esempio -o dati",
 	"export.ipa":               "il `CODICE` IPA dell'ente, c_a123",
@@ -281,8 +281,8 @@ database, ristretto da --ente e --anno.
   sqlite       un database dei piani scelti; --datasette gli scrive accanto un metadata.yaml
   xlsx, tsv    il modello stesso della scheda, compilato, che piao rilegge: un file per piano; --next-year per cominciare il prossimo
 
-Nei CSV un testo che un foglio di calcolo eseguirebbe come formula (=1+1, +CHIAMA(…)) ha davanti un apostrofo. --guard-formulas lo mette
-a ogni testo che comincia con = + - o @, come fa excel-it; --guard-formulas=false lascia ogni testo com'è.
+Nei CSV un testo che comincia con = + - o @, che un foglio di calcolo eseguirebbe come formula, ha davanti un apostrofo; un numero come -5 no.
+--guard-formulas=false lascia ogni testo com'è, per un programma che lo legge.
 
 Niente viene sovrascritto senza --force. Se qualcosa va male non resta niente a metà.`,
 	"export.nextyear":           "xlsx, tsv: il piano dell'anno dopo, da cui partire: mesi, scadenze e anni spostati avanti, risultati vuoti",
@@ -609,10 +609,12 @@ previsto ed E l'effettivo.`,
 	"sum.written":       "scritto da piao: preso com'è",
 
 	"table.column":  "colonna sconosciuta",
-	"table.line":    "%s: riga %d",
+	"table.large":   "la tabella supera i 64 MB",
+	"table.line":    "riga %d: %s",
 	"table.long":    "più celle che colonne",
 	"table.missing": "manca la colonna",
 	"table.quote":   "le virgolette non sono chiuse, o stanno in mezzo a una cella",
+	"table.twice":   "la colonna c'è due volte",
 
 	"template.carried":       "riportato dal %d al %d: mesi e colonne degli anni sono spostati avanti di un anno; mesi effettivi, motivazioni, valori raggiunti e note sono lasciati vuoti",
 	"template.moved":         "spostati avanti di un anno:",

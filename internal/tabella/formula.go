@@ -5,25 +5,25 @@ import (
 	"strings"
 )
 
-// formula is how a text begins that a spreadsheet takes for a formula, also in the wide letters of East Asian keyboards; marks are the
-// apostrophes that Safe has put before it. A signed number is only a number.
-var (
-	formula      = regexp.MustCompile(`^'*[=+\-@\t\r\n＝＋－＠]`)
-	signedNumber = regexp.MustCompile(`^[+-]?[\d., ]*\d[\d., ]*%?$|^[+-]+$`)
-)
+// opens is how a text begins that a spreadsheet may run when it opens the file: OWASP's list for "CSV Injection", also in the wide
+// letters of East Asian keyboards and behind blanks. The apostrophes are those that Safe has put before it.
+var opens = regexp.MustCompile(`^'*(?:[\t\r\n]|[\s\pZ]*[=+\-@＝＋－＠])`)
 
-// Safe gives a text as it goes into a cell of a CSV: with an apostrophe before what a spreadsheet would run as a formula, such as
-// =cmd|'/c calc'!A1, when a person opens the file.
+// harmless is what begins so and runs nothing: a number with its sign, and the sign alone, which is an operator or a dash for nothing.
+var harmless = regexp.MustCompile(`^(?:[+-]?[\d., ]*\d[\d., ]*(?:[eE][+-]?\d+)?%?|[+-]+|[=@＝＋－＠])$`)
+
+// Safe gives a text as it goes into a cell of a CSV: with an apostrophe before what a spreadsheet would take for a formula, such as
+// =cmd|'/c calc'!A1 or - a list's item.
 func Safe(text string) string {
-	if formula.MatchString(text) && !signedNumber.MatchString(text) {
+	if opens.MatchString(text) && !harmless.MatchString(text) {
 		return "'" + text
 	}
 	return text
 }
 
-// Plain undoes [Safe].
+// Plain undoes [Safe]. A person's own apostrophe before a number, by which a spreadsheet keeps it a text, goes too.
 func Plain(cell string) string {
-	if rest, ok := strings.CutPrefix(cell, "'"); ok && Safe(rest) == cell {
+	if rest, ok := strings.CutPrefix(cell, "'"); ok && opens.MatchString(rest) {
 		return rest
 	}
 	return cell

@@ -1,6 +1,9 @@
 package tabella
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestSafe(t *testing.T) {
 	for text, want := range map[string]string{
@@ -22,6 +25,15 @@ func TestSafe(t *testing.T) {
 		"'Ndrangheta: protocollo":           "'Ndrangheta: protocollo",
 		"> 50%":                             "> 50%",
 		"a = b":                             "a = b",
+		" +x":                               "' +x",
+		"\u00a0@x":                          "'\u00a0@x",
+		"'-5":                               "''-5",
+		"-1e+21":                            "-1e+21",
+		"-5 giorni":                         "'-5 giorni",
+		"=":                                 "=",
+		"@":                                 "@",
+		"--":                                "--",
+		"\n":                                "'\n",
 		"<script>":                          "<script>",
 		"":                                  "",
 	} {
@@ -34,9 +46,18 @@ func TestSafe(t *testing.T) {
 	}
 }
 
+// TestPlain: what the program of before has written, and what a person writes, reads as it was meant.
+func TestPlain(t *testing.T) {
+	for cell, want := range map[string]string{"'=": "=", "'-5": "-5", "'0123": "'0123", "'Ndrangheta": "'Ndrangheta", "''x": "''x"} {
+		if got := Plain(cell); got != want {
+			t.Errorf("%q: %q, want %q", cell, got, want)
+		}
+	}
+}
+
 // What Safe gives is no formula, and Plain takes it back to what it was.
 func FuzzSafe(f *testing.F) {
-	for _, s := range []string{"=1+1", "'=1", "''-x", "-5", "+", "\t", "'", "＠a"} {
+	for _, s := range []string{"=1+1", "'=1", "''-x", "-5", "+", "\t", "'", "＠a", " =1", "'-5", "\ufeff=1"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -44,7 +65,7 @@ func FuzzSafe(f *testing.F) {
 		if back := Plain(cell); back != text {
 			t.Errorf("%q: %q, back %q", text, cell, back)
 		}
-		if cell != "" && (cell[0] == '=' || cell[0] == '@' || cell[0] == '\t' || cell[0] == '\r' || cell[0] == '\n') {
+		if begin := strings.TrimSpace(cell); begin != "=" && begin != "@" && begin != "" && strings.ContainsAny(begin[:1], "=@") {
 			t.Errorf("%q: %q is a formula", text, cell)
 		}
 	})

@@ -1,19 +1,16 @@
-// Package tabella reads the small CSV tables that people keep beside their documents, as a spreadsheet saves them: with ; or , or tabs,
-// with a byte order mark, in UTF-16 or in Windows-1252, with blank lines, with the columns in any order.
+// Package tabella reads and writes CSV. It reads the small tables that people keep beside their documents, as a spreadsheet saves them: with
+// ; or , or tabs or |, with a byte order mark, in UTF-16 or in Windows-1252, with blank lines, with the columns in any order. What it writes
+// is safe to open in a spreadsheet.
 package tabella
 
 import (
-	"bytes"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
+	"piao/internal/message"
 )
 
 // A Row is a line of a table that is not blank.
@@ -24,36 +21,55 @@ type Row struct {
 	column map[string]int
 }
 
-// Get gives the cell of a column, without blanks around it nor the apostrophe of [Safe]; empty where the table has no such column.
-func (r Row) Get(column string) string {
-	if i, ok := r.column[column]; ok && i < len(r.cells) {
-		return strings.TrimSpace(Plain(r.cells[i]))
+// Get gives the cell of a column without blanks around it, Text as it stands, both without the apostrophe of [Safe]; empty where the line
+// has no such cell.
+func (r Row) Get(column string) string { return strings.TrimSpace(r.Text(column)) }
+
+// Text gives the cell of a column with the blanks around it.
+func (r Row) Text(column string) string {
+	if !r.Has(column) {
+		return ""
 	}
-	return ""
+	return Plain(r.cells[r.column[column]])
 }
 
-// The errors of Read, each within an [Error].
-var (
-	ErrColumn  = errors.New("no such column")
-	ErrMissing = errors.New("the column is missing")
-	ErrQuote   = errors.New("a quotation mark is not closed or stands in the middle of a cell")
-	ErrLong    = errors.New("more cells than columns")
-	ErrLarge   = errors.New("the table is larger than 64 MB")
+// Has says whether the line reaches that column. A spreadsheet leaves off the separators of blank columns at the end, a hand that
+// forgets one moves all that follows.
+func (r Row) Has(column string) bool {
+	i, ok := r.column[column]
+	return ok && i < len(r.cells)
+}
+
+// The errors of Read, each but ErrLarge within an [Error].
+const (
+	ErrColumn  message.Kind = "table.column"
+	ErrLarge   message.Kind = "table.large"
+	ErrLong    message.Kind = "table.long"
+	ErrMissing message.Kind = "table.missing"
+	ErrQuote   message.Kind = "table.quote"
+	ErrTwice   message.Kind = "table.twice"
 )
 
 // An Error says in which line a table cannot be read, and of what.
 type Error struct {
 	Line int
-	// What is the column, for ErrColumn and ErrMissing.
+	// What is the column, for ErrColumn, ErrMissing and ErrTwice.
 	What string
 	Err  error
 }
 
 func (e *Error) Error() string {
-	if e.What == "" {
-		return fmt.Sprintf("line %d: %v", e.Line, e.Err)
+	what, _ := e.Tell(message.English)
+	return what
+}
+
+// Tell puts the error into words.
+func (e *Error) Tell(l message.Lang) (what, hint string) {
+	what, hint = l.Tell(e.Err)
+	if e.What != "" {
+		what += ": " + e.What
 	}
-	return fmt.Sprintf("line %d: %v: %s", e.Line, e.Err, e.What)
+	return l.Text("table.line", e.Line, what), hint
 }
 
 func (e *Error) Unwrap() error { return e.Err }
@@ -70,17 +86,7 @@ func Read(r io.Reader, wanted, others []string) ([]Row, error) {
 	if len(data) > most {
 		return nil, ErrLarge
 	}
-	switch {
-	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")): // as Excel's "Unicode text" is
-		if data, err = unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(data); err != nil {
-			return nil, err
-		}
-	case !utf8.Valid(data): // as an Italian Excel saves it
-		if data, err = charmap.Windows1252.NewDecoder().Bytes(data); err != nil {
-			return nil, err
-		}
-	}
-	text := strings.TrimPrefix(string(data), "\ufeff")
+	text, _ := decode(data)
 	c := csv.NewReader(strings.NewReader(text))
 	c.Comma = separator(text)
 	c.FieldsPerRecord = -1
@@ -93,7 +99,7 @@ func Read(r io.Reader, wanted, others []string) ([]Row, error) {
 		case errors.Is(err, io.EOF):
 			return rows, nil
 		case errors.As(err, &pe):
-			return nil, &Error{Line: pe.Line, Err: ErrQuote}
+			return nil, &Error{Line: pe.StartLine, Err: ErrQuote}
 		case err != nil:
 			return nil, err
 		}
@@ -114,18 +120,6 @@ func Read(r io.Reader, wanted, others []string) ([]Row, error) {
 	}
 }
 
-// separator is the sign that stands most often in the heading.
-func separator(text string) rune {
-	heading, _, _ := strings.Cut(strings.TrimLeft(text, "\r\n"), "\n")
-	best := ','
-	for _, r := range ";\t" {
-		if strings.Count(heading, string(r)) > strings.Count(heading, string(best)) {
-			best = r
-		}
-	}
-	return best
-}
-
 // columns reads the heading.
 func columns(cells []string, line int, wanted, others []string) (map[string]int, error) {
 	column := map[string]int{}
@@ -136,6 +130,9 @@ func columns(cells []string, line int, wanted, others []string) (map[string]int,
 		}
 		if !slices.Contains(wanted, name) && !slices.Contains(others, name) {
 			return nil, &Error{line, name, ErrColumn}
+		}
+		if _, ok := column[name]; ok {
+			return nil, &Error{line, name, ErrTwice}
 		}
 		column[name] = i
 	}

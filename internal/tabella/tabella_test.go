@@ -16,6 +16,9 @@ func TestRead(t *testing.T) {
 		{"as an Italian Excel saves it", "\ufeffcampo;prima;nota\r\npeso;10;così\r\npersonale;Elia, Ada;\r\n"},
 		{"in Windows-1252", "campo;prima;nota\npeso;10;cos\xec\npersonale;Elia, Ada;\n"},
 		{"in UTF-16 with tabs", utf16le("\ufeffcampo\tprima\tnota\r\npeso\t10\tcosì\r\npersonale\tElia, Ada\t\r\n")},
+		{"in UTF-16 of the other order without a mark", utf16be("campo;prima;nota\r\npeso;10;così\r\npersonale;Elia, Ada;\r\n")},
+		{"with bars", "campo|prima|nota\npeso|10|così\npersonale|Elia, Ada|\n"},
+		{"UTF-8 with a line in Windows-1252", "campo,prima,nota\npeso,10,così\npersonale,\"Elia, Ada\",perch\xe9\n"},
 		{"with tabs, columns in another order, blank lines and cells", "\nnota\tPrima\tCampo\t\n\t\t\t\ncosì\t10\tpeso\t\n\tElia, Ada\tpersonale\n"},
 		{"without a column that may lack", "campo,prima\npeso,10\npersonale,\"Elia, Ada\"\n"},
 	}
@@ -48,6 +51,26 @@ func utf16le(s string) string {
 	return string(b)
 }
 
+func utf16be(s string) string {
+	var b []byte
+	for _, u := range utf16.Encode([]rune(s)) {
+		b = append(b, byte(u>>8), byte(u))
+	}
+	return string(b)
+}
+
+// TestRow: cells as they stand and without blanks, and how far the line goes.
+func TestRow(t *testing.T) {
+	rows, err := Read(strings.NewReader("campo,prima,nota\npeso, '=10 \n"), []string{"campo", "prima"}, []string{"nota"})
+	if err != nil || len(rows) != 1 {
+		t.Fatal(rows, err)
+	}
+	r := rows[0]
+	if r.Text("prima") != " '=10 " || r.Get("prima") != "'=10" || !r.Has("prima") || r.Has("nota") || r.Has("altro") || r.Line != 2 {
+		t.Errorf("%q %q, line %d", r.Text("prima"), r.Get("prima"), r.Line)
+	}
+}
+
 func TestReadErrors(t *testing.T) {
 	tests := []struct {
 		name, text string
@@ -56,12 +79,14 @@ func TestReadErrors(t *testing.T) {
 		{"a column that nobody knows", "campo,prima,colore\n", &Error{1, "colore", ErrColumn}},
 		{"a column that lacks", "\ncampo,nota\n", &Error{2, "prima", ErrMissing}},
 		{"an open quotation mark", "campo,prima\npeso,\"10\n", &Error{2, "", ErrQuote}},
+		{"a column that is there twice", "campo,prima,Campo\n", &Error{1, "campo", ErrTwice}},
+		{"an open quotation mark further down", "campo,prima\npeso,1\npeso,\"10\npeso,2\n", &Error{3, "", ErrQuote}},
 		{"a line that is too long", "campo,prima\npeso,10\npeso,10,11\n", &Error{3, "", ErrLong}},
 	}
 	for _, tt := range tests {
 		_, err := Read(strings.NewReader(tt.text), []string{"campo", "prima"}, []string{"nota"})
 		var got *Error
-		if !errors.As(err, &got) || got.What != tt.want.What || !errors.Is(got.Err, tt.want.Err) || got.Line != tt.want.Line && tt.want.Err != ErrQuote {
+		if !errors.As(err, &got) || got.What != tt.want.What || !errors.Is(got.Err, tt.want.Err) || got.Line != tt.want.Line {
 			t.Errorf("%s: %v, want %v", tt.name, err, tt.want)
 		}
 	}
