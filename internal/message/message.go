@@ -3,7 +3,6 @@
 package message
 
 import (
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -58,16 +57,36 @@ func (l Lang) Text(id string, args ...any) string {
 	told := make([]any, len(args))
 	for i, a := range args {
 		switch a := a.(type) {
-		case Text:
+		case interface{ In(Lang) string }:
 			told[i] = a.In(l)
 		case error:
-			told[i], _ = l.Tell(a)
+			told[i] = l.words(a)
 		default:
 			told[i] = a
 		}
 	}
 	return fmt.Sprintf(s, told...)
 }
+
+// A Text is a text that is in no language yet: its id, and what fills it in. The zero Text is none.
+type Text struct {
+	ID   string
+	Args []any
+}
+
+// New makes a Text.
+func New(id string, args ...any) Text { return Text{id, args} }
+
+// In gives the text in a language.
+func (t Text) In(l Lang) string {
+	if t.ID == "" {
+		return ""
+	}
+	return l.Text(t.ID, t.Args...)
+}
+
+// String gives the text in English.
+func (t Text) String() string { return t.In(English) }
 
 // Count fills in a text that has a form for one and a form for any other number, parted by a bar: "1 scheda", "35 schede".
 func (l Lang) Count(id string, n int) string {
@@ -94,83 +113,4 @@ func Thousands(n int) string {
 		s = s[:i] + " " + s[i:]
 	}
 	return s
-}
-
-// A Text is a text that is in no language yet: its id, and what fills it in. The zero Text is none.
-type Text struct {
-	ID   string
-	Args []any
-}
-
-// New makes a Text.
-func New(id string, args ...any) Text { return Text{id, args} }
-
-// In gives the text in a language.
-func (t Text) In(l Lang) string {
-	if t.ID == "" {
-		return ""
-	}
-	return l.Text(t.ID, t.Args...)
-}
-
-// A Kind is an error that callers test for with [errors.Is]; it is the id of its text.
-type Kind string
-
-func (k Kind) Error() string { return English.Text(string(k)) }
-
-// Tell gives the text of the kind, and as a hint that of the id with .hint behind it, where there is one.
-func (k Kind) Tell(l Lang) (what, hint string) {
-	if id := string(k) + ".hint"; Has(id) {
-		hint = l.Text(id)
-	}
-	return l.Text(string(k)), hint
-}
-
-// An Error says what went wrong and what to do about it.
-type Error struct {
-	// What is wrong, Hint what a person can do; the zero Text where there is nothing to say.
-	What, Hint Text
-	// Kind is what callers test for; Err is the cause. Either may be nil.
-	Kind, Err error
-}
-
-func (e *Error) Error() string { return e.What.In(English) }
-
-// Unwrap gives the kind and the cause, for [errors.Is] and [errors.As].
-func (e *Error) Unwrap() []error {
-	var all []error
-	for _, err := range []error{e.Kind, e.Err} {
-		if err != nil {
-			all = append(all, err)
-		}
-	}
-	return all
-}
-
-// Tell gives both texts.
-func (e *Error) Tell(l Lang) (what, hint string) { return e.What.In(l), e.Hint.In(l) }
-
-// A Teller is an error that tells itself in a language: what is wrong, and what to do about it where there is something to say.
-type Teller interface {
-	error
-	Tell(Lang) (what, hint string)
-}
-
-// Tell gives an error in the language, as far as it or one that it wraps has texts; else in its own words.
-func (l Lang) Tell(err error) (what, hint string) {
-	var t Teller
-	if errors.As(err, &t) {
-		return t.Tell(l)
-	}
-	return err.Error(), ""
-}
-
-// ErrorOf gives the id of the text of an error that reads so in English, "" where there is none.
-func ErrorOf(english string) string {
-	for id, en := range englishTexts {
-		if strings.HasPrefix(id, "err.") && en == english {
-			return id
-		}
-	}
-	return ""
 }

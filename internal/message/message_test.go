@@ -3,9 +3,11 @@ package message
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -78,7 +80,36 @@ func TestError(t *testing.T) {
 	if !errors.Is(err, kind) || !errors.Is(err, cause) {
 		t.Error("kind and cause are not found in it")
 	}
-	if it, _ := Italian.Tell(cause); it != "no such device" {
-		t.Errorf("%q", it)
+}
+
+// TestCauses holds how a cause is told behind its kind: in the reader's language where it has texts, the system's where it is known, and a
+// library's words in brackets.
+func TestCauses(t *testing.T) {
+	const kind = Kind("err.empty")
+	for _, tt := range []struct {
+		err            error
+		en, it, itHint string
+	}{
+		{kind, "the file is empty", "il file è vuoto", "esportarlo di nuovo"},
+		{kind.With(New("err.notexist")), "the file is empty: no such file or directory", "il file è vuoto: non esiste", "esportarlo di nuovo"},
+		{kind.With(New("err.notexist")).Do(New("err.write.hint")), "the file is empty: no such file or directory", "il file è vuoto: non esiste", Italian.Text("err.write.hint")},
+		{kind.From(errors.New("zip: not a valid zip file")), "the file is empty: zip: not a valid zip file", "il file è vuoto (zip: not a valid zip file)", "esportarlo di nuovo"},
+		{kind.From(&FieldError{"anno", New("err.empty")}), "the file is empty: anno: the file is empty", "il file è vuoto: anno: il file è vuoto", "esportarlo di nuovo"},
+		{kind.From(syscall.ENOSPC), "the file is empty: no space left on device", "il file è vuoto: non c'è più spazio sul disco", "esportarlo di nuovo"},
+		{Errorf("join", "p.xlsx", fs.ErrPermission), "p.xlsx: permission denied", "p.xlsx: permesso negato", ""},
+		{syscall.EPERM, "operation not permitted", "operazione non consentita", ""},
+		{&fs.PathError{Op: "open", Path: "piao.db", Err: syscall.EACCES}, "open piao.db: permission denied", "piao.db: permesso negato",
+			"chiedere il permesso di leggerlo, o copiarlo in una propria cartella"},
+		{errors.New("no such device"), "no such device", "l'operazione non è riuscita (no such device)", "riprovare; se si ripete, segnalarlo con le parole tra parentesi"},
+	} {
+		if got, _ := English.Tell(tt.err); got != tt.en {
+			t.Errorf("%q, want %q", got, tt.en)
+		}
+		if got, hint := Italian.Tell(tt.err); got != tt.it || hint != tt.itHint {
+			t.Errorf("%q (%q), want %q (%q)", got, hint, tt.it, tt.itHint)
+		}
+	}
+	if err := error(Errorf("join", "p.xlsx", fs.ErrPermission)); !errors.Is(err, fs.ErrPermission) {
+		t.Error("the cause is not found")
 	}
 }
