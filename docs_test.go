@@ -207,12 +207,12 @@ func pages(t *testing.T) []string {
 var (
 	aBlock   = regexp.MustCompile("(?ms)^ *```.*?^ *```$")
 	aCode    = regexp.MustCompile("`[^`\n]*`")
-	aLink    = regexp.MustCompile(`\]\(([^)\s]+)\)`)
+	aLink    = regexp.MustCompile(`(?:\]\(|src=")([^)"\s]+)[)"]`)
 	aHeading = regexp.MustCompile(`(?m)^#+ (.*)$`)
 	noAnchor = regexp.MustCompile(`[^\p{L}\p{N} _-]`)
 )
 
-// TestDocsLinks asks that each link of a page leads to a file that is there, and to a heading that it has.
+// TestDocsLinks asks that each link of a page leads to a file that is there, and to a heading that it has, and that pictures are small.
 func TestDocsLinks(t *testing.T) {
 	for _, page := range pages(t) {
 		text := aCode.ReplaceAllString(aBlock.ReplaceAllString(readText(t, page), ""), "")
@@ -225,8 +225,10 @@ func TestDocsLinks(t *testing.T) {
 			if file != "" {
 				target = path.Join(path.Dir(page), file)
 			}
-			if _, err := os.Stat(target); err != nil {
+			if info, err := os.Stat(target); err != nil {
 				t.Errorf("%s: %v", page, err)
+			} else if path.Ext(target) == ".png" && info.Size() > 150<<10 {
+				t.Errorf("%s: %s has %d bytes, more than 150 KB", page, target, info.Size())
 			} else if hasAnchor && !slices.Contains(anchors(readText(t, target)), anchor) {
 				t.Errorf("%s: %s has no heading #%s", page, target, anchor)
 			}
