@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"piao"
+	"piao/internal/schema"
 )
 
 // A comparison gathers what differs between two schede of one goal.
@@ -20,7 +21,7 @@ type comparison struct {
 // compare lists the paths that changed, sorted, and the changes by kind.
 func (m *matcher) compare(a, b *piao.Scheda) ([]string, []Change) {
 	c := &comparison{shift: m.shift, fields: []string{}, changes: []Change{}}
-	c.head(a, b)
+	c.record(schema.Scheda, "", a, b)
 	fasi := c.fasi(a.Fasi, b.Fasi)
 	c.indicatori(a, b, fasi)
 	slices.Sort(c.fields)
@@ -38,42 +39,78 @@ func (c *comparison) add(ch Change) {
 	c.changes = append(c.changes, ch)
 }
 
-// text compares two texts, by what same holds to be no change.
-func (c *comparison) text(kind Kind, field, a, b string, same func(a, b string) bool) {
-	if !same(a, b) {
-		c.add(Change{Kind: kind, Field: field, Before: a, After: b})
-	}
-}
-
 func (c *comparison) same(a, b string) bool { return sameText(a, b, c.shift) }
 
-func (c *comparison) head(a, b *piao.Scheda) {
-	c.text(Other, "azione_strategica", a.AzioneStrategica, b.AzioneStrategica, c.same)
-	c.text(Other, "obiettivo_operativo", a.ObiettivoOperativo, b.ObiettivoOperativo, c.same)
-	c.text(Other, "missione_codice", code(a.MissioneCodice), code(b.MissioneCodice), equal)
-	c.text(Other, "missione", a.Missione, b.Missione, c.same)
-	c.text(Other, "programma_codice", code(a.ProgrammaCodice), code(b.ProgrammaCodice), equal)
-	c.text(Other, "programma", a.Programma, b.Programma, c.same)
-	c.number(Weight, "peso", a.Peso, b.Peso)
-	c.text(MovedSettore, "settore", a.Settore, b.Settore, c.same)
-	c.text(MovedResponsabile, "responsabile", a.Responsabile, b.Responsabile, sameNames)
-	c.title(a.Obiettivo, b.Obiettivo)
-	c.words(Description, "descrizione", a.Descrizione, b.Descrizione)
-	c.text(People, "assessori", strings.Join(a.Assessori, ", "), strings.Join(b.Assessori, ", "), sameNames)
-	c.text(People, "personale", a.Personale, b.Personale, sameNames)
-	c.text(Other, "trasversale", yesNo(a.Trasversale), yesNo(b.Trasversale), equal)
-	c.text(Other, "altre_unita", a.AltreUnita, b.AltreUnita, sameNames)
+// kinds are the kinds of change of the fields that have one of their own.
+var kinds = map[string]Kind{
+	"peso": Weight, "settore": MovedSettore, "responsabile": MovedResponsabile, "obiettivo": Reworded, "descrizione": Description,
+	"fasi.descrizione": FaseReworded, "fasi.peso": FaseWeight, "indicatori.descrizione": IndicatoreWording,
 }
 
-func equal(a, b string) bool { return a == b }
-
-// title compares the titles. One that was only touched up is told, but the goal is as it was.
-func (c *comparison) title(a, b string) {
-	if !c.same(a, b) && c.retouched(a, b) {
-		c.changes = append(c.changes, Change{Kind: Retouched, Field: "obiettivo", Before: a, After: b, Words: wordDiff(a, b, c.shift)})
-		return
+func kindOf(f *schema.Field) Kind {
+	switch k, ok := kinds[f.Path]; {
+	case ok:
+		return k
+	case f.Who == schema.Persons || f.Who == schema.Staff:
+		return People
 	}
-	c.words(Reworded, "obiettivo", a, b)
+	return Other
+}
+
+// record compares two records field by field; in is their path with its dot. Fasi and indicatori are paired before they are compared: what
+// they are numbered by is no difference.
+func (c *comparison) record(r *schema.Record, in string, a, b any) {
+	for i := range r.Fields {
+		f := &r.Fields[i]
+		switch {
+		case f.About, f.Kind == schema.Reading, f.Kind == schema.Position, f.Kind == schema.Number, f.Of == schema.Fase, f.Of == schema.Indicatore:
+		case f.Path == "indicatori.valore_atteso":
+			c.target(in+f.Name, a.(*piao.Indicatore), b.(*piao.Indicatore))
+		case f.Kind == schema.Marks && !f.Result:
+			c.months(in+f.Name, *f.Ptr(a).(*[]string), *f.Ptr(b).(*[]string))
+		case !c.sameField(f, a, b):
+			c.differs(f, in+f.Name, schema.Write(f.Ptr(a)), schema.Write(f.Ptr(b)))
+		}
+	}
+}
+
+// sameField says whether two records have a field alike.
+func (c *comparison) sameField(f *schema.Field, a, b any) bool {
+	before, after := schema.Write(f.Ptr(a)), schema.Write(f.Ptr(b))
+	switch {
+	case f.Read != nil:
+		return c.sameValue(before, after, *f.Read.Ptr(a).(**piao.Valore), *f.Read.Ptr(b).(**piao.Valore))
+	case f.Kind == schema.Marks:
+		return slices.Equal(shifted(*f.Ptr(a).(*[]string), c.shift), *f.Ptr(b).(*[]string))
+	case f.Kind == schema.Share:
+		return sameShare(*f.Ptr(a).(**float64), *f.Ptr(b).(**float64))
+	case f.Who == schema.Persons || f.Who == schema.Staff || f.Who == schema.Units:
+		return sameNames(before, after)
+	case f.Kind == schema.Text || f.Kind == schema.List:
+		return c.same(before, after)
+	}
+	return before == after
+}
+
+func sameShare(a, b *float64) bool {
+	return a == nil && b == nil || a != nil && b != nil && math.Abs(*a-*b) < 1e-9
+}
+
+// differs adds the change of a field. A title that was only touched up is told, but the goal is as it was.
+func (c *comparison) differs(f *schema.Field, path, a, b string) {
+	ch := Change{Kind: kindOf(f), Field: path, Before: a, After: b}
+	if f.Prose {
+		ch.Words = wordDiff(a, b, c.shift)
+	}
+	switch {
+	case f.Result:
+		c.done(ch)
+	case f.Path == "obiettivo" && c.retouched(a, b):
+		ch.Kind = Retouched
+		c.changes = append(c.changes, ch)
+	default:
+		c.add(ch)
+	}
 }
 
 // retouched says whether two titles differ in small wording only: nearly all words or letters are the same in order, all figures are.
@@ -94,35 +131,11 @@ func figures(words []string) (out []string) {
 	return out
 }
 
-// words compares two texts that are told word by word.
-func (c *comparison) words(kind Kind, field, a, b string) {
-	if !c.same(a, b) {
-		c.add(Change{Kind: kind, Field: field, Before: a, After: b, Words: wordDiff(a, b, c.shift)})
-	}
-}
-
 func code(n *int) string {
 	if n == nil {
 		return ""
 	}
 	return strconv.Itoa(*n)
-}
-
-func yesNo(b *bool) string {
-	switch {
-	case b == nil:
-		return ""
-	case *b:
-		return "SI"
-	}
-	return "NO"
-}
-
-func (c *comparison) number(kind Kind, field string, a, b *float64) {
-	if a == nil && b == nil || a != nil && b != nil && math.Abs(*a-*b) < 1e-9 {
-		return
-	}
-	c.add(Change{Kind: kind, Field: field, Before: decimal(a), After: decimal(b)})
 }
 
 func decimal(x *float64) string {
@@ -141,11 +154,7 @@ func (c *comparison) fasi(as, bs []piao.Fase) map[int]int {
 	for _, p := range pairs {
 		a, b, path := &as[p[0]], &bs[p[1]], fmt.Sprintf("fasi[%d].", p[0])
 		numbers[a.Numero] = b.Numero
-		c.words(FaseReworded, path+"descrizione", a.Descrizione, b.Descrizione)
-		c.number(FaseWeight, path+"peso", a.Peso, b.Peso)
-		c.months(path+"previsto", a.Previsto, b.Previsto)
-		c.done(path+"effettivo", strings.Join(a.Effettivo, ", "), strings.Join(b.Effettivo, ", "), slices.Equal(shifted(a.Effettivo, c.shift), b.Effettivo))
-		c.done(path+"motivazione", a.Motivazione, b.Motivazione, c.same(a.Motivazione, b.Motivazione))
+		c.record(schema.Fase, path, a, b)
 	}
 	for _, i := range onlyA {
 		c.add(Change{Kind: FaseDropped, Field: fmt.Sprintf("fasi[%d]", i), Before: as[i].Descrizione})
@@ -156,16 +165,16 @@ func (c *comparison) fasi(as, bs []piao.Fase) map[int]int {
 	return numbers
 }
 
-// done compares what is filled in when the year is over. A result belongs to its year: that the next plan begins without it is no
-// change.
-func (c *comparison) done(field, a, b string, same bool) {
-	ch := Change{Kind: ResultChanged, Field: field, Before: a, After: b}
+// done adds the change of what is filled in when the year is over. A result belongs to its year: that the next plan begins without it is
+// no change.
+func (c *comparison) done(ch Change) {
+	ch.Kind = ResultChanged
 	switch {
-	case same, b == "" && c.shift > 0, a == "" && c.shift < 0:
+	case ch.After == "" && c.shift > 0, ch.Before == "" && c.shift < 0:
 		return
-	case a == "":
+	case ch.Before == "":
 		ch.Kind = ResultFilled
-	case b == "":
+	case ch.After == "":
 		ch.Kind = ResultCleared
 	}
 	c.add(ch)
@@ -204,11 +213,7 @@ func (c *comparison) indicatori(a, b *piao.Scheda, fasi map[int]int) {
 		if !sameFase(x.Fase, y.Fase, fasi) {
 			c.add(Change{Kind: Other, Field: path + "fase", Before: code(x.Fase), After: code(y.Fase)})
 		}
-		c.words(IndicatoreWording, path+"descrizione", x.Descrizione, y.Descrizione)
-		c.text(Other, path+"unita_misura", x.UnitaMisura, y.UnitaMisura, c.same)
-		c.target(path+"valore_atteso", x, y)
-		c.done(path+"valore_raggiunto", x.ValoreRaggiunto, y.ValoreRaggiunto, c.sameValue(x.ValoreRaggiunto, y.ValoreRaggiunto, x.Raggiunto, y.Raggiunto))
-		c.done(path+"note", x.Note, y.Note, c.same(x.Note, y.Note))
+		c.record(schema.Indicatore, path, x, y)
 	}
 	for _, i := range onlyA {
 		c.add(Change{Kind: IndicatoreDropped, Field: fmt.Sprintf("indicatori[%d]", i), Before: as[i].Descrizione})

@@ -143,8 +143,8 @@ func FieldOf(path string) *Field {
 	}
 }
 
-// Write gives what a pointer of [Field.Ptr] leads to as a text: names and marks parted by commas, numbers with a point, SI and NO; "" for
-// what is empty, and for a record.
+// Write gives what a pointer of [Field.Ptr] leads to as a text: names and marks parted by commas, numbers with a point, SI and NO, the
+// records of a list one a line; "" for what is empty, and for a reading, which is that of another text.
 func Write(ptr any) string {
 	switch v := ptr.(type) {
 	case *string:
@@ -169,8 +169,29 @@ func Write(ptr any) string {
 		default:
 			return "NO"
 		}
+	default:
+		if list := reflect.ValueOf(ptr).Elem(); list.Kind() == reflect.Slice {
+			return writeList(list)
+		}
 	}
 	return ""
+}
+
+// writeList writes the records of a list, the fields of each parted by colons: "Soglia minima: 80 %".
+func writeList(list reflect.Value) string {
+	lines := make([]string, list.Len())
+	for i := range lines {
+		rec := list.Index(i)
+		var parts []string
+		r := RecordOf(rec.Type())
+		for j := range r.Fields {
+			if text := Write(r.Fields[j].In(rec).Addr().Interface()); text != "" {
+				parts = append(parts, text)
+			}
+		}
+		lines[i] = strings.Join(parts, ": ")
+	}
+	return strings.Join(lines, "\n")
 }
 
 // Same says whether two piani hold the same, whatever the program says of them.

@@ -120,7 +120,7 @@ func record[T any](name string, fields ...Field) *Record {
 			f.Text = r.Field(f.Reads)
 			f.Text.Read = f
 		}
-		if !f.About && !f.Apart && f.Kind != List && f.Kind != Reading {
+		if !f.About && !f.Apart && f.Kind != Reading {
 			r.shown = append(r.shown, f)
 		}
 	}

@@ -137,6 +137,17 @@ func TestFind(t *testing.T) {
 	}
 }
 
+func TestWriteList(t *testing.T) {
+	n := 2.5
+	s := &piao.Scheda{Fasi: []piao.Fase{{Numero: 1, Descrizione: "Avvio", Peso: &n, Previsto: []string{"2025-01", "2026"}}, {Numero: 3}}}
+	if got, want := schema.Write(&s.Fasi), "1: Avvio: 2.5: 2025-01, 2026\n3"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got := schema.Write(&s.Rilievi); got != "" {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestShown(t *testing.T) {
 	names := func(r *schema.Record) (names []string) {
 		for _, f := range r.Shown() {

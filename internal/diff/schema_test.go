@@ -1,0 +1,42 @@
+package diff
+
+import (
+	"testing"
+
+	"piao/internal/schema"
+	"piao/internal/schema/schematest"
+)
+
+// TestEveryField holds that a change of any field of a scheda is told, whatever fields there are, with both values; and a result that is
+// new in the next year only is told as such.
+func TestEveryField(t *testing.T) {
+	s := schematest.Scheda(1)
+	if changes := Schede(s, schema.Clone(s)); len(changes) > 0 {
+		t.Errorf("a scheda differs from itself: %v", changes)
+	}
+	for p := range schema.All(s) {
+		path := p.Path()
+		if p.Kind == schema.Reading || p.Kind == schema.Position || path == "fasi[0].numero" {
+			continue // a reading is told with its text; the numbers are what is paired
+		}
+		other := schematest.Other(s, path)
+		now, _ := schema.Find(other, path)
+		was, is := schema.Write(p.Ptr()), schema.Write(now.Ptr())
+		changes := Schede(s, other)
+		if len(changes) != 1 || changes[0].Field != path || changes[0].Before != was || changes[0].After != is {
+			t.Errorf("%s, %q to %q, is told as %v", path, was, is, changes)
+			continue
+		}
+		if (changes[0].Kind == ResultChanged) != p.Result || p.Who == schema.Persons && changes[0].Kind != People && path != "responsabile" {
+			t.Errorf("%s is of the kind %s", path, changes[0].Kind)
+		}
+		if p.Result {
+			empty := schema.Clone(s)
+			before, _ := schema.Find(empty, path)
+			before.Clear()
+			if changes := Schede(empty, other); len(changes) != 1 || changes[0].Kind != ResultFilled {
+				t.Errorf("%s, filled in, is told as %v", path, changes)
+			}
+		}
+	}
+}
