@@ -257,6 +257,7 @@ func TestDocsSessions(t *testing.T) {
 	if out, err := exec.Command("go", "build", "-buildvcs=false", "-o", bin+string(filepath.Separator), "./cmd/piao").CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
 	}
+	t.Run("every command is told", func(t *testing.T) { commandsTold(t, filepath.Join(bin, "piao")) })
 	for _, page := range pages(t) {
 		parts := cutSession(readText(t, page))
 		if !slices.ContainsFunc(parts, func(p part) bool { return p.command != "" }) {
@@ -272,6 +273,27 @@ func TestDocsSessions(t *testing.T) {
 				writeText(t, page, joinSession(parts))
 			}
 		})
+	}
+}
+
+// commandsTold asks that the pages on the commands, in both languages, name each that the help lists.
+func commandsTold(t *testing.T, piao string) {
+	help, err := exec.Command(piao, "--help", "--lang", "en").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, list, _ := strings.Cut(string(help), "Commands:\n")
+	list, _, ok := strings.Cut(list, "\n\n")
+	if !ok {
+		t.Fatalf("no list of commands:\n%s", help)
+	}
+	for line := range strings.Lines(list) {
+		name := strings.Fields(line)[0]
+		for _, page := range []string{"docs/commands.md", "docs/it/comandi.md"} {
+			if name != "help" && !strings.Contains(readText(t, page), "`piao "+name) {
+				t.Errorf("%s has no line on piao %s", page, name)
+			}
+		}
 	}
 }
 
