@@ -29,6 +29,7 @@ import (
 	"piao"
 	"piao/extract"
 	"piao/internal/export"
+	"piao/internal/schema"
 	"piao/internal/layout"
 	"piao/internal/tabella"
 	"piao/normalize"
@@ -222,14 +223,21 @@ func TestSchemaRefuses(t *testing.T) {
 	}
 }
 
-// TestSchemaIsTheModel holds that the schema names the fields of the model, all and no others, and asks for those that are always there.
+// TestSchemaIsTheModel holds that the schema names the fields of the model, all and no others, each of its type, and asks for those that are
+// always there.
 func TestSchemaIsTheModel(t *testing.T) {
 	var doc struct {
 		Defs map[string]struct {
 			Required   []string
-			Properties map[string]struct{ Description, Ref string }
+			Properties map[string]struct {
+				Description string
+				Type, Enum  json.RawMessage
+			}
 		} `json:"$defs"`
 	}
+	types := map[schema.Kind]string{schema.Text: `"string"`, schema.Names: `"array"`, schema.Marks: `"array"`, schema.Position: `"integer"`,
+		schema.Number: `"integer"`, schema.Code: `"integer"`, schema.Share: `"number"`, schema.Answer: `"boolean"`, schema.Whole: `"integer"`,
+		schema.Decimal: `"number"`, schema.List: `"array"`}
 	if err := json.Unmarshal([]byte(export.Schema), &doc); err != nil {
 		t.Fatal(err)
 	}
@@ -240,11 +248,20 @@ func TestSchemaIsTheModel(t *testing.T) {
 		for i := range of.NumField() {
 			field, rest, _ := strings.Cut(of.Field(i).Tag.Get("json"), ",")
 			all = append(all, field)
+			kind := schema.RecordOf(of).Field(field).Kind
+			want := types[kind]
 			if rest != "omitempty" {
 				required = append(required, field)
+				if of.Field(i).Type.Kind() == reflect.Pointer {
+					want = "[" + want + `, "null"]`
+				}
 			}
-			if p := doc.Defs[name].Properties[field]; p.Description == "" && field != "fonte" {
+			p := doc.Defs[name].Properties[field]
+			if p.Description == "" && field != "fonte" {
 				t.Errorf("%s.%s has no description", name, field)
+			}
+			if got := string(p.Type); got != want && kind != schema.Reading && kind != schema.Object && p.Enum == nil {
+				t.Errorf("%s.%s has the type %s, want %s", name, field, got, want)
 			}
 		}
 		slices.Sort(all)

@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"piao"
+	"piao/internal/schema"
 	"piao/internal/testo"
 )
 
@@ -151,7 +152,7 @@ func (r *jsonReader) value(path string, t json.Token, v reflect.Value) error {
 		if t != json.Delim('{') {
 			return wrong("an object")
 		}
-		return r.object(path, v)
+		return r.object(path, schema.RecordOf(v.Type()), v)
 	case reflect.Slice:
 		if t != json.Delim('[') {
 			return wrong("an array")
@@ -222,8 +223,8 @@ func (r *jsonReader) here(err error) error {
 	return err
 }
 
-// object reads the members of a struct, up to the brace that ends it.
-func (r *jsonReader) object(path string, v reflect.Value) error {
+// object reads the members of a record, up to the brace that ends it.
+func (r *jsonReader) object(path string, rec *schema.Record, v reflect.Value) error {
 	seen := map[string]bool{}
 	for r.dec.More() {
 		t, err := r.token()
@@ -231,11 +232,11 @@ func (r *jsonReader) object(path string, v reflect.Value) error {
 			return err
 		}
 		name, _ := t.(string)
-		field := member(v, name)
+		field := rec.Field(name)
 		switch {
-		case !field.IsValid():
+		case field == nil:
 			kind := ErrInvalid
-			if v.Type() == reflect.TypeFor[piao.Piano]() {
+			if rec == schema.Piano {
 				kind = ErrFormat // JSON of another program
 			}
 			return r.fail(-1, fmt.Sprintf("%s%s: no plan has a member of this name", path, short(name)), kind)
@@ -246,17 +247,17 @@ func (r *jsonReader) object(path string, v reflect.Value) error {
 		if t, err = r.token(); err != nil {
 			return err
 		}
-		if err := r.value(path+name+".", t, field); err != nil {
+		if err := r.value(path+name+".", t, field.In(v)); err != nil {
 			return err
 		}
 	}
 	if _, err := r.token(); err != nil {
 		return err
 	}
-	if v.Type() == reflect.TypeFor[piao.Piano]() && !seen["schede"] {
+	if rec == schema.Piano && !seen["schede"] {
 		return r.fail(-1, "the object has no schede: it is no plan", ErrFormat)
 	}
-	emptySlices(v)
+	rec.EmptyLists(v)
 	return nil
 }
 
@@ -266,25 +267,6 @@ func short(name string) string {
 		return string(r[:40]) + "…"
 	}
 	return name
-}
-
-// member gives the field of a struct that has that name in JSON, to the letter.
-func member(v reflect.Value, name string) reflect.Value {
-	for i := range v.NumField() {
-		if tag, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ","); tag == name {
-			return v.Field(i)
-		}
-	}
-	return reflect.Value{}
-}
-
-// emptySlices makes an empty list of each that was not there, as the normalizer does.
-func emptySlices(v reflect.Value) {
-	for i := range v.NumField() {
-		if f := v.Field(i); f.Kind() == reflect.Slice && f.IsNil() {
-			f.Set(reflect.MakeSlice(f.Type(), 0, 0))
-		}
-	}
 }
 
 func (r *jsonReader) array(path string, v reflect.Value) error {

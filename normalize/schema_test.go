@@ -7,15 +7,15 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"piao"
+	"piao/fixtures/pieno"
 	"piao/internal/schema"
-	"piao/internal/schema/schematest"
 	"piao/normalize"
 )
 
 // TestEveryField holds that each field of the model is verified, told apart, written by a person as it reads, and carried on to the next
 // year, whatever fields there are.
 func TestEveryField(t *testing.T) {
-	p := schematest.Piano(1)
+	p := pieno.Piano(1)
 	if err := normalize.Verify(p); err != nil {
 		t.Fatalf("what the table fills: %v", err)
 	}
@@ -26,7 +26,7 @@ func TestEveryField(t *testing.T) {
 		}
 		path := at.Path()
 		q := *p
-		q.Schede = []piao.Scheda{*schematest.Other(s, path)}
+		q.Schede = []piao.Scheda{*pieno.Other(s, path)}
 		if normalize.SameText(p, &q) {
 			t.Errorf("%s: the same, whatever it holds", path)
 		}
@@ -35,12 +35,12 @@ func TestEveryField(t *testing.T) {
 			t.Errorf("%s reads as %q", path, want)
 			continue
 		}
-		if got, err := normalize.Written(s, path, want, schematest.Anno); err != nil || got != want {
+		if got, err := normalize.Written(s, path, want, pieno.Anno); err != nil || got != want {
 			t.Errorf("%s: %q is written as %q (%v)", path, want, got, err)
 		}
 		wrong := map[schema.Kind]string{schema.Number: "-1", schema.Code: "x", schema.Share: "101", schema.Answer: "forse", schema.Marks: "mai"}
 		if text := wrong[at.Kind]; text != "" {
-			if got, err := normalize.Written(s, path, text, schematest.Anno); err == nil {
+			if got, err := normalize.Written(s, path, text, pieno.Anno); err == nil {
 				t.Errorf("%s: %q is written as %q", path, text, got)
 			}
 		}
@@ -83,7 +83,7 @@ func TestReadingsAreVerified(t *testing.T) {
 		if f.Kind != schema.Reading {
 			continue
 		}
-		p := schematest.Piano(1)
+		p := pieno.Piano(1)
 		x := &p.Schede[0].Indicatori[0]
 		*f.Ptr(x).(**piao.Valore) = nil
 		if err := normalize.Verify(p); err == nil || !strings.HasPrefix(err.Error(), "schede[0].indicatori[0]."+f.Name+": null is not what ") {
@@ -94,12 +94,12 @@ func TestReadingsAreVerified(t *testing.T) {
 
 // TestNextYearOfEveryField holds that of the fields of a scheda those of what happened are emptied, the months move, and all others stay.
 func TestNextYearOfEveryField(t *testing.T) {
-	p := schematest.Piano(1)
+	p := pieno.Piano(1)
 	next, _ := normalize.NextYear(p)
 	if err := normalize.Verify(next); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(schematest.Piano(1), p); diff != "" {
+	if diff := cmp.Diff(pieno.Piano(1), p); diff != "" {
 		t.Errorf("the plan itself changes (-was +is):\n%s", diff)
 	}
 	for at := range schema.All(&p.Schede[0]) {

@@ -3,14 +3,14 @@ package diff
 import (
 	"testing"
 
+	"piao/fixtures/pieno"
 	"piao/internal/schema"
-	"piao/internal/schema/schematest"
 )
 
 // TestEveryField holds that a change of any field of a scheda is told, whatever fields there are, with both values; and a result that is
 // new in the next year only is told as such.
 func TestEveryField(t *testing.T) {
-	s := schematest.Scheda(1)
+	s := pieno.Scheda(1)
 	if changes := Schede(s, schema.Clone(s)); len(changes) > 0 {
 		t.Errorf("a scheda differs from itself: %v", changes)
 	}
@@ -19,7 +19,7 @@ func TestEveryField(t *testing.T) {
 		if p.Kind == schema.Reading || p.Kind == schema.Position || path == "fasi[0].numero" {
 			continue // a reading is told with its text; the numbers are what is paired
 		}
-		other := schematest.Other(s, path)
+		other := pieno.Other(s, path)
 		now, _ := schema.Find(other, path)
 		was, is := schema.Write(p.Ptr()), schema.Write(now.Ptr())
 		changes := Schede(s, other)

@@ -12,6 +12,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/schema"
 )
 
 // A Redactor puts pseudonyms in the place of persons' names. It must learn all plans before it redacts the first, since a person whom
@@ -59,48 +60,70 @@ func (r *Redactor) Learn(p *Plan) {
 	who := r.of(p)
 	for i := range p.Piano.Schede {
 		s := &p.Piano.Schede[i]
-		for _, name := range []string{p.EnteName(), s.Settore, s.Missione, s.Programma, s.AltreUnita} {
-			for _, w := range wordsOf(name) {
-				who.units[w.key], who.ordinary[w.key] = true, true
+		for at, text := range schema.Texts(s) {
+			if at.Who == schema.Unit || at.Who == schema.Units {
+				who.learnUnit(*text)
 			}
 		}
 	}
-	eachText(p, func(kind textKind, text string) {
-		if kind == freeText {
+	who.learnUnit(p.EnteName())
+	mapRecord(schema.Piano, reflect.ValueOf(*p.Piano), func(kind schema.Who, text string) string {
+		if kind == schema.Anyone || kind == schema.Units {
 			for _, w := range wordsOf(text) {
 				who.ordinary[w.key] = who.ordinary[w.key] || !w.capital
 			}
 		}
+		return text
 	})
-	cells := map[int][]string{}
+	cells := map[place][]string{}
 	for _, t := range p.Tracce {
-		if t.Esito == piao.InCampo && t.Campo == "responsabile" {
-			cells[t.Scheda] = append(cells[t.Scheda], t.Cell.Text)
+		if f := fieldOf(t); f != nil && f.Who == schema.Persons && f.Kind != schema.Names {
+			at := place{t.Scheda, t.Campo}
+			cells[at] = append(cells[at], t.Cell.Text)
 		}
 	}
 	for i := range p.Piano.Schede {
 		s := &p.Piano.Schede[i]
-		r.learn(p, who, s.Responsabile, false, cells[s.Numero])
-		for _, nome := range s.Assessori {
-			r.learn(p, who, nome, false, nil)
+		for at, text := range schema.Texts(s) {
+			switch at.Who {
+			case schema.Persons:
+				r.learn(p, who, *text, false, cells[place{s.Numero, at.Path()}])
+			case schema.Staff:
+				r.learn(p, who, *text, true, nil)
+			}
 		}
-		r.learn(p, who, s.Personale, true, nil)
 		r.learnRepairs(p, who, s)
 	}
 	for _, t := range p.Tracce { // last: what a repair says of a spelling counts more
-		if campo, _, _ := strings.Cut(t.Campo, "["); t.Esito == piao.InCampo && campo == "assessori" {
+		if f := fieldOf(t); f != nil && f.Who == schema.Persons && f.Kind == schema.Names {
 			r.learn(p, who, t.Cell.Text, false, nil)
 		}
+	}
+}
+
+// fieldOf gives the field that a cell of the source ended in, nil where it is in none.
+func fieldOf(t piao.Traccia) *schema.Field {
+	if t.Esito != piao.InCampo {
+		return nil
+	}
+	return schema.FieldOf(t.Campo)
+}
+
+func (who *people) learnUnit(name string) {
+	for _, w := range wordsOf(name) {
+		who.units[w.key], who.ordinary[w.key] = true, true
 	}
 }
 
 // learnRepairs notes what stood in the fields of persons before a repair.
 func (r *Redactor) learnRepairs(p *Plan, who *people, s *piao.Scheda) {
 	for _, f := range s.Rilievi {
-		switch campo, _, _ := strings.Cut(f.Campo, "["); campo {
-		case "responsabile", "assessori":
+		field := schema.FieldOf(f.Campo)
+		switch {
+		case field == nil:
+		case field.Who == schema.Persons:
 			r.learn(p, who, f.Dopo, false, []string{f.Prima})
-		case "personale":
+		case field.Who == schema.Staff:
 			r.learn(p, who, f.Dopo, true, nil)
 			r.learn(p, who, f.Prima, true, nil)
 		}
@@ -163,85 +186,52 @@ func (r *Redactor) Left() []string {
 func (r *Redactor) Redact(p *Plan) *Plan {
 	who := r.of(p)
 	q := *p
-	piano := mapTexts(reflect.ValueOf(*p.Piano), freeText, who.redact).Interface().(piao.Piano)
+	piano := mapRecord(schema.Piano, reflect.ValueOf(*p.Piano), who.redact).Interface().(piao.Piano)
 	q.Piano = &piano
 	q.Fonti = slices.Clone(p.Fonti)
 	for i := range q.Fonti {
-		q.Fonti[i].File = who.redact(fileText, q.Fonti[i].File)
+		q.Fonti[i].File = who.redact(schema.File, q.Fonti[i].File)
 	}
 	q.Tracce = slices.Clone(p.Tracce)
 	for i := range q.Tracce {
 		t := &q.Tracce[i]
-		kind := freeText
-		if campo, _, _ := strings.Cut(t.Campo, "["); t.Esito == piao.InCampo {
-			kind = kindOf(campo)
+		kind := schema.Anyone
+		if f := fieldOf(*t); f != nil && f.Who != schema.Nobody { // a cell may hold more than its field does
+			kind = f.Who
 		}
-		t.File, t.Cell.Pos.Sheet, t.Cell.Text = who.redact(fileText, t.File), who.redact(fileText, t.Cell.Pos.Sheet), who.redact(kind, t.Cell.Text)
+		t.File, t.Cell.Pos.Sheet, t.Cell.Text = who.redact(schema.File, t.File), who.redact(schema.File, t.Cell.Pos.Sheet), who.redact(kind, t.Cell.Text)
 	}
 	return &q
 }
 
-// A textKind says how names are looked for in a text.
-type textKind int
-
-const (
-	// freeText may name persons among other words.
-	freeText textKind = iota
-	// personText names persons, strictPersonText persons or anything else.
-	personText
-	strictPersonText
-	// unitText is the name of a unit: only whole names of persons are looked for.
-	unitText
-	// fileText is the name of a file or a sheet, in which capitals say nothing.
-	fileText
-	// noText holds no words of a person: codes, dates, the name of the ente.
-	noText
-)
-
-// kindOf gives the kind of a field of the model by its name in JSON; a field that is not here is free text.
-func kindOf(field string) textKind {
-	switch field {
-	case "responsabile", "assessori":
-		return personText
-	case "personale":
-		return strictPersonText
-	case "settore", "missione", "programma":
-		return unitText
-	case "file", "foglio", "posizione":
-		return fileText
-	case "ente", "triennio", "codice", "gravita", "campo", "sha256", "previsto", "effettivo", "tipo", "operatore", "scadenza":
-		return noText
+// mapRecord copies a record of the model, its texts made anew by f.
+func mapRecord(r *schema.Record, v reflect.Value, f func(schema.Who, string) string) reflect.Value {
+	out := reflect.New(v.Type()).Elem()
+	for i := range r.Fields {
+		field := &r.Fields[i]
+		field.In(out).Set(mapField(field, field.In(v), f))
 	}
-	return freeText
+	return out
 }
 
-// eachText calls f for each text of a plan and of its source.
-func eachText(p *Plan, f func(textKind, string)) {
-	mapTexts(reflect.ValueOf(*p.Piano), freeText, func(kind textKind, text string) string { f(kind, text); return text })
-}
-
-// mapTexts copies a value of the model, its texts made anew by f. Fields that the model gets one day are free text and looked at too.
-func mapTexts(v reflect.Value, kind textKind, f func(textKind, string) string) reflect.Value {
+func mapField(field *schema.Field, v reflect.Value, f func(schema.Who, string) string) reflect.Value {
 	out := reflect.New(v.Type()).Elem()
 	switch v.Kind() {
 	case reflect.String:
-		out.SetString(f(kind, v.String()))
+		out.SetString(f(field.Who, v.String()))
 	case reflect.Struct:
-		for i := range v.NumField() {
-			name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
-			out.Field(i).Set(mapTexts(v.Field(i), kindOf(name), f))
-		}
+		return mapRecord(field.Of, v, f)
 	case reflect.Slice:
 		if !v.IsNil() {
 			out.Set(reflect.MakeSlice(v.Type(), v.Len(), v.Len()))
 			for i := range v.Len() {
-				out.Index(i).Set(mapTexts(v.Index(i), kind, f))
+				out.Index(i).Set(mapField(field, v.Index(i), f))
 			}
 		}
 	case reflect.Pointer:
 		if !v.IsNil() {
 			out.Set(reflect.New(v.Type().Elem()))
-			out.Elem().Set(mapTexts(v.Elem(), kind, f))
+			out.Elem().Set(mapField(field, v.Elem(), f))
 		}
 	default:
 		out.Set(v)
@@ -250,12 +240,12 @@ func mapTexts(v reflect.Value, kind textKind, f func(textKind, string) string) r
 }
 
 // redact writes a text anew with pseudonyms.
-func (who *people) redact(kind textKind, text string) string {
+func (who *people) redact(kind schema.Who, text string) string {
 	switch kind {
-	case noText:
+	case schema.Nobody:
 		return text
-	case personText, strictPersonText:
-		names := who.persons(text, kind == strictPersonText)
+	case schema.Persons, schema.Staff:
+		names := who.persons(text, kind == schema.Staff)
 		for _, n := range slices.Backward(names) {
 			if pseudonym := who.alias[joined(n.words)]; pseudonym != "" {
 				text = text[:n.start] + pseudonym + text[n.end:]
@@ -266,7 +256,7 @@ func (who *people) redact(kind textKind, text string) string {
 }
 
 // inText finds names among other words.
-func (who *people) inText(kind textKind, text string) string {
+func (who *people) inText(kind schema.Who, text string) string {
 	words := wordsOf(text)
 	known := func(w word) bool { return len(who.byWord[w.key]) > 0 }
 	var b strings.Builder
@@ -295,7 +285,7 @@ const maxNameWords = 8
 
 // match finds the longest name at the beginning of words: a whole name in any case and order, or two or more words of one, or one and
 // an initial, with capitals.
-func (who *people) match(kind textKind, text string, words []word) (n int, pseudonym string) {
+func (who *people) match(kind schema.Who, text string, words []word) (n int, pseudonym string) {
 	most := 1
 	for most < min(maxNameWords, len(words)) && together(text, words[most-1:most+1]) {
 		most++
@@ -306,7 +296,7 @@ func (who *people) match(kind textKind, text string, words []word) (n int, pseud
 		if pseudonym := who.alias[joined(keys)]; pseudonym != "" {
 			return n, pseudonym
 		}
-		if kind == unitText || kind != fileText && slices.ContainsFunc(run, func(w word) bool { return !w.capital && !layout.IsParticella(w.key) }) {
+		if kind == schema.Unit || kind != schema.File && slices.ContainsFunc(run, func(w word) bool { return !w.capital && !layout.IsParticella(w.key) }) {
 			continue
 		}
 		if pseudonym := who.partly(run); pseudonym != "" {
@@ -345,9 +335,9 @@ func noneTwice(run []word) bool {
 
 // alone says whether a word stands for a person on its own: it is a word of a name and begins with a capital, and the plans do not use
 // it as an ordinary word, or a title stands before it.
-func (who *people) alone(kind textKind, text string, words []word, i int) bool {
+func (who *people) alone(kind schema.Who, text string, words []word, i int) bool {
 	w := words[i]
-	if kind == unitText || len(who.byWord[w.key]) == 0 || utf8.RuneCountInString(w.key) < 3 || layout.IsParticella(w.key) || kind != fileText && !w.capital {
+	if kind == schema.Unit || len(who.byWord[w.key]) == 0 || utf8.RuneCountInString(w.key) < 3 || layout.IsParticella(w.key) || kind != schema.File && !w.capital {
 		return false
 	}
 	if !who.ordinary[w.key] || titled(text, w) {

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"piao"
+	"piao/internal/schema"
 )
 
 // Rows gives the rows of each table for one plan, by the table's name; values stand in the order of the table's columns.
@@ -84,10 +85,8 @@ func (r *rower) piano() {
 func (r *rower) scheda(s *piao.Scheda) {
 	id := r.id + "-s" + strconv.Itoa(s.Numero)
 	numero := []any{integer(s.Numero)}
-	r.add("schede", []any{id, r.id}, r.common(), numero, []any{text(s.AzioneStrategica), text(s.ObiettivoOperativo),
-		optional(s.MissioneCodice), text(s.Missione), optional(s.ProgrammaCodice), text(s.Programma), number(s.Peso), text(s.Settore),
-		text(s.Responsabile), text(s.Obiettivo), text(s.Descrizione), text(strings.Join(s.Assessori, "; ")), text(s.Personale),
-		boolean(s.Trasversale), text(s.AltreUnita)}, fonte(s, piao.Pos{Sheet: s.Fonte.Foglio, Page: s.Fonte.Pagina, Row: s.Fonte.Riga}))
+	r.add("schede", []any{id, r.id}, r.common(), values(schema.Scheda, s),
+		fonte(s, piao.Pos{Sheet: s.Fonte.Foglio, Page: s.Fonte.Pagina, Row: s.Fonte.Riga}))
 	for i, nome := range s.Assessori {
 		r.add("assessori", []any{id}, r.common(), numero, []any{integer(i + 1), nome}, fonte(s, r.places.of(s, "assessori")))
 	}
@@ -110,8 +109,7 @@ func (r *rower) scheda(s *piao.Scheda) {
 func (r *rower) fase(s *piao.Scheda, i int, id, faseID string) {
 	f := &s.Fasi[i]
 	campo := "fasi[" + strconv.Itoa(i) + "]"
-	r.add("fasi", []any{faseID, id}, r.common(), []any{integer(s.Numero), integer(i + 1), integer(f.Numero), text(f.Descrizione), number(f.Peso),
-		text(f.Motivazione)}, fonte(s, r.places.of(s, campo)))
+	r.add("fasi", []any{faseID, id}, r.common(), []any{integer(s.Numero), integer(i + 1)}, values(schema.Fase, f), fonte(s, r.places.of(s, campo)))
 	for _, marks := range []struct {
 		tipo, campo string
 		periodi     []string
@@ -144,16 +142,46 @@ func (r *rower) indicatore(s *piao.Scheda, i int, id string, fasi map[int]any) {
 	if n.Fase != nil {
 		faseID = fasi[*n.Fase]
 	}
-	r.add("indicatori", []any{id + "-i" + strconv.Itoa(i+1), id, faseID}, r.common(), []any{integer(s.Numero), integer(i + 1), optional(n.Fase),
-		text(n.Descrizione), text(n.UnitaMisura), text(n.ValoreAtteso), text(n.ValoreRaggiunto), text(n.Note)},
-		valore(n.Atteso), valore(n.Raggiunto), fonte(s, r.places.of(s, "indicatori["+strconv.Itoa(i)+"]")))
+	r.add("indicatori", []any{id + "-i" + strconv.Itoa(i+1), id, faseID}, r.common(), []any{integer(s.Numero), integer(i + 1)},
+		values(schema.Indicatore, n), fonte(s, r.places.of(s, "indicatori["+strconv.Itoa(i)+"]")))
 }
 
-func valore(v *piao.Valore) []any {
-	if v == nil {
-		return make([]any, 5)
+// values are the columns of a record's own fields, in the order of the model: a reading has one for each of its parts. Marks and lists
+// have tables of their own.
+func values(r *schema.Record, rec any) (row []any) {
+	for i := range r.Fields {
+		f := &r.Fields[i]
+		if f.About {
+			continue
+		}
+		switch v := f.Ptr(rec).(type) {
+		case *string:
+			row = append(row, text(*v))
+		case *[]string:
+			if f.Kind == schema.Names {
+				row = append(row, text(strings.Join(*v, "; ")))
+			}
+		case *int:
+			row = append(row, integer(*v))
+		case **int:
+			row = append(row, optional(*v))
+		case **float64:
+			row = append(row, number(*v))
+		case **bool:
+			row = append(row, boolean(*v))
+		case **piao.Valore:
+			row = append(row, reading(*v)...)
+		}
 	}
-	return []any{text(v.Tipo), text(v.Operatore), number(v.Valore), text(v.Unita), text(v.Scadenza)}
+	return row
+}
+
+// reading gives the parts of a typed value; all are empty where there is none.
+func reading(v *piao.Valore) []any {
+	if v == nil {
+		return make([]any, len(schema.Valore.Fields))
+	}
+	return values(schema.Valore, v)
 }
 
 // rilievi adds those of a scheda, or of the plan as a whole where s is nil.

@@ -221,6 +221,15 @@ func (r *Record) same(a, b reflect.Value) bool {
 	return true
 }
 
+// EmptyLists makes an empty list of each list of a record that is nil: the model has none such, and JSON writes [].
+func (r *Record) EmptyLists(rec reflect.Value) {
+	for i := range r.Fields {
+		if v := r.Fields[i].In(rec); v.Kind() == reflect.Slice && v.IsNil() {
+			v.Set(reflect.MakeSlice(v.Type(), 0, 0))
+		}
+	}
+}
+
 // Clone copies a scheda so that its lists and those of its records can be changed. What the program says of it is shared.
 func Clone(s *piao.Scheda) *piao.Scheda {
 	c := *s

@@ -9,8 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"piao"
+	"piao/fixtures/pieno"
 	"piao/internal/schema"
-	"piao/internal/schema/schematest"
 )
 
 // TestTableIsTheModel holds that the table has the fields of the structs, all and in their order, each of a type that its kind has.
@@ -63,7 +63,7 @@ func typeOf(t reflect.Type) string {
 func TestAll(t *testing.T) {
 	got := map[string]string{}
 	var paths []string
-	s := schematest.Scheda(1)
+	s := pieno.Scheda(1)
 	for p := range schema.All(s) {
 		paths = append(paths, p.Path())
 		if text := schema.Write(p.Ptr()); text != "" {
@@ -171,7 +171,7 @@ func TestShown(t *testing.T) {
 
 // TestClone holds that no change of a clone's lists, and of the lists of their records, is one of the scheda's own.
 func TestClone(t *testing.T) {
-	s, want := schematest.Scheda(1), schematest.Scheda(1)
+	s, want := pieno.Scheda(1), pieno.Scheda(1)
 	s.Fasi[0].Effettivo, want.Fasi[0].Effettivo = []string{}, []string{}
 	c := schema.Clone(s)
 	if diff := cmp.Diff(s, c); diff != "" {
@@ -189,7 +189,7 @@ func TestClone(t *testing.T) {
 }
 
 func BenchmarkAll(b *testing.B) {
-	s := schematest.Scheda(1)
+	s := pieno.Scheda(1)
 	for b.Loop() {
 		for p := range schema.All(s) {
 			_ = p.Ptr()
