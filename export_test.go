@@ -29,8 +29,8 @@ import (
 	"piao"
 	"piao/extract"
 	"piao/internal/export"
-	"piao/internal/schema"
 	"piao/internal/layout"
+	"piao/internal/schema"
 	"piao/internal/tabella"
 	"piao/normalize"
 	"piao/store"
@@ -92,7 +92,7 @@ func plansOf(list ...*export.Plan) export.Plans {
 }
 
 // schema compiles the published JSON Schema; formats, such as that of a date, are asserted.
-func schema(t *testing.T) *jsonschema.Schema {
+func jsonSchema(t *testing.T) *jsonschema.Schema {
 	t.Helper()
 	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(export.Schema))
 	if err != nil {
@@ -121,7 +121,7 @@ func validate(s *jsonschema.Schema, text []byte) error {
 // TestSchemaAcceptsEveryOutput holds the published schema against what the program prints of every fixture and of the corpus, with
 // names and without.
 func TestSchemaAcceptsEveryOutput(t *testing.T) {
-	s := schema(t)
+	s := jsonSchema(t)
 	plans := everyPlan(t)
 	redactor := export.NewRedactor([]byte("a key of this test"))
 	for _, p := range plans {
@@ -193,7 +193,7 @@ func TestNoNameIsLeft(t *testing.T) {
 
 // TestSchemaRefuses holds that the schema says no to what the program never prints.
 func TestSchemaRefuses(t *testing.T) {
-	s := schema(t)
+	s := jsonSchema(t)
 	good, err := os.ReadFile("internal/export/testdata/json/piano.json")
 	if err != nil {
 		t.Fatal(err)
