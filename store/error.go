@@ -3,32 +3,34 @@ package store
 import (
 	"context"
 	"errors"
-	"os"
+	"io/fs"
 	"strings"
 
 	"github.com/mattn/go-sqlite3"
+
+	"piao/internal/message"
 )
 
 // What can go wrong with a database. Callers test with [errors.Is].
 var (
-	ErrNotExist     = errors.New("no database there")
-	ErrNotADatabase = errors.New("not a SQLite database")
-	ErrForeign      = errors.New("a SQLite database of another program")
-	ErrNewer        = errors.New("written by a newer piao")
-	ErrOlder        = errors.New("written by an older piao")
-	ErrDamaged      = errors.New("the database is damaged")
-	ErrLocked       = errors.New("the database is in use by another program")
-	ErrFull         = errors.New("no space left to write the database")
-	ErrDenied       = errors.New("the database cannot be opened or written")
+	ErrNotExist     = message.Kind("err.db.notexist")
+	ErrNotADatabase = message.Kind("err.db.notadatabase")
+	ErrForeign      = message.Kind("err.db.foreign")
+	ErrNewer        = message.Kind("err.db.newer")
+	ErrOlder        = message.Kind("err.db.older")
+	ErrDamaged      = message.Kind("err.db.damaged")
+	ErrLocked       = message.Kind("err.db.locked")
+	ErrFull         = message.Kind("err.db.full")
+	ErrDenied       = message.Kind("err.db.denied")
 	// ErrReadOnly is a write where only reading is allowed: a Save on a read-only database, a statement given to Query that writes.
-	ErrReadOnly = errors.New("reading only")
+	ErrReadOnly = message.Kind("err.db.readonly")
 	// ErrQuery is SQL or a search that cannot be understood.
-	ErrQuery = errors.New("not a query that can be run")
+	ErrQuery = message.Kind("err.db.query")
 	// ErrNotFound is a piano or a scheda that the database does not hold; ErrAmbiguous a name that fits more than one ente.
-	ErrNotFound  = errors.New("not in the database")
-	ErrAmbiguous = errors.New("more than one ente")
+	ErrNotFound  = message.Kind("err.db.notfound")
+	ErrAmbiguous = message.Kind("err.db.ambiguous")
 	// ErrInvalid is an import that cannot be stored without loss.
-	ErrInvalid = errors.New("not a piano that can be stored")
+	ErrInvalid = message.Kind("err.db.invalid")
 )
 
 // An Error says which database, what is wrong, and what to do about it.
@@ -37,41 +39,28 @@ type Error struct {
 	File string
 	// Err is one of the package's errors, or wraps one with the particulars.
 	Err error
-	// Hint is what a person can do, in English, lower case, without a full stop; it may be empty.
-	Hint string
 }
 
 // Error writes "file: what".
 func (e *Error) Error() string { return e.File + ": " + e.Err.Error() }
 
+// Hint is what a person can do, in English, lower case, without a full stop; it may be empty.
+func (e *Error) Hint() string {
+	_, hint := e.Tell()
+	return hint.String()
+}
+
+// Tell gives both texts.
+func (e *Error) Tell() (what, hint message.Text) {
+	what, hint = message.Explain(e.Err)
+	return message.New("join", e.File, what), hint
+}
+
 // Unwrap gives the cause, for [errors.Is] and [errors.As].
 func (e *Error) Unwrap() error { return e.Err }
 
-// A detail is one of the package's errors with its particulars.
-type detail struct {
-	kind  error
-	text  string
-	cause error
-}
-
-func (d *detail) Error() string {
-	if d.text == "" {
-		return d.kind.Error()
-	}
-	return d.kind.Error() + ": " + d.text
-}
-
-func (d *detail) Unwrap() []error {
-	if d.cause == nil {
-		return []error{d.kind}
-	}
-	return []error{d.kind, d.cause}
-}
-
-// fail makes an Error of one of the package's errors; text, where not empty, gives the particulars.
-func (db *DB) fail(kind error, text, hint string) error {
-	return &Error{File: db.path, Err: &detail{kind: kind, text: text}, Hint: hint}
-}
+// fail makes an Error of one of the package's errors.
+func (db *DB) fail(err error) error { return &Error{File: db.path, Err: err} }
 
 // wrap makes an Error of what the driver said. It leaves nil, an Error and the end of a context as they are.
 func (db *DB) wrap(err error) error { return wrap(db.path, err) }
@@ -82,60 +71,58 @@ func wrap(path string, err error) error {
 		return err
 	}
 	var se sqlite3.Error
-	if !errors.As(err, &se) {
-		return &Error{File: path, Err: err}
+	if errors.As(err, &se) {
+		if known := classify(se); known != nil {
+			err = known
+		}
 	}
-	hint, kind := classify(se)
-	if kind == nil {
-		return &Error{File: path, Err: err}
-	}
-	return &Error{File: path, Err: &detail{kind: kind, text: tellMore(kind, se), cause: err}, Hint: hint}
+	return &Error{File: path, Err: err}
 }
 
-func classify(err sqlite3.Error) (hint string, kind error) {
+// classify says what kind of trouble the driver reports, nil where it is none of ours.
+func classify(err sqlite3.Error) error {
 	switch err.Code {
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:
-		return "wait for the other import to end, or close the program that has the database open, and try again", ErrLocked
+		return ErrLocked.Of(err)
 	case sqlite3.ErrNotADB:
-		return notADatabaseHint, ErrNotADatabase
+		return ErrNotADatabase.Of(err)
 	case sqlite3.ErrCorrupt:
-		return damagedHint, ErrDamaged
+		return ErrDamaged.From(driverWords{err})
 	case sqlite3.ErrFull:
-		return fullHint, ErrFull
+		return ErrFull.Of(err)
 	case sqlite3.ErrCantOpen, sqlite3.ErrPerm, sqlite3.ErrIoErr:
-		return "check the folder, its permissions and the disk", ErrDenied
+		return ErrDenied.From(driverWords{err})
 	case sqlite3.ErrReadonly:
-		return "the file, its folder or the disk is read-only: check its permissions, or name another database with --db", ErrDenied
+		return ErrDenied.Of(err).Do(message.New("hint.db.readonly")) // which says it all
 	case sqlite3.ErrAuth:
-		return readOnlyHint, ErrReadOnly
+		return ErrReadOnly.Of(err)
 	}
-	return "", nil
+	return nil
 }
 
-const (
-	fullHint         = "make room on the disk and try again; what was stored before is whole"
-	notADatabaseHint = "name another file with --db; nothing in this one was changed"
-	damagedHint      = "restore a copy of it, or import the documents again into a new database; nothing was overwritten"
-	readOnlyHint     = "use one SELECT statement; only import changes the database"
-)
+// driverWords are the driver's own words where ours do not say it all, with the system's reason for a file that cannot be opened.
+type driverWords struct{ driver sqlite3.Error }
 
-// tellMore adds the driver's own words where ours do not say it all: the system's reason for a file that cannot be opened.
-func tellMore(kind error, err sqlite3.Error) string {
-	if kind != ErrDenied && kind != ErrDamaged || err.Code == sqlite3.ErrReadonly { // the hint says it all
-		return ""
-	}
-	words := err.Error()
-	if err.SystemErrno != 0 && !strings.HasSuffix(words, err.SystemErrno.Error()) {
-		words += ", " + err.SystemErrno.Error()
+func (w driverWords) Error() string {
+	words := w.driver.Error()
+	if w.driver.SystemErrno != 0 && !strings.HasSuffix(words, w.driver.SystemErrno.Error()) {
+		words += ", " + w.driver.SystemErrno.Error()
 	}
 	return words
 }
 
+func (w driverWords) Unwrap() error { return w.driver }
+
 // openError says why a file cannot be looked at.
 func openError(path string, err error) error {
-	var pe *os.PathError
+	return &Error{File: path, Err: ErrDenied.From(reason(err)).Do(message.New("hint.db.path"))}
+}
+
+// reason takes the operation and the name, which the Error has, out of an error of the file system.
+func reason(err error) error {
+	var pe *fs.PathError
 	if errors.As(err, &pe) {
-		err = pe.Err
+		return pe.Err
 	}
-	return &Error{File: path, Err: &detail{kind: ErrDenied, text: err.Error(), cause: err}, Hint: "check the path and its permissions"}
+	return err
 }

@@ -214,7 +214,7 @@ func TestDiskFull(t *testing.T) {
 		}
 		_, err := db.Save(context.Background(), bigImport(100))
 		var e *Error
-		if !errors.Is(err, ErrFull) || !errors.As(err, &e) || e.Hint == "" {
+		if !errors.Is(err, ErrFull) || !errors.As(err, &e) || e.Hint() == "" {
 			t.Errorf("%d pages more: got %v", more, err)
 		}
 		if string(before) != string(contents(t, db)) {
@@ -345,8 +345,8 @@ func TestNewInAReadOnlyFolder(t *testing.T) {
 	}
 	_, err := Open(context.Background(), filepath.Join(dir, "piao.db"), Options{})
 	var e *Error
-	if !errors.Is(err, ErrDenied) || !errors.As(err, &e) || e.Hint == "" || !strings.Contains(e.Error(), "no file can be made in the folder ") {
-		t.Errorf("%v, hint %q", err, e.Hint)
+	if !errors.Is(err, ErrDenied) || !errors.As(err, &e) || e.Hint() == "" || !strings.Contains(e.Error(), "no file can be made in the folder ") {
+		t.Errorf("%v, hint %q", err, e.Hint())
 	}
 }
 

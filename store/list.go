@@ -3,11 +3,12 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
 	"piao"
+	"piao/internal/message"
 )
 
 // A Ref names one version of a plan.
@@ -164,9 +165,9 @@ func (db *DB) pick(ctx context.Context, q querier, ref Ref) (picked, error) {
 	case err != nil:
 		return picked{}, err
 	case len(found) == 0:
-		return picked{}, db.fail(ErrNotFound, ref.String(), "piao list shows what there is")
+		return picked{}, db.fail(ErrNotFound.With(ref.text()))
 	case len(enti) > 1:
-		return picked{}, db.fail(ErrAmbiguous, names(found), "say which with --ente")
+		return picked{}, db.fail(ErrAmbiguous.With(message.New("as.is", names(found))))
 	}
 	return found[0], nil
 }
@@ -189,24 +190,26 @@ func names(found []picked) string {
 }
 
 // String writes a Ref for a message: "Comune di Valdombra 2025@2"; parts that are not set are left out.
-func (r Ref) String() string {
+func (r Ref) String() string { return r.text().String() }
+
+func (r Ref) text() message.Text {
 	var parts []string
 	if r.Ente != "" {
 		parts = append(parts, r.Ente)
 	}
 	if r.Anno != 0 {
-		parts = append(parts, fmt.Sprint(r.Anno))
+		parts = append(parts, strconv.Itoa(r.Anno))
 	}
 	s := strings.Join(parts, " ")
 	switch {
 	case s == "" && r.Versione == 0:
-		return "a plan"
+		return message.New("why.db.plan")
 	case s == "":
-		return fmt.Sprintf("version %d", r.Versione)
+		return message.New("why.db.version", r.Versione)
 	case r.Versione != 0:
-		return fmt.Sprintf("%s@%d", s, r.Versione)
+		s += "@" + strconv.Itoa(r.Versione)
 	}
-	return s
+	return message.New("as.is", s)
 }
 
 func (db *DB) infos(ctx context.Context, where string, values ...any) ([]PianoInfo, error) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"piao"
+	"piao/internal/message"
 )
 
 // Load gives the piano that a Ref names, equal to the one that was saved; slices are never nil.
@@ -34,7 +35,7 @@ func (db *DB) LoadScheda(ctx context.Context, ref Ref, numero int) (*piao.Scheda
 			return err
 		}
 		if len(schede) == 0 || numero == 0 {
-			return db.fail(ErrNotFound, fmt.Sprintf("scheda %d of %s %d", numero, v.ente, v.anno), "")
+			return db.fail(ErrNotFound.With(message.New("why.db.scheda", numero, fmt.Sprintf("%s %d", v.ente, v.anno))))
 		}
 		s = &schede[0]
 		return nil

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"embed"
 	"fmt"
+
+	"piao/internal/message"
 )
 
 // applicationID marks a database as this program's: "PIAO" in ASCII, in the header of the file.
@@ -49,7 +51,7 @@ func (db *DB) migrate(ctx context.Context) error {
 	}
 	for i := version; i < len(migrations); i++ {
 		if _, err := tx.ExecContext(ctx, migrations[i]); err != nil {
-			return db.wrap(fmt.Errorf("migration %03d: %w", i+1, err))
+			return db.wrap(message.Errorf("why.db.migration", i+1, err))
 		}
 	}
 	pragmas := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, len(migrations))

@@ -140,7 +140,7 @@ func TestOpenRefuses(t *testing.T) {
 				_ = db.Close()
 			}
 			var e *Error
-			if !errors.Is(err, c.want) || !errors.As(err, &e) || e.File != path || e.Hint == "" || !strings.Contains(err.Error(), c.words) {
+			if !errors.Is(err, c.want) || !errors.As(err, &e) || e.File != path || e.Hint() == "" || !strings.Contains(err.Error(), c.words) {
 				t.Fatalf("got %v (%#v)", err, err)
 			}
 			after, err := os.ReadFile(path)

@@ -4,10 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/mattn/go-sqlite3"
+
+	"piao/internal/message"
 )
 
 // Query runs one SQL statement that only reads. One that would write, attach a file, load code or change a setting is ErrReadOnly;
@@ -15,7 +16,7 @@ import (
 func (db *DB) Query(ctx context.Context, query string, values ...any) (*Rows, error) {
 	statement, n := statements(query)
 	if n != 1 {
-		return nil, db.fail(ErrQuery, fmt.Sprintf("%d statements", n), "give one SELECT statement")
+		return nil, db.fail(ErrQuery.With(message.New("why.db.statements", n)).Do(message.New("hint.db.select")))
 	}
 	conn, err := db.guard.Conn(ctx)
 	if err != nil {
@@ -98,7 +99,7 @@ func (db *DB) refuse(c *sqlite3.SQLiteConn, query string) error {
 	}
 	defer stmt.Close()
 	if s, ok := stmt.(*sqlite3.SQLiteStmt); !ok || !s.Readonly() {
-		return db.fail(ErrReadOnly, "the statement would write", readOnlyHint)
+		return db.fail(ErrReadOnly.With(message.New("why.db.writes")))
 	}
 	return nil
 }
@@ -148,12 +149,11 @@ func (db *DB) wrapQuery(err error) error {
 		if errors.As(err, &done) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 			return err
 		}
-		return db.fail(ErrQuery, err.Error(), "")
+		return db.fail(ErrQuery.From(err))
 	case se.Code == sqlite3.ErrAuth, strings.HasPrefix(se.Error(), "not authorized"):
-		return db.fail(ErrReadOnly, se.Error(), readOnlyHint)
+		return db.fail(ErrReadOnly.From(se))
 	case se.Code == sqlite3.ErrError:
-		return &Error{File: db.path, Err: &detail{kind: ErrQuery, text: se.Error(), cause: err},
-			Hint: "SELECT name, sql FROM sqlite_master shows the tables and views"}
+		return db.fail(ErrQuery.From(se))
 	}
 	return db.wrap(err)
 }

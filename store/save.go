@@ -3,13 +3,13 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"reflect"
 	"slices"
 	"strings"
 	"time"
 
 	"piao"
+	"piao/internal/message"
 )
 
 // A File is a source file of a piano.
@@ -76,10 +76,10 @@ const timeFormat = "2006-01-02T15:04:05Z"
 // version.
 func (db *DB) Save(ctx context.Context, im Import) (Result, error) {
 	if db.writer == nil {
-		return Result{}, db.fail(ErrReadOnly, "the database was opened for reading", "")
+		return Result{}, db.fail(ErrReadOnly.With(message.New("why.db.forreading")))
 	}
-	if wrong := im.check(); wrong != "" {
-		return Result{}, db.fail(ErrInvalid, wrong, "")
+	if wrong := im.check(); wrong.ID != "" {
+		return Result{}, db.fail(ErrInvalid.With(wrong))
 	}
 	tx, err := db.writer.BeginTx(ctx, nil)
 	if err != nil {
@@ -92,7 +92,7 @@ func (db *DB) Save(ctx context.Context, im Import) (Result, error) {
 	}
 	result, err := s.run()
 	if err != nil {
-		return Result{}, db.wrap(fmt.Errorf("save %s %d: %w", im.Piano.Ente, im.Piano.Anno, err))
+		return Result{}, db.wrap(message.Errorf("why.db.save", im.Piano.Ente, im.Piano.Anno, err))
 	}
 	if err := tx.Commit(); err != nil {
 		return Result{}, db.wrap(err)
@@ -100,29 +100,29 @@ func (db *DB) Save(ctx context.Context, im Import) (Result, error) {
 	return result, nil
 }
 
-// check says what makes an import impossible to store without loss, or nothing.
-func (im *Import) check() string {
+// check says what makes an import impossible to store without loss, the zero Text where nothing does.
+func (im *Import) check() message.Text {
 	if im.Piano == nil || len(im.Files) == 0 {
-		return "no piano, or no file that it was read from"
+		return message.New("why.db.nopiano")
 	}
 	for _, f := range im.Files {
 		if f.SHA256 == "" {
-			return fmt.Sprintf("the file %s has no digest", f.Name)
+			return message.New("why.db.nodigest", f.Name)
 		}
 	}
 	numbers := map[int]bool{0: true}
 	for _, s := range im.Piano.Schede {
 		if s.Numero < 1 || numbers[s.Numero] {
-			return fmt.Sprintf("the number %d of a scheda is not its own", s.Numero)
+			return message.New("why.db.number", s.Numero)
 		}
 		numbers[s.Numero] = true
 	}
 	for _, t := range im.Tracce {
 		if !numbers[t.Scheda] {
-			return fmt.Sprintf("the cell %s belongs to scheda %d, which is not there", t.Cell.Pos, t.Scheda)
+			return message.New("why.db.cell", t.Cell.Pos, t.Scheda)
 		}
 	}
-	return ""
+	return message.Text{}
 }
 
 // A saving is one Save under way.
@@ -141,7 +141,7 @@ const unfinished = "+"
 // nothing.
 func (db *DB) Finish(ctx context.Context) error {
 	if db.writer == nil {
-		return db.fail(ErrReadOnly, "the database was opened for reading", "")
+		return db.fail(ErrReadOnly.With(message.New("why.db.forreading")))
 	}
 	var marked bool
 	err := db.reader.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM piani WHERE substr(lettura, 1, 1) = ?)", unfinished).Scan(&marked)
@@ -191,7 +191,7 @@ func (s *saving) run() (Result, error) {
 	for _, v := range versions {
 		result.Ref.Versione = max(result.Ref.Versione, v.versione+1)
 		if v.versione == s.im.Versione {
-			return Result{}, &detail{kind: ErrInvalid, text: fmt.Sprintf("version %d is there already", v.versione)}
+			return Result{}, ErrInvalid.With(message.New("why.db.taken", v.versione))
 		}
 		if v.attuale {
 			result.Previous, result.Dropped = v.versione, dropped(v.files, s.im.sources())

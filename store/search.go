@@ -9,6 +9,8 @@ import (
 	"unicode"
 
 	"github.com/mattn/go-sqlite3"
+
+	"piao/internal/message"
 )
 
 // A Search is what to look for, and where.
@@ -44,7 +46,7 @@ type Hit struct {
 func (db *DB) Search(ctx context.Context, s Search) ([]Hit, error) {
 	match := matchExpression(s.Text)
 	if match == "" {
-		return nil, db.fail(ErrQuery, "no word to search for", `give words, "a phrase" in quotes, or the beginning of a word with *`)
+		return nil, db.fail(ErrQuery.With(message.New("why.db.noword")).Do(message.New("hint.db.words")))
 	}
 	if s.Limit <= 0 {
 		s.Limit = 50

@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"github.com/mattn/go-sqlite3"
+
+	"piao/internal/message"
 )
 
 // Options are how to open a database. The zero value opens it for reading and writing.
@@ -41,7 +43,7 @@ type DB struct {
 // database of this program is refused and not touched.
 func Open(ctx context.Context, path string, opts Options) (*DB, error) {
 	if path == "" {
-		return nil, &Error{File: `""`, Err: ErrNotExist, Hint: "name the database"}
+		return nil, &Error{File: `""`, Err: ErrNotExist.Do(message.New("hint.db.name"))}
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -126,7 +128,7 @@ func makeFile(path string) (made bool, err error) {
 	case errors.Is(err, fs.ErrExist):
 		return false, nil
 	case errors.Is(err, syscall.ENOSPC):
-		return false, &Error{File: path, Err: &detail{kind: ErrFull, cause: err}, Hint: fullHint}
+		return false, &Error{File: path, Err: ErrFull.Of(err)}
 	case err != nil:
 		return false, folderError(path, err)
 	}
@@ -135,17 +137,12 @@ func makeFile(path string) (made bool, err error) {
 
 // folderError says why no file can be made in the folder of path.
 func folderError(path string, err error) error {
-	why := err
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		why = pe.Err
-	}
 	dir := filepath.Dir(path)
 	if abs, err := filepath.Abs(dir); err == nil {
 		dir = abs
 	}
-	return &Error{File: path, Err: &detail{kind: ErrDenied, text: "no file can be made in the folder " + dir + ": " + why.Error(), cause: err},
-		Hint: "name a database in a folder of your own with --db, or ask for permission to write there"}
+	why := message.Errorf("why.db.folder", dir, reason(err))
+	return &Error{File: path, Err: ErrDenied.From(why).Do(message.New("hint.db.folder"))}
 }
 
 // magic begins every SQLite file that is not empty.
@@ -162,7 +159,7 @@ func look(path string, readOnly bool) (empty bool, err error) {
 		return false, openError(path, err)
 	}
 	if !info.Mode().IsRegular() {
-		return false, &Error{File: path, Err: &detail{kind: ErrNotADatabase, text: "it is a folder or a device"}, Hint: notADatabaseHint}
+		return false, &Error{File: path, Err: ErrNotADatabase.With(message.New("why.db.nofile"))}
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -173,25 +170,25 @@ func look(path string, readOnly bool) (empty bool, err error) {
 	n, err := io.ReadFull(f, head)
 	switch {
 	case n == 0 && errors.Is(err, io.EOF) && readOnly:
-		return true, &Error{File: path, Err: &detail{kind: ErrNotExist, text: "the file is empty"}, Hint: missingHint}
+		return true, &Error{File: path, Err: ErrNotExist.With(message.New("err.empty"))}
 	case n == 0 && errors.Is(err, io.EOF):
 		return true, nil
 	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
 		return false, openError(path, err)
 	case string(head[:n]) != magic:
-		return false, &Error{File: path, Err: ErrNotADatabase, Hint: notADatabaseHint}
+		return false, &Error{File: path, Err: ErrNotADatabase}
 	}
 	return false, nil
 }
 
-const missingHint = "make it with piao import, or name another with --db"
-
 func lookMissing(path string, readOnly bool) error {
 	if readOnly {
-		return &Error{File: path, Err: &detail{kind: ErrNotExist, cause: fs.ErrNotExist}, Hint: missingHint}
+		return &Error{File: path, Err: ErrNotExist.Of(fs.ErrNotExist)}
 	}
 	if _, err := os.Stat(filepath.Dir(path)); err != nil {
-		return &Error{File: path, Err: &detail{kind: ErrDenied, text: "its folder does not exist", cause: err}, Hint: "make the folder first"}
+		no := ErrDenied.With(message.New("why.db.nofolder")).Do(message.New("hint.db.makefolder"))
+		no.Err = err
+		return &Error{File: path, Err: no}
 	}
 	return nil
 }
@@ -210,17 +207,15 @@ func inspect(ctx context.Context, path string, wait time.Duration, readOnly bool
 	fresh := application == 0 && version == 0 && objects == 0
 	switch latest := len(migrations); {
 	case fresh && readOnly:
-		return &Error{File: path, Err: &detail{kind: ErrNotExist, text: "the database is empty"}, Hint: missingHint}
+		return &Error{File: path, Err: ErrNotExist.With(message.New("why.db.empty"))}
 	case fresh:
 		return nil
 	case application != applicationID:
-		return &Error{File: path, Err: ErrForeign, Hint: notADatabaseHint}
+		return &Error{File: path, Err: ErrForeign}
 	case version > latest:
-		return &Error{File: path, Err: &detail{kind: ErrNewer, text: versions(version, latest)},
-			Hint: "use the newer program; nothing was changed"}
+		return &Error{File: path, Err: ErrNewer.With(message.New("why.db.versions", version, latest))}
 	case version < latest && readOnly:
-		return &Error{File: path, Err: &detail{kind: ErrOlder, text: versions(version, latest)},
-			Hint: "run piao import on it once, which brings it up to date"}
+		return &Error{File: path, Err: ErrOlder.With(message.New("why.db.versions", version, latest))}
 	case readOnly:
 		return nil
 	}
@@ -242,13 +237,9 @@ func lookThrough(ctx context.Context, conn *sql.DB, path string) error {
 	}
 	if found != "ok" {
 		found = strings.TrimPrefix(found, "*** in database main ***\n")
-		return &Error{File: path, Err: &detail{kind: ErrDamaged, text: found}, Hint: damagedHint}
+		return &Error{File: path, Err: ErrDamaged.From(errors.New(found))}
 	}
 	return nil
-}
-
-func versions(file, program int) string {
-	return "its schema is number " + strconv.Itoa(file) + ", this program's is " + strconv.Itoa(program)
 }
 
 // newDB opens the pools of connections, each with the pragmas that all its connections share.

@@ -14,9 +14,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"piao/extract"
-	"piao/internal/export"
 	"piao/internal/message"
-	"piao/internal/scheda"
 	"piao/store"
 )
 
@@ -89,7 +87,6 @@ func (a *app) describe(err error) (what, hint string) {
 	var own *problem
 	var xe *extract.Error
 	var se *store.Error
-	var we *scheda.Error
 	switch {
 	case errors.As(err, &own):
 		return own.what, own.hint
@@ -101,12 +98,11 @@ func (a *app) describe(err error) (what, hint string) {
 		reason, hint := a.translate(xe.Err, xe.Hint)
 		return what + reason, hint
 	case errors.As(err, &se):
-		reason, hint := a.translate(se.Err, se.Hint)
-		return se.File + ": " + reason, hint
-	case errors.As(err, &we) && errors.Is(we, scheda.ErrTooLong):
-		return a.t("template.toolong", we.Scheda, we.Campo, we.What), a.t("template.toolong.hint")
-	case errors.As(err, &we):
-		return a.t("template.nocolumn", we.Scheda, we.Campo, we.What), a.t("template.nocolumn.hint")
+		return a.told(se)
+	}
+	var teller message.Teller
+	if errors.As(err, &teller) {
+		return a.told(err)
 	}
 	reason, hint := a.translate(err, "")
 	var pe *fs.PathError
@@ -114,6 +110,16 @@ func (a *app) describe(err error) (what, hint string) {
 		reason = pe.Path + ": " + reason
 	}
 	return reason, hint
+}
+
+// told puts an error that tells itself into the user's language. Where the command has a hint of its own for what a package says, which
+// names its flags, that is taken.
+func (a *app) told(err error) (what, hint string) {
+	w, h := message.Explain(err)
+	if own := h.ID + ".cli"; message.Has(own) {
+		h.ID = own
+	}
+	return w.In(a.lang), h.In(a.lang)
 }
 
 // writeError says that a file cannot be written, by the name that the user gave it; another error stays as it is.
@@ -148,21 +154,6 @@ var sentinels = []struct {
 	{extract.ErrNoScheda, "err.noscheda"},
 	{extract.ErrNoPages, "err.nopages"},
 	{extract.ErrNoCells, "err.nocells"},
-	{store.ErrNotExist, "err.db.notexist"},
-	{store.ErrNotADatabase, "err.db.notadatabase"},
-	{store.ErrForeign, "err.db.foreign"},
-	{store.ErrNewer, "err.db.newer"},
-	{store.ErrOlder, "err.db.older"},
-	{store.ErrDamaged, "err.db.damaged"},
-	{store.ErrLocked, "err.db.locked"},
-	{store.ErrFull, "err.db.full"},
-	{store.ErrDenied, "err.db.denied"},
-	{store.ErrReadOnly, "err.db.readonly"},
-	{store.ErrQuery, "err.db.query"},
-	{store.ErrNotFound, "err.db.notfound"},
-	{store.ErrAmbiguous, "err.db.ambiguous"},
-	{store.ErrInvalid, "err.db.invalid"},
-	{export.ErrLongName, "err.export.longname"},
 	{fs.ErrNotExist, "err.notexist"},
 	{fs.ErrPermission, "err.permission"},
 }
@@ -196,7 +187,7 @@ func particulars(cause, sentinel error) string {
 		return ""
 	}
 	it := translateDetail(rest)
-	if it == rest && sentinel != store.ErrNotFound && sentinel != store.ErrAmbiguous { // of these it is names and years
+	if it == rest {
 		return " (" + rest + ")"
 	}
 	return ": " + it

@@ -200,7 +200,7 @@ func (t *target) write(ctx context.Context, x *exporting) (err error) {
 func (t *target) named(aside string, err error) error {
 	var se *store.Error
 	if errors.As(err, &se) && se.File == aside {
-		return &store.Error{File: t.path, Err: se.Err, Hint: se.Hint}
+		return &store.Error{File: t.path, Err: se.Err}
 	}
 	return t.app.writeError(t.path, err)
 }

@@ -352,7 +352,7 @@ func TestWriteErrors(t *testing.T) {
 	}{
 		{fmt.Errorf("mesi: %w", &fs.PathError{Op: "write", Path: aside + "/mesi.csv", Err: syscall.ENOSPC}), "dati: " + syscall.ENOSPC.Error()},
 		{&os.LinkError{Op: "rename", Old: aside, New: "dati", Err: syscall.EACCES}, "dati: permission denied"},
-		{&store.Error{File: aside, Err: store.ErrFull, Hint: "free some"}, "dati: " + store.ErrFull.Error()},
+		{&store.Error{File: aside, Err: store.ErrFull}, "dati: " + store.ErrFull.Error()},
 	}
 	for _, tt := range tests {
 		what, hint := a.describe(target.named(aside, tt.err))

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -12,6 +11,8 @@ import (
 	"time"
 
 	"github.com/parquet-go/parquet-go"
+
+	"piao/internal/message"
 )
 
 // rowGroup is how many rows a row group has at most: what is held in memory.
@@ -156,12 +157,12 @@ func ParquetPartitioned(dir string, plans Plans) (files []File, err error) {
 const maxSegment = 255
 
 // ErrLongName is the name of an ente that no folder can have.
-var ErrLongName = errors.New("the name of the ente is too long for a folder")
+var ErrLongName = message.Kind("err.export.longname")
 
 func partition(dir string, p *Plan, t *Table, rows [][]any) (File, error) {
 	ente := "ente=" + segment(p.EnteName())
 	if len(ente) > maxSegment {
-		return File{}, fmt.Errorf("%w: %s", ErrLongName, p.EnteName())
+		return File{}, ErrLongName.With(message.New("as.is", p.EnteName()))
 	}
 	name := path.Join(t.Name, ente, "anno="+strconv.Itoa(p.Piano.Anno))
 	if err := os.MkdirAll(filepath.Join(dir, filepath.FromSlash(name)), 0o777); err != nil {

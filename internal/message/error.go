@@ -69,9 +69,15 @@ func (k Kind) From(cause error) *Error {
 	return &Error{What: New(id, k, cause), Kind: k, Err: cause}
 }
 
+// Of gives an error of the kind with its cause, of which nothing is told.
+func (k Kind) Of(cause error) *Error { return &Error{Kind: k, Err: cause} }
+
+// Do gives an error of the kind with a hint of its own.
+func (k Kind) Do(hint Text) *Error { return &Error{Kind: k, Hint: hint} }
+
 // An Error says what went wrong and what to do about it.
 type Error struct {
-	// What is wrong, Hint what a person can do; where there is no Hint, that of the Kind is taken.
+	// What is wrong, Hint what a person can do; where one is not said, that of the Kind is taken, or of the cause.
 	What, Hint Text
 	// Kind is what callers test for; Err is the cause. Either may be nil.
 	Kind, Err error
@@ -94,7 +100,10 @@ func (e *Error) Do(hint Text) *Error {
 	return e
 }
 
-func (e *Error) Error() string { return e.What.In(English) }
+func (e *Error) Error() string {
+	what, _ := e.Tell()
+	return what.In(English)
+}
 
 // Unwrap gives the kind and the cause, for [errors.Is] and [errors.As].
 func (e *Error) Unwrap() []error {
@@ -109,12 +118,19 @@ func (e *Error) Unwrap() []error {
 
 // Tell gives both texts.
 func (e *Error) Tell() (what, hint Text) {
-	if hint = e.Hint; hint.ID == "" && e.Kind != nil {
-		if _, kindly, ok := explain(e.Kind); ok {
-			hint = kindly
-		}
+	switch {
+	case e.Kind != nil:
+		what, hint = Explain(e.Kind)
+	case e.Err != nil:
+		what, hint, _ = explain(e.Err)
 	}
-	return e.What, hint
+	if e.What.ID != "" {
+		what = e.What
+	}
+	if e.Hint.ID != "" {
+		hint = e.Hint
+	}
+	return what, hint
 }
 
 // A FieldError says what is wrong with a field of a plan.

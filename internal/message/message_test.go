@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-var verbs = regexp.MustCompile(`%(\[\d+\])?[a-z]`)
+var verbs = regexp.MustCompile(`%[-+# 0]*(\[\d+\])?\d*(?:\.\d+)?[a-zA-Z]`)
 
 // TestTexts holds that each text is there in both languages, with the same things to fill in.
 func TestTexts(t *testing.T) {
@@ -96,7 +96,8 @@ func TestCauses(t *testing.T) {
 		{kind.From(errors.New("zip: not a valid zip file")), "the file is empty: zip: not a valid zip file", "il file è vuoto (zip: not a valid zip file)", "esportarlo di nuovo"},
 		{kind.From(&FieldError{"anno", New("err.empty")}), "the file is empty: anno: the file is empty", "il file è vuoto: anno: il file è vuoto", "esportarlo di nuovo"},
 		{kind.From(syscall.ENOSPC), "the file is empty: no space left on device", "il file è vuoto: non c'è più spazio sul disco", "esportarlo di nuovo"},
-		{Errorf("join", "p.xlsx", fs.ErrPermission), "p.xlsx: permission denied", "p.xlsx: permesso negato", ""},
+		{Errorf("join", "p.xlsx", fs.ErrPermission), "p.xlsx: permission denied", "p.xlsx: permesso negato",
+			"chiedere il permesso di leggerlo, o copiarlo in una propria cartella"},
 		{syscall.EPERM, "operation not permitted", "operazione non consentita", ""},
 		{&fs.PathError{Op: "open", Path: "piao.db", Err: syscall.EACCES}, "open piao.db: permission denied", "piao.db: permesso negato",
 			"chiedere il permesso di leggerlo, o copiarlo in una propria cartella"},

@@ -135,7 +135,7 @@ func TestUsed(t *testing.T) {
 		}
 	}
 	for _, id := range IDs() {
-		base := strings.TrimSuffix(strings.TrimSuffix(id, ".flag"), ".hint")
+		base := strings.TrimSuffix(strings.TrimSuffix(id, ".cli"), ".hint")
 		if !used[id] && !used[base] && !slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(id, p) }) {
 			t.Errorf("nothing uses %q", id)
 		}

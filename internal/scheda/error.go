@@ -1,14 +1,12 @@
 package scheda
 
-import (
-	"errors"
-	"fmt"
-)
+import "piao/internal/message"
 
 // What a format has no room for. Callers test with [errors.Is].
 var (
-	ErrTooLong  = errors.New("longer than a cell of a workbook can be")
-	ErrNoColumn = errors.New("the GANTT has no column for it")
+	// ErrTooLong is a text that is longer than a cell of a workbook can be, ErrNoColumn a mark that the GANTT has no column for.
+	ErrTooLong  = message.Kind("template.toolong")
+	ErrNoColumn = message.Kind("template.nocolumn")
 )
 
 // An Error says which value cannot be written.
@@ -18,12 +16,20 @@ type Error struct {
 	Campo  string
 	// What is the mark without a column, or how many characters the text has.
 	What string
-	Err  error
+	// Kind is ErrTooLong or ErrNoColumn.
+	Kind message.Kind
 }
 
 func (e *Error) Error() string {
-	return fmt.Sprintf("scheda %d: %s: %s: %v", e.Scheda, e.Campo, e.What, e.Err)
+	what, _ := e.Tell()
+	return what.String()
 }
 
-// Unwrap gives the cause, for [errors.Is].
-func (e *Error) Unwrap() error { return e.Err }
+// Tell says where it is and what to do.
+func (e *Error) Tell() (what, hint message.Text) {
+	_, hint = e.Kind.Tell()
+	return message.New(string(e.Kind), e.Scheda, e.Campo, e.What), hint
+}
+
+// Unwrap gives the kind, for [errors.Is].
+func (e *Error) Unwrap() error { return e.Kind }

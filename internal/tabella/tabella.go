@@ -59,17 +59,17 @@ type Error struct {
 }
 
 func (e *Error) Error() string {
-	what, _ := e.Tell(message.English)
-	return what
+	what, _ := e.Tell()
+	return what.String()
 }
 
-// Tell puts the error into words.
-func (e *Error) Tell(l message.Lang) (what, hint string) {
-	what, hint = l.Tell(e.Err)
+// Tell gives the line and what is wrong in it.
+func (e *Error) Tell() (what, hint message.Text) {
+	what, hint = message.Explain(e.Err)
 	if e.What != "" {
-		what += ": " + e.What
+		what = message.New("join", what, e.What)
 	}
-	return l.Text("table.line", e.Line, what), hint
+	return message.New("table.line", e.Line, what), hint
 }
 
 func (e *Error) Unwrap() error { return e.Err }
