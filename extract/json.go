@@ -117,6 +117,7 @@ func (r *jsonReader) piano(path string, t json.Token) error {
 	if err := r.value(path, t, reflect.ValueOf(p).Elem()); err != nil {
 		return err
 	}
+	schema.MakeLists(p)
 	r.piani = append(r.piani, p)
 	return nil
 }
@@ -257,7 +258,6 @@ func (r *jsonReader) object(path string, rec *schema.Record, v reflect.Value) er
 	if rec == schema.Piano && !seen["schede"] {
 		return r.fail(-1, "the object has no schede: it is no plan", ErrFormat)
 	}
-	rec.EmptyLists(v)
 	return nil
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"piao"
 	"piao/internal/message"
+	"piao/internal/schema"
 )
 
 // Load gives the piano that a Ref names, equal to the one that was saved; slices are never nil.
@@ -151,15 +152,12 @@ func (l *loader) each(columns, joined, order string, row func(scanner) error) er
 
 func (l *loader) heads() error {
 	l.at, l.schede = map[int64]int{}, []piao.Scheda{}
-	return l.each(`s.numero, s.azione_strategica, s.obiettivo_operativo, s.missione_codice, s.missione, s.programma_codice, s.programma,
-		s.peso, s.settore, s.responsabile, s.obiettivo, s.descrizione, s.personale, s.trasversale, s.altre_unita,
-		coalesce(o.file, ''), coalesce(o.sha256, ''), s.foglio, s.pagina, s.riga`,
+	return l.each("coalesce(o.file, ''), coalesce(o.sha256, ''), s.foglio, s.pagina, s.riga, "+columnsOf("s", schema.Scheda),
 		"LEFT JOIN fonti o ON o.id = s.fonte_id", "s.id", func(scan scanner) error {
-			s := piao.Scheda{Assessori: []string{}, Fasi: []piao.Fase{}, Indicatori: []piao.Indicatore{}, Rilievi: []piao.Rilievo{}}
+			var s piao.Scheda
 			var id int64
-			err := scan(&id, &s.Numero, &s.AzioneStrategica, &s.ObiettivoOperativo, &s.MissioneCodice, &s.Missione, &s.ProgrammaCodice,
-				&s.Programma, &s.Peso, &s.Settore, &s.Responsabile, &s.Obiettivo, &s.Descrizione, &s.Personale, &s.Trasversale,
-				&s.AltreUnita, &s.Fonte.File, &s.Fonte.SHA256, &s.Fonte.Foglio, &s.Fonte.Pagina, &s.Fonte.Riga)
+			err := scanInto(schema.Scheda, &s, scan, &id, &s.Fonte.File, &s.Fonte.SHA256, &s.Fonte.Foglio, &s.Fonte.Pagina, &s.Fonte.Riga)
+			schema.MakeLists(&s)
 			l.at[id] = len(l.schede)
 			l.schede = append(l.schede, s)
 			return err
@@ -182,11 +180,12 @@ func (l *loader) assessori() error {
 
 func (l *loader) fasi() error {
 	l.fase = map[int64]faseAt{}
-	return l.each("f.id, f.numero, f.descrizione, f.peso, f.motivazione", "JOIN fasi f ON f.scheda_id = s.id", "f.scheda_id, f.ordine",
+	return l.each("f.id, "+columnsOf("f", schema.Fase), "JOIN fasi f ON f.scheda_id = s.id", "f.scheda_id, f.ordine",
 		func(scan scanner) error {
-			f := piao.Fase{Previsto: []string{}, Effettivo: []string{}}
+			var f piao.Fase
 			var id, fase int64
-			err := scan(&id, &fase, &f.Numero, &f.Descrizione, &f.Peso, &f.Motivazione)
+			err := scanInto(schema.Fase, &f, scan, &id, &fase)
+			schema.MakeLists(&f)
 			s := l.scheda(id)
 			l.fase[fase] = faseAt{s, len(s.Fasi)}
 			s.Fasi = append(s.Fasi, f)
@@ -212,35 +211,16 @@ func (l *loader) mesi() error {
 }
 
 func (l *loader) indicatori() error {
-	return l.each(`i.fase, i.descrizione, i.unita_misura, i.valore_atteso, i.valore_raggiunto, i.note,
-		i.atteso_tipo, coalesce(i.atteso_operatore, ''), i.atteso_valore, coalesce(i.atteso_unita, ''), coalesce(i.atteso_scadenza, ''),
-		i.raggiunto_tipo, coalesce(i.raggiunto_operatore, ''), i.raggiunto_valore, coalesce(i.raggiunto_unita, ''), coalesce(i.raggiunto_scadenza, '')`,
-		"JOIN indicatori i ON i.scheda_id = s.id", "i.scheda_id, i.ordine", func(scan scanner) error {
+	return l.each(columnsOf("i", schema.Indicatore), "JOIN indicatori i ON i.scheda_id = s.id", "i.scheda_id, i.ordine",
+		func(scan scanner) error {
 			var id int64
 			var n piao.Indicatore
-			var atteso, raggiunto readValore
-			err := scan(&id, &n.Fase, &n.Descrizione, &n.UnitaMisura, &n.ValoreAtteso, &n.ValoreRaggiunto, &n.Note,
-				&atteso.tipo, &atteso.Operatore, &atteso.Valore.Valore, &atteso.Unita, &atteso.Scadenza,
-				&raggiunto.tipo, &raggiunto.Operatore, &raggiunto.Valore.Valore, &raggiunto.Unita, &raggiunto.Scadenza)
-			n.Atteso, n.Raggiunto = atteso.value(), raggiunto.value()
+			err := scanInto(schema.Indicatore, &n, scan, &id)
+			schema.MakeLists(&n)
 			s := l.scheda(id)
 			s.Indicatori = append(s.Indicatori, n)
 			return err
 		})
-}
-
-// A readValore is a typed value as its columns have it: no tipo, no value.
-type readValore struct {
-	piao.Valore
-	tipo *string
-}
-
-func (r *readValore) value() *piao.Valore {
-	if r.tipo == nil {
-		return nil
-	}
-	r.Tipo = *r.tipo
-	return &r.Valore
 }
 
 const rilievoColumns = "r.codice, r.gravita, r.campo, r.prima, r.dopo, r.posizione, r.messaggio"

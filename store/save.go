@@ -10,6 +10,7 @@ import (
 
 	"piao"
 	"piao/internal/message"
+	"piao/internal/schema"
 )
 
 // A File is a source file of a piano.
@@ -419,24 +420,12 @@ func (s *saving) samePiano(id int64) (bool, error) {
 
 // filled is a copy of a piano with empty slices for nil ones, as Load gives it.
 func filled(p piao.Piano) piao.Piano {
-	p.Schede, p.Rilievi = append([]piao.Scheda{}, p.Schede...), notNil(p.Rilievi)
+	p.Schede = slices.Clone(p.Schede)
 	for i := range p.Schede {
-		s := &p.Schede[i]
-		s.Assessori, s.Indicatori, s.Rilievi = notNil(s.Assessori), notNil(s.Indicatori), notNil(s.Rilievi)
-		s.Fasi = append([]piao.Fase{}, s.Fasi...)
-		for j := range s.Fasi {
-			f := &s.Fasi[j]
-			f.Previsto, f.Effettivo = notNil(f.Previsto), notNil(f.Effettivo)
-		}
+		p.Schede[i] = *schema.Clone(&p.Schede[i])
 	}
+	schema.MakeLists(&p)
 	return p
-}
-
-func notNil[T any](s []T) []T {
-	if s == nil {
-		return []T{}
-	}
-	return s
 }
 
 // newVersion adds the row of a new current version.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"piao"
+	"piao/internal/schema"
 )
 
 // write writes all that hangs from a version's row. Ids are given out here, not by SQLite, so that the rows of a table can go in a
@@ -87,13 +88,11 @@ func (w *writer) addSource(s source) {
 func fileOnly(f piao.Fonte) piao.Fonte { return piao.Fonte{File: f.File, SHA256: f.SHA256} }
 
 func (w *writer) schede() error {
-	b := w.insert("schede", "id", "piano_id", "numero", "azione_strategica", "obiettivo_operativo", "missione_codice", "missione",
-		"programma_codice", "programma", "peso", "settore", "responsabile", "obiettivo", "descrizione", "personale", "trasversale",
-		"altre_unita", "fonte_id", "foglio", "pagina", "riga")
-	for i, s := range w.im.Piano.Schede {
-		b.add(w.firstScheda+int64(i), w.piano, s.Numero, s.AzioneStrategica, s.ObiettivoOperativo, s.MissioneCodice, s.Missione,
-			s.ProgrammaCodice, s.Programma, s.Peso, s.Settore, s.Responsabile, s.Obiettivo, s.Descrizione, s.Personale, s.Trasversale,
-			s.AltreUnita, idOrNull(w.fonte[fileOnly(s.Fonte)]), s.Fonte.Foglio, s.Fonte.Pagina, s.Fonte.Riga)
+	b := w.insert("schede", append([]string{"id", "piano_id", "fonte_id", "foglio", "pagina", "riga"}, columns(schema.Scheda)...)...)
+	for i := range w.im.Piano.Schede {
+		s := &w.im.Piano.Schede[i]
+		b.add(w.firstScheda+int64(i), w.piano, idOrNull(w.fonte[fileOnly(s.Fonte)]), s.Fonte.Foglio, s.Fonte.Pagina, s.Fonte.Riga)
+		b.add(values(schema.Scheda, s)...)
 	}
 	return b.end()
 }
@@ -109,11 +108,12 @@ func (w *writer) assessori() error {
 }
 
 func (w *writer) fasi() error {
-	b := w.insert("fasi", "id", "scheda_id", "ordine", "numero", "descrizione", "peso", "motivazione")
+	b := w.insert("fasi", append([]string{"id", "scheda_id", "ordine"}, columns(schema.Fase)...)...)
 	id := w.firstFase
 	for i, s := range w.im.Piano.Schede {
-		for j, f := range s.Fasi {
-			b.add(id, w.firstScheda+int64(i), j+1, f.Numero, f.Descrizione, f.Peso, f.Motivazione)
+		for j := range s.Fasi {
+			b.add(id, w.firstScheda+int64(i), j+1)
+			b.add(values(schema.Fase, &s.Fasi[j])...)
 			id++
 		}
 	}
@@ -153,25 +153,14 @@ func periodo(s string) (anno, mese any) {
 }
 
 func (w *writer) indicatori() error {
-	b := w.insert("indicatori", "scheda_id", "ordine", "fase", "descrizione", "unita_misura", "valore_atteso", "valore_raggiunto", "note",
-		"atteso_tipo", "atteso_operatore", "atteso_valore", "atteso_unita", "atteso_scadenza",
-		"raggiunto_tipo", "raggiunto_operatore", "raggiunto_valore", "raggiunto_unita", "raggiunto_scadenza")
+	b := w.insert("indicatori", append([]string{"scheda_id", "ordine"}, columns(schema.Indicatore)...)...)
 	for i, s := range w.im.Piano.Schede {
-		for j, n := range s.Indicatori {
-			a, r := typed(n.Atteso), typed(n.Raggiunto)
-			b.add(w.firstScheda+int64(i), j+1, n.Fase, n.Descrizione, n.UnitaMisura, n.ValoreAtteso, n.ValoreRaggiunto, n.Note,
-				a[0], a[1], a[2], a[3], a[4], r[0], r[1], r[2], r[3], r[4])
+		for j := range s.Indicatori {
+			b.add(w.firstScheda+int64(i), j+1)
+			b.add(values(schema.Indicatore, &s.Indicatori[j])...)
 		}
 	}
 	return b.end()
-}
-
-// typed are the columns of a value: null for what it has not.
-func typed(v *piao.Valore) [5]any {
-	if v == nil {
-		return [5]any{}
-	}
-	return [5]any{v.Tipo, textOrNull(v.Operatore), v.Valore, textOrNull(v.Unita), textOrNull(v.Scadenza)}
 }
 
 func (w *writer) rilievi() error {
@@ -205,32 +194,24 @@ func (w *writer) celle() error {
 	return b.end()
 }
 
-// searchColumns are the columns of the table ricerca.
+// searchColumns are the columns of the table ricerca: texts of a scheda, and all texts of its fasi and of its indicatori.
 var searchColumns = []string{"obiettivo", "descrizione", "azione_strategica", "obiettivo_operativo", "fasi", "indicatori", "personale"}
 
 func (w *writer) ricerca() error {
 	b := w.insert("ricerca", append([]string{"docid"}, searchColumns...)...)
-	for i, s := range w.im.Piano.Schede {
-		var fasi, indicatori []string
-		for _, f := range s.Fasi {
-			fasi = appendText(fasi, f.Descrizione, f.Motivazione)
+	for i := range w.im.Piano.Schede {
+		texts := map[string][]string{}
+		for p, text := range schema.Texts(&w.im.Piano.Schede[i]) {
+			if column, _, _ := strings.Cut(p.Field.Path, "."); *text != "" {
+				texts[column] = append(texts[column], *text)
+			}
 		}
-		for _, n := range s.Indicatori {
-			indicatori = appendText(indicatori, n.Descrizione, n.UnitaMisura, n.ValoreAtteso, n.ValoreRaggiunto, n.Note)
+		b.add(w.firstScheda + int64(i))
+		for _, column := range searchColumns {
+			b.add(strings.Join(texts[column], "\n"))
 		}
-		b.add(w.firstScheda+int64(i), s.Obiettivo, s.Descrizione, s.AzioneStrategica, s.ObiettivoOperativo,
-			strings.Join(fasi, "\n"), strings.Join(indicatori, "\n"), s.Personale)
 	}
 	return b.end()
-}
-
-func appendText(lines []string, texts ...string) []string {
-	for _, t := range texts {
-		if t != "" {
-			lines = append(lines, t)
-		}
-	}
-	return lines
 }
 
 func idOrNull(id int64) any {

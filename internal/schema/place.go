@@ -221,11 +221,23 @@ func (r *Record) same(a, b reflect.Value) bool {
 	return true
 }
 
-// EmptyLists makes an empty list of each list of a record that is nil: the model has none such, and JSON writes [].
-func (r *Record) EmptyLists(rec reflect.Value) {
+// MakeLists makes an empty list of each list that is nil, of a record and of those that it holds: the model has none such.
+func MakeLists(rec any) {
+	v := reflect.ValueOf(rec).Elem()
+	RecordOf(v.Type()).makeLists(v)
+}
+
+func (r *Record) makeLists(rec reflect.Value) {
 	for i := range r.Fields {
-		if v := r.Fields[i].In(rec); v.Kind() == reflect.Slice && v.IsNil() {
+		f := &r.Fields[i]
+		v := f.In(rec)
+		switch {
+		case v.Kind() == reflect.Slice && v.IsNil():
 			v.Set(reflect.MakeSlice(v.Type(), 0, 0))
+		case f.Kind == List:
+			for j := range v.Len() {
+				f.Of.makeLists(v.Index(j))
+			}
 		}
 	}
 }
