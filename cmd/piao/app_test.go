@@ -183,18 +183,6 @@ func TestVisible(t *testing.T) {
 	}
 }
 
-func TestNaturalCompare(t *testing.T) {
-	sorted := []string{"Allegato.txt", "settore 1.xlsx", "settore 2.xlsx", "Settore 10.xlsx", "settore 10b.xlsx", "settore a.xlsx"}
-	for i := range sorted {
-		for j := range sorted {
-			got := naturalCompare(sorted[i], sorted[j])
-			if (got < 0) != (i < j) || (got > 0) != (i > j) {
-				t.Errorf("%q and %q: %d", sorted[i], sorted[j], got)
-			}
-		}
-	}
-}
-
 func TestFolderThatCannotBeRead(t *testing.T) {
 	if os.Geteuid() == 0 {
 		t.Skip("root reads everything")

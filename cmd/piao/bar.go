@@ -4,17 +4,19 @@ import (
 	"time"
 
 	"github.com/schollz/progressbar/v3"
+
+	"piao/ingest"
 )
 
 // A bar shows on a terminal how many files were read, how fast, and how long the others will take. A nil bar shows nothing.
 type bar struct{ bar *progressbar.ProgressBar }
 
-// bar gives the bar of the files of an intake: none where stderr is no terminal, or nothing is to be said, or a single file is read.
-func (a *app) bar(in *intake) *bar {
-	if in.opts.quiet || !in.folders || !a.errTerminal || len(in.files) < 2 {
+// bar gives the bar of the files that were found: none where stderr is no terminal, or nothing is to be said, or a single file is read.
+func (a *app) bar(found ingest.Found, quiet bool) *bar {
+	if quiet || !found.Folders || !a.errTerminal || found.Files < 2 {
 		return nil
 	}
-	return &bar{progressbar.NewOptions(len(in.files), progressbar.OptionSetWriter(a.err), progressbar.OptionShowCount(),
+	return &bar{progressbar.NewOptions(found.Files, progressbar.OptionSetWriter(a.err), progressbar.OptionShowCount(),
 		progressbar.OptionShowIts(), progressbar.OptionSetItsString("file"), progressbar.OptionSetPredictTime(true),
 		progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionSetWidth(30), progressbar.OptionClearOnFinish(),
 		progressbar.OptionSetDescription(a.t("input.reading")))}

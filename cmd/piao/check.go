@@ -172,22 +172,17 @@ func (a *app) checkFiles(ctx context.Context, paths []string, o checkOptions, op
 	if len(paths) == 0 {
 		return nil, nil
 	}
-	in, err := a.intake(ctx, paths, intakeOptions{quiet: o.quiet, password: o.password, limits: o.limits.Limits})
+	reading := readingOptions{ente: o.ente, anno: o.anno, corrections: o.corrections}
+	in, err := a.read(ctx, paths, readOptions{Options: reading.options(o.password, o.limits), quiet: o.quiet})
 	if err != nil {
 		return nil, err
 	}
-	in.wantSchede(a)
-	a.tellErrors(in)
 	if !o.quiet {
 		a.tellUnreadable(in)
 	}
 	var all []checked
-	reading, err := a.normalizing(readingOptions{ente: o.ente, anno: o.anno, corrections: o.corrections}, paths)
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range a.results(in, reading) {
-		all = append(all, newChecked(r.Piano, r.Tracce, opts))
+	for _, p := range a.plans(in) {
+		all = append(all, newChecked(p.Piano, p.Tracce, opts))
 	}
 	return all, in.outcome()
 }

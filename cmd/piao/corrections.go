@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"piao"
+	"piao/ingest"
 	"piao/normalize"
 	"piao/store"
 )
@@ -35,38 +36,9 @@ func (o *readingOptions) flags(a *app, f *pflag.FlagSet) {
 	f.StringVar(&o.corrections, "corrections", "", a.t("flag.corrections"))
 }
 
-// normalizing gives the options for the documents of paths: with the decisions and the spellings that stand beside them.
-func (a *app) normalizing(o readingOptions, paths []string) (normalize.Options, error) {
-	corrections := []string{o.corrections}
-	if o.corrections == "" {
-		corrections = allBeside(correctionsName, paths)
-	}
-	return a.normalizingFrom(o, corrections, allBeside(namesName, paths))
-}
-
-// normalizingFrom gives the options with the decisions and the spellings of those files.
-func (a *app) normalizingFrom(o readingOptions, corrections, names []string) (normalize.Options, error) {
-	opts := normalize.Options{Ente: o.ente, Anno: o.anno, FromSiblings: o.fromSiblings, Names: map[string]string{}}
-	for _, file := range corrections {
-		all, err := a.readCorrections(file)
-		if err != nil {
-			return opts, err
-		}
-		opts.Correzioni = append(opts.Correzioni, all...)
-	}
-	for _, file := range names {
-		pinned, err := a.readNames(file)
-		if err != nil {
-			return opts, err
-		}
-		for from, to := range pinned {
-			if other, ok := opts.Names[from]; ok && other != to {
-				return opts, a.problem(a.t("names.clash", file, from, to, other), a.t("names.clash.hint"))
-			}
-			opts.Names[from] = to
-		}
-	}
-	return opts, nil
+// options are what the flags say to the reading of documents.
+func (o readingOptions) options(password string, limits limitFlag) ingest.Options {
+	return ingest.Options{Password: password, Limits: limits.Limits, Ente: o.ente, Anno: o.anno, FromSiblings: o.fromSiblings, Corrections: o.corrections}
 }
 
 // allBeside finds the files of that name beside the documents of paths, and in the folders below one that is named. What is read from
@@ -110,16 +82,6 @@ func (a *app) readCorrections(file string) ([]normalize.Correzione, error) {
 	defer f.Close()
 	all, err := normalize.ReadCorrezioni(f)
 	return all, a.tableProblem(file, err)
-}
-
-func (a *app) readNames(file string) (map[string]string, error) {
-	f, err := a.openFile(file)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	names, err := normalize.ReadNomi(f)
-	return names, a.tableProblem(file, err)
 }
 
 // tableProblem puts what is wrong with a file of decisions or of spellings into the user's language; nil for nil.
@@ -214,23 +176,6 @@ func (a *app) changeCorrections(file string, change func([]normalize.Correzione)
 		_ = os.Remove(f.Name())
 	}
 	return len(all), err
-}
-
-// folderFrom gives the folder of a document, seen from the database's, with /; "" where that cannot be said.
-func folderFrom(db, path string) string {
-	if path == "-" {
-		return ""
-	}
-	from, err1 := filepath.Abs(filepath.Dir(db))
-	to, err2 := filepath.Abs(filepath.Dir(path))
-	folder, err3 := filepath.Rel(from, to)
-	if errors.Join(err1, err2) != nil {
-		return ""
-	}
-	if err3 != nil { // another drive
-		folder = to
-	}
-	return filepath.ToSlash(folder)
 }
 
 // documentsOf gives the paths of the documents that a version was read from, as far as they are still there.

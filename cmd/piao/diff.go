@@ -13,10 +13,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"piao"
+	"piao/ingest"
 	"piao/internal/diff"
 	"piao/internal/layout"
 	"piao/internal/tabella"
-	"piao/normalize"
 	"piao/store"
 )
 
@@ -154,16 +154,13 @@ func (a *app) edition(ctx context.Context, arg string, o diffOptions) (*piao.Pia
 		ref.Ente = o.ente
 		return db.Load(ctx, ref)
 	}
-	opts, err := a.normalizing(readingOptions{ente: o.ente, corrections: o.corrections}, []string{arg})
-	if err != nil {
-		return nil, err
-	}
-	return a.onePiano(ctx, arg, intakeOptions{quiet: o.quiet, password: o.password, limits: o.limits.Limits}, opts)
+	reading := readingOptions{ente: o.ente, corrections: o.corrections}
+	return a.onePiano(ctx, arg, readOptions{Options: reading.options(o.password, o.limits), quiet: o.quiet})
 }
 
 // onePiano reads a file or a folder that holds one plan, whole: of a plan that was not, what is missing would pass for dropped.
-func (a *app) onePiano(ctx context.Context, arg string, io intakeOptions, opts normalize.Options) (*piao.Piano, error) {
-	r, in, err := a.oneResult(ctx, arg, io, opts)
+func (a *app) onePiano(ctx context.Context, arg string, o readOptions) (*piao.Piano, error) {
+	p, in, err := a.onePlan(ctx, arg, o)
 	switch {
 	case err != nil:
 		return nil, err
@@ -171,29 +168,27 @@ func (a *app) onePiano(ctx context.Context, arg string, io intakeOptions, opts n
 		a.tellUnreadable(in)
 		return nil, errNothing
 	}
-	return r.Piano, nil
+	return p.Piano, nil
 }
 
-// oneResult reads a file or a folder that holds one plan, and tells what of it was not read. It fails where nothing was.
-func (a *app) oneResult(ctx context.Context, arg string, io intakeOptions, opts normalize.Options) (*normalize.Result, *intake, error) {
-	in, err := a.intake(ctx, []string{arg}, io)
+// onePlan reads a file or a folder that holds one plan, and tells what of it was not read. It fails where nothing was.
+func (a *app) onePlan(ctx context.Context, arg string, o readOptions) (*ingest.Plan, *intake, error) {
+	in, err := a.read(ctx, []string{arg}, o)
 	if err != nil {
 		return nil, nil, err
 	}
-	in.wantSchede(a)
-	a.tellErrors(in)
 	if errors.Is(in.outcome(), errNothing) {
 		return nil, nil, errNothing
 	}
-	results := a.results(in, opts)
-	if len(results) != 1 {
-		return nil, nil, a.problem(a.t("diff.several", arg, len(results)), a.t("diff.several.hint"))
+	plans := a.plans(in)
+	if len(plans) != 1 {
+		return nil, nil, a.problem(a.t("diff.several", arg, len(plans)), a.t("diff.several.hint"))
 	}
-	p := results[0].Piano
-	if n := piao.CountCodice(p.AllRilievi(), doubled); n > 0 && !io.quiet {
+	p := plans[0].Piano
+	if n := piao.CountCodice(p.AllRilievi(), doubled); n > 0 && !o.quiet {
 		a.say(arg + ": " + a.t("sum.doubled", n, len(p.Schede)))
 	}
-	return results[0], in, nil
+	return plans[0], in, nil
 }
 
 // narrow leaves out what was not asked for. A goal is of the settore and the responsabile that it has, and of those that it had; one with

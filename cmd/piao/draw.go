@@ -5,13 +5,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"piao/extract"
+	"piao/ingest"
 )
 
 // draw draws the pages of each PDF into the folder. What is wrong with one file or page does not stop the others.
@@ -20,8 +20,8 @@ func (a *app) draw(ctx context.Context, in *intake, o extractOptions) error {
 		return folderError(o.dir, err)
 	}
 	p := pictures{dir: o.dir, force: o.force, of: map[string]string{}}
-	for _, r := range in.good() {
-		err := a.drawFile(ctx, r, in.opts.extract(), &p)
+	for _, f := range in.Good() {
+		err := a.drawFile(ctx, f, extract.Options{Password: o.password, Limits: o.limits.Limits}, &p)
 		if errors.Is(err, context.Canceled) {
 			return err
 		}
@@ -56,18 +56,18 @@ func (p *pictures) path(name string, page int) string {
 }
 
 // drawFile draws the pages of a file, none if a picture of one of them is there already.
-func (a *app) drawFile(ctx context.Context, r *reading, opts extract.Options, p *pictures) error {
-	name := strings.TrimSuffix(r.doc.File, filepath.Ext(r.doc.File))
+func (a *app) drawFile(ctx context.Context, f *ingest.File, opts extract.Options, p *pictures) error {
+	name := strings.TrimSuffix(f.Document.File, filepath.Ext(f.Document.File))
 	if other, ok := p.of[name]; ok {
-		return a.problem(a.t("extract.samename", r.path, other), a.t("extract.samename.hint"))
+		return a.problem(a.t("extract.samename", f.Path, other), a.t("extract.samename.hint"))
 	}
-	p.of[name] = r.path
-	source, closeSource, err := r.open()
+	p.of[name] = f.Path
+	source, closeSource, err := f.Open()
 	if err != nil {
 		return err
 	}
 	defer closeSource()
-	d, err := extract.OpenDrawing(r.path, source, r.size, r.doc, opts)
+	d, err := extract.OpenDrawing(f.Path, source, f.Size, f.Document, opts)
 	if err != nil {
 		return err
 	}
@@ -94,16 +94,13 @@ func (a *app) drawFile(ctx context.Context, r *reading, opts extract.Options, p 
 	return nil
 }
 
-// open gives the bytes of the file again.
-func (r *reading) open() (io.ReaderAt, func(), error) {
-	if r.path == "-" {
-		return bytes.NewReader(r.data), func() {}, nil
+// folderError says which file or folder it is that the system refuses.
+func folderError(path string, err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err
 	}
-	f, err := os.Open(r.path)
-	if err != nil {
-		return nil, nil, folderError(r.path, err)
-	}
-	return f, func() { f.Close() }, nil
+	return &extract.Error{File: path, Err: err}
 }
 
 // writeAside writes a file under another name first, so that none is ever half written.

@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"piao"
+	"piao/ingest"
 	"piao/internal/export"
-	"piao/normalize"
 	"piao/store"
 )
 
@@ -54,32 +54,26 @@ func (a *app) exportSource(ctx context.Context, o exportOptions, f exportFormat)
 }
 
 func (s *planSource) addFiles(ctx context.Context, a *app, paths []string, o exportOptions, f exportFormat) error {
-	in, err := a.intake(ctx, paths, intakeOptions{quiet: o.quiet, password: o.password, limits: o.limits.Limits})
+	o.reading.ente, o.reading.anno = o.ente, o.anno
+	in, err := a.read(ctx, paths, readOptions{Options: o.reading.options(o.password, o.limits), quiet: o.quiet})
 	if err != nil {
 		return err
 	}
-	in.wantSchede(a)
-	a.tellErrors(in)
 	if !o.quiet {
 		a.tellUnreadable(in)
 	}
-	if s.outcome = in.outcome(); len(in.good()) == 0 {
+	if s.outcome = in.outcome(); len(in.Good()) == 0 {
 		return errNothing
 	}
-	for _, r := range in.files {
-		s.files = append(s.files, r.path)
+	for _, f := range in.Files {
+		s.files = append(s.files, f.Path)
 	}
-	o.reading.ente, o.reading.anno = o.ente, o.anno
-	opts, err := a.normalizing(o.reading, paths)
-	if err != nil {
-		return err
-	}
-	for _, im := range newImports(in, normalize.Sources(in.sources(), opts)) {
-		if err := a.checkPiano(im.result.Piano); err != nil && !f.lenient {
+	for _, plan := range in.Plans {
+		if err := ingest.Fileable(plan.Piano); err != nil && !f.lenient {
 			return err
 		}
-		p := &export.Plan{Piano: im.result.Piano, Tracce: im.result.Tracce, Programma: programVersion()}
-		for _, file := range a.storeImport(im, false).Files {
+		p := &export.Plan{Piano: plan.Piano, Tracce: plan.Tracce, Programma: programVersion()}
+		for _, file := range plan.Sources() {
 			p.Fonti = append(p.Fonti, export.Fonte{File: file.Name, SHA256: file.SHA256, Formato: file.Format, Byte: file.Size})
 		}
 		if twin := slices.IndexFunc(s.plans, func(l planLoader) bool { return l.id == p.ID() }); twin >= 0 && f.keyed {

@@ -11,8 +11,8 @@ import (
 
 	"piao"
 	"piao/extract"
+	"piao/ingest"
 	"piao/internal/scheda"
-	"piao/normalize"
 )
 
 type extractOptions struct {
@@ -56,38 +56,30 @@ func (a *app) runExtract(ctx context.Context, o extractOptions) error {
 	if err := a.checkExtract(o); err != nil {
 		return err
 	}
-	opts := intakeOptions{quiet: o.quiet, password: o.password, limits: o.limits.Limits}
-	if o.format == formatSVG {
-		opts.kinds = []string{".pdf"}
+	opts := readOptions{Options: o.readingOptions.options(o.password, o.limits), quiet: o.quiet, cells: o.raw}
+	var wants []func(*ingest.File) error
+	if o.raw {
+		wants = append(wants, noCells)
 	}
-	in, err := a.intake(ctx, o.paths, opts)
+	if o.format == formatSVG {
+		opts.Kinds, wants = []string{".pdf"}, append(wants, noPages)
+	}
+	in, err := a.read(ctx, o.paths, opts, wants...)
 	if err != nil {
 		return err
 	}
-	if o.raw {
-		in.wantCells()
-	} else {
-		in.wantSchede(a)
-	}
-	if o.format == formatSVG {
-		in.wantPages()
-	}
-	a.tellErrors(in)
 	if !o.quiet {
 		a.tellUnreadable(in)
 	}
 	switch {
-	case len(in.good()) == 0:
+	case len(in.Good()) == 0:
 		return errNothing
 	case o.format == formatSVG:
 		return a.draw(ctx, in, o)
 	case o.raw:
 		err = a.writeGrids(in, o.format)
 	default:
-		var opts normalize.Options
-		if opts, err = a.normalizing(o.readingOptions, o.paths); err == nil {
-			err = a.writePiani(a.results(in, opts), o.format)
-		}
+		err = a.writePiani(a.plans(in), o.format)
 	}
 	if err != nil {
 		return err
@@ -111,11 +103,11 @@ func (a *app) checkExtract(o extractOptions) error {
 }
 
 // writePiani writes one piano as an object, several as an array.
-func (a *app) writePiani(results []*normalize.Result, format string) error {
+func (a *app) writePiani(plans []*ingest.Plan, format string) error {
 	w := bufio.NewWriter(a.out)
 	var piani []*piao.Piano
-	for _, r := range results {
-		piani = append(piani, r.Piano)
+	for _, p := range plans {
+		piani = append(piani, p.Piano)
 	}
 	if format == formatJSON {
 		var v any = piani
@@ -167,8 +159,8 @@ type rawBox struct {
 func (a *app) writeGrids(in *intake, format string) error {
 	w := bufio.NewWriter(a.out)
 	grids := []rawGrid{}
-	for _, r := range in.good() {
-		grids = append(grids, rawGrids(r.doc)...)
+	for _, f := range in.Good() {
+		grids = append(grids, rawGrids(f.Document)...)
 	}
 	if format == formatJSON {
 		if err := writeJSON(w, grids); err != nil {

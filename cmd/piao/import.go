@@ -1,16 +1,19 @@
 package main
 
 import (
+	"bufio"
 	"context"
+	"errors"
+	"fmt"
+	"os"
 	"runtime"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"piao"
-	"piao/internal/diff"
-	"piao/normalize"
+	"piao/extract"
+	"piao/ingest"
+	"piao/internal/message"
 	"piao/store"
 )
 
@@ -49,116 +52,201 @@ func newImportCmd(a *app) *cobra.Command {
 	return cmd
 }
 
-// A pianoImport is one piano of a run: what was read, what the store made of it, what it may lack.
-type pianoImport struct {
-	result *normalize.Result
-	files  []*reading
-	// missing are the files that stand beside its own and were not read.
-	missing []*reading
-	stored  store.Result
-	// done is set where the store took it, err where it could not be.
-	done bool
-	err  error
-	// since compares it with the version before, where it is a new version.
-	since *diff.Diff
-
-	// opts are how its files were read. made is set where this run, or one that was stopped, has made its version, and completes is that
-	// version where it held a part of the files only.
-	opts      normalize.Options
-	made      bool
-	completes int
-
-	// What the result counts, for when it is let go.
-	schede, cells, accounted int
-	gravita                  map[piao.Gravita]int
+// An importRun follows an import and tells what comes of it.
+type importRun struct {
+	*app
+	o    importOptions
+	w    *bufio.Writer
+	bar  *bar
+	bulk bool
+	// plans are those of a run that is no bulk, to be told at its end.
+	plans []ingest.PlanStored
+	// unread are the paths of the files that were not read, and pdfs counts the PDFs among them that hold no scheda.
+	unread []string
+	pdfs   int
+	// same are copies; passed counts what was passed over; done is nil for an import that could not begin.
+	same   []*ingest.File
+	passed map[string]int
+	done   *ingest.Totals
 }
 
-// count takes down what the result counts.
-func (im *pianoImport) count() {
-	im.schede = len(im.result.Piano.Schede)
-	im.cells, im.accounted = im.result.Accounted()
-	im.gravita = piao.CountGravita(im.result.Piano.AllRilievi())
-}
-
-// newImports pairs the plans with their files. A file that was not read may be a part of the one plan whose files stand in its folder.
-func newImports(in *intake, results []*normalize.Result) []*pianoImport {
-	var imports []*pianoImport
-	plans := map[string][]*pianoImport{} // by folder
-	for _, r := range results {
-		im := &pianoImport{result: r}
-		for _, f := range r.Files {
-			file := in.byFonte(f)
-			if file == nil {
-				continue
-			}
-			im.files = append(im.files, file)
-			file.plans++
-			if here := plans[file.dir()]; !slices.Contains(here, im) {
-				plans[file.dir()] = append(here, im)
-			}
-		}
-		imports = append(imports, im)
+func (a *app) runImport(ctx context.Context, o importOptions) (err error) {
+	if o.jobs < 1 {
+		return a.problem(a.t("import.jobs.bad"), "")
 	}
-	for _, bad := range in.bad() {
-		if here := plans[bad.dir()]; len(here) == 1 {
-			here[0].missing = append(here[0].missing, bad)
+	runtime.GOMAXPROCS(o.jobs)
+	sources, err := a.sources(o.paths)
+	if err != nil {
+		return err
+	}
+	var db *store.DB
+	open := func() (_ *store.DB, err error) {
+		db, err = store.Open(ctx, o.db, store.Options{})
+		return db, err
+	}
+	if o.dryRun {
+		open = nil
+	}
+	defer func() {
+		if db != nil {
+			err = errors.Join(err, db.Close())
+		}
+	}()
+	r := &importRun{app: a, o: o, w: bufio.NewWriter(a.out)}
+	defer r.bar.finish()
+	for e, wrong := range ingest.Import(ctx, open, sources, a.importing(o)) {
+		if wrong != nil {
+			return r.end(wrong)
+		}
+		if err := r.tell(e); err != nil {
+			return err
 		}
 	}
-	return imports
+	return r.end(nil)
 }
 
-// byFonte finds the file that a fonte names.
-func (in *intake) byFonte(f piao.Fonte) *reading {
-	for _, r := range in.good() {
-		if r.raw.SHA256 == f.SHA256 {
-			return r
+// importing are the options of an import.
+func (a *app) importing(o importOptions) ingest.ImportOptions {
+	dir, _ := os.Getwd() // without it the database does not know where documents stand
+	reading := o.readingOptions.options(o.password, o.limits)
+	reading.Jobs = o.jobs
+	return ingest.ImportOptions{Options: reading, Force: o.force, Now: a.now, Programma: programVersion(), Reader: thisProgram(), Dir: dir}
+}
+
+// tell tells an event, or keeps it for the end.
+func (r *importRun) tell(e ingest.Event) error {
+	switch e := e.(type) {
+	case ingest.Found:
+		r.bulk, r.bar = e.Bulk, r.app.bar(e, r.o.quiet)
+	case ingest.Progress:
+		r.bar.add(e.Files)
+	case ingest.FileFailed:
+		r.bar.clear()
+		r.tellUnread(e.File)
+		r.unread = append(r.unread, e.Path)
+		if errors.Is(e.Err, extract.ErrNoScheda) && e.Document.Format == extract.FormatPDF { // as most that a municipality attaches
+			r.pdfs++
 		}
+	case ingest.FileSame:
+		r.same = append(r.same, &ingest.File{Path: e.Path, SameAs: e.SameAs})
+	case ingest.FileEqual:
+		if r.bar.clear(); !r.o.quiet {
+			r.tellEqual(e)
+		}
+	case ingest.Problem:
+		r.bar.clear()
+		r.app.tell(e.Err)
+	case ingest.PlanStored:
+		return r.tellPlan(e)
+	case ingest.Passed:
+		r.passed = e.Kinds
+	case ingest.Done:
+		r.done = &e.Totals
 	}
 	return nil
 }
 
-func count(files []*reading, is func(*reading) bool) (n int) {
-	for _, r := range files {
-		if is(r) {
-			n++
-		}
+// tellPlan says what became of a plan: in a bulk run at once and in a line.
+func (r *importRun) tellPlan(e ingest.PlanStored) error {
+	r.bar.clear()
+	r.tellIf(e.Err)
+	if !r.bulk {
+		r.plans = append(r.plans, e)
+		return nil
 	}
-	return n
+	fmt.Fprintln(r.w, r.line(e))
+	return r.w.Flush()
 }
 
-// compare says what a new version changes.
-func (im *pianoImport) compare(ctx context.Context, db *store.DB) error {
-	ref := im.stored.Ref
-	ref.Versione = im.stored.Previous
-	before, err := db.Load(ctx, ref)
-	if err == nil {
-		im.since = diff.Run(before, im.result.Piano, diff.Options{})
+// end prints what became of the plans, and which files were not read; stopped is what stopped the import, nil where it went to its end.
+func (r *importRun) end(stopped error) error {
+	r.bar.finish()
+	if r.done == nil {
+		return stopped
 	}
-	return err
-}
-
-// checkPiano refuses a piano that a database could not file: one without an ente or a year.
-func (a *app) checkPiano(p *piao.Piano) error {
-	var names []string
-	for _, s := range p.Schede {
-		if !slices.Contains(names, s.Fonte.File) {
-			names = append(names, s.Fonte.File)
-		}
+	if !r.o.quiet {
+		r.tellSame(r.same)
+		r.tellPassed(r.passed)
 	}
-	files := strings.Join(names, ", ")
 	switch {
-	case p.Ente == "":
-		return a.problem(a.t("import.noente", files), a.t("import.noente.hint"))
-	case p.Anno == 0:
-		return a.problem(a.t("import.noanno", files), a.t("import.noanno.hint"))
+	case stopped != nil && r.done.Piani == r.done.Failed:
+		return stopped
+	case r.done.Files == 0:
+		return errNothing
 	}
-	return nil
+	if err := r.summarize(); err != nil {
+		return err
+	}
+	return r.outcome(stopped)
 }
 
-func (a *app) storeImport(im *pianoImport, force bool) store.Import {
-	si := store.Import{Piano: im.result.Piano, Tracce: im.result.Tracce, When: a.now(), Programma: programVersion(), Force: force}
-	for _, f := range im.files {
-		si.Files = append(si.Files, store.File{Name: f.raw.File, SHA256: f.raw.SHA256, Format: string(f.doc.Format), Size: f.size})
+// summarize prints the plans, or their sums, and the files that were not read.
+func (r *importRun) summarize() error {
+	for i, e := range r.plans {
+		if i > 0 {
+			fmt.Fprintln(r.w)
+		}
+		r.summary(r.w, e, r.o)
 	}
-	return si
+	if r.bulk {
+		r.total()
+	}
+	if len(r.unread) > 0 {
+		fmt.Fprintln(r.w)
+		fmt.Fprintln(r.w, r.styled(red, r.t("sum.unread", r.n("n.file", len(r.unread)), firstOf(r.unread))))
+		if r.pdfs > 0 {
+			fmt.Fprintln(r.w, "  "+r.t("sum.unread.pdf", r.pdfs))
+		}
+	}
+	return r.w.Flush()
+}
+
+// total prints the sums of a bulk run.
+func (r *importRun) total() {
+	t := r.done
+	fmt.Fprintf(r.w, "\n%s\n", r.styled(bold, r.t("sum.total", r.n("n.piano", t.Piani), r.n("n.file", t.Files))))
+	if r.o.dryRun {
+		fmt.Fprintln(r.w, "  "+r.t("sum.dry"))
+	} else {
+		fmt.Fprintln(r.w, "  "+r.t("sum.total.fate", t.Stored, t.Unchanged, t.Failed))
+	}
+	if t.Cells > 0 {
+		text := r.n("n.scheda", t.Schede) + ", " + r.t("sum.cells", message.Thousands(t.Cells), message.Thousands(t.Accounted))
+		if lost := t.Cells - t.Accounted; lost > 0 {
+			text = r.styled(red, text+" "+r.t("sum.cells.lost", message.Thousands(lost)))
+		}
+		fmt.Fprintln(r.w, "  "+text)
+	}
+	if g := r.gravityList(t.Rilievi); g != "" {
+		fmt.Fprintln(r.w, "  "+g)
+	}
+	if !r.o.dryRun && t.Rilievi[piao.Errore]+t.Rilievi[piao.Dubbio] > 0 {
+		flag := ""
+		if r.o.db != defaultDB {
+			flag = " --db " + shellQuote(r.o.db)
+		}
+		fmt.Fprintf(r.w, "  %s\n    piao query%s \"SELECT ente, anno, scheda, gravita, posizione, messaggio FROM v_rilievi WHERE gravita IN ('errore', 'dubbio') ORDER BY ente, anno, scheda\"\n",
+			r.t("sum.all"), flag)
+	}
+}
+
+// outcome is the error of a run some of which may have been done. What stopped it half-way has not been told yet.
+func (r *importRun) outcome(stopped error) error {
+	t := r.done
+	switch {
+	case stopped != nil && r.o.dryRun:
+		return stopped
+	case stopped != nil:
+		r.say(r.t("import.stopped", r.n("n.piano", t.Stored+t.Unchanged)))
+		if errors.Is(stopped, context.Canceled) {
+			return stopped
+		}
+		r.app.tell(stopped)
+		return errPartly
+	case t.Failed == t.Piani:
+		return errNothing
+	case t.Failed > 0, t.Unread > 0, t.LostPage:
+		return errPartly
+	}
+	return nil
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"piao"
+	"piao/ingest"
 	"piao/internal/check"
 	"piao/internal/diff"
 	"piao/internal/message"
@@ -109,7 +110,7 @@ func (a *app) checkOutput(o reportOptions) error {
 	}
 	sources := append([]string{o.db}, o.args...)
 	for _, arg := range o.args { // one of the files of a folder
-		if inFolder(o.output, arg) && slices.Contains(readable, strings.ToLower(filepath.Ext(o.output))) {
+		if inFolder(o.output, arg) && slices.Contains(ingest.Readable, strings.ToLower(filepath.Ext(o.output))) {
 			sources = append(sources, o.output)
 		}
 	}
@@ -177,20 +178,17 @@ func (a *app) storedEdition(ctx context.Context, o reportOptions, ref store.Ref,
 }
 
 func (a *app) fileEdition(ctx context.Context, arg string, o reportOptions, opts check.Options) (report.Edition, error) {
-	reading, err := a.normalizing(readingOptions{ente: o.ente, anno: o.anno}, []string{arg})
-	if err != nil {
-		return report.Edition{}, err
-	}
-	r, in, err := a.oneResult(ctx, arg, intakeOptions{quiet: o.quiet, password: o.password, limits: o.limits.Limits}, reading)
+	reading := readingOptions{ente: o.ente, anno: o.anno}
+	p, in, err := a.onePlan(ctx, arg, readOptions{Options: reading.options(o.password, o.limits), quiet: o.quiet})
 	if err != nil {
 		return report.Edition{}, err
 	}
 	if !o.quiet {
 		a.tellUnreadable(in)
 	}
-	e := checkedEdition(r.Piano, r.Tracce, opts)
-	for _, f := range in.bad() {
-		what, _ := (&app{lang: message.Italian}).describe(f.err)
+	e := checkedEdition(p.Piano, p.Tracce, opts)
+	for _, f := range in.Bad() {
+		what, _ := (&app{lang: message.Italian}).describe(f.Err)
 		e.Unread = append(e.Unread, what)
 	}
 	return e, in.outcome()

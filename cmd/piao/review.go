@@ -86,11 +86,8 @@ func (a *app) reviewed(ctx context.Context, arg string, o reviewOptions) (p *pia
 		p, err = db.Load(ctx, info.Ref())
 		return p, paths, gone, err
 	}
-	opts, err := a.normalizing(readingOptions{ente: o.ente, corrections: o.corrections}, []string{arg})
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	p, err = a.onePiano(ctx, arg, intakeOptions{quiet: true, password: o.password}, opts)
+	reading := readingOptions{ente: o.ente, corrections: o.corrections}
+	p, err = a.onePiano(ctx, arg, readOptions{Options: reading.options(o.password, limitFlag{}), quiet: true})
 	return p, []string{arg}, nil, err
 }
 

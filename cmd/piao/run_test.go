@@ -9,10 +9,12 @@ import (
 	"testing"
 
 	"piao"
-	"piao/extract"
 	"piao/fixtures/danno"
 	"piao/store"
 )
+
+// aBatch is how many files of a folder are read together at most.
+const aBatch = 64
 
 // bulkFolder writes so many clean plans of invented enti, ten to a folder, the name of each in letters.
 func bulkFolder(t *testing.T, n int) string {
@@ -41,28 +43,6 @@ func piaoRun(ctx context.Context, args ...string) (stdout, stderr string, code i
 	a, out, errOut := testApp(strings.NewReader(""))
 	code = a.run(ctx, args)
 	return out.String(), errOut.String(), code
-}
-
-func TestBatches(t *testing.T) {
-	in := &intake{}
-	add := func(n int, dir string, size int64, decided folders) {
-		for i := range n {
-			in.files = append(in.files, &reading{path: fmt.Sprintf("%s/%d", dir, i), size: size, decided: decided})
-		}
-	}
-	add(3, "a", 1000, "")
-	add(6, "b", 1000, "")     // goes with a, since a batch has enough at eight; the folder is not cut
-	add(2, "c", 1000, "")     // a new folder
-	add(2, "d", 1000, "d")    // decisions of its own
-	add(70, "e", 1000, "")    // small files of one folder: cut at most
-	add(20, "f", 100_000, "") // large ones: cut once they are half a megabyte and eight
-	var got []string
-	for _, b := range in.batches() {
-		got = append(got, fmt.Sprintf("%d %s", len(b.files), filepath.Dir(b.files[0].path)))
-	}
-	if want := "9 a, 2 c, 2 d, 64 e, 12 e, 8 f, 6 f"; strings.Join(got, ", ") != want {
-		t.Errorf("%s\nwant %s", strings.Join(got, ", "), want)
-	}
 }
 
 // TestBulk imports thirty plans in batches: a line each and the sums. The second time nothing is read again; what was changed is.
@@ -192,7 +172,7 @@ func TestBulkSettori(t *testing.T) {
 // TestBulkFlat: a file that was not read is a part of the only plan of a folder, not of the last of many.
 func TestBulkFlat(t *testing.T) {
 	dir := t.TempDir()
-	for i := range mostFiles {
+	for i := range aBatch {
 		p := danno.Piano(int64(i), 1)
 		p.Ente = "Comune di Selva" + string(rune('a'+i/8)) + string(rune('a'+i%8)) + "mirtino"
 		put(t, filepath.Join(dir, p.Ente+".txt"), danno.Pulito(p))
@@ -201,38 +181,6 @@ func TestBulkFlat(t *testing.T) {
 	out, stderr, code := piaoRun(context.Background(), "import", "-n", dir)
 	if code != exitPartly || !strings.Contains(out, "\n64 plans of 64 files\n") || strings.Contains(out, "INCOMPLETE") {
 		t.Errorf("exit code %d\n%s%s", code, out, stderr)
-	}
-}
-
-// TestHold: the last plan of a batch is kept for the next one while its folder goes on with it, and not for ever.
-func TestHold(t *testing.T) {
-	const limit = mostHeld
-	read := func(name, ente string, size int64) *reading {
-		return &reading{path: "d/" + name, size: size, plan: planKey{ente, 2025}, raw: piao.RawFile{File: name, Schede: []piao.RawScheda{{}}}}
-	}
-	for _, c := range []struct {
-		name   string
-		held   []*reading
-		batch  []*reading
-		next   string
-		remain int
-	}{
-		{"the last plan", nil, []*reading{read("1", "Comune di Alfa", 1), read("2", "Comune di Beta", 1), read("3", "Comune di Beta", 1)}, "d/4", 2},
-		{"another folder may go on with it", nil, []*reading{read("1", "Comune di Alfa", 1), read("2", "Comune di Beta", 1)}, "e/4", 1},
-		{"what was not read may be a part of it", nil, []*reading{read("1", "Comune di Alfa", 1), {path: "d/2", err: extract.ErrNoScheda}, read("3", "Comune di Beta", 1)}, "d/4", 2},
-		{"no more of it", []*reading{read("1", "Comune di Alfa", 1)}, []*reading{{path: "d/2", err: extract.ErrNoScheda}}, "d/3", 0},
-		{"more of it", []*reading{read("1", "Comune di Alfa", 1)}, []*reading{read("2", "Comune di Alfa", 1)}, "d/3", 2},
-		{"a file that does not say waits for the end of its folder", nil, []*reading{read("1", "", 1), read("2", "Comune di Alfa", 1), read("3", "Comune di Beta", 1)}, "d/4", 2},
-		{"and no longer", nil, []*reading{read("1", "", 1), read("2", "Comune di Alfa", 1), read("3", "Comune di Beta", 1)}, "e/4", 1},
-		{"files that do not say go with the one before", nil, []*reading{read("1", "Comune di Alfa", 1), read("2", "Comune di Beta", 1), read("3", "", 1)}, "d/4", 2},
-		{"too much", nil, []*reading{read("1", "Comune di Alfa", limit), read("2", "Comune di Alfa", 1)}, "d/3", 0},
-	} {
-		r := &importRun{carried: c.held}
-		in := &intake{files: c.batch}
-		r.hold(in, &reading{path: c.next})
-		if all := len(c.held) + len(c.batch); len(r.carried) != c.remain || len(in.files) != all-c.remain {
-			t.Errorf("%s: %d held and %d left, want %d of %d", c.name, len(r.carried), len(in.files), c.remain, all)
-		}
 	}
 }
 
@@ -368,9 +316,9 @@ func TestBulkNoEnteAmongMany(t *testing.T) {
 	ctx := context.Background()
 	for _, name := range []string{"0.txt", "zz.txt"} {
 		dir := t.TempDir()
-		for i := range mostFiles {
-			p := danno.Piano(int64(i/(mostFiles-1)), 1)
-			p.Ente = []string{"Comune di Alta Selva", "Comune di Bassa Pianura"}[i/(mostFiles-1)]
+		for i := range aBatch {
+			p := danno.Piano(int64(i/(aBatch-1)), 1)
+			p.Ente = []string{"Comune di Alta Selva", "Comune di Bassa Pianura"}[i/(aBatch-1)]
 			p.Schede[0].Obiettivo += fmt.Sprint(" ", i)
 			put(t, filepath.Join(dir, fmt.Sprintf("a%d.txt", i)), danno.Pulito(p))
 		}

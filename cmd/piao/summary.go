@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"piao"
+	"piao/ingest"
 	"piao/internal/diff"
 	"piao/internal/message"
 )
@@ -19,27 +20,27 @@ const (
 )
 
 // summary prints what an import made of one piano.
-func (a *app) summary(w io.Writer, im *pianoImport, o importOptions) {
-	p := im.result.Piano
+func (a *app) summary(w io.Writer, e ingest.PlanStored, o importOptions) {
+	p := e.Piano
 	line := func(text string) { fmt.Fprintln(w, "  "+text) }
 	fmt.Fprintln(w, a.styled(bold, oneLine(a.title(p))))
-	line(a.fate(im, o))
-	if im.since != nil && (im.stored.Previous > 0 || !im.since.Equal()) {
-		a.changesSince(line, im, o.db)
+	line(a.fate(e, o))
+	if e.Since != nil && (e.Stored.Previous > 0 || !e.Since.Equal()) {
+		a.changesSince(line, e, o.db)
 	}
-	if im.done && len(im.stored.Dropped) > 0 {
+	if e.Stored != nil && len(e.Stored.Dropped) > 0 {
 		var names []string
-		for _, f := range im.stored.Dropped {
+		for _, f := range e.Stored.Dropped {
 			names = append(names, oneLine(f.Name))
 		}
 		line(a.styled(yellow, a.t("sum.dropped", strings.Join(names, ", "))))
 	}
-	if len(im.missing) > 0 {
-		line(a.styled(red, a.t("sum.incomplete", pathsOf(im.missing))))
+	if len(e.Missing) > 0 {
+		line(a.styled(red, a.t("sum.incomplete", pathsOf(e.Missing))))
 	}
-	line(a.t("sum.files", a.n("n.file", len(im.files)), pathsOf(im.files)))
+	line(a.t("sum.files", a.n("n.file", len(e.From)), pathsOf(e.From)))
 	line(a.t("sum.schede", a.n("n.scheda", len(p.Schede)), a.n("n.fase", countFasi(p)), a.n("n.indicatore", countIndicatori(p))))
-	line(a.account(im))
+	line(a.account(e))
 	if text := a.correctionsLine(p); text != "" {
 		line(text)
 	}
@@ -48,10 +49,29 @@ func (a *app) summary(w io.Writer, im *pianoImport, o importOptions) {
 	if codici := commonest(findings); codici != "" {
 		line("  " + a.styled(faint, codici))
 	}
-	for _, s := range sheetsWithout(im.files) {
+	for _, s := range sheetsWithout(e.From) {
 		line(a.t("sum.passedover", oneLine(s)))
 	}
-	a.lookAt(w, im, findings, o.db)
+	a.lookAt(w, e, findings, o.db)
+}
+
+// line tells a plan in a line.
+func (r *importRun) line(e ingest.PlanStored) string {
+	parts := []string{r.styled(bold, oneLine(r.title(e.Piano))), r.fate(e, r.o), r.n("n.scheda", len(e.Piano.Schede))}
+	if cells, accounted := e.Accounted(); cells > accounted {
+		parts = append(parts, r.styled(red, r.t("sum.cells.lost", message.Thousands(cells-accounted))))
+	}
+	if g := r.gravityList(piao.CountGravita(e.Piano.AllRilievi())); g != "" {
+		parts = append(parts, g)
+	}
+	if d := e.Since; d != nil && !d.Equal() {
+		changed, gone, more := d.Count(diff.Changed), d.Count(diff.Removed), d.Count(diff.Added)
+		parts = append(parts, r.t("sum.since.short", changed, gone, more))
+	}
+	if len(e.Missing) > 0 {
+		parts = append(parts, r.styled(red, r.t("sum.incomplete", pathsOf(e.Missing))))
+	}
+	return strings.Join(parts, " · ")
 }
 
 // title names a piano: "Comune di Valdombra · 2025 · 2025-2027".
@@ -67,44 +87,44 @@ func (a *app) title(p *piao.Piano) string {
 }
 
 // fate says what the store made of the piano.
-func (a *app) fate(im *pianoImport, o importOptions) string {
-	v := im.stored.Ref.Versione
+func (a *app) fate(e ingest.PlanStored, o importOptions) string {
 	switch {
-	case im.err != nil:
-		return a.styled(red, a.t("sum.failed"))
-	case !im.done && o.dryRun:
+	case e.Err == nil && e.Stored == nil:
 		return a.t("sum.dry")
-	case !im.done:
+	case e.Stored == nil:
 		return a.styled(red, a.t("sum.failed"))
-	case im.stored.Unchanged && im.stored.Attuale:
+	}
+	v := e.Stored.Ref.Versione
+	switch {
+	case e.Stored.Unchanged && e.Stored.Attuale:
 		return a.t("sum.unchanged", v, o.db)
-	case im.stored.Unchanged:
+	case e.Stored.Unchanged:
 		return a.t("sum.unchanged.old", v, o.db)
-	case im.stored.Refreshed:
+	case e.Stored.Refreshed:
 		return a.t("sum.refreshed", v, o.db)
-	case im.stored.Previous > 0:
-		return a.styled(green, a.t("sum.newversion", v, o.db, im.stored.Previous))
+	case e.Stored.Previous > 0:
+		return a.styled(green, a.t("sum.newversion", v, o.db, e.Stored.Previous))
 	}
 	return a.styled(green, a.t("sum.new", v, o.db))
 }
 
 // changesSince says what became of the goals of the version before, and how to see it.
-func (a *app) changesSince(line func(string), im *pianoImport, db string) {
-	d, ref := im.since, im.stored.Ref
-	if im.stored.Previous == 0 {
+func (a *app) changesSince(line func(string), e ingest.PlanStored, db string) {
+	d, ref := e.Since, e.Stored.Ref
+	if e.Stored.Previous == 0 {
 		line(a.styled(yellow, a.t("sum.anew", d.Count(diff.Changed), d.Count(diff.Removed), d.Count(diff.Added))))
 	} else {
-		line(a.t("sum.since", im.stored.Previous, d.Count(diff.Unchanged), d.Count(diff.Changed), d.Count(diff.Removed), d.Count(diff.Added)))
+		line(a.t("sum.since", e.Stored.Previous, d.Count(diff.Unchanged), d.Count(diff.Changed), d.Count(diff.Removed), d.Count(diff.Added)))
 	}
 	if kinds := a.diffKinds(d); kinds != "" {
 		for _, l := range wrap(kinds, a.page()-4) {
 			line("  " + a.styled(faint, l))
 		}
 	}
-	if d.Equal() || im.stored.Previous == 0 {
+	if d.Equal() || e.Stored.Previous == 0 {
 		return
 	}
-	command := fmt.Sprintf("piao diff %d@%d %d@%d --ente %s", ref.Anno, im.stored.Previous, ref.Anno, ref.Versione, shellQuote(ref.Ente))
+	command := fmt.Sprintf("piao diff %d@%d %d@%d --ente %s", ref.Anno, e.Stored.Previous, ref.Anno, ref.Versione, shellQuote(ref.Ente))
 	if db != defaultDB {
 		command += " --db " + shellQuote(db)
 	}
@@ -112,14 +132,14 @@ func (a *app) changesSince(line func(string), im *pianoImport, db string) {
 }
 
 // account says how many cells of the sources are accounted for and, of PDFs, how many of the words on the pages with schede.
-func (a *app) account(im *pianoImport) string {
-	cells, accounted := im.result.Accounted()
-	if cells == 0 && len(im.files) > 0 && len(im.files[0].raw.Piani) > 0 {
+func (a *app) account(e ingest.PlanStored) string {
+	cells, accounted := e.Accounted()
+	if cells == 0 && len(e.From) > 0 && len(e.From[0].Raw.Piani) > 0 {
 		return a.t("sum.written")
 	}
 	text := a.t("sum.cells", message.Thousands(cells), message.Thousands(accounted))
 	lost := cells - accounted
-	if words, kept := im.result.Words(); words > 0 {
+	if words, kept := e.Words(); words > 0 {
 		text += "; " + a.t("sum.words", message.Thousands(words), message.Thousands(kept))
 	}
 	if lost > 0 {
@@ -208,16 +228,16 @@ func commonest(findings []piao.Placed) string {
 }
 
 // sheetsWithout names the sheets of workbooks that hold no scheda.
-func sheetsWithout(files []*reading) []string {
+func sheetsWithout(files []*ingest.File) []string {
 	var names []string
 	for _, f := range files {
 		with := map[string]bool{}
-		for _, s := range f.raw.Schede {
+		for _, s := range f.Raw.Schede {
 			with[s.Fonte.Foglio] = true
 		}
-		for _, o := range f.raw.Other {
+		for _, o := range f.Raw.Other {
 			if len(o.Rows) > 0 && o.Rows[0].Cells[0].Pos.Sheet != "" && !with[o.Source] {
-				names = append(names, f.raw.File+": "+o.Source)
+				names = append(names, f.Raw.File+": "+o.Source)
 			}
 		}
 	}
@@ -225,7 +245,7 @@ func sheetsWithout(files []*reading) []string {
 }
 
 // lookAt lists what a person should look at first: what could not be read, then what was guessed, and nobody has decided yet.
-func (a *app) lookAt(w io.Writer, im *pianoImport, findings []piao.Placed, db string) {
+func (a *app) lookAt(w io.Writer, e ingest.PlanStored, findings []piao.Placed, db string) {
 	var list []piao.Placed
 	for _, g := range []piao.Gravita{piao.Errore, piao.Dubbio} {
 		for _, f := range undecided(findings) {
@@ -238,7 +258,7 @@ func (a *app) lookAt(w io.Writer, im *pianoImport, findings []piao.Placed, db st
 		return
 	}
 	if n := piao.CountCodice(findings, doubled); n > 0 {
-		fmt.Fprintln(w, "  "+a.styled(yellow, a.t("sum.doubled", n, len(im.result.Piano.Schede))))
+		fmt.Fprintln(w, "  "+a.styled(yellow, a.t("sum.doubled", n, len(e.Piano.Schede))))
 	}
 	fmt.Fprintln(w, "  "+a.styled(bold, a.t("sum.look")))
 	for i, f := range list {
@@ -246,11 +266,11 @@ func (a *app) lookAt(w io.Writer, im *pianoImport, findings []piao.Placed, db st
 			fmt.Fprintln(w, "    "+a.n("sum.more", len(list)-i))
 			break
 		}
-		a.writeFinding(w, f, len(im.files) > 1, im)
+		a.writeFinding(w, f, len(e.From) > 1, e)
 	}
-	if im.done {
+	if e.Stored != nil {
 		fmt.Fprintln(w, "  "+a.t("sum.all"))
-		fmt.Fprintln(w, "    "+allFindings(im.result.Piano, db))
+		fmt.Fprintln(w, "    "+allFindings(e.Piano, db))
 	}
 }
 
@@ -258,12 +278,12 @@ func (a *app) lookAt(w io.Writer, im *pianoImport, findings []piao.Placed, db st
 const doubled = "scheda-doppia"
 
 // writeFinding prints the gravity and the place of a piao.Placed, and below them what it says.
-func (a *app) writeFinding(w io.Writer, f piao.Placed, withFile bool, im *pianoImport) {
+func (a *app) writeFinding(w io.Writer, f piao.Placed, withFile bool, e ingest.PlanStored) {
 	where := []string{a.styled(gravityStyle(f.Gravita), string(f.Gravita))}
 	if f.Scheda > 0 {
 		where = append(where, a.t("sum.scheda", f.Scheda))
 		if withFile {
-			where = append(where, im.result.Piano.Schede[f.Scheda-1].Fonte.File)
+			where = append(where, e.Piano.Schede[f.Scheda-1].Fonte.File)
 		}
 	}
 	for _, s := range []string{f.Posizione, f.Campo} {
@@ -311,15 +331,24 @@ func countIndicatori(p *piao.Piano) (n int) {
 }
 
 // pathsOf lists the first paths of files.
-func pathsOf(files []*reading) string {
-	const most = 5
+func pathsOf(files []*ingest.File) string {
 	var paths []string
-	for i, f := range files {
+	for _, f := range files {
+		paths = append(paths, f.Path)
+	}
+	return firstOf(paths)
+}
+
+// firstOf lists the first of some paths.
+func firstOf(paths []string) string {
+	const most = 5
+	var list []string
+	for i, p := range paths {
 		if i == most {
-			paths = append(paths, "…")
+			list = append(list, "…")
 			break
 		}
-		paths = append(paths, oneLine(f.path))
+		list = append(list, oneLine(p))
 	}
-	return strings.Join(paths, ", ")
+	return strings.Join(list, ", ")
 }

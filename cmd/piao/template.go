@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"piao"
+	"piao/ingest"
+	"piao/internal/message"
 	"piao/internal/scheda"
 	"piao/normalize"
 )
@@ -22,7 +24,7 @@ const formatXLSX = "xlsx"
 func (a *app) writeTemplate(w io.Writer, p *piao.Piano, o exportOptions) error {
 	if o.nextYear {
 		if p.Anno == 0 {
-			return a.problem(a.t("import.noanno", p.Ente), a.t("import.noanno.hint"))
+			return message.Errorf("join", p.Ente, ingest.ErrNoAnno)
 		}
 		next, changes := normalize.NextYear(p)
 		if !o.quiet {

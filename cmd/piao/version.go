@@ -2,8 +2,11 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"runtime"
 	"runtime/debug"
+	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 )
@@ -47,3 +50,21 @@ func programVersion() string {
 	}
 	return v
 }
+
+// thisProgram is the program's version or, since two that were built of changed files may call themselves alike, the size of its file and
+// when that was written.
+var thisProgram = sync.OnceValue(func() string {
+	version := programVersion()
+	if !strings.HasPrefix(version, "(") && !strings.HasSuffix(version, "+dirty") {
+		return version
+	}
+	file, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	st, err := os.Stat(file)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprint(st.Size(), " ", st.ModTime().UnixNano())
+})

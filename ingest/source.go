@@ -1,0 +1,51 @@
+package ingest
+
+import (
+	"io"
+
+	"piao/extract"
+)
+
+// A Source is what is to be read: a file, a folder with the files in it and in its folders, or a document that a reader gives.
+type Source struct {
+	// Path is that of the file or the folder; of a document that a reader gives, what lists call it.
+	Path string
+	// Reader, where it is not nil, gives the document. It is read once, to its end.
+	Reader io.Reader
+	// Name is what such a document calls itself, as a file does by its name without the folder.
+	Name string
+}
+
+// Paths makes sources of files and folders.
+func Paths(paths ...string) []Source {
+	sources := make([]Source, len(paths))
+	for i, p := range paths {
+		sources[i].Path = p
+	}
+	return sources
+}
+
+// Options say how documents are read. The zero value reads them as they are, with the decisions that stand beside them.
+type Options struct {
+	// Password opens protected PDFs; Limits is the most that a document may ask of the machine.
+	Password string
+	Limits   extract.Limits
+	// Kinds are the extensions that are read in folders, [Readable] where there are none. What a file holds is recognised from its content.
+	Kinds []string
+	// Together has all files read before the first plan is passed on, however many they are: no plan comes twice then, and all decisions that
+	// stand beside the sources are about all of them. Without it a decision is about the files of its folder and the folders in it.
+	Together bool
+	// Jobs is how many files are read at a time; 0 is one a processor.
+	Jobs int
+	// Ente and Anno stand in where a document doesn't say them.
+	Ente string
+	Anno int
+	// FromSiblings takes over from its siblings what a scheda has lost.
+	FromSiblings bool
+	// Corrections is a file of decisions that counts in the place of all that stand beside the documents.
+	Corrections string
+}
+
+func (o Options) extract() extract.Options {
+	return extract.Options{Password: o.Password, Limits: o.Limits}
+}
