@@ -477,11 +477,11 @@ func applyCorrezioni(p *pianoWork) []Edit {
 			why += ", per il rilievo «" + d.Codice + "»"
 		}
 		edits = append(edits, Edit{scheda: d.w.Numero, Campo: d.Campo, Prima: d.Prima, Dopo: d.Dopo, Pos: d.w.where(d.Campo), Why: why + ".",
-			change: func() {
+			change: change{do: func() {
 				if d.Prima != d.Dopo { // what is confirmed stays as it is, to the last comma
 					_ = setField(d.w.Scheda, d.Campo, d.Dopo, p.Anno) // it went well on a copy
 				}
-			}})
+			}}})
 	}
 	return edits
 }

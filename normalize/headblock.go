@@ -1,7 +1,7 @@
 package normalize
 
 import (
-	"strings"
+	"slices"
 
 	"piao/internal/layout"
 )
@@ -14,14 +14,12 @@ type entry struct {
 	valori []*piece
 }
 
-// A testa is the head as its labels tell it.
-type testa struct {
+// A headBlock is the head as its labels tell it: pairs of a label and what follows it.
+type headBlock struct {
 	// entries are in reading order; a campo may stand twice.
 	entries []*entry
 	// loose are the rows without any label, with the row above that has one (nil where there is none).
 	loose []looseRow
-	// stray are the pieces left of the first label of their row.
-	stray []*piece
 }
 
 type looseRow struct {
@@ -33,6 +31,7 @@ type looseRow struct {
 // recognize finds the labels of the head that fill a cell. Exact spellings come first, so that a misspelt one is taken only for
 // a label that the scheda lacks; on a row that another label opens, only those that belong there.
 func (f *rawWork) recognize() {
+	f.views.head = nil
 	found := map[string]bool{}
 	for _, exact := range []bool{true, false} {
 		for _, r := range f.testa {
@@ -78,24 +77,28 @@ func mayStand(l *layout.Label, index int, leader string, found map[string]bool) 
 	return l.Rows[leader]
 }
 
-// read gives the head as its labels tell it now.
-func (f *rawWork) readTesta() testa {
-	var t testa
+// readHead gives the head as its labels tell it now.
+func (f *rawWork) readHead() *headBlock {
+	if f.views.head == nil {
+		f.views.head = newHeadBlock(f.testa)
+	}
+	return f.views.head
+}
+
+func newHeadBlock(rows []*row) *headBlock {
+	t := &headBlock{}
 	var above []*entry
 	var waiting []int
-	for _, r := range f.testa {
+	for _, r := range rows {
 		if len(r.pieces) == 0 {
 			continue
 		}
 		var here []*entry
-		var before []*piece
 		for _, p := range r.pieces {
 			switch {
 			case p.label != nil:
 				here = append(here, &entry{label: p.label, p: p, r: r})
-			case len(here) == 0:
-				before = append(before, p)
-			default:
+			case len(here) > 0:
 				v := here[len(here)-1]
 				v.valori = append(v.valori, p)
 			}
@@ -110,14 +113,13 @@ func (f *rawWork) readTesta() testa {
 		}
 		waiting = nil
 		t.entries = append(t.entries, here...)
-		t.stray = append(t.stray, before...)
 		above = here
 	}
 	return t
 }
 
 // entry returns the first entry of that campo, nil where the head lacks it.
-func (t *testa) entry(campo string) *entry {
+func (t *headBlock) entry(campo string) *entry {
 	for _, v := range t.entries {
 		if v.label.Campo == campo {
 			return v
@@ -127,10 +129,35 @@ func (t *testa) entry(campo string) *entry {
 }
 
 // text joins the values of an entry as one text.
-func (v *entry) text() string {
-	var parts []string
-	for _, p := range v.valori {
-		parts = append(parts, strings.TrimSpace(p.text))
+func (v *entry) text() string { return joinText(v.valori) }
+
+// An answer is a value that answers the question of the transversal project.
+type answer struct {
+	v *entry
+	p *piece
+}
+
+func (t *headBlock) answers() []answer {
+	var out []answer
+	for _, v := range t.entries {
+		if v.label.Campo != layout.LTrasversale {
+			continue
+		}
+		for _, p := range v.valori {
+			if _, ok := layout.SiNo(p.text); ok {
+				out = append(out, answer{v, p})
+			}
+		}
 	}
-	return strings.Join(parts, " ")
+	return out
+}
+
+// agree says whether answers say the same.
+func agree(answers []answer) bool {
+	return !slices.ContainsFunc(answers, func(a answer) bool { return isYes(a.p) != isYes(answers[0].p) })
+}
+
+func isYes(p *piece) bool {
+	yes, _ := layout.SiNo(p.text)
+	return yes
 }

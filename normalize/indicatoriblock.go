@@ -6,14 +6,6 @@ import (
 	"piao/internal/layout"
 )
 
-// An indicCol is a column of the header of the indicatori.
-type indicCol struct {
-	campo    string
-	col, end int
-	// lost is set where the header has no label for the column.
-	lost bool
-}
-
 // An indicRow is a row of the indicatori: its label FASE n, and its other pieces.
 type indicRow struct {
 	r      *row
@@ -29,15 +21,24 @@ type indicRow struct {
 // An indicBlock is the table of the indicatori as it stands now.
 type indicBlock struct {
 	labels []*piece
-	head   []indicCol
-	width  int // of the header's row
-	rows   []*indicRow
+	// head is the columns in their order; those whose label is lost have no piece.
+	head  []column
+	width int // of the header's row
+	rows  []*indicRow
 }
 
+// readIndicatori gives the table of the indicatori as its rows stand now.
 func (f *rawWork) readIndicatori() *indicBlock {
+	if f.views.indic == nil {
+		f.views.indic = newIndicBlock(f.indicatori)
+	}
+	return f.views.indic
+}
+
+func newIndicBlock(rows []*row) *indicBlock {
 	b := &indicBlock{}
 	gap := false
-	for _, r := range f.indicatori {
+	for _, r := range rows {
 		switch {
 		case len(r.pieces) == 0:
 			gap = len(b.rows) > 0
@@ -50,25 +51,30 @@ func (f *rawWork) readIndicatori() *indicBlock {
 			}
 			continue
 		}
-		g := &indicRow{r: r, gap: gap}
+		b.rows = append(b.rows, b.readRow(r, gap))
 		gap = false
-		for _, p := range r.pieces {
-			n, ok := p.isFaseLabel()
-			if b.isBareLabel(r, p) {
-				n, ok = layout.BareNumber(p.text)
-			}
-			if ok && g.fase == nil && len(g.pieces) == 0 {
-				g.fase, g.numero = p, n
-			} else {
-				g.pieces = append(g.pieces, p)
-			}
-		}
-		b.rows = append(b.rows, g)
 	}
 	b.cutFooter()
 	b.count()
 	b.complete()
 	return b
+}
+
+// readRow parts a row's label from its other pieces.
+func (b *indicBlock) readRow(r *row, gap bool) *indicRow {
+	g := &indicRow{r: r, gap: gap}
+	for _, p := range r.pieces {
+		n, ok := p.isFaseLabel()
+		if b.isBareLabel(r, p) {
+			n, ok = layout.BareNumber(p.text)
+		}
+		if ok && g.fase == nil && len(g.pieces) == 0 {
+			g.fase, g.numero = p, n
+		} else {
+			g.pieces = append(g.pieces, p)
+		}
+	}
+	return g
 }
 
 // count numbers the rows that give an indicatore: a label alone and a footer give none.
@@ -92,10 +98,10 @@ func (b *indicBlock) complete() {
 	whole := len(b.head) == 0
 	cols := b.textColumns()
 	if whole {
-		b.head = []indicCol{{campo: layout.LIndFasi, lost: true}}
+		b.head = []column{{campo: layout.LIndFasi}}
 	}
 	for i, campo := range indicOrder {
-		at := slices.IndexFunc(b.head, func(h indicCol) bool { return slices.Index(indicOrder, h.campo) >= i })
+		at := slices.IndexFunc(b.head, func(h column) bool { return slices.Index(indicOrder, h.campo) >= i })
 		if at == 0 && campo == layout.LIndicatore && b.head[0].campo != campo {
 			b.addFirst(cols)
 			continue
@@ -108,7 +114,7 @@ func (b *indicBlock) complete() {
 		}
 		for _, col := range cols {
 			if left := b.head[at-1]; col > left.end && (at == len(b.head) || col < b.head[at].col) && (whole || b.shareRow(left, col)) {
-				b.head = slices.Insert(b.head, at, indicCol{campo: campo, col: col, end: col, lost: true})
+				b.head = slices.Insert(b.head, at, column{campo: campo, col: col, end: col})
 				break
 			}
 		}
@@ -120,14 +126,14 @@ func (b *indicBlock) complete() {
 func (b *indicBlock) addFirst(cols []int) {
 	for _, col := range cols {
 		if first := b.head[0]; col < first.col && b.shareRow(first, col) {
-			b.head = slices.Insert(b.head, 0, indicCol{campo: layout.LIndicatore, col: col, end: col, lost: true})
+			b.head = slices.Insert(b.head, 0, column{campo: layout.LIndicatore, col: col, end: col})
 			return
 		}
 	}
 }
 
 // shareRow says whether some row has a text under the label and one in column col.
-func (b *indicBlock) shareRow(h indicCol, col int) bool {
+func (b *indicBlock) shareRow(h column, col int) bool {
 	for _, g := range b.rows {
 		under, on := h.campo == layout.LIndFasi && g.fase != nil, false
 		for _, p := range g.pieces {
@@ -194,35 +200,22 @@ func (b *indicBlock) addHead(r *row) {
 		if campo == layout.LIndicatori && len(r.pieces) > 1 {
 			campo = layout.LIndicatore
 		}
-		if campo != layout.LIndicatori && !slices.ContainsFunc(b.head, func(c indicCol) bool { return c.campo == campo }) {
-			b.head = append(b.head, indicCol{campo: campo, col: p.col, end: p.end})
+		if campo != layout.LIndicatori && !slices.ContainsFunc(b.head, func(c column) bool { return c.campo == campo }) {
+			b.head = append(b.head, newColumn(campo, p))
 			b.width = r.width
 		}
 	}
 }
 
-// field gives the column of the header that holds column col: the last that begins at it or left of it.
+// field is the label of the column that holds col; "" where the table has no header.
 func (b *indicBlock) field(col int) string {
-	campo := ""
-	for _, h := range b.head {
-		if h.col <= col {
-			campo = h.campo
-		}
+	if len(b.head) == 0 {
+		return ""
 	}
-	if campo == "" && len(b.head) > 0 {
-		campo = b.head[0].campo
-	}
-	return campo
+	return b.head[columnIndex(b.head, col)].campo
 }
 
-func (b *indicBlock) column(campo string) (indicCol, bool) {
-	for _, h := range b.head {
-		if h.campo == campo {
-			return h, true
-		}
-	}
-	return indicCol{}, false
-}
+func (b *indicBlock) column(campo string) (column, bool) { return columnFor(b.head, campo) }
 
 // isBare says whether the row's label is a number alone.
 func (g *indicRow) isBare() (n int, ok bool) {
@@ -230,4 +223,14 @@ func (g *indicRow) isBare() (n int, ok bool) {
 		return 0, false
 	}
 	return layout.BareNumber(g.fase.text)
+}
+
+// indicField is the model's name of a column of the indicatori, indicName its label.
+func indicField(campo string) string { return indicFields[campo] }
+
+func indicName(campo string) string { return "«" + layout.Get(campo).Grafia + "»" }
+
+var indicFields = map[string]string{
+	layout.LIndFasi: "fase", layout.LIndicatore: "descrizione", layout.LIndUnita: "unita_misura",
+	layout.LIndAtteso: "valore_atteso", layout.LIndRaggiunto: "valore_raggiunto", layout.LIndNote: "note",
 }

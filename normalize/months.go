@@ -6,7 +6,7 @@ import (
 )
 
 // data writes a column as a fase's previsto has it: "2025-03" or "2026".
-func (c timeColumn) data(anno int) string {
+func (c column) data(anno int) string {
 	if c.mese > 0 {
 		return fmt.Sprintf("%04d-%02d", anno, c.mese)
 	}
@@ -33,16 +33,6 @@ func (b *ganttBlock) eachRow(fn func(campo string, g *ganttRow)) {
 		fn(fmt.Sprintf("fasi[%d].previsto", i), f.p)
 		for _, g := range f.rows {
 			fn(fmt.Sprintf("fasi[%d].effettivo", i), g)
-		}
-	}
-}
-
-// shift gives the change that moves pieces of a row d columns to the left.
-func shift(ps []*piece, d int) func() {
-	return func() {
-		for _, p := range ps {
-			p.col -= d
-			p.end -= d
 		}
 	}
 }

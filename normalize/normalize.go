@@ -13,7 +13,6 @@ import (
 	"sync/atomic"
 
 	"piao"
-	"piao/internal/layout"
 	"piao/internal/schema"
 )
 
@@ -95,10 +94,13 @@ func Files(files []piao.RawFile, opts Options) []*Result {
 // Sources normalizes the files of one run: the schede of one ente and year make one piano, whichever files they stand in, in the
 // order of the files. A piano that the program had written is taken as it stands, see [Verify], but for new decisions of a person; where
 // another source of the run says the same, that one counts.
-func Sources(files []Source, opts Options) []*Result {
-	groups := gather(files, opts)
+func Sources(files []Source, opts Options) []*Result { return run(files, opts, Rules()) }
+
+// run normalizes by the rules that are in force.
+func run(files []Source, opts Options, rules ruleSet) []*Result {
+	groups := gather(files, opts, rules)
 	results := make([]*Result, len(groups))
-	inParallel(len(groups), func(i int) { results[i] = groups[i].normalize(opts) })
+	inParallel(len(groups), func(i int) { results[i] = groups[i].normalize(opts, rules) })
 	for _, f := range files {
 		for _, p := range f.Piani {
 			p = decide(p, opts)
@@ -113,341 +115,13 @@ func Sources(files []Source, opts Options) []*Result {
 	return results
 }
 
-// PlanOf gives the ente and the year that [Files] takes a file's schede for, where it stands alone: empty and 0 where they don't say.
-func PlanOf(f piao.RawFile, opts Options) (ente string, anno int) {
-	ts, columns := readTitles(f.Schede)
-	t, _ := opts.complete(majority(ts, columns), columns)
-	return t.ente, t.anno
-}
-
 // SameText compares what two pianos say, not where they were read.
 func SameText(a, b *piao.Piano) bool { return schema.Same(a, b) }
 
-// A bundle is the raw material of one piano.
-type bundle struct {
-	titolo
-	fogli []*rawWork
-	files []piao.Fonte
-	other []fileOther
-	notes []fileNote
-	// folders are those of the files.
-	folders map[string]bool
-}
-
-// A fileNote is a rilievo about a file.
-type fileNote struct {
-	file string
-	piao.Rilievo
-}
-
-// A fileOther is a part without a scheda, with its file.
-type fileOther struct {
-	file string
-	piao.RawOther
-}
-
-// A titolo is what the title rows of a scheda say; zero where they don't.
-type titolo struct {
-	ente     string
-	anno     int
-	from, to int // the triennio
-}
-
-func readTitolo(rows []piao.Row) titolo {
-	var t titolo
-	rank := 0
-	for _, r := range rows {
-		for _, c := range r.Cells {
-			for _, x := range layout.ReadTitoli(c.Text) {
-				switch {
-				case x.Tipo == "ente" && (t.ente == "" || x.Rank < rank):
-					t.ente, rank = x.Text, x.Rank
-				case x.Tipo == "triennio" && t.from == 0:
-					t.from, t.to = x.From, x.To
-				case x.Tipo == "anno" && t.anno == 0:
-					t.anno = x.From
-				}
-			}
-		}
-	}
-	return t
-}
-
-// gather makes one bundle of the schede of each ente and year, of those that name no ente one for each folder. A title that stands alone
-// against its file (a year that the triennio does not begin with, an ente a letter or two off) is a slip, not a piano of its own.
-func gather(files []Source, opts Options) []*bundle {
-	var groups []*bundle
-	find := func(t titolo, folder string) *bundle {
-		i := slices.IndexFunc(groups, func(g *bundle) bool {
-			return g.anno == t.anno && layout.Key(g.ente) == layout.Key(t.ente) && (t.ente != "" || g.folders[folder])
-		})
-		if i < 0 {
-			i, groups = len(groups), append(groups, &bundle{titolo: t, folders: map[string]bool{folder: t.ente == ""}})
-		}
-		g := groups[i]
-		if g.from == 0 {
-			g.from, g.to = t.from, t.to
-		}
-		return g
-	}
-	titles := make([]func() ([]titolo, yearColumns), len(files))
-	for i := range files {
-		titles[i] = sync.OnceValues(func() ([]titolo, yearColumns) { return readTitles(files[i].Schede) })
-	}
-	put := func(i int, entitled bool) {
-		f := &files[i]
-		ts, columns := titles[i]()
-		main, note := opts.complete(majority(ts, columns), columns)
-		if (main.ente != "") != entitled {
-			return
-		}
-		if e, ok := onlyEnte(groups, main, f); ok {
-			main.ente, main.anno = e.ente, e.anno
-			note = append(note, enteDedotto.rilievo(Edit{Campo: "ente", Dopo: e.ente, Pos: firstPos(f),
-				Why: fmt.Sprintf("Le schede di «%s» non dicono il loro ente: preso quello degli altri file, %s.", f.File, e.ente)}))
-		}
-		home := find(main, f.Folder)
-		home.folders[f.Folder] = true
-		for _, r := range append(slices.Clone(f.Rilievi), note...) {
-			home.notes = append(home.notes, fileNote{f.File, r})
-		}
-		for _, o := range f.Other {
-			home.other = append(home.other, fileOther{f.File, o})
-		}
-		for j := range f.Schede {
-			g := home
-			if t := ts[j]; apart(t, main, columns, j) {
-				t.ente = cmp.Or(t.ente, main.ente)
-				g = find(t, f.Folder)
-			}
-			g.add(&f.Schede[j])
-		}
-	}
-	for _, entitled := range []bool{true, false} { // files without an ente come last: the others may say it
-		for i := range files {
-			if len(files[i].Schede) > 0 {
-				put(i, entitled)
-			}
-		}
-	}
-	return groups
-}
-
-func (g *bundle) add(raw *piao.RawScheda) {
-	g.fogli = append(g.fogli, newFoglio(raw, len(g.fogli)+1))
-	for _, f := range g.files {
-		if f.File == raw.Fonte.File && f.SHA256 == raw.Fonte.SHA256 {
-			return
-		}
-	}
-	g.files = append(g.files, piao.Fonte{File: raw.Fonte.File, SHA256: raw.Fonte.SHA256})
-}
-
-// onlyEnte gives the one plan that a file without an ente can belong to: the only one of its folder and its year.
-func onlyEnte(groups []*bundle, t titolo, f *Source) (titolo, bool) {
-	if t.ente != "" {
-		return titolo{}, false
-	}
-	var found []titolo
-	add := func(ente string, anno int) {
-		known := slices.ContainsFunc(found, func(o titolo) bool { return o.anno == anno && layout.Key(o.ente) == layout.Key(ente) })
-		if !known && ente != "" && (anno == t.anno || t.anno == 0) {
-			found = append(found, titolo{ente: ente, anno: anno})
-		}
-	}
-	for _, g := range groups {
-		if g.folders[f.Folder] {
-			add(g.ente, g.anno)
-		}
-	}
-	for _, p := range f.Beside {
-		add(p.Ente, p.Anno)
-	}
-	if len(found) != 1 {
-		return titolo{}, false
-	}
-	return found[0], true
-}
-
-// firstPos is where the first scheda of a file begins.
-func firstPos(f *Source) piao.Pos {
-	at := f.Schede[0].Fonte
-	return piao.Pos{Sheet: at.Foglio, Page: at.Pagina, Row: at.Riga}
-}
-
-// complete fills in what the titles of a file don't say: from the user, the year else from the triennio, else from the year columns
-// of the GANTT, which follow it. A year that was worked out is on record.
-func (o Options) complete(t titolo, columns yearColumns) (titolo, []piao.Rilievo) {
-	if t.ente == "" {
-		t.ente = o.Ente
-	}
-	if t.anno == 0 {
-		t.anno = o.Anno
-	}
-	if t.anno != 0 {
-		return t, nil
-	}
-	e := Edit{Campo: "anno", Why: "Le schede non dicono il loro anno: i mesi restano senza anno. Indicarlo con --anno."}
-	switch year := earliest(columns()); {
-	case t.from > 0:
-		t.anno = t.from
-		e.Why = fmt.Sprintf("Le schede non dicono il loro anno: preso il primo del triennio, %d.", t.anno)
-	case year > 0:
-		t.anno = year - 1
-		e.Why = fmt.Sprintf("Le schede non dicono il loro anno: preso quello prima della colonna %d del GANTT.", year)
-	default:
-		e.Gravita = piao.Errore
-	}
-	if t.anno > 0 {
-		e.Dopo = itoa(t.anno)
-	}
-	return t, []piao.Rilievo{annoDedotto.rilievo(e)}
-}
-
-// yearColumns gives the first year column of each scheda's GANTT, 0 where it has none. They are read when they are asked for: where the
-// titles agree, nobody does.
-type yearColumns func() []int
-
-// readTitles reads the title rows of each scheda.
-func readTitles(schede []piao.RawScheda) ([]titolo, yearColumns) {
-	ts := make([]titolo, len(schede))
-	inParallel(len(schede), func(i int) { ts[i] = readTitolo(schede[i].Titolo) })
-	return ts, sync.OnceValue(func() []int {
-		columns := make([]int, len(schede))
-		inParallel(len(schede), func(i int) {
-			var years []int
-			for _, c := range newFoglio(&schede[i], 0).readGantt().head.cols {
-				years = append(years, c.anno)
-			}
-			columns[i] = earliest(years)
-		})
-		return columns
-	})
-}
-
-// earliest gives the first of the years, leaving out 0; 0 where there is none.
-func earliest(years []int) int {
-	first := 0
-	for _, y := range years {
-		if y > 0 && (first == 0 || y < first) {
-			first = y
-		}
-	}
-	return first
-}
-
-// apart says whether a scheda belongs to another piano than the rest of its file: another ente's, or another year's, where its title,
-// its triennio and the year column of its GANTT agree on that.
-func apart(t, main titolo, columns yearColumns, i int) bool {
-	if t.ente != "" && main.ente != "" {
-		a, b := layout.Key(t.ente), layout.Key(main.ente)
-		if _, near := layout.Near(a, b); !near && !beginsWith(t.ente, main.ente) && !beginsWith(main.ente, t.ente) {
-			return true
-		}
-	}
-	return t.anno != 0 && main.anno != 0 && t.anno != main.anno && t.from == t.anno && main.from == main.anno && columns()[i] != main.anno+1
-}
-
-// beginsWith says whether a name is another with words behind it: "Comune di Valdombra (XX)".
-func beginsWith(long, short string) bool {
-	return strings.HasPrefix(strings.ToLower(layout.Blanks(long)), strings.ToLower(layout.Blanks(short))+" ")
-}
-
-// majority gives the title that most schede have, each part by itself; the first of those equally many.
-func majority(ts []titolo, columns yearColumns) titolo {
-	var m titolo
-	ente := most(ts, func(t titolo) string { return layout.Key(t.ente) })
-	m.ente = most(ts, func(t titolo) string {
-		if layout.Key(t.ente) != ente || t.ente == strings.ToUpper(t.ente) {
-			return ""
-		}
-		return t.ente
-	})
-	if m.ente == "" {
-		m.ente = most(ts, func(t titolo) string { return t.ente })
-	}
-	m.anno = voteAnno(ts, columns)
-	triennio := most(ts, func(t titolo) string {
-		if t.from == 0 {
-			return ""
-		}
-		return itoa(t.from) + " " + itoa(t.to)
-	})
-	if from, to, ok := strings.Cut(triennio, " "); ok {
-		m.from, _ = strconv.Atoi(from)
-		m.to, _ = strconv.Atoi(to)
-	}
-	return m
-}
-
-// voteAnno settles the year of a file's schede. Each title has a vote, and so have the first year of its triennio and the year before
-// the first year column of its GANTT, since a form copied from last year keeps the old title more often than all three. A year that
-// no title names does not count here: see complete.
-func voteAnno(ts []titolo, columns yearColumns) int {
-	votes := map[int]int{}
-	titled := false
-	for _, t := range ts {
-		titled = titled || t.anno > 0
-		votes[t.anno]++
-		votes[t.from]++
-	}
-	delete(votes, 0)
-	if !titled {
-		return 0
-	}
-	if len(votes) > 1 {
-		for _, year := range columns() {
-			votes[year-1]++
-		}
-	}
-	best := 0
-	for _, t := range ts {
-		for _, y := range []int{t.anno, t.from} {
-			if y > 0 && (best == 0 || votes[y] > votes[best]) {
-				best = y
-			}
-		}
-	}
-	return best
-}
-
-// most gives the value that is most frequent among the non-empty ones, the first of those equally frequent.
-func most(ts []titolo, value func(titolo) string) string {
-	count := map[string]int{}
-	best := ""
-	for _, t := range ts {
-		if v := value(t); v != "" && v != "0" {
-			count[v]++
-		}
-	}
-	for _, t := range ts {
-		if v := value(t); count[v] > count[best] || best == "" {
-			if count[v] > 0 {
-				best = v
-			}
-		}
-	}
-	return best
-}
-
-// A pianoWork is a piano for the rules of piano scope.
-type pianoWork struct {
-	*piao.Piano
-	g     *bundle
-	works []*schedaWork
-	opts  Options
-	// decided are the decisions about this piano, once they are looked for.
-	decided []decided
-	// said has, by file, what [pianoWork.shown] gives.
-	said map[string]map[string][]int
-	// pinned are the spellings that hold for it, once they are looked for.
-	pinned map[string]string
-}
-
-func (g *bundle) normalize(opts Options) *Result {
+func (g *bundle) normalize(opts Options, rules ruleSet) *Result {
 	p := &pianoWork{Piano: &piao.Piano{Ente: g.ente, Anno: g.anno, Schede: []piao.Scheda{}, Rilievi: []piao.Rilievo{}}, g: g, opts: opts}
 	if g.from > 0 {
-		p.Triennio = itoa(g.from) + "-" + itoa(g.to)
+		p.Triennio = yearsText(g.from, g.to)
 	}
 	for _, n := range g.notes {
 		if len(g.files) > 1 && !strings.Contains(n.Messaggio, n.file) { // a page or a sheet alone does not say where
@@ -455,11 +129,13 @@ func (g *bundle) normalize(opts Options) *Result {
 		}
 		p.Rilievi = append(p.Rilievi, n.Rilievo)
 	}
-	rules := Rules()
-	p.works = make([]*schedaWork, len(g.fogli))
-	inParallel(len(g.fogli), func(i int) {
-		g.fogli[i].anno = g.anno
-		p.works[i] = g.fogli[i].normalize(rules)
+	p.works = make([]*schedaWork, len(g.raws))
+	inParallel(len(g.raws), func(i int) {
+		f := g.raws[i]
+		f.anno = g.anno
+		p.works[i] = f.normalize(rules)
+		p.readTitles(p.works[i], rules)
+		f.all(func(q *piece) { q.seen = nil }) // what a plan keeps of it while its other schede are read would be most of the memory
 	})
 	for _, r := range rules {
 		if r.piano != nil {
@@ -496,32 +172,75 @@ func inParallel(n int, do func(i int)) {
 	wg.Wait()
 }
 
-func (f *rawWork) record(r piao.Rilievo) { f.rilievi = append(f.rilievi, r) }
-
 // normalize repairs the rows, reads the fields and repairs those.
-func (f *rawWork) normalize(rules []Rule) *schedaWork {
+func (f *rawWork) normalize(rules ruleSet) *schedaWork {
 	f.rilievi = []piao.Rilievo{}
 	for _, r := range rules {
-		if r.raw == nil {
-			continue
-		}
-		for range mostPasses {
-			edits := r.raw(f)
-			r.apply(edits, f.record)
-			if len(edits) == 0 || !r.again {
-				break
-			}
+		if r.raw != nil {
+			f.repair(r)
 		}
 	}
-	w := readFields(f)
+	w := f.readFields(rules)
 	for _, r := range rules {
 		if r.scheda != nil {
 			r.apply(r.scheda(w), f.record)
 		}
 	}
+	f.sortRilievi(rules)
 	w.readValues()
-	f.all(func(p *piece) { p.seen = nil }) // what a plan keeps of it while its other schede are read would be most of the memory
 	return w
+}
+
+// repair applies a rule of raw scope.
+func (f *rawWork) repair(r Rule) {
+	for range mostPasses {
+		if r.labels {
+			f.recognize()
+		}
+		edits := r.raw(f)
+		r.apply(edits, f.record)
+		if len(edits) == 0 {
+			return
+		}
+		f.forget()
+		if !r.again {
+			return
+		}
+	}
+}
+
+// readFields reads the fields of a scheda from its rows, which the rules of raw scope have put in order.
+func (f *rawWork) readFields(rules ruleSet) *schedaWork {
+	o := &found{at: map[string]piao.Pos{}, readings: make([]Reading, 0, usualReadings)}
+	f.findHead(o)
+	f.findFasi(o)
+	f.findIndicatori(o)
+	w := newSchedaWork(f, o)
+	w.enter(o, rules)
+	return w
+}
+
+// usualReadings is how many readings a scheda has as a rule: room that is made at once.
+const usualReadings = 128
+
+// sortRilievi puts the rilievi in the order of their rules: a choice is told when the field is read.
+func (f *rawWork) sortRilievi(rules ruleSet) {
+	slices.SortStableFunc(f.rilievi, func(a, b piao.Rilievo) int { return cmp.Compare(rules.index(a.Codice), rules.index(b.Codice)) })
+}
+
+// readTitles reads the title lines of a scheda.
+func (p *pianoWork) readTitles(w *schedaWork, rules ruleSet) {
+	o := &found{}
+	p.findTitles(w.f, o)
+	w.enter(o, rules)
+}
+
+// readValues gives the values of the indicatori their typed reading.
+func (w *schedaWork) readValues() {
+	for i := range w.Indicatori {
+		x := &w.Indicatori[i]
+		x.Atteso, x.Raggiunto = readValore(x.ValoreAtteso, w.f.anno), readValore(x.ValoreRaggiunto, w.f.anno)
+	}
 }
 
 // applyPiano applies a rule of piano scope: an edit of a scheda is recorded there, one of no scheda in the piano.
@@ -534,8 +253,6 @@ func (r Rule) applyPiano(p *pianoWork) {
 		r.apply([]Edit{e}, record)
 	}
 }
-
-func (p *pianoWork) record(r piao.Rilievo) { p.Rilievi = append(p.Rilievi, r) }
 
 func itoa(n int) string { return strconv.Itoa(n) }
 

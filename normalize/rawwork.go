@@ -20,6 +20,9 @@ type rawWork struct {
 	taken []*piece
 
 	rilievi []piao.Rilievo
+
+	// views are the blocks as the rows stand now.
+	views views
 }
 
 // A row is a row of the source as pieces, in column order.
@@ -35,7 +38,9 @@ type piece struct {
 	text string
 	// col and end are its first and last column, from 1; a rule may have moved it.
 	col, end int
-	// label is the label that the piece spells, nil for a value.
+	// by is the rule that put it where it stands, "" where the source has it there.
+	by string
+	// label is the label of the head that the piece spells, nil for a value.
 	label *layout.Label
 	// fate is what became of it; the zero fate is none yet.
 	fate  piao.Esito
@@ -44,82 +49,7 @@ type piece struct {
 	seen *lookup
 }
 
-// A lookup is what the vocabulary makes of a piece's text. It is kept, since every rule asks anew.
-type lookup struct {
-	text   string
-	labels []zoneLabel
-	month  int
-	slips  int
-	year   int
-	value  *bool
-	fase   int
-	rest   string
-	clean  bool
-	isFase bool
-}
-
-// A zoneLabel is the label of a zone that a text spells, nil for none.
-type zoneLabel struct {
-	zona  layout.Zona
-	label *layout.Label
-}
-
-func (p *piece) read() *lookup {
-	if p.seen == nil || p.seen.text != p.text {
-		r := &lookup{text: p.text}
-		r.month, r.slips = layout.MonthColumn(p.text)
-		r.year = layout.YearColumn(p.text)
-		r.fase, r.rest, r.clean, r.isFase = layout.Fase(p.text)
-		p.seen = r
-	}
-	return p.seen
-}
-
-// find gives the label of the zone that the piece spells, as [layout.Find] does.
-func (p *piece) find(z layout.Zona) *layout.Label {
-	r := p.read()
-	for _, s := range r.labels {
-		if s.zona == z {
-			return s.label
-		}
-	}
-	l := layout.Find(z, p.text)
-	r.labels = append(r.labels, zoneLabel{z, l})
-	return l
-}
-
-// month gives the month whose column the piece heads, 0 for none.
-func (p *piece) month() int { return p.read().month }
-
-// isValue says whether the text reads as a number, a share, a span of time or a date.
-func (p *piece) isValue() bool {
-	r := p.read()
-	if r.value == nil {
-		v := readValore(p.text, 2000)
-		is := v != nil && v.Tipo != piao.TipoTesto
-		r.value = &is
-	}
-	return *r.value
-}
-
-// isFaseLabel gives the number of the label FASE n that the piece is, with nothing behind it.
-func (p *piece) isFaseLabel() (n int, ok bool) {
-	r := p.read()
-	return r.fase, r.isFase && r.rest == ""
-}
-
-func (p *piece) pos() piao.Pos { return p.src.Pos }
-
-// blank says whether the piece shows nothing.
-func (p *piece) blank() bool { return layout.Blanks(p.text) == "" }
-
-// into records the field that the piece ended in.
-func (p *piece) into(campo string) { p.fate, p.campo = piao.InCampo, campo }
-
-// asLabel records that the piece is a known label.
-func (p *piece) asLabel(campo string) { p.fate, p.campo = piao.InEtichetta, campo }
-
-func newFoglio(raw *piao.RawScheda, numero int) *rawWork {
+func newRawWork(raw *piao.RawScheda, numero int) *rawWork {
 	f := &rawWork{raw: raw, numero: numero}
 	f.titolo, f.testa = newRows(slices.Concat(raw.Titolo, raw.Other)), newRows(raw.Head)
 	f.gantt, f.indicatori = newRows(raw.Gantt), newRows(raw.Indicatori)
@@ -127,19 +57,6 @@ func newFoglio(raw *piao.RawScheda, numero int) *rawWork {
 		r.splitQuestion()
 	}
 	return f
-}
-
-// splitQuestion parts the question "Motivare eventuale ritardo…" from the answer behind its colon: they share a cell in the form itself,
-// so that this is reading, not a repair.
-func (r *row) splitQuestion() {
-	l := layout.Get(layout.LMotivazione)
-	for _, p := range r.pieces {
-		label, rest, ok := l.Split(p.text)
-		if ok && l.Clean(label) {
-			cut(r, p, layout.Blanks(label), strings.TrimSpace(rest))()
-			return
-		}
-	}
 }
 
 func newRows(rows []piao.Row) []*row {
@@ -157,9 +74,25 @@ func newRows(rows []piao.Row) []*row {
 	return out
 }
 
+// splitQuestion parts the question "Motivare eventuale ritardo…" from the answer behind its colon: they share a cell in the form itself,
+// so that this is reading, not a repair.
+func (r *row) splitQuestion() {
+	l := layout.Get(layout.LMotivazione)
+	for _, p := range r.pieces {
+		label, rest, ok := l.Split(p.text)
+		if ok && l.Clean(label) {
+			r.cut(p, layout.Blanks(label), strings.TrimSpace(rest))
+			return
+		}
+	}
+}
+
+// blocks are the rows of the scheda's parts, top to bottom.
+func (f *rawWork) blocks() [][]*row { return [][]*row{f.titolo, f.testa, f.gantt, f.indicatori} }
+
 // all calls fn for every piece, top to bottom.
 func (f *rawWork) all(fn func(*piece)) {
-	for _, block := range [][]*row{f.titolo, f.testa, f.gantt, f.indicatori} {
+	for _, block := range f.blocks() {
 		for _, r := range block {
 			for _, p := range r.pieces {
 				fn(p)
@@ -171,51 +104,95 @@ func (f *rawWork) all(fn func(*piece)) {
 	}
 }
 
+func (f *rawWork) record(r piao.Rilievo) { f.rilievi = append(f.rilievi, r) }
+
+// has says whether a rule has made a repair in the scheda.
+func (f *rawWork) has(codice string) bool {
+	return slices.ContainsFunc(f.rilievi, func(r piao.Rilievo) bool { return r.Codice == codice })
+}
+
+// place names the row for prima and dopo.
+func (r *row) place() string { return "riga " + itoa(r.n) }
+
+// firstCol is the column of the row's first piece, 1 where it has none.
+func (r *row) firstCol() int {
+	if len(r.pieces) == 0 {
+		return 1
+	}
+	return r.pieces[0].col
+}
+
 // insert puts p into the row at its column, behind pieces of the same column.
 func (r *row) insert(p *piece) {
 	i := len(r.pieces)
 	for i > 0 && r.pieces[i-1].col > p.col {
 		i--
 	}
-	r.pieces = append(r.pieces, nil)
-	copy(r.pieces[i+1:], r.pieces[i:])
-	r.pieces[i] = p
+	r.pieces = slices.Insert(r.pieces, i, p)
 }
 
 func (r *row) remove(p *piece) {
-	for i, q := range r.pieces {
-		if q == p {
-			r.pieces = append(r.pieces[:i], r.pieces[i+1:]...)
-			return
-		}
+	if i := slices.Index(r.pieces, p); i >= 0 {
+		r.pieces = slices.Delete(r.pieces, i, i+1)
 	}
 }
 
 // after puts q right behind p.
 func (r *row) after(p, q *piece) {
-	for i := range r.pieces {
-		if r.pieces[i] == p {
-			r.pieces = append(r.pieces[:i+1], append([]*piece{q}, r.pieces[i+1:]...)...)
-			return
-		}
+	if i := slices.Index(r.pieces, p); i >= 0 {
+		r.pieces = slices.Insert(r.pieces, i+1, q)
 	}
 }
 
-// moveAfter gives the change that takes q out of its row and puts it right behind p.
-func moveAfter(q *piece, from *row, p *piece, to *row) func() {
-	return func() {
-		from.remove(q)
-		q.col, q.end = p.col, p.end
-		to.after(p, q)
+// cut cuts a piece in two: the label, and behind it its value.
+func (r *row) cut(p *piece, label, value string) {
+	p.text = label
+	r.after(p, &piece{src: p.src, text: value, col: p.col, end: p.end})
+}
+
+// isBehind says whether p stands right behind the label, what rules have put between them apart.
+func (r *row) isBehind(p, label *piece) bool {
+	i := slices.Index(r.pieces, p) - 1
+	for i > 0 && r.pieces[i].by != "" {
+		i--
 	}
+	return i >= 0 && r.pieces[i] == label
 }
 
 // last gives the last piece of the row that was cut from the cell.
 func (r *row) last(src *piao.Cell) *piece {
-	for i := len(r.pieces) - 1; i >= 0; i-- {
-		if r.pieces[i].src == src {
-			return r.pieces[i]
+	for _, p := range slices.Backward(r.pieces) {
+		if p.src == src {
+			return p
 		}
 	}
 	return nil
+}
+
+func (p *piece) pos() piao.Pos { return p.src.Pos }
+
+// blank says whether the piece shows nothing.
+func (p *piece) blank() bool { return layout.Blanks(p.text) == "" }
+
+// into records the field that the piece ended in.
+func (p *piece) into(campo string) { p.fate, p.campo = piao.InCampo, campo }
+
+// asLabel records that the piece is a known label.
+func (p *piece) asLabel(campo string) { p.fate, p.campo = piao.InEtichetta, campo }
+
+// joinText joins the texts of pieces, each trimmed.
+func joinText(ps []*piece) string {
+	parts := make([]string, len(ps))
+	for i, p := range ps {
+		parts[i] = strings.TrimSpace(p.text)
+	}
+	return strings.Join(parts, " ")
+}
+
+// columnOf names the piece's column for prima: its letter in a spreadsheet, its number elsewhere.
+func columnOf(p *piece, f *rawWork) string {
+	if f.raw.TrueColumns {
+		return "colonna " + piao.ColumnName(p.col)
+	}
+	return "colonna " + itoa(p.col)
 }

@@ -1,11 +1,14 @@
 package normalize
 
 import (
+	"slices"
+
 	"piao"
 )
 
-// A Rule is a named repair. It looks at one thing and proposes edits; only apply changes anything, and it writes the rilievo.
-// Exactly one of its functions is set: its scope.
+// A Rule is a named repair. It looks at one thing and proposes edits; only apply changes anything, and it writes the rilievo. At most one
+// of its functions is set: its scope. A rule without one is made where a text is read: it is named by the choices of the readers, see [How],
+// or of those who settle which plan a file is of.
 type Rule struct {
 	// Codice is the rule's name, stable across versions: it is in databases.
 	Codice string
@@ -19,7 +22,9 @@ type Rule struct {
 	FromPlace bool
 
 	// again lets a rule of raw scope run once more after its edits, until it has none.
-	again  bool
+	again bool
+	// labels has the labels of the head looked for anew before a rule of raw scope.
+	labels bool
 	raw    func(*rawWork) []Edit
 	scheda func(*schedaWork) []Edit
 	piano  func(*pianoWork) []Edit
@@ -38,10 +43,16 @@ type Edit struct {
 	Gravita piao.Gravita
 	// scheda is the numero of the scheda that an edit of piano scope belongs to, 0 for the piano's own.
 	scheda int
-	// change does what the edit says; nil where nothing is changed.
-	change func()
-	// holds are the pieces whose text the rilievo keeps, since no field does.
-	holds []*piece
+	// change is what the edit does; the zero change is none.
+	change change
+	// holds are the pieces whose text the rilievo keeps, since no field does; takes those that the field takes.
+	holds, takes []*piece
+}
+
+// A change is what an edit does, and the pieces that it puts into another place.
+type change struct {
+	do    func()
+	moved []*piece
 }
 
 func (r Rule) rilievo(e Edit) piao.Rilievo {
@@ -55,8 +66,14 @@ func (r Rule) rilievo(e Edit) piao.Rilievo {
 // apply makes the changes of the edits and records each one.
 func (r Rule) apply(edits []Edit, record func(piao.Rilievo)) {
 	for _, e := range edits {
-		if e.change != nil {
-			e.change()
+		if e.change.do != nil {
+			e.change.do()
+		}
+		for _, p := range e.change.moved {
+			p.by = r.Codice
+		}
+		for _, p := range e.takes {
+			p.into(e.Campo)
 		}
 		for _, p := range e.holds {
 			p.fate, p.campo = piao.InRilievo, r.Codice
@@ -65,43 +82,65 @@ func (r Rule) apply(edits []Edit, record func(piao.Rilievo)) {
 	}
 }
 
+// A ruleSet is the rules that are in force, in the order in which repairs are made.
+type ruleSet []Rule
+
+func (s ruleSet) has(codice string) bool { return s.index(codice) >= 0 }
+
+func (s ruleSet) index(codice string) int {
+	return slices.IndexFunc(s, func(r Rule) bool { return r.Codice == codice })
+}
+
 // respell gives the change that sets a piece's text.
-func respell(p *piece, text string) func() { return func() { p.text = text } }
+func respell(p *piece, text string) change { return change{do: func() { p.text = text }} }
+
+// setText gives the change that sets a field's text.
+func setText(field *string, text string) change { return change{do: func() { *field = text }} }
 
 // move gives the change that puts a piece into another row or column.
-func move(p *piece, from, to *row, col int) func() {
-	return func() {
+func move(p *piece, from, to *row, col int) change {
+	return change{moved: []*piece{p}, do: func() {
 		from.remove(p)
 		p.end += col - p.col
 		p.col = col
 		to.insert(p)
-	}
+	}}
+}
+
+// moveAfter gives the change that takes q out of its row and puts it right behind p.
+func moveAfter(q *piece, from *row, p *piece, to *row) change {
+	return change{moved: []*piece{q}, do: func() {
+		from.remove(q)
+		q.col, q.end = p.col, p.end
+		to.after(p, q)
+	}}
+}
+
+// shift gives the change that moves pieces of a row d columns to the left.
+func shift(ps []*piece, d int) change {
+	return change{moved: ps, do: func() {
+		for _, p := range ps {
+			p.col -= d
+			p.end -= d
+		}
+	}}
 }
 
 // cut gives the change that cuts a piece in two: the label, and behind it its value.
-func cut(r *row, p *piece, label, value string) func() {
-	return func() {
-		rest := &piece{src: p.src, text: value, col: p.col, end: p.end}
-		p.text = label
-		for i, q := range r.pieces {
-			if q == p {
-				r.pieces = append(r.pieces[:i+1], append([]*piece{rest}, r.pieces[i+1:]...)...)
-				return
-			}
-		}
-	}
+func cut(r *row, p *piece, label, value string) change {
+	return change{do: func() { r.cut(p, label, value) }}
 }
 
 // cutThree gives the change that cuts a piece in three: a value, the label behind it, and that one's value where there is any.
-func cutThree(r *row, p *piece, before, label, after string) func() {
-	return func() {
+func cutThree(r *row, p *piece, before, label, after string) change {
+	return change{do: func() {
 		rest := label
 		if after != "" {
 			rest = label + " " + after
 		}
-		cut(r, p, before, rest)()
+		r.cut(p, before, rest)
 		if after != "" {
-			cut(r, r.last(p.src), label, after)()
+			r.cut(r.last(p.src), label, after)
 		}
-	}
+	}}
 }

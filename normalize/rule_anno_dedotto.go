@@ -2,7 +2,7 @@ package normalize
 
 import "piao"
 
-// annoDedotto has no function of its own: the year must be known before any rule runs, so that [Options.complete] works it out.
+// annoDedotto is made where it is settled which plan a file is of, see [complete].
 var annoDedotto = Rule{
 	Codice:  "anno-dedotto",
 	Title:   "no title says the year: taken from the triennio, else from the year column of the GANTT",
@@ -10,5 +10,4 @@ var annoDedotto = Rule{
 	Gravita: piao.Dubbio,
 	Before:  "Programmazione 2025-2027 (no year below)",
 	After:   "2025",
-	piano:   func(*pianoWork) []Edit { return nil },
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"piao"
-	"piao/internal/layout"
 )
 
 var celleUnite = Rule{
@@ -14,21 +13,17 @@ var celleUnite = Rule{
 	Gravita: piao.Dubbio,
 	Before:  "Settore: | Affari Generali | Bruni Rosa",
 	After:   "Settore: | Affari Generali Bruni Rosa",
-	raw:     noteJoined,
 }
 
-func noteJoined(f *rawWork) []Edit {
-	var edits []Edit
-	t := f.readTesta()
-	for _, v := range t.entries {
-		switch v.label.Campo {
-		case layout.LTrasversale, layout.LAltreUnita, layout.LDescrizione, layout.LPeso:
-			continue
-		}
-		if len(v.valori) > 1 {
-			edits = append(edits, Edit{Campo: v.label.Campo, Prima: v.valori[0].text, Dopo: v.text(), Pos: v.valori[1].pos(),
-				Why: fmt.Sprintf("Dietro «%s» ci sono più celle: unite in «%s».", v.label.Grafia, abbreviate(v.text()))})
-		}
-	}
-	return edits
+// joined is the choice to read cells as one text: what they are said to stand with, in the words of the form.
+func joined(campo, with string, ps []*piece) *choice {
+	text := joinText(ps)
+	return celleUnite.choose(Edit{Campo: campo, Prima: ps[0].text, Dopo: text, Pos: ps[1].pos(),
+		Why: fmt.Sprintf("Dietro «%s» ci sono più celle: unite in «%s».", with, abbreviate(text))})
+}
+
+// numberOf is the choice to read the number among the cells behind the label of a weight.
+func numberOf(v *entry, number *piece) *choice {
+	return celleUnite.choose(Edit{Campo: v.label.Campo, Prima: v.text(), Dopo: number.text, Pos: number.pos(),
+		Why: fmt.Sprintf("Dietro «%s» ci sono più celle: letta «%s», che è un numero.", v.label.Grafia, abbreviate(number.text))})
 }

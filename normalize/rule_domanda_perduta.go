@@ -13,17 +13,11 @@ var domandaPerduta = Rule{
 	Gravita: piao.Dubbio,
 	Before:  "| Ritardo della ditta | E",
 	After:   "motivazione: Ritardo della ditta",
-	raw:     noteUnasked,
 }
 
-func noteUnasked(f *rawWork) []Edit {
-	var edits []Edit
-	for i, fa := range f.readGantt().fasi {
-		if ps := fa.unasked(); len(ps) > 0 {
-			text := joinText(ps)
-			edits = append(edits, Edit{Campo: fmt.Sprintf("fasi[%d].motivazione", i), Prima: "", Dopo: text, Pos: ps[0].pos(),
-				Why: fmt.Sprintf("Il testo «%s» sta sulla riga E senza la domanda: letto come motivazione.", abbreviate(text))})
-		}
-	}
-	return edits
+// unasked is the choice to read the texts of an E row without a question as its answer.
+func unasked(campo string, ps []*piece) *choice {
+	text := joinText(ps)
+	return domandaPerduta.choose(Edit{Campo: campo, Prima: "", Dopo: text, Pos: ps[0].pos(),
+		Why: fmt.Sprintf("Il testo «%s» sta sulla riga E senza la domanda: letto come motivazione.", abbreviate(text))})
 }

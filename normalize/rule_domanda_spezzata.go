@@ -55,13 +55,13 @@ func (f *rawWork) joinQuestion(p, q *piece, from *row) Edit {
 	_, answer, _ := strings.Cut(q.text, ":")
 	answer = strings.TrimSpace(answer)
 	return Edit{Campo: "motivazione", Prima: p.text + " | " + q.text, Dopo: joinNonEmpty(" | ", l.Grafia, answer), Pos: p.pos(),
-		change: func() {
+		change: change{moved: []*piece{q}, do: func() {
 			p.text, q.text = l.Grafia, answer
 			if answer == "" {
 				from.remove(q)
 				q.asLabel(layout.LMotivazione)
 				f.taken = append(f.taken, q)
 			}
-		},
+		}},
 		Why: "La domanda sul ritardo è divisa su due celle: letta intera."}
 }

@@ -2,7 +2,7 @@ package normalize
 
 import "piao"
 
-// enteDedotto has no function of its own: the ente must be known before any rule runs, so that gather works it out.
+// enteDedotto is made where it is settled which plan a file is of, see [gatherer.put].
 var enteDedotto = Rule{
 	Codice:  "ente-dedotto",
 	Title:   "no title of a file says the ente: taken from the other files of the same folder and year",
@@ -10,5 +10,4 @@ var enteDedotto = Rule{
 	Gravita: piao.Dubbio,
 	Before:  "(a workbook without title rows)",
 	After:   "Comune di Valdombra",
-	piano:   func(*pianoWork) []Edit { return nil },
 }

@@ -14,13 +14,13 @@ var etichetta = Rule{
 	Title:   "a label misspelt, without its colon or in another case",
 	Titolo:  "etichetta scritta male, senza due punti o con altre maiuscole",
 	Gravita: piao.Riparato,
+	labels:  true,
 	Before:  "Setore | GENAIO | FASE1",
 	After:   "Settore: | GENNAIO | FASE 1",
 	raw:     proposeSpellings,
 }
 
 func proposeSpellings(f *rawWork) []Edit {
-	f.recognize()
 	var edits []Edit
 	respellAs := func(p *piece, campo, nameSpelling string) {
 		edits = append(edits, Edit{Campo: campo, Prima: p.text, Dopo: nameSpelling, Pos: p.pos(), change: respell(p, nameSpelling),

@@ -18,11 +18,11 @@ var etichettaEValore = Rule{
 	Before:  "Settore: Ufficio tecnico",
 	After:   "Settore: | Ufficio tecnico",
 	again:   true,
+	labels:  true,
 	raw:     proposeCuts,
 }
 
 func proposeCuts(f *rawWork) []Edit {
-	f.recognize()
 	var edits []Edit
 	found := map[string]bool{}
 	for _, r := range f.testa {
@@ -159,15 +159,15 @@ func cutGlued(h *ganttHead, r *row, p *piece) (Edit, bool) {
 	}
 	share, letter := strings.TrimSpace(m[1]+m[4]), m[2]+m[3]
 	return Edit{Campo: "fasi", Prima: p.text, Dopo: share + " | " + letter, Pos: p.pos(),
-		change: func() {
-			cut(r, p, share, letter)()
+		change: change{do: func() {
+			r.cut(p, share, letter)
 			r.remove(p)
 			q := r.last(p.src)
 			r.remove(q)
 			p.col, p.end, q.col, q.end = h.percento, h.percento, h.prog, h.prog
 			r.insert(p)
 			r.insert(q)
-		},
+		}},
 		Why: fmt.Sprintf("La percentuale e la lettera stanno nella stessa cella: lette come «%s» e «%s».", share, letter)}, true
 }
 

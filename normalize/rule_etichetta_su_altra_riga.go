@@ -14,21 +14,14 @@ var etichettaSuAltraRiga = Rule{
 	Gravita: piao.Riparato,
 	Before:  "OBIETTIVO: | Nuovo archivio | Responsabile: | Rosa Bruni",
 	After:   "OBIETTIVO: | Nuovo archivio (Responsabile: on the PESO row)",
-	raw:     proposeLabelMoves,
 }
 
-// proposeLabelMoves puts a label that stands on another row than the form's first one for it on record. Nothing has to move: a
-// entry is read wherever it stands.
-func proposeLabelMoves(f *rawWork) []Edit {
-	var edits []Edit
-	t := f.readTesta()
-	for _, v := range t.entries {
-		leader := leaderOf(v.r)
-		if v.label.Opens || leader == v.label.Home() || leader == v.label.Campo || v.label.Campo == layout.LSettore && len(v.valori) == 0 {
-			continue
-		}
-		edits = append(edits, Edit{Campo: v.label.Campo, Prima: v.text(), Dopo: v.text(), Pos: v.p.pos(),
-			Why: fmt.Sprintf("L'etichetta «%s» sta sulla riga di «%s»: letta con il suo valore.", v.label.Grafia, layout.Get(leader).Grafia)})
+// onOtherRow is the choice to read what stands behind a label on another row than the form's; nil where the label is on its own.
+func onOtherRow(v *entry) *choice {
+	leader := leaderOf(v.r)
+	if v.label.Opens || leader == v.label.Home() || leader == v.label.Campo || v.label.Campo == layout.LSettore && len(v.valori) == 0 {
+		return nil
 	}
-	return edits
+	return etichettaSuAltraRiga.choose(Edit{Campo: v.label.Campo, Prima: v.text(), Dopo: v.text(), Pos: v.p.pos(),
+		Why: fmt.Sprintf("L'etichetta «%s» sta sulla riga di «%s»: letta con il suo valore.", v.label.Grafia, layout.Get(leader).Grafia)})
 }

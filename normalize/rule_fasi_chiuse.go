@@ -38,14 +38,3 @@ func proposeLabels(f *rawWork) []Edit {
 	}
 	return edits
 }
-
-// place names the row for prima and dopo.
-func (r *row) place() string { return fmt.Sprintf("riga %d", r.n) }
-
-// firstCol is the column of the row's first piece, 1 where it has none.
-func (r *row) firstCol() int {
-	if len(r.pieces) == 0 {
-		return 1
-	}
-	return r.pieces[0].col
-}

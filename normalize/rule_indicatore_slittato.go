@@ -24,7 +24,7 @@ var indicatoreSlittato = Rule{
 // not stand under its own label.
 func proposeUnitRows(f *rawWork) []Edit {
 	b := f.readIndicatori()
-	unit := slices.IndexFunc(b.head, func(h indicCol) bool { return h.campo == layout.LIndUnita })
+	unit := slices.IndexFunc(b.head, func(h column) bool { return h.campo == layout.LIndUnita })
 	if unit < 1 {
 		return nil
 	}
@@ -35,11 +35,11 @@ func proposeUnitRows(f *rawWork) []Edit {
 			continue
 		}
 		from := at
-		if at > 0 && b.indexOf(g.pieces[at-1].col) != unit-1 {
+		if at > 0 && columnIndex(b.head, g.pieces[at-1].col) != unit-1 {
 			from = at - 1
 		}
 		for _, p := range g.pieces[from:] {
-			to := b.indexOf(p.col) - (k - unit)
+			to := columnIndex(b.head, p.col) - (k - unit)
 			if to < 1 || to >= len(b.head) {
 				continue
 			}
@@ -54,8 +54,11 @@ func proposeUnitRows(f *rawWork) []Edit {
 
 // holds says whether the row has a text under the header columns from one index to before another: then nothing slipped over them.
 func (b *indicBlock) holds(g *indicRow, from, to int) bool {
-	return slices.ContainsFunc(g.pieces, func(p *piece) bool { i := b.indexOf(p.col); return from <= i && i < to && !layout.IsUnitName(p.text) }) &&
-		b.indexOf(g.pieces[0].col) < from
+	return slices.ContainsFunc(g.pieces, func(p *piece) bool {
+		i := columnIndex(b.head, p.col)
+		return from <= i && i < to && !layout.IsUnitName(p.text)
+	}) &&
+		columnIndex(b.head, g.pieces[0].col) < from
 }
 
 // unitOf gives the piece of the row that is a word of the column of units, and the index of the header column that it stands under;
@@ -63,19 +66,8 @@ func (b *indicBlock) holds(g *indicRow, from, to int) bool {
 func (b *indicBlock) unitOf(g *indicRow) (at, column int) {
 	for i, p := range g.pieces {
 		if layout.IsUnitName(p.text) && len(g.pieces) > 1 {
-			return i, b.indexOf(p.col)
+			return i, columnIndex(b.head, p.col)
 		}
 	}
 	return -1, -1
-}
-
-// indexOf gives the index of the header column that holds col.
-func (b *indicBlock) indexOf(col int) int {
-	k := 0
-	for i, h := range b.head {
-		if h.col <= col {
-			k = i
-		}
-	}
-	return k
 }

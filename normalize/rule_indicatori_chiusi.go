@@ -2,7 +2,6 @@ package normalize
 
 import (
 	"fmt"
-	"slices"
 
 	"piao"
 	"piao/internal/layout"
@@ -82,9 +81,4 @@ func inPairs(starts []int, rows int) bool {
 		}
 	}
 	return true
-}
-
-// has says whether a rule has made a repair in the scheda.
-func (f *rawWork) has(codice string) bool {
-	return slices.ContainsFunc(f.rilievi, func(r piao.Rilievo) bool { return r.Codice == codice })
 }

@@ -46,7 +46,7 @@ func proposeRunningHeads(f *rawWork) []Edit {
 			}
 			for _, p := range slices.Clone(r.pieces) {
 				edits = append(edits, Edit{Prima: p.text, Dopo: "", Pos: p.pos(), holds: []*piece{p},
-					change: func() { r.remove(p); f.taken = append(f.taken, p) },
+					change: change{do: func() { r.remove(p); f.taken = append(f.taken, p) }},
 					Why:    fmt.Sprintf("«%s» è ripetuto dalla stampa in mezzo alla scheda: tolto.", abbreviate(p.text))})
 			}
 		}

@@ -38,3 +38,9 @@ func proposeLetters(f *rawWork) []Edit {
 	})
 	return edits
 }
+
+// shareOutside is the choice to read a share that does not stand under its label, where the label of the letters is lost too.
+func shareOutside(campo string, p *piece) *choice {
+	return letteraSlittata.choose(Edit{Campo: campo, Prima: p.text, Dopo: p.text, Pos: p.pos(), Gravita: piao.Dubbio,
+		Why: fmt.Sprintf("La percentuale %s sta fuori dalla sua colonna.", p.text)})
+}

@@ -28,7 +28,7 @@ func noteMissing(w *schedaWork) []Edit {
 		empty bool
 	}{
 		{layout.LObiettivo, w.Obiettivo == ""},
-		{layout.LPeso, w.Peso == nil && w.testo["peso"] == ""},
+		{layout.LPeso, w.Peso == nil && w.written("peso") == ""},
 		{layout.LSettore, w.Settore == ""},
 		{layout.LResponsabile, w.Responsabile == ""},
 	} {
@@ -38,7 +38,7 @@ func noteMissing(w *schedaWork) []Edit {
 	}
 	shares := false
 	for i, f := range w.Fasi {
-		shares = shares || f.Peso != nil || w.testo[fmt.Sprintf("fasi[%d].peso", i)] != ""
+		shares = shares || f.Peso != nil || w.written(fmt.Sprintf("fasi[%d].peso", i)) != ""
 		if f.Descrizione == "" {
 			note(fmt.Sprintf("fasi[%d].descrizione", i), fmt.Sprintf("Manca la descrizione della fase %d.", f.Numero))
 		}
@@ -80,25 +80,12 @@ var faseSenzaNumero = Rule{
 	Gravita: piao.Dubbio,
 	Before:  "FASE 1; (none); FASE 3",
 	After:   "FASE 1; FASE 2; FASE 3",
-	scheda:  proposeNumbers,
 }
 
-func proposeNumbers(w *schedaWork) []Edit {
-	var edits []Edit
-	before := 0
-	for i := range w.Fasi {
-		f := &w.Fasi[i]
-		if f.Numero == 0 {
-			n := before + 1
-			before = n
-			campo := fmt.Sprintf("fasi[%d].numero", i)
-			edits = append(edits, Edit{Campo: campo, Prima: "", Dopo: itoa(n), Pos: w.where(campo), change: func() { f.Numero = n },
-				Why: fmt.Sprintf("L'etichetta della fase è perduta: numerata %d secondo l'ordine.", n)})
-			continue
-		}
-		before = f.Numero
-	}
-	return edits
+// unnumbered is the choice to number a fase without a label by the order of the fasi.
+func unnumbered(campo string, n int, at piao.Pos) *choice {
+	return faseSenzaNumero.choose(Edit{Campo: campo, Prima: "", Dopo: itoa(n), Pos: at,
+		Why: fmt.Sprintf("L'etichetta della fase è perduta: numerata %d secondo l'ordine.", n)})
 }
 
 var indicatoreDubbio = Rule{

@@ -34,7 +34,7 @@ func proposeMissione(w *schedaWork) []Edit {
 			Gravita: piao.Dubbio, Why: why}}
 	}
 	return []Edit{{Campo: "missione_codice", Prima: itoa(*w.MissioneCodice), Dopo: itoa(*decided), Pos: w.where("missione"),
-		change: func() { w.MissioneCodice = decided }, Why: why}}
+		change: change{do: func() { w.MissioneCodice = decided }}, Why: why}}
 }
 
 var numeroIlleggibile = Rule{
@@ -44,28 +44,23 @@ var numeroIlleggibile = Rule{
 	Gravita: piao.Errore,
 	Before:  "PESO % | dieci",
 	After:   "PESO % | (empty)",
-	scheda:  readNumbers,
+	scheda:  noteUnreadable,
 }
 
-// readNumbers reads the weights and percents from their texts. Reading a number is no change; one that can't be read is on record.
-func readNumbers(w *schedaWork) []Edit {
+// noteUnreadable keeps what stands where a weight or a percent is and is none.
+func noteUnreadable(w *schedaWork) []Edit {
 	var edits []Edit
-	read := func(campo string, into **float64) {
-		text, ok := w.testo[campo]
-		if !ok {
+	look := func(campo string, read *float64) {
+		s := w.slots[campo]
+		if s == nil || read != nil {
 			return
 		}
-		v, _, ok := parsePercent(text)
-		if ok {
-			*into = &v
-			return
-		}
-		edits = append(edits, Edit{Campo: campo, Prima: text, Dopo: "", Pos: w.where(campo), holds: w.pieces[campo],
-			Why: fmt.Sprintf("«%s» non è un numero da 0 a 100: il campo resta vuoto.", abbreviate(text))})
+		edits = append(edits, Edit{Campo: campo, Prima: s.text, Dopo: "", Pos: w.where(campo), holds: s.cells,
+			Why: fmt.Sprintf("«%s» non è un numero da 0 a 100: il campo resta vuoto.", abbreviate(s.text))})
 	}
-	read("peso", &w.Peso)
+	look("peso", w.Peso)
 	for i := range w.Fasi {
-		read(fmt.Sprintf("fasi[%d].peso", i), &w.Fasi[i].Peso)
+		look(fmt.Sprintf("fasi[%d].peso", i), w.Fasi[i].Peso)
 	}
 	return edits
 }

@@ -13,27 +13,14 @@ var motivoTraIMesi = Rule{
 	Gravita: piao.Dubbio,
 	Before:  "E | X | sospeso",
 	After:   "motivazione: sospeso",
-	raw:     noteReasons,
 }
 
-func noteReasons(f *rawWork) []Edit {
-	b := f.readGantt()
-	var edits []Edit
-	for i, fa := range b.fasi {
-		letter := map[*piece]bool{}
-		for _, g := range fa.rows {
-			for _, p := range g.testo {
-				if c, ok := b.head.at(p.col); ok && c.p != nil && g.effettivo() && g.lettera != nil && p.col > g.lettera.col {
-					letter[p] = true
-				}
-			}
-		}
-		for _, p := range fa.answer() {
-			if letter[p] {
-				edits = append(edits, Edit{Campo: fmt.Sprintf("fasi[%d].motivazione", i), Prima: p.text, Dopo: p.text, Pos: p.pos(),
-					Why: fmt.Sprintf("Il testo «%s» sta sotto i mesi della riga E: letto come motivazione.", abbreviate(p.text))})
-			}
-		}
+// underMonths is the choice to read a text under a month of an E row as the answer; nil for one that stands elsewhere.
+func underMonths(h *ganttHead, g *ganttRow, campo string, p *piece) *choice {
+	c, ok := h.at(p.col)
+	if !ok || c.p == nil || !g.effettivo() || p.col <= g.lettera.col {
+		return nil
 	}
-	return edits
+	return motivoTraIMesi.choose(Edit{Campo: campo, Prima: p.text, Dopo: p.text, Pos: p.pos(),
+		Why: fmt.Sprintf("Il testo «%s» sta sotto i mesi della riga E: letto come motivazione.", abbreviate(p.text))})
 }

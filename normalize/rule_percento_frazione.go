@@ -25,7 +25,7 @@ func proposePercents(w *schedaWork) []Edit {
 		if f.Peso == nil {
 			continue
 		}
-		if *f.Peso > 1 || strings.Contains(w.testo[fmt.Sprintf("fasi[%d].peso", i)], "%") {
+		if *f.Peso > 1 || strings.Contains(w.written(fmt.Sprintf("fasi[%d].peso", i)), "%") {
 			return nil
 		}
 		sum += *f.Peso
@@ -42,7 +42,7 @@ func proposePercents(w *schedaWork) []Edit {
 		}
 		v := math.Round(*f.Peso*1e6) / 1e4
 		campo := fmt.Sprintf("fasi[%d].peso", i)
-		edits = append(edits, Edit{Campo: campo, Prima: number(*f.Peso), Dopo: number(v), Pos: w.where(campo), change: func() { f.Peso = &v },
+		edits = append(edits, Edit{Campo: campo, Prima: number(*f.Peso), Dopo: number(v), Pos: w.where(campo), change: change{do: func() { f.Peso = &v }},
 			Why: "Le percentuali della scheda sommano a 1: sono frazioni, portate in percento."})
 	}
 	return edits

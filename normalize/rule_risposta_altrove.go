@@ -19,7 +19,7 @@ var rispostaAltrove = Rule{
 
 // proposeAnswers moves answers that stand behind another label of the row to the label that asks for them.
 func proposeAnswers(f *rawWork) []Edit {
-	t := f.readTesta()
+	t := f.readHead()
 	v := t.entry(layout.LTrasversale)
 	if v == nil {
 		return nil
@@ -41,4 +41,10 @@ func proposeAnswers(f *rawWork) []Edit {
 		}
 	}
 	return edits
+}
+
+// answeredFurther is the choice to read an answer that does not stand right behind its label.
+func answeredFurther(a answer) *choice {
+	return rispostaAltrove.choose(Edit{Campo: layout.LTrasversale, Dopo: a.p.text, Pos: a.p.pos(),
+		Why: fmt.Sprintf("La risposta «%s» non sta subito dietro «%s»: letta come sua.", a.p.text, a.v.label.Grafia)})
 }

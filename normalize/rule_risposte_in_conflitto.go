@@ -18,22 +18,30 @@ var risposteInConflitto = Rule{
 }
 
 func proposeAnswer(w *schedaWork) []Edit {
-	answers := w.pieces["trasversale"]
+	units := strings.TrimSpace(w.AltreUnita) != ""
+	answers := w.f.readHead().answers()
 	switch {
-	case w.Trasversale == nil && len(answers) > 1:
-		units := strings.TrimSpace(w.AltreUnita) != ""
-		e := Edit{Campo: "trasversale", Prima: joinText(answers), Dopo: "", Pos: w.where("trasversale"),
-			Why: "Le due risposte al progetto trasversale si contraddicono e non sono indicate altre unità: lasciata vuota."}
-		if units {
-			e.Dopo, e.change = "SI", func() { w.Trasversale = &units }
-			e.Why = "Le due risposte al progetto trasversale si contraddicono: letto SI perché sono indicate altre unità."
-		} else {
-			e.holds = answers
-		}
-		return []Edit{e}
-	case w.Trasversale != nil && !*w.Trasversale && strings.TrimSpace(w.AltreUnita) != "":
-		return []Edit{{Campo: "trasversale", Prima: "NO", Dopo: "NO", Pos: w.where("trasversale"), Gravita: piao.Avviso,
+	case w.Trasversale == nil && len(answers) > 1 && !agree(answers):
+		return []Edit{settleAnswers(w, answers, units)}
+	case w.Trasversale != nil && !*w.Trasversale && units:
+		return []Edit{{Campo: layout.LTrasversale, Prima: "NO", Dopo: "NO", Pos: w.where(layout.LTrasversale), Gravita: piao.Avviso,
 			Why: "Il progetto non è trasversale, ma sono indicate altre unità: " + abbreviate(layout.Blanks(w.AltreUnita)) + "."}}
 	}
 	return nil
+}
+
+// settleAnswers reads answers that conflict by the other units that are listed, or keeps them in the rilievo.
+func settleAnswers(w *schedaWork, answers []answer, units bool) Edit {
+	ps := make([]*piece, len(answers))
+	for i, a := range answers {
+		ps[i] = a.p
+	}
+	e := Edit{Campo: layout.LTrasversale, Prima: joinText(ps), Pos: ps[0].pos()}
+	if !units {
+		e.holds, e.Why = ps, "Le due risposte al progetto trasversale si contraddicono e non sono indicate altre unità: lasciata vuota."
+		return e
+	}
+	e.Dopo, e.takes, e.change.do = "SI", ps, func() { w.Trasversale = &units }
+	e.Why = "Le due risposte al progetto trasversale si contraddicono: letto SI perché sono indicate altre unità."
+	return e
 }

@@ -44,7 +44,7 @@ func settleSlips(p *pianoWork) []Edit {
 					continue
 				}
 				e := Edit{scheda: w.Numero, Campo: campo, Prima: join(f.Previsto), Dopo: join(want), Pos: w.where(campo),
-					change: func() { f.Previsto, w.f.rilievi[doubt].Gravita = want, piao.Riparato },
+					change: change{do: func() { f.Previsto, w.f.rilievi[doubt].Gravita = want, piao.Riparato }},
 					Why:    fmt.Sprintf("La riga era slittata oltre l'intestazione: la scheda %d, gemella, dice di quanto.", a.from.Numero)}
 				if same {
 					e.Why = fmt.Sprintf("La riga era slittata oltre l'intestazione: la scheda %d, gemella, ha gli stessi mesi.", a.from.Numero)

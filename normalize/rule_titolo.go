@@ -15,73 +15,39 @@ var titoloRule = Rule{
 	Gravita: piao.Riparato,
 	Before:  "**COMUNE DI VALDOMBRA**",
 	After:   "Comune di Valdombra",
-	piano:   proposeTitles,
 }
 
-// proposeTitles reads the title lines of each scheda against the piano's. Marks and case are repaired; another year or triennio is
-// a slip of the form, since the piano's is what most schede say, and stays on record as a doubt.
-func proposeTitles(p *pianoWork) []Edit {
-	var edits []Edit
-	for _, w := range p.works {
-		for _, r := range w.f.titolo {
-			for _, q := range r.pieces {
-				ts := layout.ReadTitoli(q.text)
-				for _, t := range ts {
-					edits = append(edits, p.titleEdits(w, q, t, len(ts) == 1)...)
-				}
-			}
-		}
-	}
-	return edits
-}
-
-// titleEdits compares one line of a title with the piano's; alone says that it has its cell for itself.
-func (p *pianoWork) titleEdits(w *schedaWork, q *piece, t layout.Titolo, alone bool) []Edit {
+// titleChoice is the choice to read a title line as the piano's; nil where it says what the piano does. Marks and case are repaired; another
+// year or triennio is a slip of the form, since the piano's is what most schede say, and stays on record as a doubt. alone says that the line
+// has its cell for itself.
+func (p *pianoWork) titleChoice(q *piece, t layout.Titolo, alone bool) *choice {
 	line := t.Text
 	if alone {
 		line = strings.TrimSpace(q.text)
 	}
-	q.into(t.Tipo)
-	e := Edit{scheda: w.Numero, Campo: t.Tipo, Prima: line, Pos: q.pos()}
-	own, piano := layout.Years(t.Text), ""
-	switch t.Tipo {
-	case "ente":
-		piano = p.Ente
-		e.Dopo, e.Why = p.Ente, fmt.Sprintf("La riga del titolo è letta come «%s».", p.Ente)
-		if e.Prima == p.Ente {
-			return nil
-		}
-		if layout.Key(t.Text) != layout.Key(piano) {
-			e.Gravita = piao.Dubbio
-		}
-		return []Edit{e}
-	case "triennio":
-		piano = p.Triennio
-		own := fmt.Sprintf("%d-%d", t.From, t.To)
-		e.Dopo = strings.Replace(t.Text, own, piano, 1)
-		if own != piano {
-			e.Gravita = piao.Dubbio
-			e.Dopo = piano
-			e.Why = fmt.Sprintf("Il triennio %s non è quello del piano, %s: vale quello del piano.", own, piano)
-			return []Edit{e}
-		}
-	case "anno":
-		e.Dopo = t.Text
-		if len(own) == 1 && own[0] != p.Anno {
-			e.Gravita = piao.Dubbio
-			e.Dopo = itoa(p.Anno)
-			e.Why = fmt.Sprintf("L'anno %d non è quello del piano, %d: vale quello del piano.", own[0], p.Anno)
-			return []Edit{e}
-		}
+	e := Edit{Campo: t.Tipo, Prima: line, Pos: q.pos()}
+	as := func(g piao.Gravita, dopo, why string, args ...any) *choice {
+		e.Gravita, e.Dopo, e.Why = g, dopo, fmt.Sprintf(why, args...)
+		return titoloRule.choose(e)
 	}
-	if t.Tipo == "anno" && t.From == 0 {
-		e.Gravita, e.Dopo = piao.Dubbio, strings.TrimSpace(t.Grafia+" "+itoa(p.Anno))
-		e.Why = fmt.Sprintf("La riga del titolo non ha un anno che si legga: vale quello del piano, %d.", p.Anno)
-		return []Edit{e}
-	}
-	if e.Prima == t.Text && t.Clean {
+	own := layout.Years(t.Text)
+	switch {
+	case t.Tipo == "ente" && line == p.Ente:
+		return nil
+	case t.Tipo == "ente" && layout.Key(t.Text) != layout.Key(p.Ente):
+		return as(piao.Dubbio, p.Ente, "La riga del titolo è letta come «%s».", p.Ente)
+	case t.Tipo == "ente":
+		return as("", p.Ente, "La riga del titolo è letta come «%s».", p.Ente)
+	case t.Tipo == "triennio" && yearsText(t.From, t.To) != p.Triennio:
+		return as(piao.Dubbio, p.Triennio, "Il triennio %s non è quello del piano, %s: vale quello del piano.", yearsText(t.From, t.To), p.Triennio)
+	case t.Tipo == "anno" && len(own) == 1 && own[0] != p.Anno:
+		return as(piao.Dubbio, itoa(p.Anno), "L'anno %d non è quello del piano, %d: vale quello del piano.", own[0], p.Anno)
+	case t.Tipo == "anno" && t.From == 0:
+		return as(piao.Dubbio, strings.TrimSpace(t.Grafia+" "+itoa(p.Anno)), "La riga del titolo non ha un anno che si legga: vale quello del piano, %d.", p.Anno)
+	case line == t.Text && t.Clean:
 		return nil
 	}
-	e.Dopo, e.Why = t.Grafia, fmt.Sprintf("La riga del titolo è letta come «%s».", t.Grafia)
-	return []Edit{e}
+	return as("", t.Grafia, "La riga del titolo è letta come «%s».", t.Grafia)
 }
+
+func yearsText(from, to int) string { return fmt.Sprintf("%d-%d", from, to) }

@@ -21,7 +21,7 @@ var unitaAltrove = Rule{
 // proposeUnits gives the label of the other units the texts that stand before it on its row and are no answer; and, where it has
 // none at all, those among the labels of the GANTT's header and legend.
 func proposeUnits(f *rawWork) []Edit {
-	t := f.readTesta()
+	t := f.readHead()
 	units := t.entry(layout.LAltreUnita)
 	if units == nil {
 		return nil
@@ -37,13 +37,12 @@ func proposeUnits(f *rawWork) []Edit {
 		if w.r != units.r || w == units {
 			continue
 		}
-		w.dropAnswerHint()
 		gravita := piao.Dubbio // where no answer stands beside it, the text may have been that
 		if slices.ContainsFunc(w.valori, func(p *piece) bool { _, ok := layout.SiNo(p.text); return ok }) {
 			gravita = piao.Riparato
 		}
 		for _, p := range w.valori {
-			if _, ok := layout.SiNo(p.text); !ok {
+			if _, ok := layout.SiNo(p.text); !ok && !(w.label.Campo == layout.LTrasversale && p.isAnswerHint()) {
 				take(p, w.r, gravita)
 			}
 		}
@@ -63,14 +62,4 @@ func proposeUnits(f *rawWork) []Edit {
 		}
 	}
 	return edits
-}
-
-// holds says whether the piece is the header of a month or a year.
-func (h *ganttHead) holds(p *piece) bool {
-	for _, c := range h.cols {
-		if c.p == p {
-			return true
-		}
-	}
-	return false
 }

@@ -21,7 +21,7 @@ var valoreDelVicino = Rule{
 // cells settles whose they are. A weight must be a number, and a number is never another label's.
 func proposeNeighbours(f *rawWork) []Edit {
 	var edits []Edit
-	t := f.readTesta()
+	t := f.readHead()
 	for i := 0; i < len(t.entries); {
 		row := t.entries[i:]
 		n := 0
@@ -57,4 +57,10 @@ func reorder(row []*entry) []Edit {
 			Why: fmt.Sprintf("Il valore «%s» sta dietro un'altra etichetta della riga: l'ordine lo dà a «%s».", abbreviate(p.text), v.label.Grafia)})
 	}
 	return edits
+}
+
+// outOfPlace is the choice to read a text that does not stand right behind the label that it is read as the value of.
+func outOfPlace(campo, label string, p *piece) *choice {
+	return valoreDelVicino.choose(Edit{Campo: campo, Prima: "", Dopo: p.text, Pos: p.pos(),
+		Why: fmt.Sprintf("Il testo «%s» non sta subito dietro «%s»: letto come suo valore.", abbreviate(p.text), label)})
 }

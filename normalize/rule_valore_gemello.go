@@ -72,7 +72,7 @@ func offerSiblings(p *pianoWork) []Edit {
 	for _, group := range p.siblings() {
 		for _, w := range group {
 			for _, o := range offers(w.Scheda) {
-				if o.value(w.Scheda) != "" || w.testo[o.campo] != "" || p.isDecided(w, o.campo) {
+				if o.value(w.Scheda) != "" || w.written(o.campo) != "" || p.isDecided(w, o.campo) {
 					continue
 				}
 				a, ok := agreed(w, group, o)
@@ -86,7 +86,7 @@ func offerSiblings(p *pianoWork) []Edit {
 				case !a.sure:
 					e.Why = fmt.Sprintf("%s; la scheda %d, gemella, ha: «%s», ma è in dubbio anche lì.", o.manca, a.from.Numero, text)
 				case p.opts.FromSiblings:
-					e.Dopo, e.change = text, func() { o.take(w.Scheda, a.from.Scheda) }
+					e.Dopo, e.change.do = text, func() { o.take(w.Scheda, a.from.Scheda) }
 					e.Why = fmt.Sprintf("%s: valore ripreso dalla scheda %d, gemella.", o.manca, a.from.Numero)
 				}
 				edits = append(edits, e)

@@ -12,6 +12,7 @@ var valoreSuAltraRiga = Rule{
 	Title:   "a value on the row below (or above) its label",
 	Titolo:  "valore sulla riga sotto (o sopra) la sua etichetta",
 	Gravita: piao.Riparato,
+	labels:  true,
 	Before:  "Personale dedicato: | (next row) Tutto il personale",
 	After:   "Personale dedicato: | Tutto il personale",
 	raw:     proposeRowMoves,
@@ -20,8 +21,7 @@ var valoreSuAltraRiga = Rule{
 // proposeRowMoves gives the texts of a row without a label to the labels of the row above that have no value, each to the
 // nearest at its left; else to those of the row below; else they go on with the last value above.
 func proposeRowMoves(f *rawWork) []Edit {
-	f.recognize()
-	t := f.readTesta()
+	t := f.readHead()
 	var edits []Edit
 	given := map[*entry]bool{}
 	last := map[*entry]*piece{} // behind which piece the next goes
@@ -91,4 +91,10 @@ func rowMove(from *row, p *piece, v *entry, last map[*entry]*piece, where string
 	last[v] = p
 	return Edit{Campo: v.label.Campo, Prima: "", Dopo: p.text, Pos: p.pos(), Gravita: g, change: moveAfter(p, from, behind, v.r),
 		Why: fmt.Sprintf("Il testo «%s» sta sulla riga %s l'etichetta «%s»: letto come suo valore.", abbreviate(p.text), where, v.label.Grafia)}
+}
+
+// onRowBelow is the choice to read a text of the GANTT that stands below the row of its label.
+func onRowBelow(campo, before string, p *piece, label string) *choice {
+	return valoreSuAltraRiga.choose(Edit{Campo: campo, Prima: before, Dopo: p.text, Pos: p.pos(), Gravita: piao.Dubbio,
+		Why: fmt.Sprintf("Il testo «%s» sta sotto la riga di «%s»: letto come suo valore.", abbreviate(p.text), label)})
 }

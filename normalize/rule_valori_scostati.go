@@ -36,7 +36,7 @@ func proposeColumns(f *rawWork) []Edit {
 		for _, p := range g.pieces {
 			k, _ := slices.BinarySearch(cols, p.col)
 			h := b.head[fields[k]]
-			if h.col <= p.col && p.col <= h.end {
+			if h.holds(p.col) {
 				continue
 			}
 			edits = append(edits, Edit{Campo: fmt.Sprintf("indicatori[%d].%s", g.index, indicField(h.campo)), Prima: columnOf(p, f), Dopo: p.text, Pos: p.pos(),
@@ -108,7 +108,7 @@ func (b *indicBlock) assign(cols []int) []int {
 // expectFirst gives to the expected values what was read as reached, where the table has no expected value at all and the texts do
 // not stand under the label of the reached ones: a plan sets its targets before it meets them.
 func (b *indicBlock) expectFirst(cols, fields []int) {
-	atteso := slices.IndexFunc(b.head, func(h indicCol) bool { return h.campo == layout.LIndAtteso })
+	atteso := slices.IndexFunc(b.head, func(h column) bool { return h.campo == layout.LIndAtteso })
 	if atteso < 0 || slices.Contains(fields, atteso) {
 		return
 	}
@@ -169,20 +169,8 @@ func (b *indicBlock) cost(col, j int) float64 {
 	return cost
 }
 
-// columnOf names the piece's column for prima: its letter in a spreadsheet, its number elsewhere.
-func columnOf(p *piece, f *rawWork) string {
-	if f.raw.TrueColumns {
-		return "colonna " + piao.ColumnName(p.col)
-	}
-	return fmt.Sprintf("colonna %d", p.col)
-}
-
-// indicField is the model's name of a column of the indicatori, indicName its label.
-func indicField(campo string) string { return indicFields[campo] }
-
-func indicName(campo string) string { return "«" + layout.Get(campo).Grafia + "»" }
-
-var indicFields = map[string]string{
-	layout.LIndFasi: "fase", layout.LIndicatore: "descrizione", layout.LIndUnita: "unita_misura",
-	layout.LIndAtteso: "valore_atteso", layout.LIndRaggiunto: "valore_raggiunto", layout.LIndNote: "note",
+// outOfColumn is the choice to read a text under another label than its field's.
+func outOfColumn(campo, as string, p *piece) *choice {
+	return valoriScostati.choose(Edit{Campo: campo, Prima: "", Dopo: p.text, Pos: p.pos(), Gravita: piao.Dubbio,
+		Why: fmt.Sprintf("«%s» sta sotto un'altra etichetta: letto come %s.", abbreviate(p.text), indicName(as))})
 }

@@ -19,6 +19,7 @@ func Rules() []Rule {
 		rigaSpezzata,
 		colonneDisallineate,
 		letteraSlittata,
+		letteraPerduta,
 		annoRipetuto,
 		segniOltre,
 		fasiChiuse,

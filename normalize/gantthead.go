@@ -1,0 +1,236 @@
+package normalize
+
+import (
+	"slices"
+
+	"piao/internal/layout"
+)
+
+// A ganttHead is the header of the GANTT: where its columns stand.
+type ganttHead struct {
+	rows []*row // the rows of the header and the legend, above the first fase
+	// percento and prog are the columns of "% realizzazione" and "PROG/EFF"; 0 where they are unknown.
+	percento, prog int
+	// cols is the time axis, months and years from left to right; named are the columns with another label.
+	cols, named []column
+}
+
+// first and last are the outermost columns that can be marked; 0 where the months are lost.
+func (h *ganttHead) first() int {
+	if len(h.cols) == 0 {
+		return 0
+	}
+	return h.cols[0].col
+}
+
+func (h *ganttHead) last() int {
+	if len(h.cols) == 0 {
+		return 0
+	}
+	return h.cols[len(h.cols)-1].col
+}
+
+func (h *ganttHead) at(col int) (column, bool) { return columnAt(h.cols, col) }
+
+// holds says whether the piece is the header of a month or a year.
+func (h *ganttHead) holds(p *piece) bool {
+	return slices.ContainsFunc(h.cols, func(c column) bool { return c.p == p })
+}
+
+// read takes the header and the legend off the rows and gives what stands below them.
+func (h *ganttHead) read(rows []*row) []*row {
+	n := 0
+	for i, r := range rows {
+		if len(r.pieces) == 0 {
+			continue
+		}
+		if months, labels := countHead(r); months >= 3 || labels > 0 {
+			h.rows = append(h.rows, r)
+			h.addRow(r, months)
+			n = i + 1
+			continue
+		}
+		break
+	}
+	h.fill()
+	return rows[n:]
+}
+
+// countHead counts the months and the other labels of the header and the legend on a row. A row that begins with a fase's label
+// is none of the header's.
+func countHead(r *row) (months, labels int) {
+	if r.pieces[0].read().isFase {
+		return 0, 0
+	}
+	for _, p := range r.pieces {
+		if m := p.month(); m > 0 {
+			months++
+		} else if l := p.find(layout.Gantt); l != nil && l.Campo != layout.LMotivazione {
+			labels++
+		}
+	}
+	if months < 12 && monthRun(r) >= 0 {
+		months = 12
+	}
+	return months, labels
+}
+
+func (h *ganttHead) addRow(r *row, months int) {
+	run := monthRun(r)
+	for i, p := range r.pieces {
+		switch m, y := p.month(), p.read().year; {
+		case run >= 0 && i >= run && i < run+12:
+			h.add(p, i-run+1, 0)
+		case run < 0 && m > 0 && months >= 3:
+			h.add(p, m, 0)
+		case y > 0 && len(h.cols) > 0 && (run >= 0 || months >= 3):
+			h.add(p, 0, y)
+		default:
+			h.addLabel(p)
+		}
+	}
+}
+
+// add puts a column of the time axis in: a month's or a year's.
+func (h *ganttHead) add(p *piece, mese, anno int) {
+	c := newColumn("", p)
+	c.mese, c.anno = mese, anno
+	h.cols = append(h.cols, c)
+}
+
+func (h *ganttHead) addLabel(p *piece) {
+	l := p.find(layout.Gantt)
+	if l == nil {
+		return
+	}
+	h.named = append(h.named, newColumn(l.Campo, p))
+	switch l.Campo {
+	case layout.LPercento:
+		h.percento = p.col
+	case layout.LProgEff:
+		h.prog = p.col
+	}
+}
+
+// monthRun finds the months of a row that heads them by less than their names, as [layout.MonthRun] does.
+func monthRun(r *row) int {
+	if len(r.pieces) < 12 {
+		return -1
+	}
+	headers := make([]string, len(r.pieces))
+	for i, p := range r.pieces {
+		headers[i] = p.text
+	}
+	return layout.MonthRun(headers)
+}
+
+// fill completes the header. Where most months stand one column after the other, all twelve do: a name that is lost, unreadable or
+// another's is that of its column. PROG/EFF stands left of January and % realizzazione left of it.
+func (h *ganttHead) fill() {
+	if len(h.cols) == 0 {
+		return
+	}
+	if base, ok := h.base(); ok {
+		if h.isNamed(base) {
+			h.bridge()
+		} else {
+			h.spread(base)
+		}
+	}
+	if first := h.cols[0]; h.prog == 0 && first.mese == 1 && first.col > 1 {
+		h.prog = first.col - 1
+	}
+	if h.percento == 0 && h.prog > 1 {
+		h.percento = h.prog - 1
+	}
+}
+
+// base is the column left of January by what more than half of the months say, at least six of them.
+func (h *ganttHead) base() (int, bool) {
+	votes, months := map[int]int{}, 0
+	for _, c := range h.cols {
+		if c.mese > 0 {
+			votes[c.col-c.mese]++
+			months++
+		}
+	}
+	for _, c := range h.cols {
+		if v := votes[c.col-c.mese]; c.mese > 0 && v >= 6 && v*2 > months {
+			return c.col - c.mese, true
+		}
+	}
+	return 0, false
+}
+
+// isNamed says whether the months' own names say where they stand: they are in order, and one that is written out stands elsewhere than
+// the most would have it, as behind a cell that spans two columns. Such a name is never another month's.
+func (h *ganttHead) isNamed(base int) bool {
+	elsewhere, last := false, 0
+	for _, c := range h.cols {
+		if c.mese == 0 {
+			continue
+		}
+		if c.mese <= last {
+			return false
+		}
+		last = c.mese
+		elsewhere = elsewhere || c.col != base+c.mese && c.p.month() == c.mese && layout.MonthClean(c.p.text)
+	}
+	return elsewhere
+}
+
+// bridge puts in the months without a name, where just their columns are left between two that have one.
+func (h *ganttHead) bridge() {
+	var cols []column
+	for i, c := range h.cols {
+		if i > 0 {
+			if a := h.cols[i-1]; c.mese > 0 && c.mese-a.mese == c.col-a.end {
+				for m := a.mese + 1; m < c.mese; m++ {
+					col := a.end + m - a.mese
+					cols = append(cols, column{col: col, end: col, mese: m})
+				}
+			}
+		}
+		cols = append(cols, c)
+	}
+	h.cols = cols
+}
+
+// spread puts the twelve months into the columns behind base, keeping the pieces that head them, and the years behind those.
+func (h *ganttHead) spread(base int) {
+	heads := map[int]*piece{}
+	var years []column
+	for _, r := range h.rows {
+		for _, p := range r.pieces {
+			if p.col > base && p.col <= base+12 && heads[p.col] == nil && p.find(layout.Gantt) == nil && p.end-p.col == 0 {
+				heads[p.col] = p
+			}
+		}
+	}
+	for _, c := range h.cols {
+		if c.mese == 0 && c.col > base+12 {
+			years = append(years, c)
+		}
+	}
+	h.cols = h.cols[:0]
+	for m := 1; m <= 12; m++ {
+		h.cols = append(h.cols, column{col: base + m, end: base + m, mese: m, p: heads[base+m]})
+	}
+	h.cols = append(h.cols, years...)
+}
+
+// isRepeated says whether the row repeats the header, as after a page's end.
+func (h *ganttHead) isRepeated(r *row) bool {
+	months, labels := countHead(r)
+	return months >= 6 || labels >= 2 && months >= 3
+}
+
+// isBareLabel says whether the row begins with a number alone, in the column of the labels, before a text or a share: 1 for
+// FASE 1.
+func (h *ganttHead) isBareLabel(r *row) bool {
+	if len(r.pieces) < 3 || h.percento == 0 || layout.IsPrevisto(r.pieces[1].text) || layout.IsEffettivo(r.pieces[1].text) {
+		return false
+	}
+	_, ok := layout.BareNumber(r.pieces[0].text)
+	return ok && r.pieces[0].col < h.percento-1 && r.pieces[0].col == 1
+}

@@ -1,0 +1,140 @@
+package normalize
+
+import (
+	"slices"
+	"strings"
+
+	"piao"
+	"piao/internal/layout"
+)
+
+// A Reading is what a reader found for a field: the text, the cells that it stands in, and how it was decided that they are the field's. A
+// further reading of a field goes on with the text of the one before. Readers return readings and change nothing: [rawWork.enter] does.
+type Reading struct {
+	Campo string
+	// Text is the cells' own; of a mark it is empty, since its column says it.
+	Text  string
+	Cells []*piece
+	How   How
+}
+
+// A How says how it was decided that cells are a field's. As labelled, which is silent: the label stands right before the one cell, or at
+// the head of its column, or the cell is itself a label or a title line; see [How.isLabelled]. Any other choice names its rule, and becomes a rilievo.
+type How struct {
+	// row is the cell's; before is the label that it stands right behind, beside one that stands anywhere on the row.
+	row            *row
+	before, beside *piece
+	// above is the column that it stands in.
+	above *column
+	// repeats says that the cell only says again what the field has: it adds nothing.
+	repeats bool
+	// chosen are the decisions that no label makes.
+	chosen []*choice
+}
+
+// A choice is a decision that no label makes, with the rule that makes it and what its rilievo says. Readings may share one: it is told once.
+type choice struct {
+	rule Rule
+	Edit
+	told bool
+}
+
+// choose makes a choice by the rule.
+func (r Rule) choose(e Edit) *choice { return &choice{rule: r, Edit: e} }
+
+func chosen(cs ...*choice) How { return How{chosen: cs} }
+
+// and adds choices; nil is none.
+func (h How) and(cs ...*choice) How {
+	for _, c := range cs {
+		if c != nil {
+			h.chosen = append(slices.Clip(h.chosen), c)
+		}
+	}
+	return h
+}
+
+// A found is what the readers found in a scheda.
+type found struct {
+	readings []Reading
+	// labels are the cells that are labels, by what they label.
+	labels []labelCell
+	// at says where a field would stand that has no reading.
+	at map[string]piao.Pos
+	// fasi and indicatori count the records.
+	fasi, indicatori int
+}
+
+// A labelCell is a cell that is a label. One that stands aside names no field here, so that its spelling does not matter.
+type labelCell struct {
+	p     *piece
+	campo string
+	aside bool
+}
+
+func (o *found) read(campo, text string, how How, cells ...*piece) {
+	o.readings = append(o.readings, Reading{campo, text, cells, how})
+}
+
+// goOn reads the further cells of a field, where there are any, as going on with the first: by the rule celle-unite, but for those that another
+// rule has put there. with is what they are said to stand with, in the words of the form.
+func (o *found) goOn(campo, with string, ps []*piece) {
+	var more *choice
+	for _, p := range ps[1:] {
+		how := How{}
+		if p.by == "" {
+			if more == nil {
+				more = joined(campo, with, ps)
+			}
+			how = chosen(more)
+		}
+		o.read(campo, " "+p.text, how, p)
+	}
+}
+
+// note puts a choice on record that reads nothing.
+func (o *found) note(c *choice) {
+	o.readings = append(o.readings, Reading{Campo: c.Campo, How: chosen(c)})
+}
+
+// repeat accounts for a cell that says again what the field has.
+func (o *found) repeat(campo string, p *piece) { o.read(campo, "", How{repeats: true}, p) }
+
+func (o *found) label(p *piece, campo string) {
+	o.labels = append(o.labels, labelCell{p, campo, false})
+}
+
+func (o *found) aside(p *piece, campo string) { o.labels = append(o.labels, labelCell{p, campo, true}) }
+
+// stands says whether a reading is what it claims to be: as labelled; or by rules that are in force; or of a cell that a rule has put where it
+// stands, and told so.
+func (r *Reading) stands(rules ruleSet) bool {
+	for _, c := range r.How.chosen {
+		if !rules.has(c.rule.Codice) {
+			return false
+		}
+	}
+	if len(r.How.chosen) > 0 || r.How.repeats {
+		return r.Text == "" || !r.How.repeats
+	}
+	return len(r.Cells) == 1 && (r.How.isLabelled(r.Cells[0]) || r.Cells[0].by != "") && saysIn(r.Cells[0], r.Text)
+}
+
+// isLabelled holds what a reader claims against the rows as they stand.
+func (h *How) isLabelled(p *piece) bool {
+	switch {
+	case h.beside != nil && (!h.beside.isLabel() || !slices.Contains(h.row.pieces, h.beside)):
+		return false
+	case h.before != nil:
+		return h.before.isLabel() && h.row.isBehind(p, h.before)
+	case h.above != nil:
+		return h.above.p != nil && h.above.p.isLabel() && h.above.holds(p.col)
+	}
+	return p.isLabel() || len(p.titles()) > 0
+}
+
+// saysIn says whether a text is the piece's or a part of it, blanks apart.
+func saysIn(p *piece, text string) bool {
+	text = strings.TrimSpace(text)
+	return strings.Contains(p.text, text) || strings.Contains(layout.Blanks(p.text), layout.Blanks(text))
+}

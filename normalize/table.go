@@ -1,0 +1,59 @@
+package normalize
+
+import "slices"
+
+// views are the blocks of a scheda as its rows stand now, each made when it is first asked for.
+type views struct {
+	head  *headBlock
+	gantt *ganttBlock
+	indic *indicBlock
+}
+
+// forget drops the views, since the rows have changed.
+func (f *rawWork) forget() { f.views = views{} }
+
+// A column is a column of a table, as the table's header has it: it owns what stands below it.
+type column struct {
+	// campo is the field or the part of the form that its label names.
+	campo string
+	// mese (1 to 12) or anno is what a column of the time axis stands for.
+	mese, anno int
+	col, end   int
+	// p heads it; nil where its label is lost, and only the columns beside it say which it is.
+	p *piece
+}
+
+func newColumn(campo string, p *piece) column {
+	return column{campo: campo, col: p.col, end: p.end, p: p}
+}
+
+func (c column) holds(col int) bool { return c.col <= col && col <= c.end }
+
+// columnAt gives the column that holds col.
+func columnAt(cols []column, col int) (column, bool) {
+	i := slices.IndexFunc(cols, func(c column) bool { return c.holds(col) })
+	if i < 0 {
+		return column{}, false
+	}
+	return cols[i], true
+}
+
+// columnIndex gives the index of the column that holds col or is the last to begin left of it, 0 where none is.
+func columnIndex(cols []column, col int) int {
+	k := 0
+	for i, c := range cols {
+		if c.col <= col {
+			k = i
+		}
+	}
+	return k
+}
+
+// columnFor gives the column of a label.
+func columnFor(cols []column, campo string) (column, bool) {
+	i := slices.IndexFunc(cols, func(c column) bool { return c.campo == campo })
+	if i < 0 {
+		return column{}, false
+	}
+	return cols[i], true
+}
