@@ -12,6 +12,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/schema"
 )
 
 // The words of the form that are no labels.
@@ -55,6 +56,17 @@ var headCells = []headCell{
 	{layout.LDescrizione, 5, 1, 2},
 	{layout.LAssessori, 6, 1, 2}, {layout.LPersonale, 6, 5, 7},
 	{layout.LTrasversale, 7, 1, 2}, {layout.LAltreUnita, 7, 5, 9},
+}
+
+// indicatoreCells are the columns of the indicatori behind the fase's label.
+var indicatoreCells = []struct {
+	campo, label string
+	col          int
+	what         what
+}{
+	{"descrizione", layout.LIndicatore, colText, text}, {"unita_misura", layout.LIndUnita, colUnita, unit},
+	{"valore_atteso", layout.LIndAtteso, colAtteso, text}, {"valore_raggiunto", layout.LIndRaggiunto, colRaggiunto, text},
+	{"note", layout.LIndNote, colNote, text},
 }
 
 // A what says what a cell of the form is.
@@ -159,7 +171,8 @@ func field(value string) string {
 	return value
 }
 
-// sheet lays a scheda out: its rows from top to bottom. Its error names a mark of the GANTT for which the form has no column.
+// sheet lays a scheda out: its rows from top to bottom. Its error names a mark of the GANTT for which the form has no column, or a field for
+// which it has no cell.
 func sheet(p *piao.Piano, s *piao.Scheda) ([]row, error) {
 	years, err := yearColumns(p, s)
 	if err != nil {
@@ -171,7 +184,7 @@ func sheet(p *piao.Piano, s *piao.Scheda) ([]row, error) {
 	rows = append(rows, gantt(p, s, years)...)
 	rows = append(rows, indicatori(s)...)
 	cover(rows, last)
-	return rows, nil
+	return rows, allPlaced(s, rows)
 }
 
 // cover makes each cell cover the columns up to the next one, and to the last column.
@@ -208,24 +221,56 @@ const (
 )
 
 func head(s *piao.Scheda) []row {
-	values := map[string]cell{
-		layout.LAzione: {text: s.AzioneStrategica}, layout.LOperativo: {text: s.ObiettivoOperativo},
-		layout.LMissione: {text: coded(s.MissioneCodice, s.Missione)}, layout.LProgramma: {text: coded(s.ProgrammaCodice, s.Programma)},
-		layout.LPeso: {what: weight, text: number(s.Peso), number: s.Peso}, layout.LSettore: {text: s.Settore}, layout.LResponsabile: {text: s.Responsabile},
-		layout.LObiettivo: {what: goal, text: s.Obiettivo}, layout.LDescrizione: {text: s.Descrizione},
-		layout.LAssessori: {text: strings.Join(s.Assessori, separator)}, layout.LPersonale: {text: s.Personale},
-		layout.LTrasversale: {what: yesNo, text: answer(s.Trasversale)}, layout.LAltreUnita: {text: s.AltreUnita},
-	}
 	var rows []row
 	for _, c := range headCells {
 		if len(rows) < c.row {
 			rows = append(rows, nil)
 		}
-		value := values[c.campo]
+		value := valueOf(s, schema.Scheda.Field(c.campo))
 		value.col, value.campo = c.value, c.campo
 		rows[c.row-1] = append(rows[c.row-1], labelAt(c.label, c.campo), value)
 	}
 	return rows
+}
+
+// valueOf gives the value of a field of the head as its cell has it.
+func valueOf(s *piao.Scheda, f *schema.Field) cell {
+	switch v := f.Ptr(s).(type) {
+	case **float64:
+		return cell{what: weight, text: number(*v), number: *v}
+	case **bool:
+		return cell{what: yesNo, text: schema.Write(v)}
+	case *[]string:
+		return cell{text: strings.Join(*v, separator)}
+	case *string:
+		if code := schema.Scheda.CodeFor(f); code != nil {
+			return cell{text: coded(*code.Ptr(s).(**int), *v)}
+		}
+		if f.Name == layout.LObiettivo {
+			return cell{what: goal, text: *v}
+		}
+		return cell{text: *v}
+	}
+	return cell{}
+}
+
+// allPlaced says whether each field that holds something has its cell in the rows: the form asks for some of the model's fields, and what it
+// does not ask for would be lost. Its error names the first without one.
+func allPlaced(s *piao.Scheda, rows []row) error {
+	placed := map[string]bool{}
+	for _, r := range rows {
+		for _, c := range r {
+			placed[c.campo] = true
+		}
+	}
+	for p := range schema.All(s) {
+		switch {
+		case p.Kind == schema.Position, p.Kind == schema.Number, p.Kind == schema.Marks, p.CodeOf != "" && placed[p.CodeOf], placed[p.Path()]:
+		case schema.Write(p.Ptr()) != "":
+			return &Error{s.Numero, p.Path(), p.It, ErrNoPlace}
+		}
+	}
+	return nil
 }
 
 func coded(code *int, name string) string {
@@ -233,16 +278,6 @@ func coded(code *int, name string) string {
 		return name
 	}
 	return strings.TrimSpace(strconv.Itoa(*code) + " " + name)
-}
-
-func answer(yes *bool) string {
-	switch {
-	case yes == nil:
-		return ""
-	case *yes:
-		return si
-	}
-	return no
 }
 
 // number writes a number as Italian documents do, "" for none.
@@ -328,8 +363,10 @@ func marks(years, dates []string) row {
 func indicatori(s *piao.Scheda) []row {
 	rows := []row{
 		{{what: heading, col: colLabel, text: label(layout.LIndicatori)}},
-		{labelAt(colLabel, layout.LIndFasi), labelAt(colText, layout.LIndicatore), labelAt(colUnita, layout.LIndUnita),
-			labelAt(colAtteso, layout.LIndAtteso), labelAt(colRaggiunto, layout.LIndRaggiunto), labelAt(colNote, layout.LIndNote)},
+		{labelAt(colLabel, layout.LIndFasi)},
+	}
+	for _, c := range indicatoreCells {
+		rows[1] = append(rows[1], labelAt(c.col, c.label))
 	}
 	above := 0
 	for i, x := range s.Indicatori {
@@ -339,10 +376,11 @@ func indicatori(s *piao.Scheda) []row {
 		if x.Fase != nil && (*x.Fase != above || labelled) {
 			label, above = layout.FaseLabel(*x.Fase), *x.Fase
 		}
-		rows = append(rows, row{{what: fase, col: colLabel, text: label}, {col: colText, text: x.Descrizione, campo: path + "descrizione"},
-			{what: unit, col: colUnita, text: x.UnitaMisura, campo: path + "unita_misura"},
-			{col: colAtteso, text: x.ValoreAtteso, campo: path + "valore_atteso"},
-			{col: colRaggiunto, text: x.ValoreRaggiunto, campo: path + "valore_raggiunto"}, {col: colNote, text: x.Note, campo: path + "note"}})
+		r := row{{what: fase, col: colLabel, text: label}}
+		for _, c := range indicatoreCells {
+			r = append(r, cell{what: c.what, col: c.col, text: schema.Write(schema.Indicatore.Field(c.campo).Ptr(&x)), campo: path + c.campo})
+		}
+		rows = append(rows, r)
 	}
 	return rows
 }
