@@ -1,5 +1,7 @@
 package piao
 
+import "slices"
+
 // A Gravita says what a rilievo asks of the reader.
 type Gravita string
 
@@ -17,6 +19,17 @@ const (
 
 // AllGravita lists the gravities, from the lightest.
 var AllGravita = []Gravita{Riparato, Avviso, Dubbio, Errore}
+
+// The codici that are looked at by more than the rule that has them.
+const (
+	// CodiceCorrezione says that a decision of a person was applied to a field, CodiceSuperata that one no longer fits.
+	CodiceCorrezione = "correzione"
+	CodiceSuperata   = "correzione-superata"
+	// CodiceGemello is of a value that siblings have and the scheda has lost.
+	CodiceGemello = "valore-gemello"
+	// CodiceDoppia is of a scheda that says the same as another: mostly a plan that was given in several formats.
+	CodiceDoppia = "scheda-doppia"
+)
 
 // A Rilievo is a finding: a repair that was made, or a doubt that was left.
 type Rilievo struct {
@@ -72,4 +85,19 @@ func CountCodice(all []Placed, codice string) (n int) {
 		}
 	}
 	return n
+}
+
+// Undecided leaves out what a person has decided: the rilievi about a field that a decision was applied to.
+func Undecided(all []Placed) []Placed {
+	type field struct {
+		scheda int
+		campo  string
+	}
+	done := map[field]bool{}
+	for _, r := range all {
+		if r.Codice == CodiceCorrezione {
+			done[field{r.Scheda, r.Campo}] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(r Placed) bool { return done[field{r.Scheda, r.Campo}] })
 }

@@ -9,7 +9,9 @@ import (
 	"strconv"
 	"strings"
 
+	"piao/decide"
 	"piao/extract"
+	"piao/internal/disk"
 	"piao/internal/message"
 )
 
@@ -76,7 +78,7 @@ func (in *intake) add(s Source) {
 
 // with adds a folder to a way where decisions stand in it.
 func (in *intake) with(outer *way, dir string) *way {
-	if !isFile(filepath.Join(dir, correctionsName)) && !isFile(filepath.Join(dir, namesName)) {
+	if !disk.IsFile(filepath.Join(dir, decide.CorrezioniName)) && !disk.IsFile(filepath.Join(dir, decide.NomiName)) {
 		return outer
 	}
 	w := way{outer, dir}
@@ -120,7 +122,7 @@ func (in *intake) walk(dir string, decided *way, seen map[string]bool) {
 // entry adds a file of a folder, if it is of a kind that is read; st is nil where it cannot be looked at.
 func (in *intake) entry(path string, st os.FileInfo, decided *way) {
 	switch name := filepath.Base(path); {
-	case name == correctionsName, name == namesName: // no documents: what people decided about them
+	case name == decide.CorrezioniName, name == decide.NomiName: // no documents: what people decided about them
 	case slices.Contains(in.opts.Kinds, extOf(path)) && (st == nil || st.Mode().IsRegular()):
 		f := &File{Path: path, found: true, way: decided}
 		if st != nil {
@@ -134,11 +136,6 @@ func (in *intake) entry(path string, st os.FileInfo, decided *way) {
 
 // extOf gives the extension of a file's name in lower case.
 func extOf(path string) string { return strings.ToLower(filepath.Ext(path)) }
-
-func isFile(path string) bool {
-	st, err := os.Stat(path)
-	return err == nil && st.Mode().IsRegular()
-}
 
 func folderError(dir string, err error) error {
 	var pe *fs.PathError

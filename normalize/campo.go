@@ -2,7 +2,6 @@ package normalize
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -13,27 +12,40 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/message"
 	"piao/internal/schema"
 )
 
 // Why a text cannot be a field's value.
-var (
-	ErrNoField = errors.New("no such field")
-	ErrWhole   = errors.New("no whole number")
-	ErrPercent = errors.New("no percent from 0 to 100")
-	ErrAnswer  = errors.New("neither SI nor NO")
-	ErrMark    = errors.New("neither a month such as gen-25 or 2025-01 nor a year")
-	ErrNoName  = errors.New("one of the names cannot be left empty; the field assessori has all of them")
+const (
+	ErrNoField message.Kind = "value.nofield"
+	ErrWhole   message.Kind = "value.whole"
+	ErrPercent message.Kind = "value.percent"
+	ErrAnswer  message.Kind = "value.answer"
+	ErrMark    message.Kind = "value.mark"
+	ErrNoName  message.Kind = "value.name"
 )
 
 // A ValueError says which text cannot be a field's value, and why.
 type ValueError struct {
-	Err  error
+	Err  message.Kind
 	Text string
 }
 
-func (e *ValueError) Error() string { return fmt.Sprintf("%q: %v", e.Text, e.Err) }
+func (e *ValueError) Error() string {
+	what, _ := e.Tell()
+	return what.In(message.English)
+}
+
 func (e *ValueError) Unwrap() error { return e.Err }
+
+// Tell says why the text cannot be the value.
+func (e *ValueError) Tell() (what, hint message.Text) {
+	if e.Err == ErrNoName {
+		return message.New("value.name"), message.Text{}
+	}
+	return message.New(string(e.Err), e.Text), message.Text{}
+}
 
 // Field gives a field of a scheda as text, by its path; ok is false where the scheda has no such field, or one that is not written as a
 // text: a reading is made from another field, a numero is the program's.

@@ -1,22 +1,15 @@
 package normalize
 
 import (
-	"encoding/csv"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
 
 	"piao"
 	"piao/internal/layout"
 	"piao/internal/schema"
-	"piao/internal/tabella"
 )
 
 // A Correzione is a person's decision about one field of one scheda. It is found again in the same document, and in its next version,
@@ -40,170 +33,14 @@ type Correzione struct {
 	Voce string
 }
 
-// correzioneHeader is the first line of a file of decisions. Its last column may be left out.
-var correzioneHeader = []string{"ente", "anno", "settore", "obiettivo", "copia", "campo", "prima", "dopo", "codice", "quando", "voce"}
-
-// ReadCorrezioni reads decisions as [WriteCorrezioni] writes them, or as a spreadsheet saves them: with ; for a comma, with a byte order
-// mark or in Windows-1252, with blank lines. What is wrong with a line is a [TableError].
-func ReadCorrezioni(r io.Reader) ([]Correzione, error) {
-	rows, err := readTable(r, correzioneHeader, len(correzioneHeader)-1)
-	if err != nil {
-		return nil, err
-	}
-	var out []Correzione
-	for _, row := range rows {
-		c := row.cells
-		for _, i := range []int{0, 1, 4, 5} {
-			c[i] = layout.Blanks(c[i])
-		}
-		anno, err := strconv.Atoi(c[1])
-		if err != nil {
-			return nil, &TableError{Line: row.line, Err: ErrYear, Text: c[1]}
-		}
-		copia := 1
-		if c[4] != "" {
-			if copia, err = strconv.Atoi(c[4]); err != nil || copia < 1 {
-				return nil, &TableError{Line: row.line, Err: ErrCopia, Text: c[4]}
-			}
-		}
-		out = append(out, Correzione{c[0], anno, c[2], c[3], copia, c[5], c[6], c[7], c[8], c[9], c[10]})
-	}
-	return out, nil
-}
-
-// What a line of a file of decisions, or of spellings, may have wrong.
-var (
-	ErrYear    = errors.New("the year has four digits")
-	ErrCopia   = errors.New("copia is a number from 1")
-	ErrHeader  = errors.New("these are not the columns")
-	ErrCells   = errors.New("too few cells or too many")
-	ErrTwice   = errors.New("the same name is to be written in two ways")
-	ErrQuoting = errors.New("a quotation mark out of place")
-)
-
-// A TableError says which line of a table is wrong, and what it has there.
-type TableError struct {
-	Line int
-	Err  error
-	Text string
-	// Columns are those that the table has.
-	Columns []string
-}
-
-func (e *TableError) Error() string {
-	text := fmt.Sprintf("line %d: %v", e.Line, e.Err)
-	if e.Text != "" {
-		text += fmt.Sprintf(": %q", e.Text)
-	}
-	return text
-}
-
-func (e *TableError) Unwrap() error { return e.Err }
-
-// WriteCorrezioni writes decisions as CSV, a line each, parted by commas or, as an Italian Excel wants it, by semicolons.
-func WriteCorrezioni(w io.Writer, all []Correzione, comma rune) error {
-	c := csv.NewWriter(w)
-	c.Comma = comma
-	rows := [][]string{correzioneHeader}
-	for _, x := range all {
-		row := []string{x.Ente, strconv.Itoa(x.Anno), x.Settore, x.Obiettivo, strconv.Itoa(x.Copia), x.Campo, x.Prima, x.Dopo, x.Codice, x.Quando, x.Voce}
-		for i := range row {
-			row[i] = tabella.Safe(row[i]) // the file is made to be opened in a spreadsheet
-		}
-		rows = append(rows, row)
-	}
-	return c.WriteAll(rows)
-}
-
-// Separator tells by its first line what parts the cells of a CSV: a comma or a semicolon.
-func Separator(text string) rune {
-	if first, _, _ := strings.Cut(strings.TrimLeft(text, "\ufeff\r\n"), "\n"); strings.Count(first, ";") > strings.Count(first, ",") {
-		return ';'
-	}
-	return ','
-}
-
-// ReadNomi reads pinned spellings: a line each, as written and as wanted.
-func ReadNomi(r io.Reader) (map[string]string, error) {
-	rows, err := readTable(r, []string{"scritto", "voluto"}, 2)
-	if err != nil {
-		return nil, err
-	}
-	names := map[string]string{}
-	for _, row := range rows {
-		from, to := row.cells[0], row.cells[1]
-		if other, ok := names[from]; ok && other != to {
-			return nil, &TableError{Line: row.line, Err: ErrTwice, Text: from}
-		}
-		names[from] = to
-	}
-	return names, nil
-}
-
-// A tableRow is a row of a CSV and the line that it begins on.
-type tableRow struct {
-	line  int
-	cells []string
-}
-
-// readTable reads the rows below the header, each with as many cells as that; least of them must be there.
-func readTable(r io.Reader, header []string, least int) ([]tableRow, error) {
-	data, err := io.ReadAll(r)
-	if err != nil {
-		return nil, err
-	}
-	if !utf8.Valid(data) { // as an Italian Excel saves it
-		if data, err = charmap.Windows1252.NewDecoder().Bytes(data); err != nil {
-			return nil, err
-		}
-	}
-	text := strings.TrimPrefix(string(data), "\ufeff")
-	c := csv.NewReader(strings.NewReader(text))
-	c.Comma = Separator(text)
-	c.FieldsPerRecord = -1
-	var rows []tableRow
-	for headed := false; ; {
-		cells, err := c.Read()
-		var pe *csv.ParseError
-		switch {
-		case errors.Is(err, io.EOF):
-			return rows, nil
-		case errors.As(err, &pe):
-			return nil, &TableError{Line: pe.StartLine, Err: ErrQuoting}
-		case err != nil:
-			return nil, err
-		case strings.Join(cells, "") == "":
-			continue
-		}
-		line, _ := c.FieldPos(0)
-		for i := range cells {
-			cells[i] = tabella.Plain(cells[i])
-		}
-		for (len(cells) > len(header) || !headed) && cells[len(cells)-1] == "" { // columns that a spreadsheet saved and nobody used
-			cells = cells[:len(cells)-1]
-		}
-		switch {
-		case !headed && (len(cells) < least || len(cells) > len(header) || !slices.Equal(cells, header[:len(cells)])):
-			return nil, &TableError{Line: line, Err: ErrHeader, Columns: header}
-		case len(cells) < least || len(cells) > len(header):
-			return nil, &TableError{Line: line, Err: ErrCells, Columns: header}
-		case headed:
-			rows = append(rows, tableRow{line, append(cells, make([]string, len(header)-len(cells))...)})
-		}
-		headed = true
-	}
-}
-
 // The codici of rules that decisions look at.
 const (
-	codiceCorrezione = "correzione"
-	codiceNome       = "nome-canonico"
-	codiceSettore    = "settore-canonico"
-	codiceGemello    = "valore-gemello"
+	codiceNome    = "nome-canonico"
+	codiceSettore = "settore-canonico"
 )
 
 var correzione = Rule{
-	Codice:  codiceCorrezione,
+	Codice:  piao.CodiceCorrezione,
 	Title:   "a decision of a person, from correzioni.csv: the field is as decided",
 	Titolo:  "una decisione presa da una persona, da correzioni.csv: il campo è come deciso",
 	Gravita: piao.Riparato,
@@ -213,7 +50,7 @@ var correzione = Rule{
 }
 
 var correzioneSuperata = Rule{
-	Codice:  "correzione-superata",
+	Codice:  piao.CodiceSuperata,
 	Title:   "a decision that no longer fits, since the field or its scheda is another than when it was taken: not applied",
 	Titolo:  "una decisione che non vale più, perché il campo o la scheda è cambiato: non applicata",
 	Gravita: piao.Avviso,
@@ -257,7 +94,7 @@ func Voce(s *piao.Scheda, campo string) string {
 // asRead gives a field as it was before a decision.
 func asRead(s *piao.Scheda, campo string) string {
 	for _, r := range s.Rilievi {
-		if r.Codice == codiceCorrezione && r.Campo == campo {
+		if r.Codice == piao.CodiceCorrezione && r.Campo == campo {
 			return r.Prima
 		}
 	}
@@ -535,15 +372,15 @@ func settleRilievi(w *schedaWork) {
 	how := map[string]string{}
 	for _, r := range w.f.rilievi {
 		switch {
-		case r.Codice == codiceCorrezione:
+		case r.Codice == piao.CodiceCorrezione:
 			how[r.Campo] = "Deciso da una persona."
-		case r.Codice == codiceGemello && r.Dopo != "" && how[r.Campo] == "":
+		case r.Codice == piao.CodiceGemello && r.Dopo != "" && how[r.Campo] == "":
 			how[r.Campo] = "Ripreso da una gemella."
 		}
 	}
 	for i := range w.f.rilievi {
 		r := &w.f.rilievi[i]
-		if why, ok := how[r.Campo]; ok && r.Gravita != piao.Riparato && r.Codice != "correzione-superata" && (r.Codice != codiceGemello || why == "Deciso da una persona.") {
+		if why, ok := how[r.Campo]; ok && r.Gravita != piao.Riparato && r.Codice != piao.CodiceSuperata && (r.Codice != piao.CodiceGemello || why == "Deciso da una persona.") {
 			r.Gravita, r.Messaggio = piao.Riparato, r.Messaggio+" "+why
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"piao"
+	"piao/decide"
 	"piao/extract"
 	"piao/normalize"
 )
@@ -135,7 +136,7 @@ func run(t *testing.T, files map[string]string, prefix string) *piao.Piano {
 		hide(doc, files[prefix+"nascoste"])
 		raw = append(raw, extract.Segment(doc))
 	}
-	correzioni, err := normalize.ReadCorrezioni(strings.NewReader(files[prefix+"correzioni"]))
+	correzioni, err := decide.ReadCorrezioni(strings.NewReader(files[prefix+"correzioni"]), "correzioni.csv")
 	if err != nil {
 		t.Errorf("%s%v", prefix, err)
 	}

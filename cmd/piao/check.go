@@ -268,11 +268,11 @@ func checkedJSON(all []checked) any {
 }
 
 // unused are the rilievi that say that something of the document, or a decision about it, has come to nothing.
-var unused = []string{"fuori-scheda", "testo-non-collocato", "correzione-superata"}
+var unused = []string{"fuori-scheda", "testo-non-collocato", piao.CodiceSuperata}
 
 // doubts gives the rilievi of the reading that are asked for, that a person should look at, and that nobody has decided yet.
 func (c checked) doubts() []piao.Placed {
-	return slices.DeleteFunc(undecided(c.piano.AllRilievi()), func(f piao.Placed) bool {
+	return slices.DeleteFunc(piao.Undecided(c.piano.AllRilievi()), func(f piao.Placed) bool {
 		return f.Gravita != piao.Dubbio && f.Gravita != piao.Errore && !slices.Contains(unused, f.Codice) || !c.opts.Wants(f.Codice)
 	})
 }

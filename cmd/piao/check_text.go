@@ -40,7 +40,7 @@ func (c checked) entries(ch chapter) (findings, doubts []entry) {
 			doubts = append(doubts, e)
 		} else if i, ok := lost[f.Campo]; ok {
 			doubts[i].says(f.Codice, f.Gravita)
-			if f.Codice == siblingOffer {
+			if f.Codice == piao.CodiceGemello {
 				doubts[i].messages = e.messages
 			}
 		} else {
@@ -191,7 +191,7 @@ func joinPlaces(places []string) string {
 // checkedText prints what was found for a person to work through.
 func (a *app) checkedText(w io.Writer, c checked) {
 	fmt.Fprintln(w, a.styled(bold, oneLine(a.title(c.piano))))
-	if n := piao.CountCodice(c.doubts(), doubled); n > 0 {
+	if n := piao.CountCodice(c.doubts(), piao.CodiceDoppia); n > 0 {
 		fmt.Fprintln(w, a.styled(yellow, a.t("sum.doubled", n, len(c.piano.Schede))))
 	}
 	files := filesOf(c.piano)

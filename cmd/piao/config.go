@@ -15,6 +15,7 @@ import (
 
 	"piao"
 	"piao/internal/check"
+	"piao/internal/disk"
 )
 
 // configName is the file of settings that may stand beside the documents.
@@ -47,7 +48,7 @@ func (a *app) readConfig(named string, paths []string) (config, error) {
 	if file == "" || err != nil {
 		return c, err
 	}
-	f, err := a.openFile(file)
+	f, err := disk.Open(file)
 	if err != nil {
 		return c, err
 	}
@@ -93,7 +94,7 @@ func (a *app) beside(name, named string, paths []string) (string, error) {
 		if st, err := os.Stat(p); err == nil && st.IsDir() {
 			dir = p
 		}
-		if file := filepath.Join(dir, name); isFile(file) && !slices.Contains(found, file) {
+		if file := filepath.Join(dir, name); disk.IsFile(file) && !slices.Contains(found, file) {
 			found = append(found, file)
 		}
 	}
@@ -102,23 +103,10 @@ func (a *app) beside(name, named string, paths []string) (string, error) {
 		return "", a.problem(a.t("config.several", strings.Join(found, ", ")), a.t("config.several.hint"))
 	case len(found) == 1:
 		return found[0], nil
-	case isFile(name):
+	case disk.IsFile(name):
 		return name, nil
 	}
 	return "", nil
-}
-
-// openFile opens a file that a person named. What is no regular file is refused: a pipe could make it wait for ever.
-func (a *app) openFile(path string) (*os.File, error) {
-	if st, err := os.Stat(path); err == nil && !st.Mode().IsRegular() && path != os.DevNull {
-		return nil, a.problem(path+": "+a.t("err.notafile"), a.t("err.nofile.hint"))
-	}
-	return os.Open(path)
-}
-
-func isFile(path string) bool {
-	st, err := os.Stat(path)
-	return err == nil && st.Mode().IsRegular()
 }
 
 // checkOptions joins what the config and the flags say. What a flag names comes on top of the config's off, and before its only and

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"piao"
+	"piao/decide"
 )
 
 // decided puts a fixture's plan beside decisions and spellings, and reads it.
@@ -26,9 +27,9 @@ func decided(t *testing.T, correzioni, nomi string) *piao.Piano {
 		cells := strings.Split(strings.TrimSpace(line), ";")
 		table += strings.Join(slices.Concat(cells[:4], []string{"1"}, cells[4:], []string{"", ""}), ";") + "\n"
 	}
-	put(t, filepath.Join(dir, correctionsName), table)
+	put(t, filepath.Join(dir, decide.CorrezioniName), table)
 	if nomi != "" {
-		put(t, filepath.Join(dir, namesName), "scritto;voluto\n"+nomi)
+		put(t, filepath.Join(dir, decide.NomiName), "scritto;voluto\n"+nomi)
 	}
 	out, stderr, code := piaoRun(context.Background(), "extract", "-q", filepath.Join(dir, "piano.txt"))
 	var p piao.Piano
@@ -130,7 +131,7 @@ func TestDecisionBeforeSibling(t *testing.T) {
 	}
 	file := filepath.Join(dir, "piano.txt")
 	put(t, file, string(data))
-	put(t, filepath.Join(dir, correctionsName), "ente;anno;settore;obiettivo;copia;campo;prima;dopo;codice;quando\n"+
+	put(t, filepath.Join(dir, decide.CorrezioniName), "ente;anno;settore;obiettivo;copia;campo;prima;dopo;codice;quando\n"+
 		strings.TrimSuffix(ottava, ";")+";1;fasi[0].descrizione;;Controllo a campione;;\n")
 	out, stderr, code := piaoRun(context.Background(), "extract", "-q", "--from-siblings", file)
 	var p piao.Piano

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"piao"
+	"piao/decide"
 	"piao/ingest"
 	"piao/internal/diff"
 	"piao/internal/layout"
@@ -111,12 +112,12 @@ func (a *app) runDiff(ctx context.Context, before, after string, o diffOptions) 
 	if x, y := piani[0].Ente, piani[1].Ente; layout.Key(x) != layout.Key(y) && x != "" && y != "" && !o.quiet {
 		a.say(a.t("diff.enti", oneLine(x), oneLine(y)))
 	}
-	pins, err := a.readMatches(o.match, piani)
+	pins, err := pinned(o.match, piani)
 	if err != nil {
 		return err
 	}
 	d := diff.Run(piani[0], piani[1], diff.Options{Threshold: o.threshold, Pins: pins})
-	if err := a.saveMatches(o.writeMatches, d, piani); err != nil {
+	if err := saveMatches(o.writeMatches, d, piani); err != nil {
 		return err
 	}
 	if narrow(d, kinds, o, piani); len(d.Goals) == 0 && o.settore+o.responsabile != "" {
@@ -129,6 +130,30 @@ func (a *app) runDiff(ctx context.Context, before, after string, o diffOptions) 
 		return errFound
 	}
 	return nil
+}
+
+// pinned gives the pairs that a person has decided; none where no file is named.
+func pinned(file string, piani [2]*piao.Piano) (pins []diff.Pin, err error) {
+	if file == "" {
+		return nil, nil
+	}
+	matches, err := decide.ReadMatches(file, piani)
+	for _, m := range matches {
+		pins = append(pins, diff.Pin(m))
+	}
+	return pins, err
+}
+
+// saveMatches writes the pairs that were found; nothing where no file is named.
+func saveMatches(file string, d *diff.Diff, piani [2]*piao.Piano) error {
+	if file == "" {
+		return nil
+	}
+	var found []decide.Found
+	for _, g := range d.Goals {
+		found = append(found, decide.Found{Match: decide.Match{Before: orZero(g.Before), After: orZero(g.After)}, Status: string(g.Status), Score: g.Score})
+	}
+	return decide.WriteMatches(file, found, piani)
 }
 
 func (a *app) kindsOf(only []string) (kinds []diff.Kind, err error) {
@@ -185,7 +210,7 @@ func (a *app) onePlan(ctx context.Context, arg string, o readOptions) (*ingest.P
 		return nil, nil, a.problem(a.t("diff.several", arg, len(plans)), a.t("diff.several.hint"))
 	}
 	p := plans[0].Piano
-	if n := piao.CountCodice(p.AllRilievi(), doubled); n > 0 && !o.quiet {
+	if n := piao.CountCodice(p.AllRilievi(), piao.CodiceDoppia); n > 0 && !o.quiet {
 		a.say(arg + ": " + a.t("sum.doubled", n, len(p.Schede)))
 	}
 	return plans[0], in, nil

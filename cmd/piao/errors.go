@@ -69,12 +69,6 @@ func (a *app) tell(err error) {
 	}
 }
 
-// tableError puts what is wrong with a CSV table into the user's language.
-func (a *app) tableError(file string, err error, hint string) error {
-	what, _ := a.lang.Tell(err)
-	return a.problem(file+": "+what, hint)
-}
-
 // tellIf prints an error where there is one.
 func (a *app) tellIf(err error) {
 	if err != nil {

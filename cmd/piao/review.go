@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,7 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"piao"
-	"piao/internal/layout"
+	"piao/decide"
 	"piao/normalize"
 	"piao/store"
 )
@@ -51,19 +49,20 @@ func (a *app) runReview(ctx context.Context, arg string, o reviewOptions) error 
 	if err != nil {
 		return err
 	}
-	file, err := a.correctionsFile(o.corrections, paths)
-	if err != nil {
-		return err
+	file := o.corrections
+	if file == "" {
+		if file, err = decide.FileFor(paths); err != nil {
+			return err
+		}
 	}
 	if o.corrections == "" && len(gone) > 0 && len(paths) == 0 {
 		a.say(a.t("corrections.here", strings.Join(gone, ", "), absolute(file)))
 	}
-	r := reviewer{app: a, piano: p, file: file, answers: linesOf(a.in)}
-	if isFile(file) {
-		if r.decided, err = a.readCorrections(file); err != nil {
-			return err
-		}
+	review, err := decide.NewReview(p, file)
+	if err != nil {
+		return err
 	}
+	r := reviewer{app: a, Review: review, answers: linesOf(a.in)}
 	return r.walk(ctx, o.all)
 }
 
@@ -99,15 +98,11 @@ func absolute(path string) string {
 	return path
 }
 
-// A reviewer walks the rilievi of a plan and takes down what a person decides.
+// A reviewer asks a person about the rilievi of a plan.
 type reviewer struct {
 	*app
-	piano   *piao.Piano
-	file    string
-	decided []normalize.Correzione
+	*decide.Review
 	answers <-chan string
-	// total is how many decisions the file has.
-	total int
 }
 
 // linesOf reads lines aside, so that who waits for one can be interrupted.
@@ -124,23 +119,11 @@ func linesOf(in io.Reader) <-chan string {
 
 // walk asks about each rilievo that has not been decided: dubbi and errori, with all avvisi too. Each decision is saved at once.
 func (r *reviewer) walk(ctx context.Context, all bool) error {
-	var open []piao.Placed
-	for _, f := range r.piano.AllRilievi() {
-		grave := f.Gravita == piao.Dubbio || f.Gravita == piao.Errore || all && f.Gravita == piao.Avviso
-		if _, ok := normalize.Field(r.piano.Scheda(f.Scheda), f.Campo); ok && f.Scheda > 0 && grave && !r.isDecided(f) {
-			open = append(open, f)
-		}
-	}
-	offered := slices.DeleteFunc(slices.Clone(open), func(f piao.Placed) bool { return f.Codice != siblingOffer })
-	open = slices.DeleteFunc(open, func(f piao.Placed) bool { // what is lost is asked about with what siblings offer for it
-		return f.Codice != siblingOffer && slices.ContainsFunc(offered, func(o piao.Placed) bool { return o.Scheda == f.Scheda && o.Campo == f.Campo })
-	})
-	r.total = len(r.decided)
-	if err := r.askAll(ctx, open); err != nil {
+	if err := r.askAll(ctx, r.Open(all)); err != nil {
 		return err
 	}
-	fmt.Fprintln(r.out, r.t("review.done", r.file, r.n("n.decided", r.total)))
-	if n := r.withoutField(all); n > 0 {
+	fmt.Fprintln(r.out, r.t("review.done", r.File, r.n("n.decided", len(r.Decided))))
+	if n := r.WithoutField(all); n > 0 {
 		fmt.Fprintln(r.out, r.n("review.nofield", n))
 	}
 	return ctx.Err()
@@ -150,24 +133,26 @@ func (r *reviewer) walk(ctx context.Context, all bool) error {
 func (r *reviewer) askAll(ctx context.Context, open []piao.Placed) error {
 	var asked []step
 	for i := 0; i < len(open); i++ {
-		f := open[i]
-		if r.isDecided(f) { // another rilievo was about the same field
+		if r.IsDecided(open[i]) { // another rilievo was about the same field
 			continue
 		}
-		r.show(f, i+1, len(open))
-		c, what := r.ask(ctx, f)
+		q := r.Question(open[i])
+		r.show(q, i+1, len(open))
+		c, next := r.ask(ctx, q)
 		switch {
-		case what == stop:
+		case next == stop:
 			return nil
-		case what == back && len(asked) == 0:
+		case next == back && len(asked) == 0:
 			fmt.Fprintln(r.out, "    "+r.t("review.first"))
 			i--
 			continue
-		case what == back:
+		case next == back:
 			last := asked[len(asked)-1]
 			asked = asked[:len(asked)-1]
-			if err := r.takeBack(last.decision); err != nil {
-				return err
+			if last.decision != nil {
+				if err := r.TakeBack(*last.decision); err != nil {
+					return err
+				}
 			}
 			i = last.i - 1
 			continue
@@ -176,12 +161,9 @@ func (r *reviewer) askAll(ctx context.Context, open []piao.Placed) error {
 		if c == nil {
 			continue
 		}
-		r.decided = append(r.decided, *c)
-		n, err := r.addCorrection(r.file, *c)
-		if err != nil {
+		if err := r.Save(*c); err != nil {
 			return err
 		}
-		r.total = n
 	}
 	return nil
 }
@@ -192,73 +174,25 @@ type step struct {
 	decision *normalize.Correzione
 }
 
-// takeBack takes a decision of this session out again, so that it is asked about anew.
-func (r *reviewer) takeBack(c *normalize.Correzione) error {
-	if c == nil {
-		return nil
-	}
-	r.decided = slices.DeleteFunc(r.decided, func(d normalize.Correzione) bool { return d == *c })
-	n, err := r.changeCorrections(r.file, func(all []normalize.Correzione) []normalize.Correzione {
-		return slices.DeleteFunc(all, func(d normalize.Correzione) bool { return d == *c })
-	})
-	r.total = n
-	return err
-}
-
-// withoutField counts the rilievi that a person should look at and that no decision can be about, since they are about no field.
-func (r *reviewer) withoutField(all bool) (n int) {
-	for _, f := range undecided(r.piano.AllRilievi()) {
-		_, ok := normalize.Field(r.piano.Scheda(f.Scheda), f.Campo)
-		if (!ok || f.Scheda == 0) && (f.Gravita == piao.Dubbio || f.Gravita == piao.Errore || all && f.Gravita == piao.Avviso) {
-			n++
-		}
-	}
-	return n
-}
-
-func (r *reviewer) isDecided(f piao.Placed) bool {
-	same := func(a, b string) bool { return layout.Key(a) == layout.Key(b) }
-	settore, obiettivo, copia := normalize.Identify(r.piano, f.Scheda)
-	return slices.ContainsFunc(r.decided, func(c normalize.Correzione) bool {
-		return c.Anno == r.piano.Anno && c.Campo == f.Campo && c.Copia == copia && same(c.Ente, r.piano.Ente) && same(c.Settore, settore) && same(c.Obiettivo, obiettivo)
-	})
-}
-
-// versions gives what the siblings of a scheda have in a field where it is another than now, by their numeri; order is that of the plan.
-func (r *reviewer) versions(f piao.Placed, now string) (order []int, texts map[int]string) {
-	texts = map[int]string{}
-	s := r.piano.Scheda(f.Scheda)
-	for _, g := range siblingsOf(r.piano, s).Gemelle {
-		other := r.piano.Scheda(g.Scheda)
-		if text, ok := normalize.Field(other, normalize.Counterpart(s, other, f.Campo)); ok && text != "" && text != now {
-			order, texts[g.Scheda] = append(order, g.Scheda), text
-		}
-	}
-	return order, texts
-}
-
 // show prints a rilievo: where, what stood there, what was made of it, what siblings have.
-func (r *reviewer) show(f piao.Placed, n, of int) {
-	s := r.piano.Scheda(f.Scheda)
-	fmt.Fprintf(r.out, "\n%s\n", r.styled(bold, fmt.Sprintf("[%d/%d] %s · %s", n, of, r.t("sum.scheda", f.Scheda), oneLine(s.Obiettivo))))
-	r.writePlaced(r.out, f.Gravita, f.Codice, f.Posizione+" · "+f.Campo, f.Messaggio)
-	now, _ := normalize.Field(s, f.Campo)
+func (r *reviewer) show(q decide.Question, n, of int) {
+	s := r.Piano.Scheda(q.Scheda)
+	fmt.Fprintf(r.out, "\n%s\n", r.styled(bold, fmt.Sprintf("[%d/%d] %s · %s", n, of, r.t("sum.scheda", q.Scheda), oneLine(s.Obiettivo))))
+	r.writePlaced(r.out, q.Gravita, q.Codice, q.Posizione+" · "+q.Campo, q.Messaggio)
 	line := func(id, text string) {
 		for i, l := range wrap(oneLine(text), r.page()-20) {
 			fmt.Fprintln(r.out, "    "+r.styled(cyan, pad([]string{r.t(id), ""}[min(i, 1)], 16))+l)
 		}
 	}
-	if f.Prima != "" && f.Prima != now {
-		line("review.before", f.Prima)
+	if q.Prima != "" && q.Prima != q.Now {
+		line("review.before", q.Prima)
 	}
-	line("review.now", "«"+now+"»")
-	order, texts := r.versions(f, now)
+	line("review.now", "«"+q.Now+"»")
 	shown := map[string]bool{}
-	for _, n := range order {
-		if text := texts[n]; !shown[text] {
+	for _, n := range q.Siblings {
+		if text := q.Versions[n]; !shown[text] {
 			shown[text] = true
-			same := slices.DeleteFunc(slices.Clone(order), func(m int) bool { return texts[m] != text })
-			line("review.sibling", siblingNumbers([][]int{same})+": "+text)
+			line("review.sibling", siblingNumbers([][]int{q.With(text)})+": "+text)
 		}
 	}
 }
@@ -273,12 +207,9 @@ const (
 )
 
 // ask reads what a person decides: nil for a rilievo that is left.
-func (r *reviewer) ask(ctx context.Context, f piao.Placed) (c *normalize.Correzione, next whereTo) {
-	s := r.piano.Scheda(f.Scheda)
-	now, _ := normalize.Field(s, f.Campo)
-	order, versions := r.versions(f, now)
+func (r *reviewer) ask(ctx context.Context, q decide.Question) (c *normalize.Correzione, next whereTo) {
 	keys := "review.keys"
-	if len(order) > 0 {
+	if len(q.Siblings) > 0 {
 		keys = "review.keys.sibling"
 	}
 	for {
@@ -286,11 +217,7 @@ func (r *reviewer) ask(ctx context.Context, f piao.Placed) (c *normalize.Correzi
 		if !ok {
 			return nil, stop
 		}
-		value := now
 		key, which, _ := strings.Cut(strings.ToLower(answer), " ")
-		if key == "a" && f.Codice == siblingOffer && now == "" && len(order) > 0 {
-			key = "g"
-		}
 		switch key {
 		case "s", "":
 			return nil, on
@@ -298,68 +225,50 @@ func (r *reviewer) ask(ctx context.Context, f piao.Placed) (c *normalize.Correzi
 			return nil, back
 		case "q":
 			return nil, stop
-		case "a":
-		case "g":
-			if value, ok = choose(order, versions, which); !ok {
-				continue
-			}
-		case "r":
-			value = f.Prima
 		case "t":
-			if value, ok = r.prompt(ctx, r.t("review.value")); !ok {
+			if answer, ok = r.prompt(ctx, r.t("review.value")); !ok {
 				return nil, stop
 			}
-		default:
-			continue
 		}
-		written, err := normalize.Written(s, f.Campo, value, r.piano.Anno)
-		if why := r.refusal(f, key, value, err); why != "" {
-			for _, l := range wrap(why, r.page()-4) {
+		c, ok, err := r.decide(q, key, which, answer)
+		if err != nil {
+			for _, l := range wrap(r.why(err), r.page()-4) {
 				fmt.Fprintln(r.out, "    "+r.styled(red, l))
 			}
-			continue
+		} else if ok {
+			return &c, on
 		}
-		settore, obiettivo, copia := normalize.Identify(r.piano, f.Scheda)
-		return &normalize.Correzione{Ente: r.piano.Ente, Anno: r.piano.Anno, Settore: settore, Obiettivo: obiettivo, Copia: copia, Campo: f.Campo,
-			Prima: now, Dopo: written, Codice: f.Codice, Quando: r.now().Format(time.DateOnly), Voce: normalize.Voce(s, f.Campo)}, on
 	}
 }
 
-// refusal says why a value cannot be a field's; err is what putting it there came to. What stood elsewhere in the source is named by its
-// place, which is a value of no field.
-func (r *reviewer) refusal(f piao.Placed, key, value string, err error) string {
-	place := value == f.Prima && slices.ContainsFunc(normalize.Rules(), func(x normalize.Rule) bool { return x.Codice == f.Codice && x.FromPlace })
-	switch {
-	case place || err != nil && placeName.MatchString(value):
-		return r.t("review.place", value, f.Campo)
-	case err != nil && key == "r":
-		return r.t("review.noreject", value, f.Campo)
-	case err != nil:
-		return r.valueText(err)
+// decide makes the decision that a key asks for; ok is false where it asks for none. text is what was typed.
+func (r *reviewer) decide(q decide.Question, key, which, text string) (c normalize.Correzione, ok bool, err error) {
+	day := r.now().Format(time.DateOnly)
+	switch key {
+	case "a":
+		text, ok = q.Accepted()
+	case "g":
+		n, numErr := strconv.Atoi(strings.TrimSpace(which))
+		if which != "" && (numErr != nil || n < 1) {
+			return c, false, nil
+		}
+		text, ok = q.Version(n)
+	case "r":
+		c, err = r.Reject(q, day)
+		return c, true, err
+	case "t":
+		ok = true
 	}
-	return ""
+	if ok {
+		c, err = r.Decide(q, text, day)
+	}
+	return c, ok, err
 }
 
-// placeName is a place in the source as rilievi name it.
-var placeName = regexp.MustCompile(`^(?:pagina \d+, )?riga \d+$|^colonna (?:\d+|[A-Z]+)$|![A-Z]+\d+$`)
-
-// siblingOffer is the codice of a value that siblings have and the scheda has lost.
-const siblingOffer = "valore-gemello"
-
-// choose gives the version of the sibling with that number, or the one that all have; ok is false where that is none.
-func choose(order []int, versions map[int]string, which string) (text string, ok bool) {
-	if which != "" {
-		n, _ := strconv.Atoi(strings.TrimSpace(which))
-		text, ok = versions[n]
-		return text, ok
-	}
-	for _, n := range order {
-		if text != "" && versions[n] != text {
-			return "", false
-		}
-		text = versions[n]
-	}
-	return text, text != ""
+// why says why a value was refused.
+func (r *reviewer) why(err error) string {
+	what, _ := r.describe(err)
+	return what
 }
 
 // prompt asks for a line; ok is false where none comes any more.

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"piao"
+	"piao/decide"
 )
 
 // TestReview answers at the prompts: a doubt accepted, an error given a value that is none and then one, the rest left. What was decided
@@ -120,7 +121,7 @@ func TestReviewPlaces(t *testing.T) {
 	}
 	close(answers)
 	a, out, _ := testApp(strings.NewReader(""))
-	r := reviewer{app: a, piano: p, file: filepath.Join(t.TempDir(), "correzioni.csv"), answers: answers}
+	r := reviewer{app: a, Review: &decide.Review{Piano: p, File: filepath.Join(t.TempDir(), "correzioni.csv")}, answers: answers}
 	a.now = func() time.Time { return time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC) }
 	if err := r.walk(context.Background(), false); err != nil {
 		t.Fatal(err)
@@ -135,7 +136,7 @@ func TestReviewPlaces(t *testing.T) {
 		}
 	}
 	var got []string
-	for _, c := range r.decided {
+	for _, c := range r.Decided {
 		got = append(got, c.Campo+" "+c.Dopo)
 	}
 	if diff := cmp.Diff([]string{"indicatori[0].fase 2", "indicatori[0].descrizione Domande"}, got); diff != "" {
@@ -148,7 +149,7 @@ func TestReviewWithoutField(t *testing.T) {
 	a, out, _ := testApp(strings.NewReader(""))
 	p := &piao.Piano{Rilievi: []piao.Rilievo{{Codice: "fuori-scheda", Gravita: piao.Dubbio}}, Schede: []piao.Scheda{{Numero: 1,
 		Rilievi: []piao.Rilievo{{Codice: "testo-non-collocato", Gravita: piao.Dubbio}, {Codice: "fuori-scheda", Gravita: piao.Avviso}}}}}
-	r := reviewer{app: a, piano: p, file: "correzioni.csv"}
+	r := reviewer{app: a, Review: &decide.Review{Piano: p, File: "correzioni.csv"}}
 	if err := r.walk(context.Background(), false); err != nil {
 		t.Fatal(err)
 	}
@@ -178,9 +179,9 @@ func TestReviewAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = "\ufeffente;anno;settore;obiettivo;copia;campo;prima;dopo;codice;quando;voce\n" +
-		"Comune di Valdombra;2025;Affari Generali;Apertura dello sportello digitale;1;obiettivo;Apertura dello sportello digitale;Sportello;;;\n" +
-		"Comune di Valdombra;2025;Affari Generali;Apertura dello sportello digitale;1;fasi[0].previsto;;2025-04, 2025-05;mesi-mancanti;2025-03-01;Analisi delle istanze\n"
+	const want = "\ufeffente;anno;settore;obiettivo;copia;campo;prima;dopo;codice;quando;voce\r\n" +
+		"Comune di Valdombra;2025;Affari Generali;Apertura dello sportello digitale;1;obiettivo;Apertura dello sportello digitale;Sportello;;;\r\n" +
+		"Comune di Valdombra;2025;Affari Generali;Apertura dello sportello digitale;1;fasi[0].previsto;;2025-04, 2025-05;mesi-mancanti;2025-03-01;Analisi delle istanze\r\n"
 	if string(data) != want {
 		t.Errorf("correzioni.csv:\n%s\nwant:\n%s", data, want)
 	}

@@ -9,7 +9,9 @@ import (
 	"testing"
 
 	"piao"
+	"piao/decide"
 	"piao/fixtures/danno"
+	"piao/internal/disk"
 	"piao/store"
 )
 
@@ -191,7 +193,7 @@ func TestBulkPartsDecided(t *testing.T) {
 	if err := os.Rename(filepath.Join(dir, "00/1.txt"), filepath.Join(dir, "02/1.txt")); err != nil {
 		t.Fatal(err)
 	}
-	put(t, filepath.Join(dir, correctionsName), fmt.Sprintf("ente,anno,settore,obiettivo,copia,campo,prima,dopo,codice,quando,voce\n"+
+	put(t, filepath.Join(dir, decide.CorrezioniName), fmt.Sprintf("ente,anno,settore,obiettivo,copia,campo,prima,dopo,codice,quando,voce\n"+
 		"Comune di Rocca Sparsa,2025,%[1]q,%[2]q,1,personale,%[3]q,Altri,,,\nComune di Rocca Sparsa,2025,%[1]q,Un altro obiettivo,1,personale,,Altri,,,\n",
 		s.Settore, s.Obiettivo, s.Personale))
 	db := filepath.Join(t.TempDir(), "piao.db")
@@ -430,7 +432,7 @@ func TestBulkLostPage(t *testing.T) {
 func TestBulkDryRun(t *testing.T) {
 	db := filepath.Join(t.TempDir(), "piao.db")
 	out, _, code := piaoRun(context.Background(), "import", "-n", "--db", db, bulkFolder(t, 20))
-	if code != exitOK || !strings.Contains(out, "\n20 plans of 20 files\n  read only, nothing was stored (--dry-run)\n  60 schede, ") || isFile(db) {
+	if code != exitOK || !strings.Contains(out, "\n20 plans of 20 files\n  read only, nothing was stored (--dry-run)\n  60 schede, ") || disk.IsFile(db) {
 		t.Errorf("exit code %d\n%s", code, out)
 	}
 }

@@ -148,19 +148,18 @@ func (a *app) account(e ingest.PlanStored) string {
 	return text
 }
 
-// undecided leaves out what a person has decided: the findings about a field that a decision was applied to.
-func undecided(findings []piao.Placed) []piao.Placed {
-	type field struct {
-		scheda int
-		campo  string
+// correctionsLine says how many decisions were applied and how many no longer fit; empty where there was none.
+func (a *app) correctionsLine(p *piao.Piano) string {
+	all := p.AllRilievi()
+	applied, stale := piao.CountCodice(all, piao.CodiceCorrezione), piao.CountCodice(all, piao.CodiceSuperata)
+	if applied+stale == 0 {
+		return ""
 	}
-	done := map[field]bool{}
-	for _, f := range findings {
-		if f.Codice == "correzione" {
-			done[field{f.Scheda, f.Campo}] = true
-		}
+	line := a.n("n.decision", applied)
+	if stale > 0 {
+		line += ", " + a.n("sum.stale", stale)
 	}
-	return slices.DeleteFunc(slices.Clone(findings), func(f piao.Placed) bool { return done[field{f.Scheda, f.Campo}] })
+	return line
 }
 
 // gravities counts the findings by gravity.
@@ -248,7 +247,7 @@ func sheetsWithout(files []*ingest.File) []string {
 func (a *app) lookAt(w io.Writer, e ingest.PlanStored, findings []piao.Placed, db string) {
 	var list []piao.Placed
 	for _, g := range []piao.Gravita{piao.Errore, piao.Dubbio} {
-		for _, f := range undecided(findings) {
+		for _, f := range piao.Undecided(findings) {
 			if f.Gravita == g {
 				list = append(list, f)
 			}
@@ -257,7 +256,7 @@ func (a *app) lookAt(w io.Writer, e ingest.PlanStored, findings []piao.Placed, d
 	if len(list) == 0 {
 		return
 	}
-	if n := piao.CountCodice(findings, doubled); n > 0 {
+	if n := piao.CountCodice(findings, piao.CodiceDoppia); n > 0 {
 		fmt.Fprintln(w, "  "+a.styled(yellow, a.t("sum.doubled", n, len(e.Piano.Schede))))
 	}
 	fmt.Fprintln(w, "  "+a.styled(bold, a.t("sum.look")))
@@ -273,9 +272,6 @@ func (a *app) lookAt(w io.Writer, e ingest.PlanStored, findings []piao.Placed, d
 		fmt.Fprintln(w, "    "+allFindings(e.Piano, db))
 	}
 }
-
-// doubled is the codice of a scheda that says the same as another: mostly a plan that was given in several formats.
-const doubled = "scheda-doppia"
 
 // writeFinding prints the gravity and the place of a piao.Placed, and below them what it says.
 func (a *app) writeFinding(w io.Writer, f piao.Placed, withFile bool, e ingest.PlanStored) {

@@ -86,7 +86,7 @@ func TestWriteAgain(t *testing.T) {
 		}
 		cells := [][]any{{"campo", "prima"}}
 		for _, r := range rows {
-			cells = append(cells, []any{r.Text("campo"), r.Text("prima")})
+			cells = append(cells, []any{r.Cell("campo"), r.Cell("prima")})
 		}
 		if diff := cmp.Diff([][]any{{"campo", "prima"}, {"peso", "1,5"}, {"note", "- voce"}}, cells); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)

@@ -21,12 +21,12 @@ type Row struct {
 	column map[string]int
 }
 
-// Get gives the cell of a column without blanks around it, Text as it stands, both without the apostrophe of [Safe]; empty where the line
+// Get gives the cell of a column without blanks around it, Cell as it stands, both without the apostrophe of [Safe]; empty where the line
 // has no such cell.
-func (r Row) Get(column string) string { return strings.TrimSpace(r.Text(column)) }
+func (r Row) Get(column string) string { return strings.TrimSpace(r.Cell(column)) }
 
-// Text gives the cell of a column with the blanks around it.
-func (r Row) Text(column string) string {
+// Cell gives the cell of a column with the blanks around it.
+func (r Row) Cell(column string) string {
 	if !r.Has(column) {
 		return ""
 	}

@@ -66,8 +66,8 @@ func TestRow(t *testing.T) {
 		t.Fatal(rows, err)
 	}
 	r := rows[0]
-	if r.Text("prima") != " '=10 " || r.Get("prima") != "'=10" || !r.Has("prima") || r.Has("nota") || r.Has("altro") || r.Line != 2 {
-		t.Errorf("%q %q, line %d", r.Text("prima"), r.Get("prima"), r.Line)
+	if r.Cell("prima") != " '=10 " || r.Get("prima") != "'=10" || !r.Has("prima") || r.Has("nota") || r.Has("altro") || r.Line != 2 {
+		t.Errorf("%q %q, line %d", r.Cell("prima"), r.Get("prima"), r.Line)
 	}
 }
 
