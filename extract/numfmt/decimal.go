@@ -77,6 +77,14 @@ func newDecimal(v float64) decimal {
 	return decimal{strings.TrimRight(strings.Replace(mantissa, ".", "", 1), "0"), e + 1}
 }
 
+// shifted gives d times ten to the power of n; zero stays zero.
+func (d decimal) shifted(n int) decimal {
+	if d.digits == "" {
+		return d
+	}
+	return decimal{d.digits, d.point + n}
+}
+
 // round keeps places decimals, halves away from zero.
 func (d decimal) round(places int) decimal {
 	keep := d.point + places

@@ -66,9 +66,7 @@ func (s *section) number(v float64) string {
 	if sh.ints+sh.fracs == 0 {
 		return s.literals(0, len(s.toks))
 	}
-	d := newDecimal(v)
-	d.point += sh.shift
-	return s.mantissa(sh, d.round(sh.fracs)) + s.literals(sh.exp, len(s.toks))
+	return s.mantissa(sh, newDecimal(v).shifted(sh.shift).round(sh.fracs)) + s.literals(sh.exp, len(s.toks))
 }
 
 // literals renders the tokens that stand for no digit.
@@ -165,11 +163,11 @@ func (s *section) scientific(v float64) string {
 		}
 	}
 	scale()
-	if r := (decimal{d.digits, d.point + sh.shift - e}).round(sh.fracs); r.point > step {
-		d = decimal{r.digits, r.point + e - sh.shift} // 9,99 rounded up to 10,0
+	if r := d.shifted(sh.shift - e).round(sh.fracs); r.point > step {
+		d = r.shifted(e - sh.shift) // 9,99 rounded up to 10,0
 		scale()
 	}
-	m := decimal{d.digits, d.point + sh.shift - e}.round(sh.fracs)
+	m := d.shifted(sh.shift - e).round(sh.fracs)
 	return s.mantissa(sh, m) + s.exponent(sh, e)
 }
 
