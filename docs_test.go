@@ -269,7 +269,12 @@ func TestDocsSessions(t *testing.T) {
 		}
 		t.Run(page, func(t *testing.T) {
 			t.Parallel()
-			if runSession(t, parts, shell, bin, locale) {
+			dir := t.TempDir()
+			if err := os.CopyFS(filepath.Join(dir, "fixtures"), os.DirFS("fixtures")); err != nil {
+				t.Fatal(err)
+			}
+			buildPrograms(t, readText(t, page), dir)
+			if runSession(t, parts, dir, shell, bin, locale) {
 				writeText(t, page, joinSession(parts))
 			}
 		})
@@ -297,19 +302,31 @@ func commandsTold(t *testing.T, piao string) {
 	}
 }
 
-// runSession runs the commands of a page, and says whether -update has changed answers.
-func runSession(t *testing.T, parts []part, shell, bin, locale string) (changed bool) {
+var aProgram = regexp.MustCompile("(?ms)^```go\n(// (\\w+)\\.go\n.*?)^```$")
+
+// buildPrograms builds the programs in Go that a page shows, as programs of somebody else: a block that begins with "// name.go".
+func buildPrograms(t *testing.T, page, dir string) {
 	t.Helper()
-	dir := t.TempDir()
-	if err := os.CopyFS(filepath.Join(dir, "fixtures"), os.DirFS("fixtures")); err != nil {
-		t.Fatal(err)
+	for _, m := range aProgram.FindAllStringSubmatch(page, -1) {
+		program := filepath.Join(dir, m[2])
+		writeText(t, program+".go", m[1])
+		if out, err := exec.Command("go", "build", "-buildvcs=false", "-o", program, program+".go").CombinedOutput(); err != nil {
+			t.Fatalf("go build %s.go: %v\n%s", m[2], err, out)
+		}
 	}
+}
+
+var goRun = regexp.MustCompile(`^go run (\w+)\.go`)
+
+// runSession runs the commands of a page, and says whether -update has changed answers.
+func runSession(t *testing.T, parts []part, dir, shell, bin, locale string) (changed bool) {
+	t.Helper()
 	for i := range parts {
 		p := &parts[i]
 		if p.command == "" {
 			continue
 		}
-		cmd := exec.Command(shell, "-c", strings.ReplaceAll(p.command, "go run ./cmd/piao", "piao"))
+		cmd := exec.Command(shell, "-c", goRun.ReplaceAllString(strings.ReplaceAll(p.command, "go run ./cmd/piao", "piao"), "./$1"))
 		cmd.Dir = dir
 		cmd.Env = append(os.Environ(), "LC_ALL=", "LC_MESSAGES=", "LANG="+locale, "TZ=UTC",
 			"PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
