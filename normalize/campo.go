@@ -14,6 +14,7 @@ import (
 	"piao/internal/layout"
 	"piao/internal/message"
 	"piao/internal/schema"
+	"piao/internal/testo"
 )
 
 // Why a text cannot be a field's value.
@@ -98,7 +99,7 @@ func setField(s *piao.Scheda, campo, text string, anno int) (err error) {
 	case **int:
 		err = setOrNil(v, text, setNumber)
 	case **float64:
-		err = setOrNil(v, strings.TrimSuffix(strings.TrimSpace(text), "%"), setShare)
+		err = setOrNil(v, text, setShare)
 	case **bool:
 		err = setOrNil(v, text, setAnswer)
 	}
@@ -129,8 +130,8 @@ func setNumber(n *int, text string) error {
 }
 
 func setShare(n *float64, text string) error {
-	x, ok := parseNumber(text)
-	if !ok || x < 0 || x > 100 {
+	x, _, ok := testo.Percent(text)
+	if !ok {
 		return &ValueError{ErrPercent, text}
 	}
 	*n = x
@@ -138,14 +139,11 @@ func setShare(n *float64, text string) error {
 }
 
 func setAnswer(yes *bool, text string) error {
-	switch strings.ToUpper(text) {
-	case "SI", "SÌ", "S":
-		*yes = true
-	case "NO", "N":
-		*yes = false
-	default:
+	answer, ok := layout.SiNo(text)
+	if !ok {
 		return &ValueError{ErrAnswer, text}
 	}
+	*yes = answer
 	return nil
 }
 

@@ -41,6 +41,28 @@ func TestWrittenMonths(t *testing.T) {
 	}
 }
 
+// TestWrittenSharesAndAnswers: a person writes a share and an answer in all the ways that a document does, and is refused what a document
+// would be.
+func TestWrittenSharesAndAnswers(t *testing.T) {
+	s := &piao.Scheda{}
+	for _, tt := range []struct{ campo, text, want string }{
+		{"peso", "40 %", "40"}, {"peso", "(12,5%)", "12,5"}, {"peso", "35 per cento", "35"}, {"peso", "12.500%", "12,5"}, {"peso", " ", ""},
+		{"trasversale", "sì.", "SI"}, {"trasversale", "n", "NO"}, {"trasversale", "si'", "SI"}, {"trasversale", "", ""},
+	} {
+		if got, err := Written(s, tt.campo, tt.text, 2025); got != tt.want || err != nil {
+			t.Errorf("%s, %q: %q, %v; want %q", tt.campo, tt.text, got, err, tt.want)
+		}
+	}
+	for _, tt := range []struct {
+		campo, text string
+		want        error
+	}{{"peso", "101", ErrPercent}, {"peso", "-1", ErrPercent}, {"peso", "alto", ErrPercent}, {"trasversale", "forse", ErrAnswer}} {
+		if got, err := Written(s, tt.campo, tt.text, 2025); !errors.Is(err, tt.want) {
+			t.Errorf("%s, %q: %q, %v; want %v", tt.campo, tt.text, got, err, tt.want)
+		}
+	}
+}
+
 // TestFromPlace holds that rules which say where something came from are told from those which say what stood there.
 func TestFromPlace(t *testing.T) {
 	want := map[string]bool{"fasi-chiuse": true, "indicatori-chiusi": true, "riga-spezzata": true, "tabella-continuata": true,

@@ -7,6 +7,7 @@ import (
 	"piao"
 	"piao/internal/layout"
 	"piao/internal/schema"
+	"piao/internal/testo"
 )
 
 // newSchedaWork makes a scheda with as many fasi and indicatori as the readers found.
@@ -116,7 +117,7 @@ func (w *schedaWork) set(campo string, s *slot) bool {
 		*v = &n
 		return err == nil
 	case **float64:
-		n, _, ok := parsePercent(s.text)
+		n, _, ok := testo.Percent(s.text)
 		if ok {
 			*v = &n
 		}

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // comparePersone says how near two names are. The same letters without regard to blanks (Annamaria, Anna Maria) are the same name.
@@ -254,13 +255,9 @@ func startsOffice(text string) bool {
 func nameWords(text string) []string {
 	var words []string
 	prefix := ""
-	parts := strings.FieldsFunc(text, func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.IsSymbol(r)
-	})
-	for i, p := range parts {
-		w := layout.Key(p)
+	parts := testo.Words(text)
+	for i, w := range parts {
 		switch {
-		case w == "":
 		case layout.IsParticella(w) && i < len(parts)-1:
 			prefix += w
 		case prefix != "":

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // foldSettori is one pass over the settori of a piano: slips first, then the shorter names.
@@ -132,12 +133,13 @@ func (u *settoreUse) surelyCut(whole *settoreUse) bool {
 
 // commaAfter says whether a mark parts word n of the text, from 1, from the next one.
 func commaAfter(text string, n int) bool {
-	ends := wordPattern.FindAllStringIndex(text, -1)
-	return n < len(ends) && strings.ContainsAny(text[ends[n-1][1]:ends[n][0]], ",;:/(–—") ||
-		n < len(ends) && strings.Contains(text[ends[n-1][1]:ends[n][0]], " -")
+	words := testo.Cut(text, testo.IsWord)
+	if n >= len(words) {
+		return false
+	}
+	between := text[words[n-1].End:words[n].Start]
+	return strings.ContainsAny(between, ",;:/(–—") || strings.Contains(between, " -")
 }
-
-var wordPattern = regexp.MustCompile(`[\pL\pN\pM]+`)
 
 // compareSettori says how near two settori are: the same letters but for blanks, or the same words but for one slip, two in a long name.
 func compareSettori(a, b *nameGroup) nearness {
@@ -194,11 +196,7 @@ func readSettore(text string) parsedName {
 		if dotted.MatchString(field) {
 			field = strings.ReplaceAll(field, ".", "")
 		}
-		for _, w := range wordPattern.FindAllString(field, -1) {
-			if k := layout.Key(w); k != "" {
-				l.words = append(l.words, k)
-			}
-		}
+		l.words = append(l.words, testo.Words(field)...)
 	}
 	l.order, l.mixed = l.key(), isMixed(l.text)
 	return l

@@ -3,11 +3,11 @@ package normalize
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"piao"
 	"piao/internal/layout"
 	"piao/internal/schema"
+	"piao/internal/testo"
 )
 
 // Siblings groups the schede of a piano that are one goal under several settori or responsabili: their numeri in order, group by group.
@@ -78,7 +78,7 @@ func (a *siblingOf) isSibling(b *siblingOf) bool {
 	sum, n := 0.0, 0
 	for k := range a.rest {
 		if x, y := a.rest[k], b.rest[k]; len(x) > 0 && len(y) > 0 {
-			sum, n = sum+dice(x, y), n+1
+			sum, n = sum+testo.Likeness(x, y, nil), n+1
 		}
 	}
 	return n > 0 && sum/float64(n) >= likeRest
@@ -98,7 +98,7 @@ const leastWord = 4
 
 // alikeTitles says whether two titles share their words, but for slips.
 func alikeTitles(a, b []string) bool {
-	if dice(a, b) >= likeTitle {
+	if testo.Likeness(a, b, nil) >= likeTitle {
 		return true
 	}
 	if len(a) > len(b) {
@@ -122,7 +122,7 @@ func faseTexts(s *piao.Scheda) []string {
 	for _, f := range s.Fasi {
 		all = append(all, layout.Key(f.Descrizione))
 	}
-	return set(all)
+	return testo.Set(all)
 }
 
 func indicatoreTexts(s *piao.Scheda) []string {
@@ -130,36 +130,10 @@ func indicatoreTexts(s *piao.Scheda) []string {
 	for _, x := range s.Indicatori {
 		all = append(all, layout.Key(x.Descrizione))
 	}
-	return set(all)
+	return testo.Set(all)
 }
 
-func wordSet(text string) []string {
-	var all []string
-	for _, w := range strings.Fields(text) {
-		all = append(all, layout.Key(w))
-	}
-	return set(all)
-}
-
-// set sorts texts and leaves each one once, none of them blank.
-func set(texts []string) []string {
-	slices.Sort(texts)
-	return slices.DeleteFunc(slices.Compact(texts), func(s string) bool { return s == "" })
-}
-
-// dice is the likeness of two sets, 0 to 1.
-func dice(a, b []string) float64 {
-	if len(a)+len(b) == 0 {
-		return 0
-	}
-	both := 0
-	for _, x := range a {
-		if _, ok := slices.BinarySearch(b, x); ok {
-			both++
-		}
-	}
-	return 2 * float64(both) / float64(len(a)+len(b))
-}
+func wordSet(text string) []string { return testo.Set(testo.Words(text)) }
 
 // Counterpart gives the path of a field in a sibling: a fase's by its number, an indicatore's by its description; "" where the sibling
 // has none such.
@@ -194,7 +168,7 @@ func isOneFase(a, b *piao.Scheda, n int) bool {
 		return !hasFase(b, x)
 	}
 	_, near := layout.Near(layout.Key(x), layout.Key(y))
-	return near || dice(wordSet(x), wordSet(y)) >= likeRest
+	return near || testo.Likeness(wordSet(x), wordSet(y), nil) >= likeRest
 }
 
 func hasFase(s *piao.Scheda, descrizione string) bool {

@@ -12,6 +12,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // readValore is the typed reading of an expected or achieved value; nil for a blank cell. anno is the year of a date that
@@ -415,7 +416,7 @@ func (q *quantity) number() bool {
 	if q.at(0) == "" || !q.ps[q.i].IsNumber() {
 		return false
 	}
-	x, ok := parseNumber(q.at(0))
+	x, ok := testo.Number(q.at(0))
 	if !ok {
 		return false
 	}
@@ -540,28 +541,4 @@ func (q *quantity) slice(i, j int) string {
 
 func isDash(s string) bool {
 	return s != "" && slices.Contains([]string{"-", "–", "—", "−", "‐", "‑"}, s)
-}
-
-// Numbers as Italians write them, 1.234,56, and as a spreadsheet may, 1234.56 or 1,234.56.
-var (
-	groupedDots   = regexp.MustCompile(`^[1-9]\d{0,2}(?:[.'’ ]\d{3})+(?:,\d+)?$`)
-	groupedCommas = regexp.MustCompile(`^[1-9]\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})$`)
-	plainNumber   = regexp.MustCompile(`^\d+(?:[.,]\d+)?$`)
-)
-
-// parseNumber reads a number without sign; one of sixteen digits or more is a code, not a quantity. A dot before exactly three digits groups thousands (4.000 is four thousand), unless
-// a zero leads (0.350); any other dot, and a comma, begins the decimals.
-func parseNumber(s string) (float64, bool) {
-	switch {
-	case groupedDots.MatchString(s):
-		s = strings.NewReplacer(".", "", "'", "", "’", "", " ", "", ",", ".").Replace(s)
-	case groupedCommas.MatchString(s):
-		s = strings.ReplaceAll(s, ",", "")
-	case plainNumber.MatchString(s):
-		s = strings.Replace(s, ",", ".", 1)
-	default:
-		return 0, false
-	}
-	x, err := strconv.ParseFloat(s, 64)
-	return x, err == nil && x < 1e15
 }

@@ -6,7 +6,8 @@ import (
 	"encoding/binary"
 	"math"
 	"strings"
-	"unicode"
+
+	"piao/internal/testo"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -113,9 +114,7 @@ func matchExpression(text string) string {
 
 func appendTerm(terms []string, term string) []string {
 	prefix := strings.HasSuffix(term, "*")
-	term = strings.Join(strings.FieldsFunc(term, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
-	}), " ")
+	term = strings.Join(testo.Split(term), " ")
 	if term == "" {
 		return terms
 	}

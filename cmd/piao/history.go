@@ -9,13 +9,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/spf13/cobra"
 
 	"piao"
 	"piao/internal/diff"
 	"piao/internal/layout"
+	"piao/internal/testo"
 	"piao/store"
 )
 
@@ -129,10 +129,9 @@ func (a *app) findGoal(years []*piao.Piano, goal string, o historyOptions) (at, 
 
 // hasWords says whether all words stand in the text, whole or as the beginning of one.
 func hasWords(text, words string) bool {
-	cut := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }
-	have, want := strings.FieldsFunc(text, cut), strings.FieldsFunc(words, cut)
+	have, want := testo.Words(text), testo.Words(words)
 	for _, w := range want {
-		if !slices.ContainsFunc(have, func(h string) bool { return strings.HasPrefix(layout.Key(h), layout.Key(w)) }) {
+		if !slices.ContainsFunc(have, func(h string) bool { return strings.HasPrefix(h, w) }) {
 			return false
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // obiettivoCopiato finds a title that was copied into another scheda of the same settore and responsabile. Under another settore the
@@ -27,7 +28,7 @@ func obiettivoCopiato(w *lavoro) []Finding {
 func testoCopiato(w *lavoro) []Finding {
 	texts := w.folded(func(s *piao.Scheda) string { return layout.Key(s.Descrizione) })
 	return w.pairs(func(a, b *piao.Scheda) *Finding {
-		if len(texts[a]) < leastText || texts[a] != texts[b] || alike(a.Obiettivo, b.Obiettivo) >= sameTitle {
+		if len(texts[a]) < leastText || texts[a] != texts[b] || testo.Likeness(testo.Set(testo.Words(a.Obiettivo)), testo.Set(testo.Words(b.Obiettivo)), nil) >= sameTitle {
 			return nil
 		}
 		return &Finding{Campo: layout.LDescrizione, Messaggio: fmt.Sprintf("La descrizione è la stessa della scheda %d, che ha un altro obiettivo.", a.Numero),
@@ -74,26 +75,4 @@ func textOf(s *piao.Scheda) string {
 		parts = append(parts, layout.Key(x.Descrizione))
 	}
 	return strings.Join(parts, "\n")
-}
-
-// alike is the part of the words of two texts that both have.
-func alike(a, b string) float64 {
-	count := map[string]int{}
-	all := 0
-	for _, w := range words(a) {
-		count[w]++
-		all++
-	}
-	shared := 0
-	for _, w := range words(b) {
-		all++
-		if count[w] > 0 {
-			count[w]--
-			shared++
-		}
-	}
-	if all == 0 {
-		return 1
-	}
-	return 2 * float64(shared) / float64(all)
 }

@@ -7,6 +7,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 //go:embed parole.tsv
@@ -50,7 +51,7 @@ func paroleDi(t tipo) forme { return tabellaParole()[t] }
 
 // in says whether the text has all words of one of the forms.
 func (fs forme) in(text string) bool {
-	words := words(text)
+	words := testo.Tokens(text)
 	for _, f := range fs {
 		all := true
 		for _, w := range f {
@@ -80,21 +81,10 @@ func isWord(word, form string) bool {
 	return word == form
 }
 
-// words cuts a text into folded words and numbers; the percent sign is one too.
-func words(text string) []string {
-	var ws []string
-	for _, p := range layout.Parole(text) {
-		if p.IsWord() || p.IsNumber() || p.Text == "%" {
-			ws = append(ws, p.Key)
-		}
-	}
-	return ws
-}
-
 // onlyOf says whether a text has words, all of which are of the kinds, and one at least of the first.
 func onlyOf(text string, first, other tipo) bool {
 	some := false
-	for _, w := range words(text) {
+	for _, w := range testo.Tokens(text) {
 		switch {
 		case paroleDi(first).in(w):
 			some = true

@@ -3,11 +3,11 @@ package check
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // From which plan on a goal is asked for.
@@ -287,9 +287,9 @@ func hours(s *piao.Scheda) (most float64, campo string) {
 
 // hoursIn reads the most of the numbers before the word for hours.
 func hoursIn(text string) (most float64) {
-	ws := words(text)
+	ws := slices.DeleteFunc(layout.Parole(text), func(p layout.Parola) bool { return !p.IsWord() && !p.IsNumber() })
 	for i := 1; i < len(ws); i++ {
-		if n, err := strconv.ParseFloat(ws[i-1], 64); err == nil && paroleDi(ore).in(ws[i]) {
+		if n, ok := testo.Number(ws[i-1].Text); ok && paroleDi(ore).in(ws[i].Text) {
 			most = max(most, n)
 		}
 	}

@@ -8,9 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 
-	"github.com/agnivade/levenshtein"
+	"piao/internal/testo"
 
 	"piao"
 )
@@ -165,8 +164,7 @@ func (c *comparison) sameValue(a, b string, x, y *piao.Valore) bool {
 	return x.Tipo == piao.TipoData || oneFigure(a) && oneFigure(b) && c.same(figure.ReplaceAllString(a, " "), figure.ReplaceAllString(b, " "))
 }
 
-// figure is a number as it is written: 4.000, 4 000, 0,5.
-var figure = regexp.MustCompile(`\d+(?:[.' \x{a0}]\d{3})*(?:[.,]\d+)*`)
+var figure = regexp.MustCompile(testo.Figure)
 
 func oneFigure(text string) bool { return len(figure.FindAllString(text, 2)) == 1 }
 
@@ -261,19 +259,6 @@ func monthsBetween(a, b string) int {
 		return 0
 	}
 	return (y.Year()-x.Year())*12 + int(y.Month()) - int(x.Month())
-}
-
-// letters is the likeness of two texts letter by letter, 0 to 1; 0 for texts too long to be compared so.
-func letters(a, b string) float64 {
-	const most = 1000
-	n := max(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
-	switch {
-	case n == 0:
-		return 1
-	case n > most:
-		return 0
-	}
-	return 1 - float64(levenshtein.ComputeDistance(a, b))/float64(n)
 }
 
 // wordDiff writes two texts as one, word by word: what stayed, what was taken out, what was put in.

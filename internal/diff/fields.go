@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"piao/internal/testo"
+
 	"piao"
 	"piao/internal/schema"
 )
@@ -118,7 +120,7 @@ func (c *comparison) retouched(a, b string) bool {
 	const least = 0.85
 	x, y := wordsOf(a), wordsOf(b)
 	return slices.EqualFunc(figures(x), figures(y), func(v, w string) bool { return sameWord(v, w, c.shift) }) &&
-		(likeness(x, y, c.shift) >= least || letters(strings.Join(x, ""), strings.Join(y, "")) >= least)
+		(wording(x, y, c.shift) >= least || testo.Spelling(strings.Join(x, ""), strings.Join(y, "")) >= least)
 }
 
 // figures are the words that have a digit, and the signs.
@@ -194,7 +196,7 @@ func (c *comparison) faseLikeness(a, b *piao.Fase, x, y []string) float64 {
 	if a.Descrizione == "" || b.Descrizione == "" {
 		s = 0.3
 	} else {
-		s = 0.7 * likeness(x, y, c.shift)
+		s = 0.7 * wording(x, y, c.shift)
 	}
 	if a.Numero == b.Numero {
 		s += 0.2
@@ -247,7 +249,7 @@ func sameFase(a, b *int, fasi map[int]int) bool {
 
 // indicatoreLikeness is the likeness of two indicatori, 0 to 1; x and y are the words of their descriptions.
 func (c *comparison) indicatoreLikeness(a, b *piao.Indicatore, x, y []string, fasi map[int]int) float64 {
-	s := 0.5 * likeness(x, y, c.shift)
+	s := 0.5 * wording(x, y, c.shift)
 	if sameFase(a.Fase, b.Fase, fasi) {
 		s += 0.2
 	}

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"piao/internal/testo"
+
 	"piao"
 )
 
@@ -69,8 +71,7 @@ func goalsOf(p *piao.Piano, shift int) []goal {
 			if part.name == "obiettivo" {
 				g.title = strings.Join(ws, " ")
 			}
-			slices.Sort(ws)
-			g.words = append(g.words, slices.Compact(ws))
+			g.words = append(g.words, testo.Set(ws))
 		}
 		out[i] = g
 	}
@@ -110,22 +111,7 @@ func (m *matcher) alike(k int, a, b *goal) (score, weight float64) {
 	case len(x) == 0 || len(y) == 0:
 		return 0, parts[k].weight / 2
 	}
-	both, all := 0.0, 0.0
-	for i, j := 0, 0; i < len(x) || j < len(y); {
-		switch {
-		case j == len(y) || i < len(x) && x[i] < y[j]:
-			all += m.rare[x[i]]
-			i++
-		case i == len(x) || y[j] < x[i]:
-			all += m.rare[y[j]]
-			j++
-		default:
-			both += 2 * m.rare[x[i]]
-			all += 2 * m.rare[x[i]]
-			i, j = i+1, j+1
-		}
-	}
-	return both / all, parts[k].weight
+	return testo.Likeness(x, y, func(w string) float64 { return m.rare[w] }), parts[k].weight
 }
 
 // score is the likeness of two goals, 0 to 1. Two without a word in any part are alike.

@@ -5,13 +5,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
-	"golang.org/x/text/unicode/norm"
+	"piao/internal/testo"
 )
-
-// signs sets the signs that compare, and %, apart from the words beside them.
-var signs = strings.NewReplacer("≥", " >= ", "≤", " <= ", ">=", " >= ", "<=", " <= ", ">", " > ", "<", " < ", "=", " = ", "%", " % ")
 
 // shortYear finds the years of two figures that the text itself says are years: in 2025-27 and in 31/12/25.
 var shortYear = regexp.MustCompile(`\b(?:20(\d\d)\s?[-–/]\s?|\d\d?[./-]\d\d?[./-])(\d\d)\b`)
@@ -30,21 +26,12 @@ func wholeYears(s string) string {
 	return b.String() + s[end:]
 }
 
-// wordsOf folds a text to its words: lower case, no accents, no punctuation.
+// wordsOf gives the words of a text and the signs that count, its years with four figures.
 func wordsOf(s string) []string {
 	if strings.ContainsAny(s, "0123456789") {
 		s = wholeYears(s)
 	}
-	s = norm.NFKD.String(signs.Replace(strings.ToLower(s)))
-	s = strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return r
-	}, s)
-	return strings.FieldsFunc(s, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '%' && r != '<' && r != '>' && r != '='
-	})
+	return testo.Tokens(s)
 }
 
 // yearOf reads a word as a year of this century; 0 for none.
@@ -87,35 +74,7 @@ func sameNames(a, b string) bool {
 	return slices.Equal(x, y)
 }
 
-// likeness of two lists of words: the share of words that stand in both, in order, 0 to 1.
-func likeness(a, b []string, shift int) float64 {
-	if len(a)+len(b) == 0 {
-		return 1
-	}
-	return 2 * float64(common(a, b, shift)) / float64(len(a)+len(b))
-}
-
-// common is the length of the longest list of words that both have in order.
-func common(a, b []string, shift int) int {
-	n := 0
-	for len(a) > 0 && len(b) > 0 && sameWord(a[0], b[0], shift) {
-		a, b, n = a[1:], b[1:], n+1
-	}
-	for len(a) > 0 && len(b) > 0 && sameWord(a[len(a)-1], b[len(b)-1], shift) {
-		a, b, n = a[:len(a)-1], b[:len(b)-1], n+1
-	}
-	const most = 2000 // words that are compared, beside those at both ends that are the same
-	a, b = a[:min(len(a), most)], b[:min(len(b), most)]
-	row, next := make([]int, len(b)+1), make([]int, len(b)+1)
-	for _, x := range a {
-		for j, y := range b {
-			if sameWord(x, y, shift) {
-				next[j+1] = row[j] + 1
-			} else {
-				next[j+1] = max(row[j+1], next[j])
-			}
-		}
-		row, next = next, row
-	}
-	return n + row[len(b)]
+// wording of two lists of words: the share of those that stand in both, in order, 0 to 1.
+func wording(a, b []string, shift int) float64 {
+	return testo.Wording(a, b, func(x, y string) bool { return sameWord(x, y, shift) })
 }

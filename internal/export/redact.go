@@ -13,6 +13,7 @@ import (
 	"piao"
 	"piao/internal/layout"
 	"piao/internal/schema"
+	"piao/internal/testo"
 )
 
 // A Redactor puts pseudonyms in the place of persons' names. It must learn all plans before it redacts the first, since a person whom
@@ -379,30 +380,15 @@ type word struct {
 // wordsOf cuts a text into words. An apostrophe parts D'Amico into two; an accent may stand behind a word as one (Niccolo').
 func wordsOf(text string) []word {
 	var words []word
-	start := -1
-	end := func(at int) {
-		if start >= 0 {
-			first, _ := utf8.DecodeRuneInString(text[start:])
-			w := word{start: start, end: at, key: layout.Key(text[start:at]), capital: unicode.IsUpper(first)}
-			w.dot = strings.HasPrefix(text[at:], ".")
-			w.initial = w.dot && utf8.RuneCountInString(w.key) == 1
-			if w.key != "" {
-				words = append(words, w)
-			}
-			start = -1
+	for _, at := range testo.Cut(text, testo.IsLetter) {
+		first, _ := utf8.DecodeRuneInString(text[at.Start:])
+		w := word{start: at.Start, end: at.End, key: layout.Key(at.Of(text)), capital: unicode.IsUpper(first)}
+		w.dot = strings.HasPrefix(text[at.End:], ".")
+		w.initial = w.dot && utf8.RuneCountInString(w.key) == 1
+		if w.key != "" {
+			words = append(words, w)
 		}
 	}
-	for i, r := range text {
-		switch {
-		case unicode.IsLetter(r) || unicode.IsMark(r):
-			if start < 0 {
-				start = i
-			}
-		default:
-			end(i)
-		}
-	}
-	end(len(text))
 	return words
 }
 

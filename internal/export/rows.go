@@ -4,12 +4,10 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"piao"
 	"piao/internal/schema"
+	"piao/internal/testo"
 )
 
 // Rows gives the rows of each table for one plan, by the table's name; values stand in the order of the table's columns.
@@ -35,14 +33,7 @@ func (p *Plan) ID() string {
 
 // slug folds a name to ASCII letters and digits with hyphens between its words. Letters of other scripts stay as they are.
 func slug(name string) string {
-	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
-	var b strings.Builder
-	for _, r := range norm.NFKD.String(strings.Join(words, "-")) {
-		if !unicode.IsMark(r) {
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
+	return strings.Join(testo.Words(name), "-")
 }
 
 // A rower makes the rows of one plan.

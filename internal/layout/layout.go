@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"piao/internal/testo"
 )
 
 // A Zona is the part of a scheda in which a label stands.
@@ -201,12 +203,10 @@ func find(z Zona, text string) *Label {
 	}
 	var best *Label
 	bestD := len(k)
-	have := countLetters(k)
+	have := testo.Count(k)
 	for _, lk := range ks.all[z] {
-		if mayBeNear(k, lk.key, have, lk.letters) {
-			if d, ok := Near(k, lk.key); ok && d < bestD {
-				best, bestD = lk.label, d
-			}
+		if d, ok := have.Near(lk.key); ok && d < bestD {
+			best, bestD = lk.label, d
 		}
 	}
 	if best == nil {
@@ -245,9 +245,8 @@ type zonaKey struct {
 }
 
 type labelKey struct {
-	label   *Label
-	key     string
-	letters letters
+	label *Label
+	key   testo.Counted
 }
 
 var keys = sync.OnceValue(func() labelKeys {
@@ -257,7 +256,7 @@ var keys = sync.OnceValue(func() labelKeys {
 			if zk := (zonaKey{l.Zona, k}); ks.exact[zk] == nil {
 				ks.exact[zk] = l
 			}
-			ks.all[l.Zona] = append(ks.all[l.Zona], labelKey{l, k, countLetters(k)})
+			ks.all[l.Zona] = append(ks.all[l.Zona], labelKey{l, testo.Count(k)})
 		}
 	}
 	return ks
@@ -298,7 +297,7 @@ func (l *Label) mayOpen(text string) bool {
 // splitWords looks for the label in the first words of text: where several runs of words spell it, the one with the fewest letters
 // wrong, of those the longest.
 func (l *Label) splitWords(text string) (label, rest string, ok bool) {
-	fewest := maxSlips + 1
+	fewest := testo.MostSlips + 1
 	for _, end := range wordEnds(text, 10) {
 		head, tail := text[:end], text[end:]
 		if slips, near := spells(head, l.keys[:l.good]); near && slips <= min(fewest, slipsBefore(head, tail)) {
@@ -332,7 +331,7 @@ func wordStarts(text string) []int {
 	var starts []int
 	blank := false
 	for i, r := range text {
-		if isBlank(r) {
+		if testo.IsBlank(r) {
 			blank = true
 		} else if blank {
 			starts, blank = append(starts, i), false
@@ -344,7 +343,7 @@ func wordStarts(text string) []int {
 // slipsBefore is how many letters may be wrong in a label that runs on into its value: one where the label is long or a
 // number follows, none else, since free text begins with words such as Obiettivi or Programmi.
 func slipsBefore(label, value string) int {
-	value = strings.TrimFunc(value, isBlank)
+	value = strings.TrimFunc(value, testo.IsBlank)
 	switch {
 	case strings.ContainsAny(label, "0123456789") || Key(value) == "":
 		return -1
@@ -359,7 +358,7 @@ func wordEnds(text string, n int) []int {
 	var ends []int
 	in := false
 	for i, r := range text {
-		if isBlank(r) {
+		if testo.IsBlank(r) {
 			if in {
 				if ends = append(ends, i); len(ends) == n {
 					return ends
@@ -376,11 +375,8 @@ func wordEnds(text string, n int) []int {
 	return ends
 }
 
-// maxSlips is how many letters of a long label may be wrong; longestLabel how many bytes a cell that holds only a label may have.
-const (
-	maxSlips     = 3
-	longestLabel = 160
-)
+// longestLabel is how many bytes a cell that holds only a label may have.
+const longestLabel = 160
 
 // spells gives how many letters of text are wrong against the nearest of the keys that it spells.
 func spells(text string, keys []string) (slips int, ok bool) {

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 
+	"piao/internal/testo"
+
 	"github.com/agnivade/levenshtein"
 )
 
@@ -123,7 +125,7 @@ func ProgrammaAnywhere(name string) []ProgrammaFound {
 // nearest returns the index of the name that is most like text, and their likeness; a tie between two names is likeness 0.
 // part says what piece of a whole name may stand for it: its beginning, or any.
 func nearest(text string, n int, name func(int) string, part func(whole, piece string) bool) (best int, likeness float64) {
-	words := nameWords(text)
+	words := testo.Words(text)
 	second := 0.0
 	for i := range n {
 		switch l := nameLikeness(words, nameIndex().words[name(i)], part); {
@@ -137,17 +139,6 @@ func nearest(text string, n int, name func(int) string, part func(whole, piece s
 		return 0, 0
 	}
 	return best, likeness
-}
-
-// nameWords cuts a name into folded words.
-func nameWords(name string) []string {
-	var words []string
-	for _, p := range Parole(name) {
-		if p.IsWord() || p.IsNumber() {
-			words = append(words, p.Key)
-		}
-	}
-	return words
 }
 
 // nameLikeness compares the words of a text with those of a name. Words weigh by how rare they are among the names, so that
@@ -227,7 +218,7 @@ type nameWordsIndex struct {
 var nameIndex = sync.OnceValue(func() nameWordsIndex {
 	x := nameWordsIndex{words: map[string][]string{}, count: map[string]int{}}
 	add := func(name string) {
-		words := nameWords(name)
+		words := testo.Words(name)
 		x.words[name] = words
 		for i, w := range words {
 			if !slices.Contains(words[:i], w) {

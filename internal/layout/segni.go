@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"piao/internal/testo"
 )
 
 //go:embed segni.tsv
@@ -29,8 +31,8 @@ func isSegno(tipo, text string) bool {
 
 // tipiOf looks text up as it stands but for case and blanks, and without the punctuation around it: (X), P:, **x**.
 func tipiOf(text string) []string {
-	if strings.ContainsFunc(text, isBlank) {
-		text = strings.Join(strings.FieldsFunc(text, isBlank), "")
+	if strings.ContainsFunc(text, testo.IsBlank) {
+		text = strings.Join(strings.FieldsFunc(text, testo.IsBlank), "")
 	}
 	text = strings.ToLower(text)
 	inner := strings.Trim(text, ".,;:=!?-_*'\"`()[]<>|/")

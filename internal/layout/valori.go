@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"piao/internal/testo"
 )
 
 //go:embed mesi.tsv
@@ -32,7 +34,7 @@ func (p Parola) IsWord() bool   { return wordToken.MatchString(p.Text) }
 func (p Parola) IsNumber() bool { return p.Text != "" && p.Text[0] >= '0' && p.Text[0] <= '9' }
 
 var (
-	valueToken = regexp.MustCompile(`\d{1,3}(?: \d{3})+(?:,\d+)?|\d+(?:[.,'’]\d+)*|[ºª]|\pL[\pL\pM]*['’´` + "`" + `]?\.?|[<>=]=|=[<>]|\S`)
+	valueToken = regexp.MustCompile(testo.Figure + `|[ºª]|\pL[\pL\pM]*['’´` + "`" + `]?\.?|[<>=]=|=[<>]|\S`)
 	wordToken  = regexp.MustCompile(`^\pL`)
 )
 
