@@ -29,11 +29,8 @@ type app struct {
 	now        func() time.Time
 }
 
-// narrowest is the least width that a terminal is taken to have; pageWidth that of a text that does not go to a terminal.
-const (
-	narrowest = 40
-	pageWidth = 100
-)
+// narrowest is the least width that a terminal is taken to have.
+const narrowest = 40
 
 // t gives a text of the catalogue in the user's language.
 func (a *app) t(id string, args ...any) string { return a.lang.Text(id, args...) }

@@ -119,70 +119,6 @@ func TestBrokenPipeIsQuiet(t *testing.T) {
 	}
 }
 
-func TestTableFitsTheTerminal(t *testing.T) {
-	a, _, _ := testApp(nil)
-	a.width = 60
-	columns := []column{{name: "numero", right: true}, {name: "settore"}, {name: "obiettivo"}}
-	rows := [][]string{{"1", "Programmazione economico-finanziaria e tributi", strings.Repeat("una parola e un'altra ", 12)}, {"22", "Polizia", "breve"}}
-	got := a.table(columns, rows, a.width)
-	for _, l := range strings.Split(got, "\n") {
-		if textWidth(l) > a.width {
-			t.Errorf("%d columns: %s", textWidth(l), l)
-		}
-	}
-	if !strings.Contains(got, "economico-finanziaria") {
-		t.Errorf("a word is cut that need not be:\n%s", got)
-	}
-}
-
-// TestLongTable: the rows of a long table are written as they come, under one header; from a wider text on the column is wider.
-func TestLongTable(t *testing.T) {
-	a, _, _ := testApp(nil)
-	var out strings.Builder
-	written := -1 // once a row past the first part is asked for
-	l := listing{columns: []column{{name: "n"}, {name: "testo"}}, rows: func(yield func([]any, error) bool) {
-		for i := range 2*block + 500 {
-			text := "breve"
-			if i == block+7 {
-				text = "un testo assai più lungo di quelli di prima"
-			}
-			if i == block+1 {
-				written = strings.Count(out.String(), "\n")
-			}
-			if !yield([]any{int64(i), text}, nil) {
-				return
-			}
-		}
-	}}
-	if err := a.writeTable(&out, l); err != nil {
-		t.Fatal(err)
-	}
-	lines := strings.Split(strings.TrimRight(out.String(), "\n"), "\n")
-	if written != block+1 || len(lines) != 2*block+501 || strings.Count(out.String(), "testo\n") != 1 {
-		t.Errorf("%d lines written before the second part is read, %d in all", written, len(lines))
-	}
-	for i, want := range map[int]string{0: "n    testo", 1: "0    breve", block: "999  breve", block + 1: "1000  breve",
-		block + 8: "1007  un testo assai più lungo di quelli di prima", 2*block + 500: "2499  breve"} {
-		if lines[i] != want {
-			t.Errorf("line %d: %q, want %q", i, lines[i], want)
-		}
-	}
-}
-
-func TestVisible(t *testing.T) {
-	for in, want := range map[string]string{
-		"città\tè\nriga":     "città\tè\nriga",
-		"\x1b[31mrosso":      "\ufffd[31mrosso",
-		"\u009b31m":          "\ufffd31m",
-		"a\u202eb\u2066c\r":  "a\ufffdb\ufffdc\ufffd",
-		"titolo\x07\x00\x7f": "titolo\ufffd\ufffd\ufffd",
-	} {
-		if got := visible(in); got != want {
-			t.Errorf("%q: %q, want %q", in, got, want)
-		}
-	}
-}
-
 func TestFolderThatCannotBeRead(t *testing.T) {
 	if os.Geteuid() == 0 {
 		t.Skip("root reads everything")
@@ -195,16 +131,6 @@ func TestFolderThatCannotBeRead(t *testing.T) {
 	a, _, errOut := testApp(nil)
 	if code := a.run(context.Background(), []string{"import", dir}); code != exitCould || !strings.Contains(errOut.String(), "permission denied") {
 		t.Errorf("exit code %d, stderr %q", code, errOut)
-	}
-}
-
-func TestJSONOfValues(t *testing.T) {
-	for want, v := range map[string]any{
-		"null": nil, "1": int64(1), "0.5": 0.5, `"<a> & b"`: "<a> & b", `"è"`: []byte("è"), `"/wA="`: []byte{0xff, 0}, "true": true,
-	} {
-		if got := string(jsonOf(v)); got != want {
-			t.Errorf("%v: %s, want %s", v, got, want)
-		}
 	}
 }
 

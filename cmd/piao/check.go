@@ -15,6 +15,7 @@ import (
 
 	"piao"
 	"piao/internal/check"
+	"piao/internal/listing"
 	"piao/internal/tabella"
 	"piao/store"
 )
@@ -223,9 +224,9 @@ func (a *app) writeChecked(all []checked, format string, d tabella.Dialect) erro
 	var err error
 	switch format {
 	case formatJSON:
-		err = writeJSON(w, checkedJSON(all))
+		err = listing.Indented(w, checkedJSON(all))
 	case formatCSV:
-		err = writeCSV(w, checkedRows(all), d)
+		err = checkedRows(all).CSV(w, d)
 	default:
 		for i, c := range all {
 			if i > 0 {
@@ -278,11 +279,9 @@ func (c checked) doubts() []piao.Placed {
 }
 
 // checkedRows gives findings and rilievi a row each; origine tells them apart. What is of no one scheda has none.
-func checkedRows(all []checked) listing {
-	var l listing
-	for _, name := range []string{"ente", "anno", "origine", "settore", "scheda", "gravita", "codice", "campo", "posizione", "file", "messaggio", "rimedio", "somma"} {
-		l.columns = append(l.columns, column{name: name})
-	}
+func checkedRows(all []checked) listing.Listing {
+	var l listing.Listing
+	l.Columns = listing.Columns("ente", "anno", "origine", "settore", "scheda", "gravita", "codice", "campo", "posizione", "file", "messaggio", "rimedio", "somma")
 	var rows [][]any
 	for _, c := range all {
 		p := c.piano
@@ -296,7 +295,7 @@ func checkedRows(all []checked) listing {
 				s.Fonte.File, f.Messaggio, "", ""})
 		}
 	}
-	l.rows = rowsOf(rows)
+	l.Rows = listing.RowsOf(rows)
 	return l
 }
 

@@ -17,6 +17,7 @@ import (
 	"piao/ingest"
 	"piao/internal/diff"
 	"piao/internal/layout"
+	"piao/internal/listing"
 	"piao/internal/tabella"
 	"piao/store"
 )
@@ -260,9 +261,9 @@ func (a *app) writeDiff(d *diff.Diff, piani [2]*piao.Piano, format string, as ta
 	var err error
 	switch format {
 	case formatJSON:
-		err = writeJSON(w, d)
+		err = listing.Indented(w, d)
 	case formatCSV:
-		err = writeCSV(w, diffRows(d), as)
+		err = diffRows(d).CSV(w, as)
 	case formatMD:
 		a.diffMD(w, d, piani)
 	case formatHTML:
@@ -277,11 +278,9 @@ func (a *app) writeDiff(d *diff.Diff, piani [2]*piao.Piano, format string, as ta
 }
 
 // diffRows gives a row a change, and one for each goal that was added or dropped.
-func diffRows(d *diff.Diff) listing {
-	var l listing
-	for _, name := range []string{"before", "after", "status", "settore", "responsabile", "obiettivo", "kind", "field", "value_before", "value_after", "months", "ambition"} {
-		l.columns = append(l.columns, column{name: name})
-	}
+func diffRows(d *diff.Diff) listing.Listing {
+	var l listing.Listing
+	l.Columns = listing.Columns("before", "after", "status", "settore", "responsabile", "obiettivo", "kind", "field", "value_before", "value_after", "months", "ambition")
 	var rows [][]any
 	for _, g := range d.Goals {
 		head := []any{numero(g.Before), numero(g.After), string(g.Status), g.Settore, g.Responsabile, g.Obiettivo}
@@ -292,7 +291,7 @@ func diffRows(d *diff.Diff) listing {
 			rows = append(rows, append(slices.Clone(head), string(c.Kind), c.Field, c.Before, c.After, nonZero(c.Months), nonZero(c.Ambition)))
 		}
 	}
-	l.rows = rowsOf(rows)
+	l.Rows = listing.RowsOf(rows)
 	return l
 }
 

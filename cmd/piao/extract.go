@@ -12,6 +12,7 @@ import (
 	"piao"
 	"piao/extract"
 	"piao/ingest"
+	"piao/internal/listing"
 	"piao/internal/scheda"
 )
 
@@ -114,12 +115,12 @@ func (a *app) writePiani(plans []*ingest.Plan, format string) error {
 		if len(piani) == 1 {
 			v = piani[0]
 		}
-		if err := writeJSON(w, v); err != nil {
+		if err := listing.Indented(w, v); err != nil {
 			return err
 		}
 		return w.Flush()
 	}
-	write := func(p *piao.Piano) error { return writeLine(w, p) }
+	write := func(p *piao.Piano) error { return listing.Line(w, p) }
 	if format == formatTSV {
 		write = func(p *piao.Piano) error { return scheda.WriteTSV(w, p) }
 	}
@@ -163,13 +164,13 @@ func (a *app) writeGrids(in *intake, format string) error {
 		grids = append(grids, rawGrids(f.Document)...)
 	}
 	if format == formatJSON {
-		if err := writeJSON(w, grids); err != nil {
+		if err := listing.Indented(w, grids); err != nil {
 			return err
 		}
 		return w.Flush()
 	}
 	for _, g := range grids {
-		if err := writeLine(w, g); err != nil {
+		if err := listing.Line(w, g); err != nil {
 			return err
 		}
 	}

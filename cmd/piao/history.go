@@ -15,6 +15,8 @@ import (
 	"piao"
 	"piao/internal/diff"
 	"piao/internal/layout"
+	"piao/internal/listing"
+	"piao/internal/terminal"
 	"piao/internal/testo"
 	"piao/store"
 )
@@ -58,7 +60,7 @@ func (a *app) runHistory(ctx context.Context, goal string, o historyOptions) err
 	h := diff.Follow(years, at, numero, diff.Options{Threshold: o.threshold})
 	switch o.format {
 	case formatJSON:
-		return writeJSON(a.out, h)
+		return listing.Indented(a.out, h)
 	case formatCSV:
 		return a.write(formatCSV, historyRows(h))
 	}
@@ -139,12 +141,10 @@ func hasWords(text, words string) bool {
 }
 
 // historyRows gives a row for each indicatore of each year that has the goal; one for a year whose goal has none.
-func historyRows(h *diff.History) listing {
-	var l listing
-	for _, name := range []string{"ente", "anno", "scheda", "settore", "responsabile", "obiettivo", "peso", "indicatore", "unita_misura", "valore_atteso",
-		"atteso", "valore_raggiunto", "raggiunto", "note"} {
-		l.columns = append(l.columns, column{name: name})
-	}
+func historyRows(h *diff.History) listing.Listing {
+	var l listing.Listing
+	l.Columns = listing.Columns("ente", "anno", "scheda", "settore", "responsabile", "obiettivo", "peso", "indicatore", "unita_misura", "valore_atteso",
+		"atteso", "valore_raggiunto", "raggiunto", "note")
 	var rows [][]any
 	for k, p := range h.Points {
 		if p.Scheda == nil {
@@ -162,7 +162,7 @@ func historyRows(h *diff.History) listing {
 			rows = append(rows, append(head, "", "", "", nil, "", nil, ""))
 		}
 	}
-	l.rows = rowsOf(rows)
+	l.Rows = listing.RowsOf(rows)
 	return l
 }
 
@@ -233,10 +233,10 @@ func (a *app) historyTables(h *diff.History) (points, values [][]string) {
 	return points, values
 }
 
-func (a *app) historyColumns() (points, values []column) {
-	points = []column{{name: "anno", right: true}, {name: "scheda", right: true}, {name: "peso", right: true}, {name: "settore"}, {name: "responsabile"},
-		{name: "", title: a.t("history.changes")}}
-	values = []column{{name: "indicatore"}, {name: "anno", right: true}, {name: "", title: a.t("history.target")}, {name: "", title: a.t("history.result")}, {name: "note"}}
+func (a *app) historyColumns() (points, values []terminal.Column) {
+	points = []terminal.Column{{Name: "anno", Right: true}, {Name: "scheda", Right: true}, {Name: "peso", Right: true}, {Name: "settore"}, {Name: "responsabile"},
+		{Name: "", Title: a.t("history.changes")}}
+	values = []terminal.Column{{Name: "indicatore"}, {Name: "anno", Right: true}, {Name: "", Title: a.t("history.target")}, {Name: "", Title: a.t("history.result")}, {Name: "note"}}
 	return points, values
 }
 
@@ -254,7 +254,7 @@ func (a *app) historyMD(w io.Writer, h *diff.History) {
 	pointColumns, valueColumns := a.historyColumns()
 	fmt.Fprintf(w, "# %s\n", mdCell.Replace(a.historyHead(h)))
 	for _, t := range []struct {
-		columns []column
+		columns []terminal.Column
 		rows    [][]string
 	}{{pointColumns, points}, {valueColumns, values}} {
 		if len(t.rows) == 0 {
@@ -262,7 +262,7 @@ func (a *app) historyMD(w io.Writer, h *diff.History) {
 		}
 		var names []string
 		for _, c := range t.columns {
-			names = append(names, c.heading())
+			names = append(names, c.Heading())
 		}
 		fmt.Fprintf(w, "\n| %s |\n|%s\n", strings.Join(names, " | "), strings.Repeat("---|", len(names)))
 		for _, row := range t.rows {

@@ -8,6 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"piao"
+	"piao/internal/listing"
+	"piao/internal/terminal"
 	"piao/store"
 )
 
@@ -52,13 +54,13 @@ func (a *app) runList(ctx context.Context, o listOptions) error {
 	return a.write(o.format, a.pianiListing(piani, o.format == formatTable, o.versions))
 }
 
-func (a *app) pianiListing(piani []store.PianoInfo, forPeople, versions bool) listing {
-	l := listing{columns: []column{
-		{name: "ente"}, {name: "anno", right: true}, {name: "triennio"}, {name: "versione", title: a.t("list.version"), right: true}, {name: "attuale", title: "✓"},
-		{name: "schede", right: true}, {name: "fasi", right: true}, {name: "indicatori", right: true},
-		{name: "riparati", right: true}, {name: "avvisi", right: true}, {name: "dubbi", right: true}, {name: "errori", right: true},
-		{name: "celle", right: true}, {name: "celle_perse", right: true},
-		{name: "importato_il", title: a.t("list.imported")}, {name: "file"},
+func (a *app) pianiListing(piani []store.PianoInfo, forPeople, versions bool) listing.Listing {
+	l := listing.Listing{Columns: []terminal.Column{
+		{Name: "ente"}, {Name: "anno", Right: true}, {Name: "triennio"}, {Name: "versione", Title: a.t("list.version"), Right: true}, {Name: "attuale", Title: "✓"},
+		{Name: "schede", Right: true}, {Name: "fasi", Right: true}, {Name: "indicatori", Right: true},
+		{Name: "riparati", Right: true}, {Name: "avvisi", Right: true}, {Name: "dubbi", Right: true}, {Name: "errori", Right: true},
+		{Name: "celle", Right: true}, {Name: "celle_perse", Right: true},
+		{Name: "importato_il", Title: a.t("list.imported")}, {Name: "file"},
 	}}
 	var rows [][]any
 	for _, p := range piani {
@@ -73,11 +75,11 @@ func (a *app) pianiListing(piani []store.PianoInfo, forPeople, versions bool) li
 			p.Rilievi[piao.Riparato], p.Rilievi[piao.Avviso], p.Rilievi[piao.Dubbio], p.Rilievi[piao.Errore],
 			p.Celle, p.Perse, when, fileNames(p.Files)})
 	}
-	l.rows = rowsOf(rows)
+	l.Rows = listing.RowsOf(rows)
 	if forPeople { // what a person asks next is one command away
-		l = l.without("triennio", "fasi", "indicatori", "celle", "celle_perse", "file")
+		l = l.Without("triennio", "fasi", "indicatori", "celle", "celle_perse", "file")
 		if !versions {
-			l = l.without("attuale")
+			l = l.Without("attuale")
 		}
 	}
 	return l

@@ -6,6 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"piao/internal/listing"
+	"piao/internal/terminal"
 	"piao/store"
 )
 
@@ -46,7 +48,7 @@ func (a *app) runQuery(ctx context.Context, o queryOptions) error {
 		return err
 	}
 	defer rows.Close()
-	l := listing{rows: func(yield func([]any, error) bool) {
+	l := listing.Listing{Rows: func(yield func([]any, error) bool) {
 		for rows.Next() {
 			if !yield(rows.Values(), nil) {
 				return
@@ -57,7 +59,7 @@ func (a *app) runQuery(ctx context.Context, o queryOptions) error {
 		}
 	}}
 	for _, name := range rows.Columns() {
-		l.columns = append(l.columns, column{name: name})
+		l.Columns = append(l.Columns, terminal.Column{Name: name})
 	}
 	return a.write(o.format, l)
 }

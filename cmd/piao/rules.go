@@ -11,7 +11,9 @@ import (
 	"piao/extract"
 	"piao/internal/check"
 	"piao/internal/layout"
+	"piao/internal/listing"
 	"piao/internal/message"
+	"piao/internal/terminal"
 	"piao/normalize"
 )
 
@@ -43,8 +45,8 @@ func (a *app) runRules(o rulesOptions) error {
 			return a.problem(a.t("rules.unknown", c), a.t("rules.nearest.hint", nearestCodice(c)))
 		}
 	}
-	l := listing{columns: []column{{name: "codice"}, {name: "gravita"}, {name: "titolo", title: a.t("rules.title")},
-		{name: "prima", title: a.t("rules.before")}, {name: "dopo", title: a.t("rules.after")}, {name: "fonte", title: a.t("rules.fonte")}}}
+	l := listing.Listing{Columns: []terminal.Column{{Name: "codice"}, {Name: "gravita"}, {Name: "titolo", Title: a.t("rules.title")},
+		{Name: "prima", Title: a.t("rules.before")}, {Name: "dopo", Title: a.t("rules.after")}, {Name: "fonte", Title: a.t("rules.fonte")}}}
 	var rows [][]any
 	add := func(codice string, g piao.Gravita, title, titolo, before, after, fonte string) {
 		if a.lang == message.Italian {
@@ -63,7 +65,7 @@ func (a *app) runRules(o rulesOptions) error {
 	for _, c := range check.Checks() {
 		add(c.Codice, c.Gravita, c.Title, c.Titolo, c.Before, c.After, c.Fonte)
 	}
-	l.rows = rowsOf(rows)
+	l.Rows = listing.RowsOf(rows)
 	return a.write(o.format, l)
 }
 

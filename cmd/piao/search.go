@@ -8,6 +8,8 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/cobra"
 
+	"piao/internal/listing"
+	"piao/internal/terminal"
 	"piao/store"
 )
 
@@ -73,9 +75,9 @@ func (a *app) runSearch(ctx context.Context, o searchOptions) error {
 	return a.write(o.format, a.hitsListing(hits, o.format == formatTable))
 }
 
-func (a *app) hitsListing(hits []store.Hit, forPeople bool) listing {
-	l := listing{columns: []column{{name: "ente"}, {name: "anno", right: true}, {name: "versione", right: true}, {name: "scheda", right: true},
-		{name: "settore"}, {name: "responsabile"}, {name: "obiettivo"}, {name: "campo"}, {name: "testo", plain: forPeople}}}
+func (a *app) hitsListing(hits []store.Hit, forPeople bool) listing.Listing {
+	l := listing.Listing{Columns: []terminal.Column{{Name: "ente"}, {Name: "anno", Right: true}, {Name: "versione", Right: true}, {Name: "scheda", Right: true},
+		{Name: "settore"}, {Name: "responsabile"}, {Name: "obiettivo"}, {Name: "campo"}, {Name: "testo", Plain: forPeople}}}
 	several := map[string]bool{}
 	var rows [][]any
 	for _, h := range hits {
@@ -86,11 +88,11 @@ func (a *app) hitsListing(hits []store.Hit, forPeople bool) listing {
 		}
 		rows = append(rows, []any{h.Ref.Ente, h.Ref.Anno, h.Ref.Versione, h.Numero, h.Settore, h.Responsabile, h.Obiettivo, h.Campo, snippet})
 	}
-	l.rows = rowsOf(rows)
+	l.Rows = listing.RowsOf(rows)
 	if forPeople {
-		l = l.without("versione", "responsabile", "campo")
+		l = l.Without("versione", "responsabile", "campo")
 		if len(several) < 2 {
-			l = l.without("ente")
+			l = l.Without("ente")
 		}
 	}
 	return l

@@ -13,6 +13,8 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/listing"
+	"piao/internal/terminal"
 	"piao/normalize"
 	"piao/store"
 )
@@ -76,14 +78,14 @@ func (a *app) showPiano(ctx context.Context, db *store.DB, o showOptions) error 
 		return err
 	}
 	if o.format == formatJSON {
-		return writeJSON(a.out, p)
+		return listing.Indented(a.out, p)
 	}
-	l := listing{columns: []column{{name: "scheda", right: true}, {name: "settore"}, {name: "responsabile"}, {name: "peso", right: true}, {name: "obiettivo"}}}
+	l := listing.Listing{Columns: []terminal.Column{{Name: "scheda", Right: true}, {Name: "settore"}, {Name: "responsabile"}, {Name: "peso", Right: true}, {Name: "obiettivo"}}}
 	var rows [][]any
 	for _, s := range p.Schede {
 		rows = append(rows, []any{s.Numero, s.Settore, s.Responsabile, percent(s.Peso), s.Obiettivo})
 	}
-	l.rows = rowsOf(rows)
+	l.Rows = listing.RowsOf(rows)
 	fmt.Fprintf(a.out, "%s\n\n", a.styled(bold, oneLine(a.title(p))))
 	if err := a.write(formatTable, l); err != nil || !o.siblings {
 		return err
@@ -157,9 +159,9 @@ func ofVersion(hits []store.Hit, versione int) []store.Hit {
 func (a *app) writeSchede(info store.PianoInfo, schede []*piao.Scheda, format string) error {
 	if format == formatJSON {
 		if len(schede) == 1 {
-			return writeJSON(a.out, schede[0])
+			return listing.Indented(a.out, schede[0])
 		}
-		return writeJSON(a.out, schede)
+		return listing.Indented(a.out, schede)
 	}
 	w := bufio.NewWriter(a.out)
 	for i, s := range schede {
@@ -263,11 +265,11 @@ func (a *app) writeIndicatori(w io.Writer, s *piao.Scheda) {
 		return
 	}
 	a.heading(w, layout.Get(layout.LIndicatori).Grafia)
-	columns := []column{{name: layout.Get(layout.LIndFasi).Grafia, right: true}}
+	columns := []terminal.Column{{Name: layout.Get(layout.LIndFasi).Grafia, Right: true}}
 	for _, l := range []string{layout.LIndicatore, layout.LIndUnita, layout.LIndAtteso, layout.LIndRaggiunto} {
-		columns = append(columns, column{name: layout.Get(l).Grafia})
+		columns = append(columns, terminal.Column{Name: layout.Get(l).Grafia})
 	}
-	columns = append(columns, column{name: "note"})
+	columns = append(columns, terminal.Column{Name: "note"})
 	var rows [][]string
 	used := make([]bool, len(columns))
 	for _, x := range s.Indicatori {
@@ -287,8 +289,8 @@ func (a *app) writeIndicatori(w io.Writer, s *piao.Scheda) {
 }
 
 // onlyUsed leaves out the columns in which no row has anything.
-func onlyUsed(columns []column, rows [][]string, used []bool) ([]column, [][]string) {
-	var outColumns []column
+func onlyUsed(columns []terminal.Column, rows [][]string, used []bool) ([]terminal.Column, [][]string) {
+	var outColumns []terminal.Column
 	out := make([][]string, len(rows))
 	for i, c := range columns {
 		if !used[i] {

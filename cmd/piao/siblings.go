@@ -9,6 +9,7 @@ import (
 
 	"piao"
 	"piao/internal/diff"
+	"piao/internal/listing"
 	"piao/normalize"
 )
 
@@ -49,9 +50,9 @@ func (a *app) writeSiblings(p *piao.Piano, schede []*piao.Scheda, format string)
 	}
 	if format == formatJSON {
 		if len(reports) == 1 {
-			return writeJSON(a.out, reports[0])
+			return listing.Indented(a.out, reports[0])
 		}
-		return writeJSON(a.out, reports)
+		return listing.Indented(a.out, reports)
 	}
 	w := bufio.NewWriter(a.out)
 	for i, r := range reports {
