@@ -226,11 +226,6 @@ func (g *indicRow) isBare() (n int, ok bool) {
 }
 
 // indicField is the model's name of a column of the indicatori, indicName its label.
-func indicField(campo string) string { return indicFields[campo] }
+func indicField(campo string) string { return labelFields[campo] }
 
 func indicName(campo string) string { return "«" + layout.Get(campo).Grafia + "»" }
-
-var indicFields = map[string]string{
-	layout.LIndFasi: "fase", layout.LIndicatore: "descrizione", layout.LIndUnita: "unita_misura",
-	layout.LIndAtteso: "valore_atteso", layout.LIndRaggiunto: "valore_raggiunto", layout.LIndNote: "note",
-}

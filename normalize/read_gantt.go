@@ -103,10 +103,10 @@ func (g *ganttReader) readDescription(campo string, r *ganttRow, lost *choice) {
 	}
 	first := r.testo[0]
 	how := behind(r.r, r.fase)
-	if c := g.column(first.col, layout.LGantt, layout.LFasi); c != nil && !how.isLabelled(first) {
+	if c := g.column(first.col, layout.LGantt, layout.LFasi); c != nil && !how.isLabelled(campo, first) {
 		how = How{above: c}
 	}
-	if first.by == "" && !how.isLabelled(first) {
+	if first.by == "" && !how.isLabelled(campo, first) {
 		if how = chosen(lost); lost == nil {
 			how = chosen(outOfPlace(campo, "FASE", first))
 		}
@@ -211,7 +211,7 @@ func (g *ganttReader) answerHow(campo string, r *ganttRow, answer []*piece) How 
 	question := layout.Get(layout.LMotivazione).Grafia
 	how := behind(r.r, r.domanda)
 	switch {
-	case r.domanda != nil && how.isLabelled(p) || p.by != "":
+	case r.domanda != nil && how.isLabelled(campo, p) || p.by != "":
 		return how
 	case r.domanda == nil:
 		return chosen(onRowBelow(campo, joinText(answer[:len(answer)-1]), p, question))

@@ -48,7 +48,7 @@ func (o *found) readEntry(v *entry, strange *choice) {
 			sep = "\n"
 		}
 		how := chosen(more)
-		if hasMore(campo) && (p.by != "" || direct.isLabelled(p)) {
+		if hasMore(campo) && (p.by != "" || direct.isLabelled(campo, p)) {
 			how = direct
 		}
 		o.read(campo, sep+p.text, how.and(strange), p)
@@ -94,7 +94,7 @@ func (o *found) readAnswers(t *headBlock) {
 		case i > 0:
 			o.repeat(layout.LTrasversale, a.p)
 			continue
-		case a.p.by == "" && !how.isLabelled(a.p):
+		case a.p.by == "" && !how.isLabelled(layout.LTrasversale, a.p):
 			how = chosen(answeredFurther(a))
 		}
 		o.read(layout.LTrasversale, a.p.text, how, a.p)

@@ -117,20 +117,56 @@ func (r *Reading) stands(rules ruleSet) bool {
 	if len(r.How.chosen) > 0 || r.How.repeats {
 		return r.Text == "" || !r.How.repeats
 	}
-	return len(r.Cells) == 1 && (r.How.isLabelled(r.Cells[0]) || r.Cells[0].by != "") && saysIn(r.Cells[0], r.Text)
+	return len(r.Cells) == 1 && (r.How.isLabelled(r.Campo, r.Cells[0]) || r.Cells[0].by != "") && saysIn(r.Cells[0], r.Text)
 }
 
-// isLabelled holds what a reader claims against the rows as they stand.
-func (h *How) isLabelled(p *piece) bool {
+// isLabelled holds what a reader claims against the rows as they stand: the labels are written as a clean scheda has them, name the field,
+// and stand where they say.
+func (h *How) isLabelled(campo string, p *piece) bool {
+	field := campo[strings.LastIndexByte(campo, '.')+1:]
 	switch {
-	case h.beside != nil && (!h.beside.isLabel() || !slices.Contains(h.row.pieces, h.beside)):
+	case h.beside != nil && (!h.beside.names(field) || !slices.Contains(h.row.pieces, h.beside)):
 		return false
 	case h.before != nil:
-		return h.before.isLabel() && h.row.isBehind(p, h.before)
+		return h.before.names(field) && h.row.isBehind(p, h.before)
 	case h.above != nil:
-		return h.above.p != nil && h.above.p.isLabel() && h.above.holds(p.col)
+		return h.above.p != nil && h.above.p.isLabel() && h.above.names(field) && h.above.holds(p.col)
 	}
-	return p.isLabel() || len(p.titles()) > 0
+	return p.names(field)
+}
+
+// names says whether the piece is a label, as a clean scheda has it, that names the field; or a title line that says it.
+func (p *piece) names(field string) bool {
+	r := p.read()
+	switch {
+	case !p.isLabel():
+		return slices.ContainsFunc(p.titles(), func(t layout.Titolo) bool { return t.Tipo == field })
+	case p.label != nil:
+		return p.label.Campo == field
+	case r.isFase:
+		return field == "numero" || field == "fase" || field == "descrizione"
+	case p.isLetter():
+		return layout.IsPrevisto(p.text) == (field == "previsto")
+	case p.isAnswerHint():
+		return field == layout.LTrasversale
+	}
+	l := p.find(layout.Gantt)
+	return l != nil && labelFields[l.Campo] == field
+}
+
+// names says whether the column's label names the field.
+func (c *column) names(field string) bool {
+	if c.mese > 0 || c.anno > 0 {
+		return field == "previsto" || field == "effettivo"
+	}
+	return labelFields[c.campo] == field
+}
+
+// labelFields are the fields of a fase or of an indicatore that labels name; a label of the head is called as its field is.
+var labelFields = map[string]string{
+	layout.LGantt: "descrizione", layout.LFasi: "descrizione", layout.LPercento: "peso", layout.LMotivazione: "motivazione",
+	layout.LIndFasi: "fase", layout.LIndicatore: "descrizione", layout.LIndUnita: "unita_misura",
+	layout.LIndAtteso: "valore_atteso", layout.LIndRaggiunto: "valore_raggiunto", layout.LIndNote: "note",
 }
 
 // saysIn says whether a text is the piece's or a part of it, blanks apart.

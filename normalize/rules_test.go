@@ -63,15 +63,7 @@ const mesi = "GENNAIO|FEBBRAIO|MARZO|APRILE|MAGGIO|GIUGNO|LUGLIO|AGOSTO|SETTEMBR
 func TestRules(t *testing.T) {
 	for _, rule := range normalize.Rules() {
 		t.Run(rule.Codice, func(t *testing.T) {
-			name := filepath.Join("testdata", "rules", rule.Codice+".txtar")
-			ar, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatalf("a rule needs a case: %v", err)
-			}
-			files := map[string]string{}
-			for _, f := range ar.Files {
-				files[f.Name] = string(f.Data)
-			}
+			name, ar, files := ruleCases(t, rule.Codice)
 			if _, ok := files["look-alike/want"]; !ok {
 				t.Errorf("%s: no look-alike", name)
 			}
@@ -109,7 +101,41 @@ func TestRules(t *testing.T) {
 	}
 }
 
+// ruleCases reads the cases of a rule.
+func ruleCases(t *testing.T, codice string) (name string, ar *txtar.Archive, files map[string]string) {
+	t.Helper()
+	name = filepath.Join("testdata", "rules", codice+".txtar")
+	ar, err := txtar.ParseFile(name)
+	if err != nil {
+		t.Fatalf("a rule needs a case: %v", err)
+	}
+	files = map[string]string{}
+	for _, f := range ar.Files {
+		files[f.Name] = string(f.Data)
+	}
+	return name, ar, files
+}
+
+// run normalizes a case.
 func run(t *testing.T, files map[string]string, prefix string) *piao.Piano {
+	t.Helper()
+	sources, opts := sourcesOf(t, files, prefix)
+	if len(sources) == 0 {
+		return nil
+	}
+	results := normalize.Sources(sources, opts)
+	if len(results) != 1 {
+		t.Errorf("%s%d piani, want one", prefix, len(results))
+		return nil
+	}
+	if cells, ok := results[0].Accounted(); cells != ok {
+		t.Errorf("%s%d cells, %d accounted for", prefix, cells, ok)
+	}
+	return results[0].Piano
+}
+
+// sourcesOf gives the documents of a case, and its decisions; none where they cannot be read.
+func sourcesOf(t *testing.T, files map[string]string, prefix string) (sources []normalize.Source, opts normalize.Options) {
 	t.Helper()
 	docs := []string{files[prefix+"piano"]}
 	if docs[0] == "" {
@@ -125,30 +151,21 @@ func run(t *testing.T, files map[string]string, prefix string) *piao.Piano {
 	} else {
 		docs = strings.Split(docs[0], "----\n")
 	}
-	var raw []piao.RawFile
 	for i, d := range docs {
 		d = strings.NewReplacer("{mesi}", strings.ReplaceAll(mesi, "|", "\t"), "|", "\t", "~", "\u00a0", "␣", " ").Replace(expand(t, d))
 		doc, err := extract.Read(fmt.Sprintf("caso-%d.txt", i+1), strings.NewReader(d), int64(len(d)), extract.Options{})
 		if err != nil {
 			t.Errorf("%s%v", prefix, err)
-			return nil
+			return nil, opts
 		}
 		hide(doc, files[prefix+"nascoste"])
-		raw = append(raw, extract.Segment(doc))
+		sources = append(sources, normalize.Source{RawFile: extract.Segment(doc)})
 	}
 	correzioni, err := decide.ReadCorrezioni(strings.NewReader(files[prefix+"correzioni"]), "correzioni.csv")
 	if err != nil {
 		t.Errorf("%s%v", prefix, err)
 	}
-	results := normalize.Files(raw, normalize.Options{Correzioni: correzioni})
-	if len(results) != 1 {
-		t.Errorf("%s%d piani, want one", prefix, len(results))
-		return nil
-	}
-	if cells, ok := results[0].Accounted(); cells != ok {
-		t.Errorf("%s%d cells, %d accounted for", prefix, cells, ok)
-	}
-	return results[0].Piano
+	return sources, normalize.Options{Correzioni: correzioni}
 }
 
 var blockLine = regexp.MustCompile(`(?m)^\{(titolo|testa|gantt|indicatori)(?:: (.*))?\}\n`)
