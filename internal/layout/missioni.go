@@ -9,8 +9,6 @@ import (
 	"sync"
 
 	"piao/internal/testo"
-
-	"github.com/agnivade/levenshtein"
 )
 
 //go:embed missioni.tsv
@@ -160,7 +158,7 @@ func nameLikeness(text, name []string, part func(whole, piece string) bool) floa
 		l = max(l, 0.85)
 	}
 	if long := float64(max(len(a), len(b))); float64(min(len(a), len(b))) >= 0.85*long {
-		if whole := 1 - float64(levenshtein.ComputeDistance(a, b))/long; whole >= 0.85 {
+		if whole := testo.Spelling(a, b); whole >= 0.85 {
 			l = max(l, whole)
 		}
 	}
@@ -192,7 +190,7 @@ func bestWord(w string, others []string) float64 {
 		if 4*(long-short) > short {
 			continue
 		}
-		if d := levenshtein.ComputeDistance(w, o); 4*d <= short {
+		if d := testo.Distance(w, o); 4*d <= short {
 			best = max(best, 1-float64(d)/float64(long))
 		}
 	}
