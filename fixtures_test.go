@@ -183,7 +183,7 @@ func TestBroken(t *testing.T) {
 		t.Run(tt.file, func(t *testing.T) {
 			_, err := extract.Open(filepath.Join("fixtures", "broken", tt.file), extract.Options{})
 			var e *extract.Error
-			if !errors.Is(err, tt.want) || !errors.As(err, &e) || e.Hint == "" || filepath.Base(e.File) != tt.file {
+			if !errors.Is(err, tt.want) || !errors.As(err, &e) || e.Hint() == "" || filepath.Base(e.File) != tt.file {
 				t.Errorf("got %v (%+v), want %v with its file and a hint", err, e, tt.want)
 			}
 		})

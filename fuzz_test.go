@@ -48,7 +48,7 @@ func accounted(t *testing.T, text string) *piao.Piano {
 	t.Helper()
 	doc, err := extract.Read("testo.txt", strings.NewReader(text), int64(len(text)), extract.Options{})
 	if err != nil {
-		if e := (*extract.Error)(nil); !errors.As(err, &e) || e.Hint == "" {
+		if e := (*extract.Error)(nil); !errors.As(err, &e) || e.Hint() == "" {
 			t.Fatalf("%T: %v", err, err)
 		}
 		return nil

@@ -2,9 +2,10 @@ package extract
 
 import (
 	"encoding/binary"
-	"fmt"
 	"math"
 	"unicode/utf16"
+
+	"piao/internal/message"
 )
 
 // A biffStream walks the records of a stream.
@@ -32,12 +33,12 @@ func (s *biffStream) next() (biffRecord, error) {
 
 func (s *biffStream) one() (uint16, []byte, error) {
 	if s.pos < 0 || s.pos+4 > len(s.data) {
-		return 0, nil, fmt.Errorf("no record at byte %d of %d", s.pos, len(s.data))
+		return 0, nil, message.Errorf("why.xls.norecord", s.pos, len(s.data))
 	}
 	kind, size := binary.LittleEndian.Uint16(s.data[s.pos:]), int(binary.LittleEndian.Uint16(s.data[s.pos+2:]))
 	body := s.data[s.pos+4:]
 	if size > len(body) {
-		return 0, nil, fmt.Errorf("record %#04x at byte %d: %d bytes of %d", kind, s.pos, len(body), size)
+		return 0, nil, message.Errorf("why.xls.record", kind, s.pos, len(body), size)
 	}
 	s.pos += 4 + size
 	return kind, body[:size], nil
@@ -54,7 +55,7 @@ type biffRecord struct {
 // short says whether the record ended before all that was read from it.
 func (r *biffRecord) short() error {
 	if r.ended {
-		return fmt.Errorf("record %#04x is cut short", r.kind)
+		return message.Errorf("why.xls.short", r.kind)
 	}
 	return nil
 }

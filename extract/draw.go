@@ -11,6 +11,7 @@ import (
 
 	"piao"
 	"piao/extract/pdf"
+	"piao/internal/message"
 )
 
 // A Drawing draws the pages of a PDF as they were read, each as an SVG picture.
@@ -24,10 +25,10 @@ type Drawing struct {
 // OpenDrawing opens the PDF again that doc was read from, with the same options. Its errors are *[Error].
 func OpenDrawing(name string, r io.ReaderAt, size int64, doc *Document, opts Options) (*Drawing, error) {
 	if doc.Format != FormatPDF {
-		return nil, &Error{File: name, Err: ErrNoPages, Hint: hintFormatPDF}
+		return nil, &Error{File: name, Err: ErrNoPages}
 	}
 	if size <= 0 {
-		return nil, &Error{File: name, Err: ErrEmpty, Hint: hintEmpty}
+		return nil, &Error{File: name, Err: ErrEmpty}
 	}
 	file, err := openPDF(name, r, size, opts)
 	if err != nil {
@@ -44,8 +45,6 @@ func OpenDrawing(name string, r io.ReaderAt, size int64, doc *Document, opts Opt
 	return d, nil
 }
 
-const hintFormatPDF = "pages can be drawn of a PDF only"
-
 // NumPages is the number of pages.
 func (d *Drawing) NumPages() int { return d.file.NumPages() }
 
@@ -54,7 +53,7 @@ func (d *Drawing) NumPages() int { return d.file.NumPages() }
 func (d *Drawing) Page(w io.Writer, n int) error {
 	p, err := d.file.Page(n)
 	if err != nil {
-		return &Error{File: d.name, Pos: piao.Pos{Page: n}, Err: fmt.Errorf("%w: %w", ErrDamaged, err), Hint: "the other pages can be drawn"}
+		return &Error{File: d.name, Pos: piao.Pos{Page: n}, Err: ErrDamaged.From(err).Do(message.New("hint.otherpages"))}
 	}
 	s := &svg{w: bufio.NewWriter(w)}
 	s.page(p, d.cells[n])

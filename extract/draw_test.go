@@ -112,10 +112,10 @@ func TestDrawingOfAFile(t *testing.T) {
 	}
 	isXML(t, strings.NewReader(b.String()))
 	checkError(t, d.Page(io.Discard, 2), ErrDamaged)
-	for password, hint := range map[string]string{"": hintPassword, "sbagliata": hintOtherPassword} {
+	for password, hint := range map[string]string{"": "give its password, or save it without one", "sbagliata": "the password given does not open it: give another, or save it without one"} {
 		var e *Error
 		_, _, err := open(password)
-		if checkError(t, err, ErrEncrypted); !errors.As(err, &e) || e.Hint != hint {
+		if checkError(t, err, ErrEncrypted); !errors.As(err, &e) || e.Hint() != hint {
 			t.Errorf("%q: %+v, want the hint %q", password, err, hint)
 		}
 	}
@@ -123,7 +123,7 @@ func TestDrawingOfAFile(t *testing.T) {
 	checkError(t, err, ErrEmpty)
 	_, err = OpenDrawing("a.txt", strings.NewReader("a"), 1, &Document{Format: FormatText}, Options{})
 	var e *Error
-	if !errors.Is(err, ErrNoPages) || !errors.As(err, &e) || e.Hint == "" {
+	if !errors.Is(err, ErrNoPages) || !errors.As(err, &e) || e.Hint() == "" {
 		t.Errorf("%v, want %v with a hint", err, ErrNoPages)
 	}
 }

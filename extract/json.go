@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"piao"
+	"piao/internal/message"
 	"piao/internal/schema"
 	"piao/internal/testo"
 )
@@ -44,7 +45,7 @@ func readJSON(name string, data []byte, lim Limits) (Format, []*piao.Piano, erro
 	}
 	r.data = bytes.TrimPrefix(r.data, []byte("\xef\xbb\xbf"))
 	if i := invalidUTF8(r.data); i >= 0 {
-		return "", nil, r.fail(i, "the text is not in UTF-8", ErrDamaged)
+		return "", nil, r.fail(i, ErrDamaged.With(message.New("why.json.utf")))
 	}
 	r.dec = json.NewDecoder(bytes.NewReader(r.data))
 	r.dec.UseNumber()
@@ -136,11 +137,7 @@ func (r *jsonReader) value(path string, t json.Token, v reflect.Value) error {
 		return err
 	}
 	wrong := func(want string) error {
-		where := strings.TrimSuffix(path, ".")
-		if where != "" {
-			where += ": "
-		}
-		return r.fail(-1, where+tokenText(t)+" stands where "+want+" belongs", ErrInvalid)
+		return r.invalid(strings.TrimSuffix(path, "."), message.New("field.stands", tokenText(t), message.New(want)))
 	}
 	switch v.Kind() {
 	case reflect.Pointer:
@@ -151,37 +148,37 @@ func (r *jsonReader) value(path string, t json.Token, v reflect.Value) error {
 		return r.value(path, t, v.Elem())
 	case reflect.Struct:
 		if t != json.Delim('{') {
-			return wrong("an object")
+			return wrong("json.object")
 		}
 		return r.object(path, schema.RecordOf(v.Type()), v)
 	case reflect.Slice:
 		if t != json.Delim('[') {
-			return wrong("an array")
+			return wrong("json.array")
 		}
 		return r.array(path, v)
 	case reflect.String:
 		s, ok := t.(string)
 		if !ok {
-			return wrong("a text")
+			return wrong("json.text")
 		}
 		v.SetString(s)
 		return r.here(r.budget.text(piao.Pos{}, len(s)))
 	case reflect.Bool:
 		b, ok := t.(bool)
 		if !ok {
-			return wrong("true or false")
+			return wrong("json.bool")
 		}
 		v.SetBool(b)
 	case reflect.Int:
 		n, err := strconv.Atoi(numberOf(t))
 		if err != nil {
-			return wrong("a whole number")
+			return wrong("json.whole")
 		}
 		v.SetInt(int64(n))
 	case reflect.Float64:
 		n, err := strconv.ParseFloat(numberOf(t), 64)
 		if err != nil || math.IsInf(n, 0) {
-			return wrong("a number")
+			return wrong("json.number")
 		}
 		v.SetFloat(n)
 	}
@@ -194,16 +191,19 @@ func numberOf(t json.Token) string {
 }
 
 // tokenText says what a token is, for a message.
-func tokenText(t json.Token) string {
-	switch x := t.(type) {
-	case nil:
-		return "null"
-	case json.Delim:
-		return map[json.Delim]string{'{': "an object", '[': "an array"}[x]
-	case string:
-		return "a text"
+func tokenText(t json.Token) message.Text {
+	switch {
+	case t == nil:
+		return message.New("as.is", "null")
+	case t == json.Delim('{'):
+		return message.New("json.object")
+	case t == json.Delim('['):
+		return message.New("json.array")
 	}
-	return fmt.Sprint(t)
+	if _, isText := t.(string); isText {
+		return message.New("json.text")
+	}
+	return message.New("as.is", fmt.Sprint(t))
 }
 
 // count bounds the values, an object by its fields: a file of empty objects takes far more room than its bytes.
@@ -212,7 +212,7 @@ func (r *jsonReader) count(v reflect.Value) error {
 	if v.Kind() == reflect.Struct {
 		r.values += v.NumField()
 	}
-	return r.here(r.budget.check(piao.Pos{}, "cells", "values", int64(r.values), int64(r.budget.lim.Cells)))
+	return r.here(r.budget.check(piao.Pos{}, "cells", "limit.values", int64(r.values), int64(r.budget.lim.Cells)))
 }
 
 // here adds the line to an error.
@@ -240,9 +240,9 @@ func (r *jsonReader) object(path string, rec *schema.Record, v reflect.Value) er
 			if rec == schema.Piano {
 				kind = ErrFormat // JSON of another program
 			}
-			return r.fail(-1, fmt.Sprintf("%s%s: no plan has a member of this name", path, short(name)), kind)
+			return r.fail(-1, kind.From(&message.FieldError{Path: path + short(name), Wrong: message.New("field.unknown")}))
 		case seen[name]:
-			return r.fail(-1, path+name+": stands twice", ErrInvalid)
+			return r.invalid(path+name, message.New("field.twice"))
 		}
 		seen[name] = true
 		if t, err = r.token(); err != nil {
@@ -256,7 +256,7 @@ func (r *jsonReader) object(path string, rec *schema.Record, v reflect.Value) er
 		return err
 	}
 	if rec == schema.Piano && !seen["schede"] {
-		return r.fail(-1, "the object has no schede: it is no plan", ErrFormat)
+		return r.fail(-1, ErrFormat.With(message.New("why.json.noschede")))
 	}
 	return nil
 }
@@ -292,22 +292,25 @@ func (r *jsonReader) syntax(err error) error {
 	var se *json.SyntaxError
 	switch {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return r.fail(len(r.data), "the JSON ends before it is complete", ErrDamaged)
+		return r.fail(len(r.data), ErrDamaged.With(message.New("why.json.ends")))
 	case errors.As(err, &se):
-		return r.fail(int(se.Offset), se.Error(), ErrDamaged)
+		return r.fail(int(se.Offset), ErrDamaged.From(se))
 	}
-	return r.fail(-1, err.Error(), ErrDamaged)
+	return r.fail(-1, ErrDamaged.From(err))
 }
 
-// fail is the error at a byte of the text, at the last token for -1.
-func (r *jsonReader) fail(at int, what string, kind error) error {
+// invalid is the error for a field of the plan that cannot be as it is, at the last token.
+func (r *jsonReader) invalid(path string, wrong message.Text) error {
+	return r.fail(-1, ErrInvalid.From(&message.FieldError{Path: path, Wrong: wrong}))
+}
+
+// fail puts an error at a byte of the text, at the last token for -1.
+func (r *jsonReader) fail(at int, err *message.Error) error {
 	if at < 0 {
 		at = int(r.dec.InputOffset())
 	}
-	return &Error{File: r.name, Pos: piao.Pos{Row: r.line(at)}, Err: fmt.Errorf("%w: %s", kind, what), Hint: hintJSON}
+	return &Error{File: r.name, Pos: piao.Pos{Row: r.line(at)}, Err: err.Do(message.New("hint.json"))}
 }
-
-const hintJSON = "give JSON as piao writes it, or the document that it was made from"
 
 // line gives the line of a byte, from 1.
 func (r *jsonReader) line(at int) int {

@@ -124,7 +124,7 @@ func TestReadJSONErrors(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := readText8(tt.text)
 			var e *Error
-			if !errors.Is(err, tt.want) || !errors.As(err, &e) || e.Hint == "" || !strings.Contains(err.Error(), tt.says) || !strings.HasPrefix(err.Error(), "dir/piano.json: ") {
+			if !errors.Is(err, tt.want) || !errors.As(err, &e) || e.Hint() == "" || !strings.Contains(err.Error(), tt.says) || !strings.HasPrefix(err.Error(), "dir/piano.json: ") {
 				t.Errorf("got %v, want %v that says %q", err, tt.want, tt.says)
 			}
 		})

@@ -1,13 +1,12 @@
 package extract
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"piao/extract/pdf"
+	"piao/internal/message"
 )
 
 // Limits bound what a reader takes in, so that no file can exhaust the machine. The zero value of a field means its default.
@@ -36,7 +35,7 @@ var DefaultLimits = Limits{
 
 // A Limit is one of the [Limits], as a person names it.
 type Limit struct {
-	// Name is the name by which it is set, What what it bounds, in English.
+	// Name is the name by which it is set, What what it bounds, in English, for documentation.
 	Name, What string
 	// Bytes is set where it counts bytes.
 	Bytes bool
@@ -88,7 +87,7 @@ func (l Limit) set(lim *Limits, n int64) {
 }
 
 // ErrLimit is a setting of a limit that cannot be understood.
-var ErrLimit = errors.New("no such limit")
+var ErrLimit = message.Kind("err.limit")
 
 // Set takes a setting such as "rows=400000" or "file=1GiB": the limit's name and a number from 1, with KiB, MiB or GiB where it counts
 // bytes. Its error is [ErrLimit].
@@ -96,11 +95,11 @@ func (lim *Limits) Set(setting string) error {
 	name, value, _ := strings.Cut(setting, "=")
 	i := slices.IndexFunc(allLimits, func(l Limit) bool { return l.Name == strings.TrimSpace(name) })
 	if i < 0 {
-		return fmt.Errorf("%w: %q", ErrLimit, setting)
+		return ErrLimit.With(message.New("quoted", setting))
 	}
 	n, ok := allLimits[i].parse(strings.TrimSpace(value))
 	if !ok {
-		return fmt.Errorf("%w: %q", ErrLimit, setting)
+		return ErrLimit.With(message.New("quoted", setting))
 	}
 	allLimits[i].set(lim, n)
 	return nil
@@ -152,12 +151,12 @@ func (lim Limits) withDefaults() Limits {
 	return lim
 }
 
-// raise says how to raise the limit of that name so that n of what it counts pass, or where n is not known twice as many as now.
+// raise gives the setting that raises the limit of that name so that n of what it counts pass, or where n is not known twice as many as now.
 func (lim Limits) raise(name string, n int64) string {
 	l := allLimits[slices.IndexFunc(allLimits, func(l Limit) bool { return l.Name == name })]
 	want := max(2*l.Of(lim), n)
 	if l.Bytes && want > 1<<20 {
 		want = (want + 1<<20 - 1) >> 20 << 20
 	}
-	return "--limit " + name + "=" + l.Format(want)
+	return name + "=" + l.Format(want)
 }

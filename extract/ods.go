@@ -4,12 +4,12 @@ import (
 	"archive/zip"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"strconv"
 
 	"piao"
+	"piao/internal/message"
 )
 
 // readODS reads an OpenDocument spreadsheet: one grid a table. What a cell shows is its text, but for numbers, percents, dates and
@@ -40,7 +40,7 @@ func readODS(name string, r io.ReaderAt, size int64, lim Limits) ([]Grid, []piao
 		}
 	}
 	if len(o.grids) == 0 {
-		return nil, nil, &Error{File: name, Err: fmt.Errorf("%w: an OpenDocument file without a sheet", ErrFormat), Hint: "save the document as a spreadsheet (ods or xlsx)"}
+		return nil, nil, &Error{File: name, Err: ErrFormat.With(message.New("like.nosheet")).Do(message.New("hint.sheet"))}
 	}
 	return o.grids, o.rilievi, nil
 }
@@ -69,12 +69,12 @@ func (o *odsReader) part(z *zip.Reader, path string, required bool, read func(*x
 	if err == nil || errors.As(err, &e) {
 		return err
 	}
-	return o.damaged(fmt.Errorf("%s: %w", path, err))
+	return o.damaged(message.At(path, err))
 }
 
 // damaged says where reading stopped: in the last table that was begun, if any.
 func (o *odsReader) damaged(err error) error {
-	e := &Error{File: o.name, Err: fmt.Errorf("%w: %w", ErrDamaged, err), Hint: "open it in a spreadsheet program and save it anew"}
+	e := &Error{File: o.name, Err: ErrDamaged.From(err).Do(message.New("hint.anew"))}
 	if n := len(o.grids); n > 0 {
 		e.Pos.Sheet = o.grids[n-1].Source
 	}
@@ -85,7 +85,7 @@ func (o *odsReader) damaged(err error) error {
 func (o *odsReader) manifest(p *xmlPart) error {
 	return p.children(func(e xml.StartElement) error {
 		if e.Name.Local == "encryption-data" {
-			return &Error{File: o.name, Err: ErrEncrypted, Hint: "open it with its password and save it without one"}
+			return &Error{File: o.name, Err: ErrEncrypted}
 		}
 		return o.manifest(p)
 	}, nil)

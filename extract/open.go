@@ -17,6 +17,7 @@ import (
 	"github.com/richardlehane/mscfb"
 
 	"piao/extract/pdf"
+	"piao/internal/message"
 )
 
 // Open reads the file at path. What is no regular file is refused: a pipe or a device could make it wait for ever.
@@ -26,7 +27,7 @@ func Open(path string, opts Options) (*Document, error) {
 		return nil, fileError(path, err)
 	}
 	if st.IsDir() {
-		return nil, &Error{File: path, Err: fmt.Errorf("%w: a folder", ErrFormat), Hint: "give the files in it"}
+		return nil, &Error{File: path, Err: ErrFormat.With(message.New("like.folder")).Do(message.New("hint.folder"))}
 	}
 	return openAs(path, st, opts)
 }
@@ -34,7 +35,7 @@ func Open(path string, opts Options) (*Document, error) {
 // openAs reads the file at path, which was st when it was looked at.
 func openAs(path string, st fs.FileInfo, opts Options) (*Document, error) {
 	if !st.Mode().IsRegular() {
-		return nil, &Error{File: path, Err: fmt.Errorf("%w: %s", ErrNotAFile, modeName(st.Mode())), Hint: "to read what another program gives, name - and send it to stdin"}
+		return nil, notAFile(path, st)
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -43,40 +44,21 @@ func openAs(path string, st fs.FileInfo, opts Options) (*Document, error) {
 	defer f.Close()
 	doc, err := Read(path, f, st.Size(), opts)
 	if after, err := f.Stat(); err == nil && (after.Size() != st.Size() || !after.ModTime().Equal(st.ModTime())) {
-		return nil, changedError(path) // a part of what is still being written
+		return nil, &Error{File: path, Err: ErrChanged} // a part of what is still being written
 	}
 	return doc, err
 }
 
-func changedError(name string) *Error {
-	return &Error{File: name, Err: ErrChanged, Hint: "wait until the program that writes it has done, and try again"}
-}
-
-func modeName(m fs.FileMode) string {
-	switch {
+// notAFile is the error for what is no regular file.
+func notAFile(path string, st fs.FileInfo) *Error {
+	like := "like.device"
+	switch m := st.Mode(); {
 	case m&fs.ModeNamedPipe != 0:
-		return "a pipe"
+		like = "like.pipe"
 	case m&fs.ModeSocket != 0:
-		return "a socket"
+		like = "like.socket"
 	}
-	return "a device"
-}
-
-// fileError takes the operation and the name, which the *Error has, out of an error of the file system.
-func fileError(name string, err error) *Error {
-	cause := err
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		cause = pe.Err
-	}
-	hint := "check that the disk and the file can be read"
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		hint = "check the spelling of the name and the folder"
-	case errors.Is(err, fs.ErrPermission):
-		hint = "ask for permission to read the file, or copy it to a folder of your own"
-	}
-	return &Error{File: name, Err: cause, Hint: hint}
+	return &Error{File: path, Err: ErrNotAFile.With(message.New(like))}
 }
 
 // Read reads a document of size bytes; name is for messages and, without its folder, for Document.File. Its errors are *[Error].
@@ -86,18 +68,18 @@ func Read(name string, r io.ReaderAt, size int64, opts Options) (*Document, erro
 		return nil, err
 	}
 	if size <= 0 {
-		return nil, &Error{File: name, Err: ErrEmpty, Hint: hintEmpty}
+		return nil, &Error{File: name, Err: ErrEmpty}
 	}
 	sum, err := digest(r, size)
 	if err == io.EOF {
-		return nil, &Error{File: name, Err: fmt.Errorf("%w: it is shorter than its %d bytes", ErrDamaged, size), Hint: hintDamaged}
+		return nil, &Error{File: name, Err: ErrDamaged.With(message.New("why.shorter", size))}
 	} else if err != nil {
 		return nil, fileError(name, err)
 	}
 	doc := &Document{File: filepath.Base(name), SHA256: sum}
 	err = doc.load(name, r, size, Options{Password: opts.Password, Limits: b.lim})
 	if after, _ := digest(r, size); after != sum { // what was read is of no file that ever was
-		return nil, changedError(name)
+		return nil, &Error{File: name, Err: ErrChanged}
 	}
 	if err != nil {
 		return nil, err
@@ -112,7 +94,7 @@ func Digest(path string) (string, error) {
 		return "", fileError(path, err)
 	}
 	if !st.Mode().IsRegular() {
-		return "", &Error{File: path, Err: fmt.Errorf("%w: %s", ErrNotAFile, modeName(st.Mode()))}
+		return "", notAFile(path, st)
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -131,25 +113,16 @@ func digest(r io.ReaderAt, size int64) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)), nil
 }
 
-const (
-	hintDamaged = "open it in a spreadsheet program and save it anew, or ask for the file again"
-	hintEmpty   = "the file holds nothing: export it again"
-	hintFormats = "give a text, csv, xlsx, ods, xls or pdf file"
-
-	hintPassword      = "give its password with --password, or save it without one"
-	hintOtherPassword = "the password given does not open it: give another with --password, or save it without one"
-)
-
 // load finds the format and calls its reader. A panic in a library that reads the file is damage in the file.
 func (d *Document) load(name string, r io.ReaderAt, size int64, opts Options) (err error) {
 	lim := opts.Limits
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("%w: %v", ErrDamaged, p)
+			err = ErrDamaged.From(fmt.Errorf("%v", p))
 		}
 		var e *Error
 		if err != nil && !errors.As(err, &e) {
-			err = &Error{File: name, Err: err, Hint: hintDamaged}
+			err = &Error{File: name, Err: err}
 		}
 	}()
 	d.Format, err = recognise(name, r, size, lim)
@@ -168,7 +141,7 @@ func (d *Document) load(name string, r io.ReaderAt, size int64, opts Options) (e
 	default:
 		data := make([]byte, size)
 		if _, err := r.ReadAt(data, 0); err != nil && err != io.EOF {
-			return fmt.Errorf("%w: %w", ErrDamaged, err)
+			return ErrDamaged.From(err)
 		}
 		if d.Format == FormatJSON {
 			d.Format, d.Piani, err = readJSON(name, data, lim)
@@ -190,9 +163,9 @@ func openPDF(name string, r io.ReaderAt, size int64, opts Options) (*pdf.Doc, er
 	case err == nil:
 		return doc, nil
 	case errors.Is(err, pdf.ErrPassword) && opts.Password != "":
-		return nil, &Error{File: name, Err: ErrEncrypted, Hint: hintOtherPassword}
+		return nil, &Error{File: name, Err: ErrEncrypted.Do(message.New("hint.password.other"))}
 	case errors.Is(err, pdf.ErrPassword):
-		return nil, &Error{File: name, Err: ErrEncrypted, Hint: hintPassword}
+		return nil, &Error{File: name, Err: ErrEncrypted.Do(message.New("hint.password"))}
 	}
 	return nil, pdfError(name, err, lim)
 }
@@ -201,7 +174,7 @@ func openPDF(name string, r io.ReaderAt, size int64, opts Options) (*pdf.Doc, er
 func recognise(name string, r io.ReaderAt, size int64, lim Limits) (Format, error) {
 	head := make([]byte, min(size, 1024))
 	if _, err := r.ReadAt(head, 0); err != nil && err != io.EOF {
-		return "", fmt.Errorf("%w: %w", ErrDamaged, err)
+		return "", ErrDamaged.From(err)
 	}
 	switch {
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")), bytes.HasPrefix(head, []byte("PK\x07\x08")):
@@ -229,50 +202,44 @@ func isPDF(head []byte) bool {
 
 // notRead is the error for a file whose kind is known and is not read.
 func notRead(name, what, hint string) *Error {
-	return &Error{File: name, Err: fmt.Errorf("%w: it looks like %s", ErrFormat, what), Hint: hint}
+	return &Error{File: name, Err: ErrFormat.With(message.New("like.looks", message.New(what))).Do(message.New(hint))}
 }
 
-// A fileKind is a kind of file that is not read, by how it begins or by an entry that it holds.
+// A fileKind is a kind of file that is not read, by how it begins or by an entry that it holds, with the ids of what it looks like and of
+// what to do with it.
 type fileKind struct{ mark, what, hint string }
-
-const (
-	hintAnew    = "open it in a spreadsheet program and save it as xlsx"
-	hintDocText = "save its tables as a spreadsheet (xlsx or ods) or as text"
-	hintUnpack  = "unpack it and give the files in it"
-	hintImage   = "give the file that the picture was made from, as xlsx, ods or text"
-)
 
 // binaryKinds are told by their first bytes.
 var binaryKinds = []fileKind{
-	{"\x89PNG", "a PNG picture", hintImage},
-	{"\xff\xd8\xff", "a JPEG picture", hintImage},
-	{"GIF8", "a GIF picture", hintImage},
-	{"II*\x00", "a TIFF picture", hintImage},
-	{"MM\x00*", "a TIFF picture", hintImage},
-	{"\x1f\x8b", "a gzip archive", hintUnpack},
-	{"Rar!", "a RAR archive", hintUnpack},
-	{"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", hintUnpack},
-	{"MZ\x90", "a Windows program", hintFormats},
-	{"MZ\x00", "a Windows program", hintFormats},
-	{"\x7fELF", "a program", hintFormats},
-	{"SQLite format 3\x00", "an SQLite database", "give the file that was imported into it"},
-	{"\x09\x00\x04\x00", "a workbook of Excel 2", hintAnew},
-	{"\x09\x02\x06\x00", "a workbook of Excel 3", hintAnew},
-	{"\x09\x04\x06\x00", "a workbook of Excel 4", hintAnew},
-	{"\x09\x08\x08\x00", "a workbook of Excel 5 without its container", hintAnew},
-	{"\x09\x08\x10\x00", "a workbook of Excel 97 without its container", hintAnew},
-	{"\x30\x82", "a signed file (p7m)", "take the document out of its signature and give that"},
-	{`{\rtf`, "a rich text document", hintDocText},
+	{"\x89PNG", "like.png", "hint.picture"},
+	{"\xff\xd8\xff", "like.jpeg", "hint.picture"},
+	{"GIF8", "like.gif", "hint.picture"},
+	{"II*\x00", "like.tiff", "hint.picture"},
+	{"MM\x00*", "like.tiff", "hint.picture"},
+	{"\x1f\x8b", "like.gzip", "hint.unpack"},
+	{"Rar!", "like.rar", "hint.unpack"},
+	{"7z\xbc\xaf\x27\x1c", "like.sevenzip", "hint.unpack"},
+	{"MZ\x90", "like.windows", "err.format.hint"},
+	{"MZ\x00", "like.windows", "err.format.hint"},
+	{"\x7fELF", "like.program", "err.format.hint"},
+	{"SQLite format 3\x00", "like.sqlite", "hint.imported"},
+	{"\x09\x00\x04\x00", "like.exceltwo", "hint.xlsx"},
+	{"\x09\x02\x06\x00", "like.excelthree", "hint.xlsx"},
+	{"\x09\x04\x06\x00", "like.excelfour", "hint.xlsx"},
+	{"\x09\x08\x08\x00", "like.excelfive", "hint.xlsx"},
+	{"\x09\x08\x10\x00", "like.excelbare", "hint.xlsx"},
+	{"\x30\x82", "like.signed", "hint.signature"},
+	{`{\rtf`, "like.rtf", "hint.tables"},
 }
 
 // markupKinds are told by a mark among the first tags of a text; "<" alone would be a text that speaks of something.
 var markupKinds = []fileKind{
-	{"urn:schemas-microsoft-com:office:spreadsheet", "a workbook in the XML of Excel 2003", hintAnew},
-	{"<office:document", "a flat OpenDocument file", hintAnew},
-	{"<!doctype html", "a web page, as some programs write under the name .xls", hintAnew},
-	{"<html", "a web page, as some programs write under the name .xls", hintAnew},
-	{"mime-version: 1.0", "a web archive (mht)", hintAnew},
-	{"-----begin pkcs7", "a signed file (p7m)", "take the document out of its signature and give that"},
+	{"urn:schemas-microsoft-com:office:spreadsheet", "like.excelxml", "hint.xlsx"},
+	{"<office:document", "like.flat", "hint.xlsx"},
+	{"<!doctype html", "like.webpage", "hint.xlsx"},
+	{"<html", "like.webpage", "hint.xlsx"},
+	{"mime-version: 1.0", "like.mht", "hint.xlsx"},
+	{"-----begin pkcs7", "like.signed", "hint.signature"},
 }
 
 func lookalike(head []byte) (fileKind, bool) {
@@ -296,18 +263,18 @@ func lookalike(head []byte) (fileKind, bool) {
 
 // zipKinds are packages without a sheet that we read, told by an entry; the last is any other archive.
 var zipKinds = []fileKind{
-	{"xl/workbook.bin", "a binary workbook (xlsb)", hintAnew},
-	{"word/document.xml", "a Word document", hintDocText},
-	{"ppt/presentation.xml", "a PowerPoint presentation", hintDocText},
-	{"content.xml", "an OpenDocument file without a sheet", hintDocText},
-	{"index/document.iwa", "a document of Numbers or Pages", "export it as xlsx"},
+	{"xl/workbook.bin", "like.xlsb", "hint.xlsx"},
+	{"word/document.xml", "like.word", "hint.tables"},
+	{"ppt/presentation.xml", "like.powerpoint", "hint.tables"},
+	{"content.xml", "like.nosheet", "hint.tables"},
+	{"index/document.iwa", "like.numbers", "hint.exportxlsx"},
 }
 
 // recogniseZip looks at the names of the entries, and at the sizes they say they unpack to.
 func recogniseZip(name string, r io.ReaderAt, size int64, lim Limits) (Format, error) {
 	z, err := zip.NewReader(r, size)
 	if err != nil {
-		return "", fmt.Errorf("%w: %w", ErrDamaged, err)
+		return "", ErrDamaged.From(err)
 	}
 	b := newBudget(name, lim)
 	var total uint64
@@ -333,7 +300,7 @@ func recogniseZip(name string, r io.ReaderAt, size int64, lim Limits) (Format, e
 			return "", notRead(name, k.what, k.hint)
 		}
 	}
-	return "", notRead(name, "a zip archive", hintUnpack)
+	return "", notRead(name, "like.zip", "hint.unpack")
 }
 
 // entryName gives an entry's name as packages compare them: without case, with slashes. Some programs write backslashes.
@@ -353,21 +320,21 @@ func mimeType(z *zip.Reader) string {
 }
 
 func encryptedError(name string) *Error {
-	return &Error{File: name, Err: ErrEncrypted, Hint: "open it with its password and save it without one"}
+	return &Error{File: name, Err: ErrEncrypted}
 }
 
 // oleKinds are the documents that share the container of Excel 97, told by the name of a stream.
 var oleKinds = []fileKind{
-	{"worddocument", "a Word document of 97 to 2003", hintDocText},
-	{"powerpoint document", "a PowerPoint presentation of 97 to 2003", hintDocText},
-	{"__properties_version1.0", "an Outlook message", "save its attachments and give those"},
+	{"worddocument", "like.oldword", "hint.tables"},
+	{"powerpoint document", "like.oldpowerpoint", "hint.tables"},
+	{"__properties_version1.0", "like.outlook", "hint.attachments"},
 }
 
 // recogniseOLE looks at the streams of the container that Excel 97 uses, and that Office wraps around a protected package.
 func recogniseOLE(name string, r io.ReaderAt) (Format, error) {
 	c, err := mscfb.New(r)
 	if err != nil {
-		return "", fmt.Errorf("%w: %w", ErrDamaged, err)
+		return "", ErrDamaged.From(err)
 	}
 	streams := map[string]bool{}
 	for _, f := range c.File {
@@ -386,5 +353,5 @@ func recogniseOLE(name string, r io.ReaderAt) (Format, error) {
 			return "", notRead(name, k.what, k.hint)
 		}
 	}
-	return "", notRead(name, "an Office file of 97 to 2003 without a workbook", hintDocText)
+	return "", notRead(name, "like.office", "hint.tables")
 }

@@ -161,8 +161,8 @@ func TestReadErrors(t *testing.T) {
 			checkError(t, err, tt.err)
 			var e *Error
 			errors.As(err, &e)
-			if doc != nil || e.File != "cartella/prova" || !strings.Contains(err.Error(), tt.want) || !strings.Contains(e.Hint, tt.hint) {
-				t.Errorf("doc %v, %v, hint %q", doc, err, e.Hint)
+			if doc != nil || e.File != "cartella/prova" || !strings.Contains(err.Error(), tt.want) || !strings.Contains(e.Hint(), tt.hint) {
+				t.Errorf("doc %v, %v, hint %q", doc, err, e.Hint())
 			}
 		})
 	}
@@ -283,7 +283,7 @@ func TestOpen(t *testing.T) {
 		t.Helper()
 		_, err := Open(path, Options{})
 		var e *Error
-		if !errors.As(err, &e) || !errors.Is(err, want) || e.File != path || e.Hint == "" {
+		if !errors.As(err, &e) || !errors.Is(err, want) || e.File != path || e.Hint() == "" {
 			t.Fatalf("error %T %v, want %v", err, err, want)
 		}
 		if diff := cmp.Diff(path+": "+message, err.Error()); diff != "" {

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"runtime"
 	"slices"
@@ -10,6 +9,7 @@ import (
 
 	"piao"
 	"piao/extract/pdf"
+	"piao/internal/message"
 )
 
 // readPDF reads a PDF: a grid for each run of pages that belong together, so that a scheda over several pages has consecutive rows
@@ -45,16 +45,22 @@ func readPDF(name string, r io.ReaderAt, size int64, opts Options) ([]Grid, []pi
 // pdfError tells the reader's errors in the words of this package.
 func pdfError(name string, err error, lim Limits) *Error {
 	var passed *pdf.LimitError
-	e := &Error{File: name, Err: fmt.Errorf("%w: %w", ErrDamaged, err), Hint: "open it in a PDF viewer and print it to a new PDF, or ask for the file again"}
 	switch {
-	case errors.Is(err, pdf.ErrPassword):
-		e.Err, e.Hint = ErrEncrypted, "give its password, or save it without one"
 	case errors.As(err, &passed):
-		e.Err, e.Hint = fmt.Errorf("%w: %s", ErrTooLarge, passed.Detail()), hintTooLarge+lim.raise(limitName(passed), 0)
+		return &Error{File: name, Err: lim.passed(passed)}
 	case errors.Is(err, pdf.ErrNotPDF):
-		e.Err = fmt.Errorf("%w: %w", ErrFormat, err)
+		return &Error{File: name, Err: ErrFormat.From(err).Do(message.New("hint.pdf"))}
 	}
-	return e
+	return &Error{File: name, Err: ErrDamaged.From(err).Do(message.New("hint.pdf"))}
+}
+
+// passed is the error for a limit of the PDF's reader, by the name that it has here.
+func (lim Limits) passed(e *pdf.LimitError) *LimitError {
+	name := e.Limit
+	if name != pdf.LimitFile {
+		name = "pdf-" + name
+	}
+	return &LimitError{Limit: name, Max: int64(e.Max), Counted: e.Counted(), Setting: lim.raise(name, 0)}
 }
 
 // A pdfReader gathers the grids of one file from its pages.

@@ -9,6 +9,7 @@ import (
 
 	"piao"
 	"piao/extract/pdf"
+	"piao/internal/message"
 )
 
 // noteWords holds the grids to the pages: each word that a page shows is in a cell. A finding of this kind is a defect of the program.
@@ -31,21 +32,15 @@ func (x *pdfReader) noteWords(grids []Grid) {
 	}
 }
 
-// pageReason says in Italian why a page was not read, or not all of it: a limit with how to raise it, else the reader's own words.
+// pageReason says in Italian why a page was not read, or not all of it: a limit with how to raise it, else what the reader says.
 func (x *pdfReader) pageReason(err error) string {
 	var passed *pdf.LimitError
 	if !errors.As(err, &passed) {
-		return "è danneggiata (" + err.Error() + ")"
+		what, _ := message.Italian.Tell(err)
+		return "è danneggiata (" + what + ")"
 	}
-	return fmt.Sprintf("supera il limite %s (%d), che si alza con %s", limitName(passed), passed.Max, x.budget.lim.raise(limitName(passed), 0))
-}
-
-// limitName is what --limit calls a limit of the PDF's reader.
-func limitName(e *pdf.LimitError) string {
-	if e.Limit == pdf.LimitFile {
-		return e.Limit
-	}
-	return "pdf-" + e.Limit
+	limit := x.budget.lim.passed(passed)
+	return fmt.Sprintf("supera il limite %s (%d), che si alza con %s", limit.Limit, limit.Max, limit.Setting)
 }
 
 // note records a finding; page 0 is the file as a whole.

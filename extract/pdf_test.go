@@ -449,7 +449,7 @@ func TestPDFErrors(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			_, _, err := readPDF("prova.pdf", bytes.NewReader(tt.data), int64(len(tt.data)), Options{})
 			var e *Error
-			if !errors.Is(err, tt.want) || !errors.As(err, &e) || e.Hint == "" || e.File != "prova.pdf" {
+			if !errors.Is(err, tt.want) || !errors.As(err, &e) || e.Hint() == "" || e.File != "prova.pdf" {
 				t.Errorf("error %#v, want %v", err, tt.want)
 			}
 		})

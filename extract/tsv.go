@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"piao"
+	"piao/internal/message"
 	"piao/internal/testo"
 )
 
@@ -19,7 +20,7 @@ func readText(name string, data []byte, lim Limits) (Format, []Grid, []piao.Rili
 	}
 	text, rilievi := decodeText(data)
 	if !looksLikeText(text) {
-		return "", nil, nil, &Error{File: name, Err: fmt.Errorf("%w: binary data", ErrFormat), Hint: hintFormats}
+		return "", nil, nil, &Error{File: name, Err: ErrFormat.With(message.New("like.binary"))}
 	}
 	text = strings.TrimRight(lineEnds.Replace(text), endOfFile)
 	d := findDialect(text)
@@ -29,7 +30,7 @@ func readText(name string, data []byte, lim Limits) (Format, []Grid, []piao.Rili
 		return "", nil, nil, err
 	}
 	if b.cells == 0 {
-		return "", nil, nil, &Error{File: name, Err: ErrEmpty, Hint: "the file holds blanks only: export it again"}
+		return "", nil, nil, &Error{File: name, Err: ErrEmpty.Do(message.New("hint.blanks"))}
 	}
 	if d.sep == '\t' {
 		return FormatText, []Grid{grid}, rilievi, nil
@@ -346,8 +347,6 @@ func textRow(line int, fields []string, b *budget) (piao.Row, error) {
 	return row, nil
 }
 
-const hintTooLarge = "check that it is the right file, and split it or raise the limit: "
-
 // A budget holds a file to its limits while it is read.
 type budget struct {
 	name  string
@@ -361,43 +360,42 @@ func newBudget(name string, lim Limits) *budget {
 }
 
 func (b *budget) file(size int64) error {
-	return b.check(piao.Pos{}, "file", "bytes in the file", size, b.lim.FileBytes)
+	return b.check(piao.Pos{}, "file", "limit.pdf.file", size, b.lim.FileBytes)
 }
 
 func (b *budget) unpacked(size int64) error {
-	return b.check(piao.Pos{}, "unpacked", "bytes when unpacked", size, b.lim.UnpackedBytes)
+	return b.check(piao.Pos{}, "unpacked", "limit.unpacked", size, b.lim.UnpackedBytes)
 }
 
 func (b *budget) sheets(n int) error {
-	return b.check(piao.Pos{}, "sheets", "sheets", int64(n), int64(b.lim.Sheets))
+	return b.check(piao.Pos{}, "sheets", "limit.sheets", int64(n), int64(b.lim.Sheets))
 }
 
 // place checks a row or a cell by its number.
 func (b *budget) place(p piao.Pos) error {
-	if err := b.check(p, "rows", "rows", int64(p.Row), int64(b.lim.Rows)); err != nil {
+	if err := b.check(p, "rows", "limit.rows", int64(p.Row), int64(b.lim.Rows)); err != nil {
 		return err
 	}
-	return b.check(p, "columns", "columns", int64(p.Col), int64(b.lim.Cols))
+	return b.check(p, "columns", "limit.columns", int64(p.Col), int64(b.lim.Cols))
 }
 
 // cell counts a cell that is not blank.
 func (b *budget) cell(c piao.Cell) error {
 	b.cells++
-	if err := b.check(c.Pos, "cells", "cells", int64(b.cells), int64(b.lim.Cells)); err != nil {
+	if err := b.check(c.Pos, "cells", "limit.cells", int64(b.cells), int64(b.lim.Cells)); err != nil {
 		return err
 	}
 	return b.text(c.Pos, len(c.Text))
 }
 
 func (b *budget) text(p piao.Pos, size int) error {
-	return b.check(p, "cell", "bytes in a cell", int64(size), int64(b.lim.CellBytes))
+	return b.check(p, "cell", "limit.cell", int64(size), int64(b.lim.CellBytes))
 }
 
-// check holds n to the limit of that name; what is what it counts.
-func (b *budget) check(p piao.Pos, name, what string, n, limit int64) error {
+// check holds n to the limit of that name; counted is the id of what it counts.
+func (b *budget) check(p piao.Pos, name, counted string, n, limit int64) error {
 	if n <= limit {
 		return nil
 	}
-	return &Error{File: b.name, Pos: p, Err: fmt.Errorf("%w: more than %d %s", ErrTooLarge, limit, what),
-		Hint: hintTooLarge + b.lim.raise(name, n)}
+	return &Error{File: b.name, Pos: p, Err: &LimitError{Limit: name, Max: limit, Counted: message.New(counted), Setting: b.lim.raise(name, n)}}
 }

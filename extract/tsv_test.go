@@ -174,7 +174,7 @@ func checkError(t *testing.T, err, want error) {
 	if !errors.As(err, &e) || want != nil && !errors.Is(err, want) {
 		t.Fatalf("error %v, want an *Error that is %v", err, want)
 	}
-	if e.Hint == "" {
+	if e.Hint() == "" {
 		t.Errorf("no hint: %v", err)
 	}
 	for _, known := range []error{ErrEmpty, ErrFormat, ErrEncrypted, ErrDamaged, ErrTooLarge, ErrChanged, ErrNotAFile} {

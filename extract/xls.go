@@ -3,13 +3,15 @@ package extract
 import (
 	"errors"
 	"fmt"
-	"github.com/richardlehane/mscfb"
 	"io"
 	"math"
 	"strings"
 
+	"github.com/richardlehane/mscfb"
+
 	"piao"
 	"piao/extract/numfmt"
+	"piao/internal/message"
 )
 
 // readXLS reads a workbook of Excel 97 to 2003 (BIFF8): one grid a worksheet. Charts, macro sheets and modules hold no cells and are
@@ -42,7 +44,7 @@ func (x *xlsReader) stream(data []byte) error {
 			return err
 		}
 		if read += n; read > len(data) {
-			return errors.New("sheets share their records")
+			return message.Errorf("why.xls.shared")
 		}
 	}
 	return nil
@@ -74,7 +76,7 @@ func (x *xlsReader) wrap(err error) error {
 	if errors.As(err, &e) {
 		return e
 	}
-	e = &Error{File: x.name, Err: fmt.Errorf("%w: %w", ErrDamaged, err), Hint: "open it in a spreadsheet program and save it as xlsx"}
+	e = &Error{File: x.name, Err: ErrDamaged.From(err).Do(message.New("hint.xlsx"))}
 	if n := len(x.grids); n > 0 {
 		e.Pos.Sheet = x.grids[n-1].Source
 	}
@@ -85,7 +87,7 @@ func (x *xlsReader) wrap(err error) error {
 func (x *xlsReader) workbook(r io.ReaderAt, size int64) (data []byte, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			data, err = nil, fmt.Errorf("container: %v", p)
+			data, err = nil, message.Errorf("why.xls.container", p)
 		}
 	}()
 	c, err := mscfb.New(r)
@@ -104,12 +106,12 @@ func (x *xlsReader) workbook(r io.ReaderAt, size int64) (data []byte, err error)
 	case streams["encryptedpackage"] != nil:
 		return nil, x.encrypted()
 	case streams["book"] != nil:
-		return nil, &Error{File: x.name, Err: fmt.Errorf("%w: a workbook of Excel 95 or older", ErrFormat), Hint: "open it in a spreadsheet program and save it as xlsx"}
+		return nil, &Error{File: x.name, Err: ErrFormat.With(message.New("like.excelold")).Do(message.New("hint.xlsx"))}
 	default:
-		return nil, &Error{File: x.name, Err: fmt.Errorf("%w: an Office file of 97 to 2003 without a workbook", ErrFormat), Hint: "save the document as a spreadsheet (xlsx or ods) or as text"}
+		return nil, &Error{File: x.name, Err: ErrFormat.With(message.New("like.office")).Do(message.New("hint.document"))}
 	}
 	if f.Size > size {
-		return nil, fmt.Errorf("a stream of %d bytes in a file of %d", f.Size, size)
+		return nil, message.Errorf("why.xls.stream", f.Size, size)
 	}
 	if err := x.budget.unpacked(f.Size); err != nil {
 		return nil, err
@@ -122,7 +124,7 @@ func (x *xlsReader) workbook(r io.ReaderAt, size int64) (data []byte, err error)
 }
 
 func (x *xlsReader) encrypted() error {
-	return &Error{File: x.name, Err: ErrEncrypted, Hint: "open it with its password and save it without one"}
+	return &Error{File: x.name, Err: ErrEncrypted}
 }
 
 // The records that are read.
@@ -163,7 +165,7 @@ func (x *xlsReader) globals(data []byte) error {
 		return err
 	}
 	if version, kind := rec.u16(), rec.u16(); rec.kind&0xff != recBOF&0xff || version != 0x0600 || kind != bofGlobals {
-		return &Error{File: x.name, Err: fmt.Errorf("%w: a workbook older than Excel 97", ErrFormat), Hint: "open it in a spreadsheet program and save it as xlsx"}
+		return &Error{File: x.name, Err: ErrFormat.With(message.New("like.excelolder")).Do(message.New("hint.xlsx"))}
 	}
 	for {
 		rec, err := s.next()
@@ -207,7 +209,7 @@ func (x *xlsReader) boundSheet(rec *biffRecord) error {
 func (x *xlsReader) sharedStrings(rec *biffRecord) error {
 	rec.skip(4)
 	n := int64(rec.u32())
-	if err := x.budget.check(piao.Pos{}, "cells", "shared strings", n, int64(x.budget.lim.Cells)); err != nil {
+	if err := x.budget.check(piao.Pos{}, "cells", "limit.strings", n, int64(x.budget.lim.Cells)); err != nil {
 		return err
 	}
 	for range n {
@@ -216,7 +218,7 @@ func (x *xlsReader) sharedStrings(rec *biffRecord) error {
 		}
 		x.strings = append(x.strings, rec.richText())
 		if err := rec.short(); err != nil {
-			return fmt.Errorf("shared string %d of %d: %w", len(x.strings), n, err)
+			return message.Errorf("join", message.New("why.xls.string", len(x.strings), n), err)
 		}
 	}
 	return nil
@@ -248,7 +250,7 @@ func (x *xlsReader) sheet(data []byte, b boundSheet) (int, error) {
 		if rec.kind == recBOF && rec.short() == nil {
 			return 0, nil
 		}
-		return 0, fmt.Errorf("no sheet %q at byte %d", b.name, b.offset)
+		return 0, message.Errorf("why.xls.nosheet", b.name, b.offset)
 	}
 	for depth := 1; depth > 0; {
 		rec, err := s.next()
@@ -290,7 +292,7 @@ func (x *xlsReader) record(s *xlsSheet, rec *biffRecord) error {
 				s.merges = append(s.merges, m)
 			}
 		}
-		return x.budget.check(piao.Pos{Sheet: s.name}, "cells", "merged ranges", int64(len(s.merges)), int64(x.budget.lim.Cells))
+		return x.budget.check(piao.Pos{Sheet: s.name}, "cells", "limit.areas.xls", int64(len(s.merges)), int64(x.budget.lim.Cells))
 	case recString:
 		return x.formulaText(s, rec.text())
 	case recMulRK:
@@ -309,7 +311,7 @@ func (x *xlsReader) cell(s *xlsSheet, rec *biffRecord) error {
 	case recLabelSST:
 		i := rec.u32()
 		if int64(i) >= int64(len(x.strings)) {
-			return fmt.Errorf("%s: shared string %d of %d", c.Pos, i, len(x.strings))
+			return message.Errorf("join", c.Pos, message.New("why.xls.string", i, len(x.strings)))
 		}
 		c.Text = numfmt.Text(x.strings[i], code)
 	case recLabel, recRString:

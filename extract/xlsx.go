@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"path"
 	"slices"
@@ -14,6 +13,7 @@ import (
 
 	"piao"
 	"piao/extract/numfmt"
+	"piao/internal/message"
 )
 
 // readXLSX reads a workbook of Excel 2007 or later (xlsx, xlsm, transitional or strict): one grid a sheet, in the workbook's order.
@@ -140,11 +140,11 @@ func (x *xlsxReader) optional(rels []xlsxRel, kind string, read func(*xmlPart, x
 func (x *xlsxReader) part(file string, read func(*xmlPart, xml.StartElement) error) error {
 	f := x.parts[file]
 	if f == nil {
-		return x.damaged(piao.Pos{}, fmt.Errorf("no %s in it", file))
+		return x.damaged(piao.Pos{}, message.Errorf("why.nopart", file))
 	}
 	rc, err := f.Open()
 	if err != nil {
-		return x.damaged(piao.Pos{}, fmt.Errorf("%s: %w", file, err))
+		return x.damaged(piao.Pos{}, message.At(file, err))
 	}
 	defer rc.Close()
 	p := &xmlPart{dec: xml.NewDecoder(&unpackedReader{r: rc, total: &x.unpacked, budget: x.budget})}
@@ -160,11 +160,11 @@ func (x *xlsxReader) part(file string, read func(*xmlPart, xml.StartElement) err
 	if err == nil || errors.As(err, &e) {
 		return err
 	}
-	return x.damaged(piao.Pos{}, fmt.Errorf("%s: %w", file, err))
+	return x.damaged(piao.Pos{}, message.At(file, err))
 }
 
 func (x *xlsxReader) damaged(pos piao.Pos, err error) error {
-	return &Error{File: x.name, Pos: pos, Err: fmt.Errorf("%w: %w", ErrDamaged, err), Hint: hintDamaged}
+	return &Error{File: x.name, Pos: pos, Err: ErrDamaged.From(err)}
 }
 
 func (x *xlsxReader) listSheets(p *xmlPart, _ xml.StartElement) error {
@@ -203,7 +203,7 @@ func (x *xlsxReader) styles(p *xmlPart, _ xml.StartElement) error {
 			return p.children(func(e xml.StartElement) error {
 				id, _ := strconv.Atoi(localAttr(e, "numFmtId")) // 0 is General
 				ids = append(ids, id)
-				return x.budget.check(piao.Pos{}, "cells", "cell formats", int64(len(ids)), int64(x.budget.lim.Cells))
+				return x.budget.check(piao.Pos{}, "cells", "limit.formats", int64(len(ids)), int64(x.budget.lim.Cells))
 			}, nil)
 		}
 		return nil
@@ -222,7 +222,7 @@ func (x *xlsxReader) styles(p *xmlPart, _ xml.StartElement) error {
 func (x *xlsxReader) sheet(ref xlsxSheetRef, rel xlsxRel) error {
 	pos := piao.Pos{Sheet: ref.name}
 	if rel.target == "" || x.parts[rel.target] == nil {
-		return x.damaged(pos, errors.New("the sheet's part is missing"))
+		return x.damaged(pos, message.Errorf("why.nosheet"))
 	}
 	s := &xlsxSheet{xlsxReader: x, pos: pos}
 	if rel.kind == "worksheet" { // not a chart, a dialog or a macro sheet
@@ -333,7 +333,7 @@ func (s *xlsxSheet) order() error {
 		slices.SortStableFunc(r.Cells, byCol)
 		for i := 1; i < len(r.Cells); i++ {
 			if r.Cells[i].Pos.Col == r.Cells[i-1].Pos.Col {
-				return s.damaged(r.Cells[i].Pos, errors.New("the cell stands twice in its sheet"))
+				return s.damaged(r.Cells[i].Pos, message.Errorf("why.twice"))
 			}
 		}
 	}
@@ -348,7 +348,7 @@ func (s *xlsxSheet) mergeCell(e xml.StartElement) error {
 	}
 	a.lastRow, a.lastCol = min(a.lastRow, s.budget.lim.Rows), min(a.lastCol, s.budget.lim.Cols)
 	s.merges = append(s.merges, a)
-	return s.budget.check(s.pos, "cells", "merged areas", int64(len(s.merges)), int64(s.budget.lim.Cells))
+	return s.budget.check(s.pos, "cells", "limit.areas", int64(len(s.merges)), int64(s.budget.lim.Cells))
 }
 
 // merge gives each merged area to the cell at its top left. What stands in the others is not shown: a rilievo each, unless it says
@@ -374,7 +374,7 @@ func (s *xlsxSheet) merge() error {
 			s.merged += 1 + k - j
 			row.Cells = slices.Delete(row.Cells, j, k)
 		}
-		if err := s.budget.check(s.pos, "cells", "cells in merged areas", int64(s.merged), 8*int64(s.budget.lim.Cells)); err != nil {
+		if err := s.budget.check(s.pos, "cells", "limit.merged", int64(s.merged), 8*int64(s.budget.lim.Cells)); err != nil {
 			return err
 		}
 	}

@@ -2,13 +2,13 @@ package extract
 
 import (
 	"encoding/xml"
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
 
 	"piao"
 	"piao/extract/numfmt"
+	"piao/internal/message"
 )
 
 // cell gives what a cell shows.
@@ -65,7 +65,7 @@ func (s *xlsxSheet) show(v xlsxValue) (string, error) {
 	case "s":
 		n, err := strconv.Atoi(v.raw)
 		if err != nil || n < 0 || n >= len(s.strings) {
-			return "", s.damaged(s.pos, fmt.Errorf("shared string %q of %d", v.raw, len(s.strings)))
+			return "", s.damaged(s.pos, message.Errorf("why.string", v.raw, len(s.strings)))
 		}
 		return s.visible(s.strings[n], numfmt.Text(s.strings[n], v.code))
 	case "str":

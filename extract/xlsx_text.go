@@ -17,7 +17,7 @@ func (x *xlsxReader) sharedStrings(p *xmlPart, _ xml.StartElement) error {
 		}
 		text, err := richText(p)
 		x.strings = append(x.strings, text)
-		return cmp.Or(err, x.budget.check(piao.Pos{}, "cells", "shared strings", int64(len(x.strings)), int64(x.budget.lim.Cells)))
+		return cmp.Or(err, x.budget.check(piao.Pos{}, "cells", "limit.strings", int64(len(x.strings)), int64(x.budget.lim.Cells)))
 	}, nil)
 }
 

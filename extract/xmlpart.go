@@ -3,9 +3,10 @@ package extract
 import (
 	"bytes"
 	"encoding/xml"
-	"fmt"
 	"io"
 	"strings"
+
+	"piao/internal/message"
 )
 
 // An xmlPart walks one XML file, element by element, without keeping it. Raw tokens expand no entity but the five of XML itself.
@@ -71,7 +72,7 @@ func (p *xmlPart) next() (xml.Token, error) {
 		p.depth--
 	}
 	if p.depth < 0 || p.depth > maxDepth {
-		return nil, fmt.Errorf("elements nested %d deep", p.depth)
+		return nil, message.Errorf("why.deep", p.depth)
 	}
 	return tok, nil
 }

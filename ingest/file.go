@@ -15,6 +15,7 @@ import (
 
 	"piao"
 	"piao/extract"
+	"piao/internal/message"
 	"piao/normalize"
 )
 
@@ -175,10 +176,11 @@ func readAll(ctx context.Context, r io.Reader, limit int64) ([]byte, error) {
 func (f *File) verify() error {
 	for i, p := range f.Raw.Piani {
 		if err := normalize.Verify(p); err != nil {
-			if len(f.Raw.Piani) > 1 {
-				err = fmt.Errorf("[%d].%w", i, err)
+			var field *normalize.FieldError
+			if len(f.Raw.Piani) > 1 && errors.As(err, &field) {
+				field.Path = fmt.Sprintf("[%d].%s", i, field.Path)
 			}
-			return &extract.Error{File: f.called(), Err: fmt.Errorf("%w: %w", extract.ErrInvalid, err)}
+			return &extract.Error{File: f.called(), Err: extract.ErrInvalid.From(err)}
 		}
 	}
 	return nil
@@ -198,11 +200,16 @@ func (in *intake) markCopies() {
 	}
 }
 
-// wantSchede makes an error of each file that holds no scheda.
+// wantSchede makes an error of each file that holds no scheda. Where not all of it could be read, that is why.
 func (in *intake) wantSchede() {
 	for _, f := range good(in.files) {
-		if len(f.Raw.Schede)+len(f.Raw.Piani) == 0 {
-			f.Err = &extract.Error{File: f.Path, Err: extract.ErrNoScheda}
+		if len(f.Raw.Schede)+len(f.Raw.Piani) > 0 {
+			continue
 		}
+		why := &message.Error{Kind: extract.ErrNoScheda}
+		if lost := f.Unreadable(); len(lost) > 0 {
+			why = why.Do(message.New("err.noscheda.pages.hint", lost[0].Messaggio))
+		}
+		f.Err = &extract.Error{File: f.Path, Err: why}
 	}
 }

@@ -1,7 +1,6 @@
 package normalize
 
 import (
-	"errors"
 	"fmt"
 	"reflect"
 	"regexp"
@@ -12,62 +11,76 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/message"
 	"piao/internal/schema"
 )
 
 // Verify says what keeps a piano that was written by the program from being taken as it stands, such as one that was changed by hand;
-// nil where nothing does. Its error begins with the path of the field: schede[3].fasi[0].peso.
+// nil where nothing does. Its error is a [FieldError].
 func Verify(p *piao.Piano) error {
 	v := verifier{}
 	for i := range schema.Piano.Fields {
 		f := &schema.Piano.Fields[i]
 		if text, ok := f.Ptr(p).(*string); ok {
-			fault := textFault(*text)
-			v.want(fault == "", f.Name, "%s", fault)
+			v.fault(f.Name, textFault(*text))
 		}
 	}
-	v.want(p.Anno == 0 || p.Anno >= 2000 && p.Anno < 2100, "anno", "%d is no year of 2000 to 2099", p.Anno)
+	v.want(p.Anno == 0 || p.Anno >= 2000 && p.Anno < 2100, "anno", "field.year", p.Anno)
 	years := layout.Years(p.Triennio)
-	v.want(p.Triennio == "" || triennioText.MatchString(p.Triennio) && years[0] <= years[1], "triennio", "%q is not like 2025-2027", p.Triennio)
-	v.want(len(p.Schede) > 0, "schede", "there is no scheda")
+	v.want(p.Triennio == "" || triennioText.MatchString(p.Triennio) && years[0] <= years[1], "triennio", "field.triennio", p.Triennio)
+	v.want(len(p.Schede) > 0, "schede", "field.noscheda")
 	v.rilievi("", p.Rilievi)
 	for i := range p.Schede {
 		v.scheda(fmt.Sprintf("schede[%d].", i), p.Anno, i+1, &p.Schede[i])
 	}
-	return v.err
+	if v.err != nil {
+		return v.err
+	}
+	return nil
 }
+
+// A FieldError says by its path which field of a piano cannot be as it is, and why.
+type FieldError = message.FieldError
 
 var triennioText = regexp.MustCompile(`^20\d\d-20\d\d$`)
 
 // A verifier keeps the first error.
-type verifier struct{ err error }
+type verifier struct{ err *FieldError }
 
-func (v *verifier) want(ok bool, path, format string, args ...any) {
-	if !ok && v.err == nil {
-		v.err = errors.New(path + ": " + fmt.Sprintf(format, args...))
+// want asks for ok; wrong is the id of what is said where it is not.
+func (v *verifier) want(ok bool, path, wrong string, args ...any) {
+	if !ok {
+		v.fault(path, message.New(wrong, args...))
+	}
+}
+
+// fault records what is wrong with a field, the zero Text where nothing is.
+func (v *verifier) fault(path string, wrong message.Text) {
+	if wrong.ID != "" && v.err == nil {
+		v.err = &FieldError{Path: path, Wrong: wrong}
 	}
 }
 
 func (v *verifier) rilievi(path string, rilievi []piao.Rilievo) {
 	for i, r := range rilievi {
 		at := fmt.Sprintf("%srilievi[%d].", path, i)
-		v.want(r.Codice != "", at+"codice", "there is none")
-		v.want(slices.Contains(piao.AllGravita, r.Gravita), at+"gravita", "%q is none of %v", r.Gravita, piao.AllGravita)
+		v.want(r.Codice != "", at+"codice", "field.none")
+		v.want(slices.Contains(piao.AllGravita, r.Gravita), at+"gravita", "field.noneof", r.Gravita, piao.AllGravita)
 	}
 }
 
 func (v *verifier) scheda(path string, anno, numero int, s *piao.Scheda) {
 	for p := range schema.All(s) {
-		if fault := faultOf(p, anno, numero); fault != "" {
-			v.want(false, path+p.Path(), "%s", fault)
+		if fault := faultOf(p, anno, numero); fault.ID != "" {
+			v.fault(path+p.Path(), fault)
 			return
 		}
 	}
 	v.rilievi(path, s.Rilievi)
 }
 
-// faultOf says what is wrong with a field of the scheda of that numero; "" where nothing is.
-func faultOf(p schema.Place, anno, numero int) string {
+// faultOf says what is wrong with a field of the scheda of that numero, the zero Text where nothing is.
+func faultOf(p schema.Place, anno, numero int) message.Text {
 	switch x := p.Ptr().(type) {
 	case *string:
 		return textFault(*x)
@@ -78,70 +91,70 @@ func faultOf(p schema.Place, anno, numero int) string {
 		return namesFault(*x)
 	case *int:
 		if p.Kind == schema.Position && *x != numero {
-			return fmt.Sprintf("%d stands where scheda %d is", *x, numero)
+			return message.New("field.numero", *x, numero)
 		}
 		return numberFault(x, p.Kind)
 	case **int:
 		return numberFault(*x, p.Kind)
 	case **float64:
 		if n := *x; n != nil && !(*n >= 0 && *n <= 100) {
-			return fmt.Sprintf("%v is no percent of 0 to 100", *n)
+			return message.New("field.percent", *n)
 		}
 	case **piao.Valore:
 		text := *p.Beside(p.Text).(*string)
 		if want := readValore(text, anno); !reflect.DeepEqual(*x, want) {
-			return fmt.Sprintf("%s is not what %q says, %s", valoreText(*x), text, valoreText(want))
+			return message.New("field.valore", valoreText(*x), text, valoreText(want))
 		}
 	}
-	return ""
+	return message.Text{}
 }
 
 // textFault finds control characters in a text, but for line breaks: no document has others, and no cell can hold them.
-func textFault(text string) string {
+func textFault(text string) message.Text {
 	i := strings.IndexFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' || r == utf8.RuneError })
 	if i < 0 {
-		return ""
+		return message.Text{}
 	}
 	r, _ := utf8.DecodeRuneInString(text[i:])
-	return fmt.Sprintf("the character %U does not belong in a text", r)
+	return message.New("field.character", r)
 }
 
-func namesFault(names []string) string {
+func namesFault(names []string) message.Text {
 	for _, name := range names {
-		if fault := textFault(name); fault != "" {
+		if fault := textFault(name); fault.ID != "" {
 			return fault
 		}
 	}
 	if slices.Contains(names, "") {
-		return "an empty name"
+		return message.New("field.noname")
 	}
-	return ""
+	return message.Text{}
 }
 
-func numberFault(n *int, kind schema.Kind) string {
+func numberFault(n *int, kind schema.Kind) message.Text {
 	switch {
 	case n == nil:
 	case kind == schema.Code && (*n < 1 || *n > 99):
-		return fmt.Sprintf("%d is no code of D.Lgs. 118/2011", *n)
+		return message.New("field.code", *n)
 	case kind == schema.Number && (*n < 1 || *n > 99):
-		return fmt.Sprintf("%d is no number of a fase", *n)
+		return message.New("field.fase", *n)
 	}
-	return ""
+	return message.Text{}
 }
 
 // marksFault wants months of the plan's year and years after it, in order, each once.
-func marksFault(marks []string, anno int) string {
+func marksFault(marks []string, anno int) message.Text {
 	for i, m := range marks {
 		year, month, isMonth := strings.Cut(m, "-")
 		ok := isMonth && year == fmt.Sprintf("%04d", anno) && markMonth.MatchString(month) || !isMonth && isMarkName(m) && m > fmt.Sprint(anno)
 		switch {
 		case !ok:
-			return fmt.Sprintf("%q is neither a month of %d nor a year after it", m, anno)
+			return message.New("field.mark", m, anno)
 		case i > 0 && !later(marks[i-1], m):
-			return fmt.Sprintf("%q does not come after %q", m, marks[i-1])
+			return message.New("field.order", m, marks[i-1])
 		}
 	}
-	return ""
+	return message.Text{}
 }
 
 var markMonth = regexp.MustCompile(`^(?:0[1-9]|1[0-2])$`)

@@ -7,15 +7,12 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"piao/extract"
 	"piao/internal/message"
-	"piao/store"
 )
 
 // The exit codes.
@@ -38,6 +35,14 @@ var (
 type problem struct{ what, hint string }
 
 func (p *problem) Error() string { return p.what }
+
+// Tell gives both as they are.
+func (p *problem) Tell() (what, hint message.Text) {
+	if p.hint != "" {
+		hint = message.New("as.is", p.hint)
+	}
+	return message.New("as.is", p.what), hint
+}
 
 func (a *app) problem(what, hint string) error { return &problem{what, hint} }
 
@@ -76,39 +81,9 @@ func (a *app) tellIf(err error) {
 	}
 }
 
-// describe puts an error into the user's language.
+// describe puts an error into the user's language. Where the command has a hint of its own for what a package says, which names its flags,
+// that is taken.
 func (a *app) describe(err error) (what, hint string) {
-	var own *problem
-	var xe *extract.Error
-	var se *store.Error
-	switch {
-	case errors.As(err, &own):
-		return own.what, own.hint
-	case errors.As(err, &xe):
-		what = xe.File + ": "
-		if p := xe.Pos.String(); p != "" {
-			what += p + ": "
-		}
-		reason, hint := a.translate(xe.Err, xe.Hint)
-		return what + reason, hint
-	case errors.As(err, &se):
-		return a.told(se)
-	}
-	var teller message.Teller
-	if errors.As(err, &teller) {
-		return a.told(err)
-	}
-	reason, hint := a.translate(err, "")
-	var pe *fs.PathError
-	if errors.As(err, &pe) && !strings.Contains(reason, pe.Path) {
-		reason = pe.Path + ": " + reason
-	}
-	return reason, hint
-}
-
-// told puts an error that tells itself into the user's language. Where the command has a hint of its own for what a package says, which
-// names its flags, that is taken.
-func (a *app) told(err error) (what, hint string) {
 	w, h := message.Explain(err)
 	if own := h.ID + ".cli"; message.Has(own) {
 		h.ID = own
@@ -128,63 +103,8 @@ func (a *app) writeError(path string, err error) error {
 	default:
 		return err
 	}
-	reason, _ := a.translate(err, "")
-	return a.problem(path+": "+reason, a.t("err.write.hint"))
-}
-
-// sentinels are the errors that have a text of their own in the catalogue, and a hint where none comes with them.
-var sentinels = []struct {
-	err error
-	id  string
-}{
-	{extract.ErrEmpty, "err.empty"},
-	{extract.ErrFormat, "err.format"},
-	{extract.ErrEncrypted, "err.encrypted"},
-	{extract.ErrDamaged, "err.damaged"},
-	{extract.ErrTooLarge, "err.toolarge"},
-	{extract.ErrInvalid, "err.invalid"},
-	{extract.ErrChanged, "err.changed"},
-	{extract.ErrNotAFile, "err.notafile"},
-	{extract.ErrNoScheda, "err.noscheda"},
-	{extract.ErrNoPages, "err.nopages"},
-	{extract.ErrNoCells, "err.nocells"},
-	{fs.ErrNotExist, "err.notexist"},
-	{fs.ErrPermission, "err.permission"},
-}
-
-// translate gives the text and the hint of a cause. The packages speak English; in Italian the catalogue's text stands for a known
-// error, followed by its particulars.
-func (a *app) translate(cause error, hint string) (string, string) {
-	for _, s := range sentinels {
-		if !errors.Is(cause, s.err) {
-			continue
-		}
-		if hint == "" {
-			hint = a.t(s.id + ".hint")
-		}
-		if a.lang == message.English {
-			return cause.Error(), hint
-		}
-		return a.t(s.id) + particulars(cause, s.err), translateHint(hint, a.t(s.id+".hint"))
-	}
-	if a.lang == message.English || cause.Error() == "" {
-		return cause.Error(), hint
-	}
-	return a.t("err.other", cause.Error()), translateHint(hint, a.t("err.other.hint"))
-}
-
-// particulars gives what a wrapped error says besides its sentinel, in Italian; in a library's own words, in brackets, where these are not
-// known.
-func particulars(cause, sentinel error) string {
-	rest, ok := strings.CutPrefix(cause.Error(), sentinel.Error()+": ")
-	if !ok { // nothing more, or the system's words for the same
-		return ""
-	}
-	it := translateDetail(rest)
-	if it == rest {
-		return " (" + rest + ")"
-	}
-	return ": " + it
+	what, _ := message.Explain(err)
+	return &message.Error{What: message.New("join", path, what), Hint: message.New("err.write.hint"), Err: err}
 }
 
 // flagError puts what pflag says into the user's language.

@@ -122,7 +122,7 @@ func (r *importRun) tell(e ingest.Event) error {
 		r.bar.add(e.Files)
 	case ingest.FileFailed:
 		r.bar.clear()
-		r.tellUnread(e.File)
+		r.app.tell(e.Err)
 		r.unread = append(r.unread, e.Path)
 		if errors.Is(e.Err, extract.ErrNoScheda) && e.Document.Format == extract.FormatPDF { // as most that a municipality attaches
 			r.pdfs++

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -79,7 +78,7 @@ func (a *app) read(ctx context.Context, paths []string, o readOptions, want ...f
 		a.tellPassed(r.Passed)
 	}
 	for _, f := range r.Bad() {
-		a.tellUnread(f)
+		a.tell(f.Err)
 	}
 	return &intake{r, o.quiet}, nil
 }
@@ -119,16 +118,6 @@ func noPages(f *ingest.File) error {
 		return &extract.Error{File: f.Path, Err: extract.ErrNoPages}
 	}
 	return nil
-}
-
-// tellUnread prints what is wrong with a file that was not read.
-func (a *app) tellUnread(f *ingest.File) {
-	if lost := f.Unreadable(); errors.Is(f.Err, extract.ErrNoScheda) && len(lost) > 0 {
-		what, _ := a.describe(f.Err)
-		a.tell(a.problem(what, a.t("err.noscheda.pages.hint", lost[0].Messaggio)))
-		return
-	}
-	a.tell(f.Err)
 }
 
 // tellUnreadable says what could not be read of the files that were; elsewhere the rilievi say it.

@@ -188,7 +188,7 @@ func (a *app) fileEdition(ctx context.Context, arg string, o reportOptions, opts
 	}
 	e := checkedEdition(p.Piano, p.Tracce, opts)
 	for _, f := range in.Bad() {
-		what, _ := (&app{lang: message.Italian}).describe(f.Err)
+		what, _ := message.Italian.Tell(f.Err)
 		e.Unread = append(e.Unread, what)
 	}
 	return e, in.outcome()

@@ -117,8 +117,7 @@ func exportTemplates(_ context.Context, x *exporting, dir string) error {
 		var we *scheda.Error
 		switch err := x.templateFile(filepath.Join(dir, named.ID()+"."+x.o.format), p.Piano); {
 		case errors.As(err, &we): // which scheda, but not of which plan
-			what, hint := x.app.describe(err)
-			return x.app.problem(p.ID()+": "+what, hint)
+			return message.At(p.ID(), err)
 		case err != nil:
 			return err
 		}

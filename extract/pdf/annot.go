@@ -1,10 +1,11 @@
 package pdf
 
 import (
-	"errors"
 	"strings"
 
 	pdf "github.com/ledongthuc/pdf"
+
+	"piao/internal/message"
 )
 
 // maxAnnots bounds the annotations of one page.
@@ -45,7 +46,7 @@ func (in *interp) annotate(n pageNode, res *resources) {
 	}
 }
 
-var errNoAppearance = errors.New("a field of the form is filled in but has no appearance: save the file in a PDF viewer first")
+const errNoAppearance = message.Kind("why.pdf.noappearance")
 
 // written says whether an annotation is a field with text, or text typed on the page.
 func written(a value, kind string) bool {

@@ -2,9 +2,10 @@ package pdf
 
 import (
 	"bytes"
-	"fmt"
 
 	pdf "github.com/ledongthuc/pdf"
+
+	"piao/internal/message"
 )
 
 // A glyph is one sign of text as painted.
@@ -125,7 +126,7 @@ func (d *Doc) paint(n pageNode, base matrix, box rect, buf *scratch) *painting {
 // contents joins the content streams of a page. A stream that is lost or breaks off is an error, with all that could be read.
 func (d *Doc) contents(n pageNode) ([]byte, error) {
 	if n.lost != (ref{}) {
-		return nil, fmt.Errorf("%w: object %d is lost", errBroken, n.lost.num)
+		return nil, errBroken.With(message.New("why.pdf.lost", n.lost.num))
 	}
 	c := n.key("Contents")
 	streams, refs := []value{c}, []ref{n.refs["Contents"]}

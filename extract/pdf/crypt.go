@@ -9,7 +9,8 @@ import (
 	"crypto/sha256"
 	"crypto/sha512"
 	"encoding/binary"
-	"fmt"
+
+	"piao/internal/message"
 )
 
 // A crypt undoes the standard security handler (ISO 32000-2, 7.6) for streams. Strings stay as they are: nothing that the package
@@ -34,7 +35,7 @@ func (f *file) openCrypt(password string) error {
 		d, _ = o.(dict)
 	}
 	if d["Filter"] != name("Standard") {
-		return fmt.Errorf("%w: not of the standard kind", ErrPassword)
+		return ErrPassword.With(message.New("why.pdf.handler"))
 	}
 	h := newHandler(d, f.xref.trailer)
 	for _, pw := range []string{"", password, latin1(password)} {
@@ -46,7 +47,7 @@ func (f *file) openCrypt(password string) error {
 		}
 	}
 	if f.scanned && h.id == nil && h.revision < 5 {
-		return fmt.Errorf("%w: it is encrypted, and the part that it is opened with is lost", ErrDamaged)
+		return ErrDamaged.With(message.New("why.pdf.nokey"))
 	}
 	return ErrPassword
 }

@@ -9,14 +9,16 @@ import (
 	"sync/atomic"
 
 	pdf "github.com/ledongthuc/pdf"
+
+	"piao/internal/message"
 )
 
 // What can be wrong with a file as a whole. Callers test with [errors.Is].
 var (
-	ErrNotPDF   = errors.New("not a PDF file")
-	ErrDamaged  = errors.New("the PDF is damaged beyond reading")
-	ErrPassword = errors.New("the PDF is protected by a password")
-	ErrTooLarge = errors.New("the PDF passes a limit")
+	ErrNotPDF   = message.Kind("err.pdf.notpdf")
+	ErrDamaged  = message.Kind("err.pdf.damaged")
+	ErrPassword = message.Kind("err.pdf.password")
+	ErrTooLarge = message.Kind("err.pdf.toolarge")
 )
 
 // A file is a PDF in memory, and where its objects stand in it.
@@ -52,7 +54,7 @@ type source struct {
 	left atomic.Int64
 }
 
-var errLoop = errors.New("the file is read over and over: its objects refer to each other in a circle")
+const errLoop = message.Kind("why.pdf.loop")
 
 func (s *source) ReadAt(p []byte, off int64) (int, error) {
 	if s.left.Add(-1) < 0 {
@@ -79,7 +81,7 @@ func openFile(r io.ReaderAt, size int64, opts Options, rebuild bool) (*file, err
 		return nil, &LimitError{LimitObjects, f.lim.Objects}
 	}
 	if len(f.xref.entries) == 0 {
-		return nil, fmt.Errorf("%w: no objects in it", ErrDamaged)
+		return nil, ErrDamaged.With(message.New("why.pdf.noobjects"))
 	}
 	if err := f.openCrypt(opts.Password); err != nil {
 		return nil, err
@@ -102,7 +104,7 @@ func (f *file) load(r io.ReaderAt, size int64) error {
 	}
 	f.data = f.data[head:]
 	if len(f.data) < 32 {
-		return fmt.Errorf("%w: cut off after %d bytes", ErrDamaged, len(f.data))
+		return ErrDamaged.With(message.New("why.pdf.cut", len(f.data)))
 	}
 	copy(f.data, "%PDF-1.7\n") // whatever the version: later ones add nothing that the package reads
 	f.size = len(f.data)
@@ -142,7 +144,11 @@ func (f *file) openLibrary() (err error) {
 // rescue turns a panic of the library into an error. Nearly all it has to say about a damaged object is a panic.
 func rescue(err *error) {
 	if x := recover(); x != nil {
-		*err = fmt.Errorf("%w: %v", ErrDamaged, x)
+		cause, ok := x.(error)
+		if !ok {
+			cause = errors.New(fmt.Sprint(x))
+		}
+		*err = ErrDamaged.From(cause)
 	}
 }
 
@@ -194,7 +200,7 @@ func (f *file) raw(pos, length int) ([]byte, error) {
 	if i := endOf(data); i >= 0 {
 		data = data[:i]
 	} else {
-		err = fmt.Errorf("%w: the file ends in it", errBroken)
+		err = errBroken.With(message.New("why.pdf.ends"))
 	}
 	data = bytes.TrimSuffix(data, []byte("\n"))
 	return bytes.TrimSuffix(data, []byte("\r")), err

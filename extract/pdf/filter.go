@@ -6,16 +6,17 @@ import (
 	"encoding/ascii85"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"hash/adler32"
 	"io"
+
+	"piao/internal/message"
 )
 
 // errTooLarge is a stream that passes the limit when decoded.
-var errTooLarge = errors.New("a stream passes the limit when decoded")
+const errTooLarge = message.Kind("why.pdf.stream")
 
 // errBroken is a stream that breaks off or was changed: what could be read of it comes with the error.
-var errBroken = errors.New("a stream is damaged or breaks off")
+const errBroken = message.Kind("why.pdf.broken")
 
 // A filter is one step of decoding: its name and its parameters, zero where there are none.
 type filter struct {
@@ -28,7 +29,7 @@ type filter struct {
 // filter is an error, as is a stream longer than limit, and nothing is given.
 func decode(data []byte, filters []filter, limit int) ([]byte, error) {
 	if len(filters) > 8 {
-		return nil, fmt.Errorf("%d filters on a stream", len(filters))
+		return nil, message.Errorf("why.pdf.filters", len(filters))
 	}
 	var broken error
 	for _, f := range filters {
@@ -63,7 +64,7 @@ func (f filter) decode(data []byte, limit int) ([]byte, error) {
 	case "Crypt":
 		return data, nil
 	default:
-		return nil, fmt.Errorf("filter %q", f.name)
+		return nil, message.Errorf("why.pdf.filter", f.name)
 	}
 	if err != nil && !errors.Is(err, errBroken) || f.predictor < 2 {
 		return data, err
@@ -90,10 +91,10 @@ func inflate(data []byte, limit int) ([]byte, error) {
 	case n > int64(limit):
 		return nil, errTooLarge
 	case err != nil:
-		return b.Bytes(), fmt.Errorf("%w: %w", errBroken, err)
+		return b.Bytes(), errBroken.From(err)
 	case r.Len() >= len(sum):
 		if r.Read(sum[:]); binary.BigEndian.Uint32(sum[:]) != adler32.Checksum(b.Bytes()) {
-			return b.Bytes(), fmt.Errorf("%w: its checksum is wrong", errBroken)
+			return b.Bytes(), errBroken.With(message.New("why.pdf.checksum"))
 		}
 	}
 	return b.Bytes(), nil
@@ -111,7 +112,7 @@ func unASCII85(data []byte) ([]byte, error) {
 		return out[:n], nil
 	}
 	n, _, _ = ascii85.Decode(out, data[:max(bad, 0)], true)
-	return out[:n], fmt.Errorf("%w: %w", errBroken, err)
+	return out[:n], errBroken.From(err)
 }
 
 func unRunLength(data []byte, limit int) ([]byte, error) {
@@ -173,7 +174,7 @@ func unLZW(data []byte, early bool, limit int) ([]byte, error) {
 			out = append(out, out[prev:at]...)
 			out = append(out, out[prev])
 		default:
-			return out, fmt.Errorf("%w: a code that none stands for", errBroken)
+			return out, errBroken.With(message.New("why.pdf.code"))
 		}
 		if len(out) > limit {
 			return nil, errTooLarge
@@ -194,7 +195,7 @@ func unLZW(data []byte, early bool, limit int) ([]byte, error) {
 func (f filter) unpredict(data []byte) ([]byte, error) {
 	bits, colors, cols := max(f.bits, 1), max(f.colors, 1), max(f.cols, 1)
 	if bits > 16 || colors > 64 || cols > 1<<20 {
-		return nil, fmt.Errorf("predictor of %d columns of %d colours of %d bits", cols, colors, bits)
+		return nil, message.Errorf("why.pdf.predictor", cols, colors, bits)
 	}
 	pixel := max(bits*colors/8, 1)
 	row := (bits*colors*cols + 7) / 8

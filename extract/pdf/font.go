@@ -2,13 +2,14 @@ package pdf
 
 import (
 	"bytes"
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	pdf "github.com/ledongthuc/pdf"
+
+	"piao/internal/message"
 )
 
 // A char is what a font says of one code.
@@ -61,7 +62,7 @@ func (f *file) newFont(v value) *font {
 func (f *file) cmapOf(ft *font, v value, r ref) *cmap {
 	data, err := f.stream(v, r)
 	if err != nil && ft.err == nil {
-		ft.err = fmt.Errorf("the map of font %q: %w", ft.name, err)
+		ft.err = message.Errorf("why.pdf.map", ft.name, err)
 	}
 	return readCMap(data)
 }

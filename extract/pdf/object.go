@@ -2,10 +2,11 @@ package pdf
 
 import (
 	"bytes"
-	"fmt"
 	"strconv"
 
 	pdf "github.com/ledongthuc/pdf"
+
+	"piao/internal/message"
 )
 
 // A value is one of the library's values, whose panics are taken as null: a damaged object is as good as none.
@@ -105,12 +106,12 @@ func (v value) refList() []ref {
 func (f *file) stream(v value, r ref) (data []byte, err error) {
 	defer rescue(&err)
 	if v.Kind() != pdf.Stream {
-		return nil, fmt.Errorf("%w: object %d is lost", errBroken, r.num)
+		return nil, errBroken.With(message.New("why.pdf.lost", r.num))
 	}
 	text := v.String()
 	pos, err := strconv.Atoi(text[bytes.LastIndexByte([]byte(text), '@')+1:])
 	if err != nil || pos < 0 || pos > len(f.data) {
-		return nil, fmt.Errorf("%w: object %d", errBroken, r.num)
+		return nil, errBroken.With(message.New("why.pdf.object", r.num))
 	}
 	return f.decode(pos, int(v.key("Length").number(-1)), r, filters(v))
 }

@@ -1,6 +1,6 @@
 package pdf
 
-import "fmt"
+import "piao/internal/message"
 
 // A Page is what one page shows.
 type Page struct {
@@ -109,7 +109,7 @@ type FontProblem struct {
 // Page reads page n, from 1.
 func (d *Doc) Page(n int) (p *Page, err error) {
 	if n < 1 || n > len(d.pages) {
-		return nil, fmt.Errorf("page %d of %d", n, len(d.pages))
+		return nil, message.Errorf("why.pdf.page", n, len(d.pages))
 	}
 	defer rescue(&err)
 	d.file.reads.left.Add(2000) // a page's share of the budget, for documents of very many small ones

@@ -19,9 +19,10 @@ package pdf
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"sync"
+
+	"piao/internal/message"
 )
 
 // Options say how to read a file. The zero value reads it with the default limits and settings and the empty password.
@@ -87,20 +88,18 @@ type LimitError struct {
 	Max   int
 }
 
-// limitWords say what a limit counts.
-var limitWords = map[string]string{
-	LimitFile: "bytes in the file", LimitStream: "bytes in a stream or in the content of a page", LimitObjectStreams: "bytes in object streams",
-	LimitObjects: "objects", LimitPages: "pages", LimitOperators: "operators on a page", LimitSigns: "signs on a page",
-	LimitLines: "lines and boxes on a page", LimitRulings: "ruling lines on a page", LimitForms: "forms within forms",
-	LimitStates: "graphics states saved", LimitLooks: "looks at the shapes over the text and the lines of one page",
+func (e *LimitError) Error() string {
+	what, _ := e.Tell()
+	return what.String()
 }
 
-// Detail says which limit it is.
-func (e *LimitError) Detail() string {
-	return fmt.Sprintf("more than %d %s", e.Max, limitWords[e.Limit])
+// Tell says which limit it is.
+func (e *LimitError) Tell() (what, hint message.Text) {
+	return message.New("join", ErrTooLarge, message.New("limit.more", e.Max, e.Counted())), message.Text{}
 }
 
-func (e *LimitError) Error() string { return ErrTooLarge.Error() + ": " + e.Detail() }
+// Counted says what the limit counts.
+func (e *LimitError) Counted() message.Text { return message.New("limit.pdf." + e.Limit) }
 
 // Unwrap gives [ErrTooLarge].
 func (e *LimitError) Unwrap() error { return ErrTooLarge }
@@ -177,7 +176,7 @@ func Open(r io.ReaderAt, size int64, opts Options) (d *Doc, err error) {
 		return nil, err
 	}
 	if d.whole() == 0 {
-		return nil, fmt.Errorf("%w: no pages in it", ErrDamaged)
+		return nil, ErrDamaged.With(message.New("why.pdf.nopages"))
 	}
 	return d, nil
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+
+	"piao/internal/message"
 )
 
 // An xref says where each object stands, and what the trailers say.
@@ -346,7 +348,7 @@ func (f *file) unpackStreams() error {
 		}
 	}
 	if _, ok := f.xref.trailer["Root"].(ref); !ok && len(f.loosePages) == 0 {
-		return fmt.Errorf("%w: it has no catalogue and no pages", ErrDamaged)
+		return ErrDamaged.With(message.New("why.pdf.nocatalogue"))
 	}
 	return nil
 }

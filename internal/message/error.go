@@ -1,9 +1,6 @@
 package message
 
-import (
-	"errors"
-	"strings"
-)
+import "errors"
 
 // A Teller is an error that says, in no language yet, what is wrong and what to do about it; the zero Text where there is nothing to say.
 type Teller interface {
@@ -35,9 +32,9 @@ func (l Lang) Tell(err error) (what, hint string) {
 	return w.In(l), h.In(l)
 }
 
-// words tells an error that stands in another text.
+// words tells an error that stands in another text: in English by what it says to programmers.
 func (l Lang) words(err error) string {
-	if what, _, ok := explain(err); ok {
+	if what, _, ok := explain(err); ok && l != English {
 		return what.In(l)
 	}
 	return err.Error()
@@ -62,11 +59,7 @@ func (k Kind) With(more Text) *Error { return &Error{What: New("join", k, more),
 
 // From gives an error of the kind with its cause. What a library says stands in brackets where that is in another language.
 func (k Kind) From(cause error) *Error {
-	id := "join"
-	if _, _, ok := explain(cause); !ok {
-		id = "join.foreign"
-	}
-	return &Error{What: New(id, k, cause), Kind: k, Err: cause}
+	return &Error{What: New(joined(cause), k, cause), Kind: k, Err: cause}
 }
 
 // Of gives an error of the kind with its cause, of which nothing is told.
@@ -92,6 +85,19 @@ func Errorf(id string, args ...any) *Error {
 		}
 	}
 	return e
+}
+
+// At puts a place before an error.
+func At(place string, err error) *Error {
+	return &Error{What: New(joined(err), place, err), Err: err}
+}
+
+// joined is the text that joins an error behind something else.
+func joined(err error) string {
+	if _, _, ok := explain(err); ok {
+		return "join"
+	}
+	return "join.foreign"
 }
 
 // Do gives the error with a hint.
@@ -151,14 +157,4 @@ func (e *FieldError) Tell() (what, hint Text) {
 		return e.Wrong, Text{}
 	}
 	return New("join", e.Path, e.Wrong), Text{}
-}
-
-// ErrorOf gives the id of the text of an error that reads so in English, "" where there is none.
-func ErrorOf(english string) string {
-	for id, en := range englishTexts {
-		if strings.HasPrefix(id, "err.") && en == english {
-			return id
-		}
-	}
-	return ""
 }

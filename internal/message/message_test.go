@@ -17,7 +17,7 @@ var verbs = regexp.MustCompile(`%[-+# 0]*(\[\d+\])?\d*(?:\.\d+)?[a-zA-Z]`)
 func TestTexts(t *testing.T) {
 	for id, en := range englishTexts {
 		it := italianTexts[id]
-		if en == "" || it == "" {
+		if (en == "" || it == "") && id != "err.other.hint" { // an English error that is not known says all there is
 			t.Errorf("%s: a language is missing: %q, %q", id, en, it)
 		}
 		if a, b := verbs.FindAllString(many(en), -1), verbs.FindAllString(many(it), -1); !slices.Equal(a, b) {
@@ -90,12 +90,12 @@ func TestCauses(t *testing.T) {
 		err            error
 		en, it, itHint string
 	}{
-		{kind, "the file is empty", "il file è vuoto", "esportarlo di nuovo"},
-		{kind.With(New("err.notexist")), "the file is empty: no such file or directory", "il file è vuoto: non esiste", "esportarlo di nuovo"},
+		{kind, "the file is empty", "il file è vuoto", "il file non contiene nulla: esportarlo di nuovo"},
+		{kind.With(New("err.notexist")), "the file is empty: no such file or directory", "il file è vuoto: non esiste", "il file non contiene nulla: esportarlo di nuovo"},
 		{kind.With(New("err.notexist")).Do(New("err.write.hint")), "the file is empty: no such file or directory", "il file è vuoto: non esiste", Italian.Text("err.write.hint")},
-		{kind.From(errors.New("zip: not a valid zip file")), "the file is empty: zip: not a valid zip file", "il file è vuoto (zip: not a valid zip file)", "esportarlo di nuovo"},
-		{kind.From(&FieldError{"anno", New("err.empty")}), "the file is empty: anno: the file is empty", "il file è vuoto: anno: il file è vuoto", "esportarlo di nuovo"},
-		{kind.From(syscall.ENOSPC), "the file is empty: no space left on device", "il file è vuoto: non c'è più spazio sul disco", "esportarlo di nuovo"},
+		{kind.From(errors.New("zip: not a valid zip file")), "the file is empty: zip: not a valid zip file", "il file è vuoto (zip: not a valid zip file)", "il file non contiene nulla: esportarlo di nuovo"},
+		{kind.From(&FieldError{"anno", New("err.empty")}), "the file is empty: anno: the file is empty", "il file è vuoto: anno: il file è vuoto", "il file non contiene nulla: esportarlo di nuovo"},
+		{kind.From(syscall.ENOSPC), "the file is empty: no space left on device", "il file è vuoto: non c'è più spazio sul disco", "il file non contiene nulla: esportarlo di nuovo"},
 		{Errorf("join", "p.xlsx", fs.ErrPermission), "p.xlsx: permission denied", "p.xlsx: permesso negato",
 			"chiedere il permesso di leggerlo, o copiarlo in una propria cartella"},
 		{syscall.EPERM, "operation not permitted", "operazione non consentita", ""},

@@ -2,11 +2,12 @@ package message
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"syscall"
 )
 
-// systemKinds are what an operating system says, in words of ours for who does not read its own.
+// systemKinds are what an operating system says, and of the libraries what all of them do, in words of ours for who does not read theirs.
 var systemKinds = []struct {
 	err  error
 	kind Kind
@@ -16,6 +17,7 @@ var systemKinds = []struct {
 	{fs.ErrPermission, "err.permission"},
 	{syscall.ENOTEMPTY, "err.sys.notempty"}, // before ErrExist
 	{fs.ErrExist, "err.sys.exists"},
+	{io.ErrUnexpectedEOF, "err.sys.ends"},
 	{syscall.EBUSY, "err.sys.busy"},
 	{syscall.EDQUOT, "err.sys.quota"},
 	{syscall.EFBIG, "err.sys.large"},
