@@ -14,9 +14,22 @@ import (
 func newSchedaWork(f *rawWork, o *found) *schedaWork {
 	s := &piao.Scheda{Numero: f.numero, Assessori: []string{}, Fasi: make([]piao.Fase, o.fasi), Indicatori: make([]piao.Indicatore, o.indicatori), Fonte: f.raw.Fonte}
 	for i := range s.Fasi {
-		s.Fasi[i].Previsto, s.Fasi[i].Effettivo = []string{}, []string{}
+		s.Fasi[i] = piao.Fase{Previsto: []string{}, Effettivo: []string{}, Altri: o.voci("fasi[" + itoa(i) + "].")}
 	}
+	for i := range s.Indicatori {
+		s.Indicatori[i] = piao.Indicatore{Attesi: []piao.Atteso{}, Altri: o.voci("indicatori[" + itoa(i) + "].")}
+	}
+	s.Altri = o.voci("")
 	return &schedaWork{Scheda: s, f: f, at: o.at, slots: make(map[string]*slot, len(o.readings))}
+}
+
+// voci are the entries of a record under labels that the model has no field for, their values still to be read.
+func (o *found) voci(record string) []piao.Voce {
+	voci := make([]piao.Voce, len(o.altri[record]))
+	for i, etichetta := range o.altri[record] {
+		voci[i].Etichetta = etichetta
+	}
+	return voci
 }
 
 // enter fills a scheda with what the readers found. It is the one place where a field gets its text and a cell its fate from a reading: a

@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"slices"
+	"strings"
 
 	"piao/internal/layout"
 )
@@ -63,18 +64,43 @@ func newIndicBlock(rows []*row) *indicBlock {
 // readRow parts a row's label from its other pieces.
 func (b *indicBlock) readRow(r *row, gap bool) *indicRow {
 	g := &indicRow{r: r, gap: gap}
-	for _, p := range r.pieces {
-		n, ok := p.isFaseLabel()
-		if b.isBareLabel(r, p) {
-			n, ok = layout.BareNumber(p.text)
-		}
-		if ok && g.fase == nil && len(g.pieces) == 0 {
-			g.fase, g.numero = p, n
-		} else {
+	at := b.labelOf(r)
+	for i, p := range r.pieces {
+		if i != at {
 			g.pieces = append(g.pieces, p)
+			continue
 		}
+		n, ok := p.isFaseLabel()
+		if !ok {
+			n, _ = layout.BareNumber(p.text)
+		}
+		g.fase, g.numero = p, n
 	}
 	return g
+}
+
+// labelOf gives the index of a row's label, -1 where it has none: the one under the header of the labels, wherever that stands, else the
+// first text of the row.
+func (b *indicBlock) labelOf(r *row) int {
+	h, headed := b.column(layout.LIndFasi)
+	for i, p := range r.pieces {
+		if _, ok := p.isFaseLabel(); headed && h.holds(p.col) && (ok || b.isBareLabel(r, p)) {
+			return i
+		}
+	}
+	first := slices.IndexFunc(r.pieces, b.isKnown)
+	if first >= 0 {
+		if _, ok := r.pieces[first].isFaseLabel(); ok {
+			return first
+		}
+	}
+	return -1
+}
+
+// isKnown says whether a text stands in a column of the form, not in one of other words that another form puts before it.
+func (b *indicBlock) isKnown(p *piece) bool {
+	c, ok := columnAt(b.head, p.col)
+	return !ok || !c.isOther()
 }
 
 // count numbers the rows that give an indicatore: a label alone and a footer give none.
@@ -95,6 +121,9 @@ var indicOrder = []string{layout.LIndFasi, layout.LIndicatore, layout.LIndUnita,
 // with a text under the label before it (so that they are not that one's, slipped). Where the whole header is lost, the order of the
 // cells is the form's.
 func (b *indicBlock) complete() {
+	if slices.ContainsFunc(b.head, column.isOther) {
+		return // a form of its own, whose order says nothing
+	}
 	whole := len(b.head) == 0
 	cols := b.textColumns()
 	if whole {
@@ -171,10 +200,11 @@ func (b *indicBlock) cutFooter() {
 func (b *indicBlock) isBareLabel(r *row, p *piece) bool {
 	h, ok := b.column(layout.LIndFasi)
 	_, number := layout.BareNumber(p.text)
-	return ok && number && p == r.pieces[0] && len(r.pieces) > 1 && h.col <= p.col && p.col <= h.end
+	first := slices.IndexFunc(r.pieces, b.isKnown)
+	return ok && number && first >= 0 && p == r.pieces[first] && len(r.pieces) > 1 && h.holds(p.col)
 }
 
-// isHead recognises the title of the block and its header row.
+// isHead recognises the title of the block and its header row. Above the table's first row two labels are enough, whatever else it heads.
 func (b *indicBlock) isHead(r *row) bool {
 	labels, kinds := 0, map[string]bool{} // one label over and over is a value: "Note"
 	for _, p := range r.pieces {
@@ -186,23 +216,53 @@ func (b *indicBlock) isHead(r *row) bool {
 			}
 		}
 	}
-	return len(kinds) >= 2 && labels*2 > len(r.pieces)
+	return len(kinds) >= 2 && (labels*2 > len(r.pieces) || len(b.head) == 0 && len(b.rows) == 0)
 }
 
+// addHead takes a header row: each cell owns its column, by the label that it spells or else under its own words. One that spells two labels
+// owns none: whose column is whose is lost.
 func (b *indicBlock) addHead(r *row) {
 	for _, p := range r.pieces {
 		l := p.find(layout.Indicatori)
-		if l == nil {
-			continue
-		}
 		b.labels = append(b.labels, p)
-		campo := l.Campo
-		if campo == layout.LIndicatori && len(r.pieces) > 1 {
-			campo = layout.LIndicatore
+		switch {
+		case l == nil && p.isTwoLabels():
+		case l == nil:
+			b.head = append(b.head, newColumn("", p))
+		case l.Campo != layout.LIndicatori:
+			b.head = append(b.head, newColumn(l.Campo, p))
+		case len(r.pieces) > 1:
+			b.head = append(b.head, newColumn(layout.LIndicatore, p))
 		}
-		if campo != layout.LIndicatori && !slices.ContainsFunc(b.head, func(c column) bool { return c.campo == campo }) {
-			b.head = append(b.head, newColumn(campo, p))
-			b.width = r.width
+	}
+	b.width = r.width
+	b.settleTwice()
+}
+
+// isTwoLabels says whether the piece's words are two labels of the indicatori, one behind the other.
+func (p *piece) isTwoLabels() bool {
+	words := strings.Fields(p.text)
+	for i := 1; i < len(words); i++ {
+		if layout.Find(layout.Indicatori, strings.Join(words[:i], " ")) != nil && layout.Find(layout.Indicatori, strings.Join(words[i:], " ")) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// settleTwice leaves a label that heads two columns to one of them: the one that spells it as the form does, else the first.
+func (b *indicBlock) settleTwice() {
+	best := map[string]int{}
+	for i, c := range b.head {
+		k, seen := best[c.campo]
+		switch {
+		case c.campo == "":
+		case !seen:
+			best[c.campo] = i
+		case !layout.Get(c.campo).Clean(b.head[k].p.text) && layout.Get(c.campo).Clean(c.p.text):
+			best[c.campo], b.head[k].campo = i, ""
+		default:
+			b.head[i].campo = ""
 		}
 	}
 }
@@ -226,6 +286,11 @@ func (g *indicRow) isBare() (n int, ok bool) {
 }
 
 // indicField is the model's name of a column of the indicatori, indicName its label.
-func indicField(campo string) string { return labelFields[campo] }
+func indicField(c column) string {
+	if c.isOther() {
+		return "altri"
+	}
+	return labelFields[c.campo]
+}
 
-func indicName(campo string) string { return "«" + layout.Get(campo).Grafia + "»" }
+func indicName(c column) string { return "«" + c.name() + "»" }

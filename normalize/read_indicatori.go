@@ -12,6 +12,11 @@ func (f *rawWork) findIndicatori(o *found) {
 	for _, p := range b.labels {
 		o.label(p, layout.LIndicatori)
 	}
+	for _, c := range b.head {
+		if c.isOther() && c.p != nil {
+			o.aside(c.p, "altri")
+		}
+	}
 	for _, r := range f.indicatori {
 		if len(r.pieces) == 1 && isTitle(r) {
 			o.label(r.pieces[0], layout.LIndicatori)
@@ -63,17 +68,25 @@ func (t *tableReader) readRow(path string, ps []*piece) {
 	}
 	for i, ps := range cells {
 		if len(ps) > 0 {
-			campo := path + indicField(t.cols[i].campo)
+			campo := t.field(path, &t.cols[i])
 			t.o.read(campo, ps[0].text, t.under(campo, i, ps[0]), ps[0])
-			t.o.goOn(campo, layout.Get(t.cols[i].campo).Grafia, ps)
+			t.o.goOn(campo, t.cols[i].name(), ps)
 		}
 	}
+}
+
+// field is the path of a column's field in the record at path.
+func (t *tableReader) field(path string, c *column) string {
+	if c.isOther() {
+		return t.o.other(path, c.name())
+	}
+	return path + labelFields[c.campo]
 }
 
 // owner gives the index of the column that a cell is read in: its own, but where that is the one of the labels, the next.
 func (t *tableReader) owner(p *piece) int {
 	i := columnIndex(t.cols, p.col)
-	if t.cols[i].campo == layout.LIndFasi && i+1 < len(t.cols) {
+	if t.cols[i].campo == layout.LIndFasi && i+1 < len(t.cols) && !t.cols[i+1].isOther() {
 		i++
 	}
 	return i
@@ -84,11 +97,11 @@ func (t *tableReader) under(campo string, i int, p *piece) How {
 	c := &t.cols[i]
 	switch {
 	case columnIndex(t.cols, p.col) != i:
-		return chosen(outOfColumn(campo, c.campo, p))
+		return chosen(outOfColumn(campo, c, p))
 	case c.p != nil:
 		return How{above: c}
 	case t.lost[i] == nil:
-		t.lost[i] = unheaded(layout.LIndicatori, layout.Get(c.campo).Grafia, p)
+		t.lost[i] = unheaded(layout.LIndicatori, c.name(), p)
 	}
 	return chosen(t.lost[i])
 }

@@ -63,6 +63,8 @@ type found struct {
 	at map[string]piao.Pos
 	// fasi and indicatori count the records.
 	fasi, indicatori int
+	// altri are the labels of what the model has no field for, by the path of their record with its dot.
+	altri map[string][]string
 }
 
 // A labelCell is a cell that is a label. One that stands aside names no field here, so that its spelling does not matter.
@@ -100,6 +102,15 @@ func (o *found) note(c *choice) {
 // repeat accounts for a cell that says again what the field has.
 func (o *found) repeat(campo string, p *piece) { o.read(campo, "", How{repeats: true}, p) }
 
+// other gives the path of a further entry of a record, under a label that the model has no field for.
+func (o *found) other(record, etichetta string) string {
+	if o.altri == nil {
+		o.altri = map[string][]string{}
+	}
+	o.altri[record] = append(o.altri[record], etichetta)
+	return record + "altri[" + itoa(len(o.altri[record])-1) + "].valore"
+}
+
 func (o *found) label(p *piece, campo string) {
 	o.labels = append(o.labels, labelCell{p, campo, false})
 }
@@ -130,7 +141,8 @@ func (h *How) isLabelled(campo string, p *piece) bool {
 	case h.before != nil:
 		return h.before.names(field) && h.row.isBehind(p, h.before)
 	case h.above != nil:
-		return h.above.p != nil && h.above.p.isLabel() && h.above.names(field) && h.above.holds(p.col)
+		named := h.above.isOther() && field == "valore" || h.above.p != nil && h.above.p.isLabel() && h.above.names(field)
+		return h.above.p != nil && named && h.above.holds(p.col)
 	}
 	return p.names(field)
 }

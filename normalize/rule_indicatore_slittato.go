@@ -44,9 +44,9 @@ func proposeUnitRows(f *rawWork) []Edit {
 				continue
 			}
 			h := b.head[to]
-			edits = append(edits, Edit{Campo: fmt.Sprintf("indicatori[%d].%s", g.index, indicField(h.campo)), Prima: columnOf(p, f), Dopo: p.text, Pos: p.pos(),
+			edits = append(edits, Edit{Campo: fmt.Sprintf("indicatori[%d].%s", g.index, indicField(h)), Prima: columnOf(p, f), Dopo: p.text, Pos: p.pos(),
 				change: shift([]*piece{p}, p.col-h.col),
-				Why:    fmt.Sprintf("La riga è slittata: l'unità di misura sta sotto un'altra etichetta, e «%s» è letto come %s.", abbreviate(p.text), indicName(h.campo))})
+				Why:    fmt.Sprintf("La riga è slittata: l'unità di misura sta sotto un'altra etichetta, e «%s» è letto come %s.", abbreviate(p.text), indicName(h))})
 		}
 	}
 	return edits

@@ -42,7 +42,7 @@ func proposeContinuations(f *rawWork) []Edit {
 			if h := b.head[p.col-1]; h.col != p.col {
 				edits = append(edits, Edit{Campo: fmt.Sprintf("indicatori[%d]", g.index), Prima: columnOf(p, f), Dopo: p.text, Pos: p.pos(),
 					change: shift([]*piece{p}, p.col-h.col),
-					Why:    fmt.Sprintf("La riga continua la tabella in meno colonne: «%s» è letto come %s.", abbreviate(p.text), indicName(h.campo))})
+					Why:    fmt.Sprintf("La riga continua la tabella in meno colonne: «%s» è letto come %s.", abbreviate(p.text), indicName(h))})
 			}
 		}
 	}

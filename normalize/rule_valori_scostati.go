@@ -39,9 +39,9 @@ func proposeColumns(f *rawWork) []Edit {
 			if h.holds(p.col) {
 				continue
 			}
-			edits = append(edits, Edit{Campo: fmt.Sprintf("indicatori[%d].%s", g.index, indicField(h.campo)), Prima: columnOf(p, f), Dopo: p.text, Pos: p.pos(),
+			edits = append(edits, Edit{Campo: fmt.Sprintf("indicatori[%d].%s", g.index, indicField(h)), Prima: columnOf(p, f), Dopo: p.text, Pos: p.pos(),
 				change: shift([]*piece{p}, p.col-h.col),
-				Why:    fmt.Sprintf("«%s» sta fuori dalle colonne dell'intestazione: letto come %s.", abbreviate(p.text), indicName(h.campo))})
+				Why:    fmt.Sprintf("«%s» sta fuori dalle colonne dell'intestazione: letto come %s.", abbreviate(p.text), indicName(h))})
 		}
 	}
 	return edits
@@ -170,7 +170,7 @@ func (b *indicBlock) cost(col, j int) float64 {
 }
 
 // outOfColumn is the choice to read a text under another label than its field's.
-func outOfColumn(campo, as string, p *piece) *choice {
+func outOfColumn(campo string, as *column, p *piece) *choice {
 	return valoriScostati.choose(Edit{Campo: campo, Prima: "", Dopo: p.text, Pos: p.pos(), Gravita: piao.Dubbio,
-		Why: fmt.Sprintf("«%s» sta sotto un'altra etichetta: letto come %s.", abbreviate(p.text), indicName(as))})
+		Why: fmt.Sprintf("«%s» sta sotto un'altra etichetta: letto come %s.", abbreviate(p.text), indicName(*as))})
 }

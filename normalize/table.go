@@ -1,6 +1,10 @@
 package normalize
 
-import "slices"
+import (
+	"slices"
+
+	"piao/internal/layout"
+)
 
 // views are the blocks of a scheda as its rows stand now, each made when it is first asked for.
 type views struct {
@@ -14,7 +18,7 @@ func (f *rawWork) forget() { f.views = views{} }
 
 // A column is a column of a table, as the table's header has it: it owns what stands below it.
 type column struct {
-	// campo is the field or the part of the form that its label names.
+	// campo is the field or the part of the form that its label names, "" where nothing is known by that name.
 	campo string
 	// mese (1 to 12) or anno is what a column of the time axis stands for.
 	mese, anno int
@@ -26,6 +30,20 @@ type column struct {
 func newColumn(campo string, p *piece) column {
 	return column{campo: campo, col: p.col, end: p.end, p: p}
 }
+
+// name is what the header calls the column, by the form's own spelling where it is known.
+func (c column) name() string {
+	switch {
+	case c.campo != "":
+		return layout.Get(c.campo).Grafia
+	case c.p != nil:
+		return layout.Blanks(c.p.text)
+	}
+	return ""
+}
+
+// isOther says whether the column holds what the model has no field for: it goes to altri under the name of the column.
+func (c column) isOther() bool { return c.campo == "" }
 
 func (c column) holds(col int) bool { return c.col <= col && col <= c.end }
 
