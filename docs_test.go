@@ -281,7 +281,7 @@ func TestDocsSessions(t *testing.T) {
 	}
 }
 
-// commandsTold asks that the pages on the commands, in both languages, name each that the help lists.
+// commandsTold asks that the pages on the commands, in both languages, name each that the help lists, and docs/export.md each format.
 func commandsTold(t *testing.T, piao string) {
 	help, err := exec.Command(piao, "--help", "--lang", "en").Output()
 	if err != nil {
@@ -298,6 +298,20 @@ func commandsTold(t *testing.T, piao string) {
 			if name != "help" && !strings.Contains(readText(t, page), "`piao "+name) {
 				t.Errorf("%s has no line on piao %s", page, name)
 			}
+		}
+	}
+	help, err = exec.Command(piao, "export", "--help", "--lang", "en").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	formats := regexp.MustCompile(`--format FORMAT +FORMAT of the output: (.*) \(default`).FindStringSubmatch(string(help))
+	if formats == nil {
+		t.Fatalf("no formats:\n%s", help)
+	}
+	long, _, _ := strings.Cut(string(help), "\nUsage:")
+	for _, format := range strings.Split(formats[1], ", ") {
+		if !strings.Contains(readText(t, "docs/export.md"), "`"+format+"`") || !regexp.MustCompile(`\b`+format+`\b`).MatchString(long) {
+			t.Errorf("docs/export.md or the help of export has no line on %s", format)
 		}
 	}
 }

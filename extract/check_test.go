@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"piao"
+	"piao/fixtures/lingua"
+	"piao/internal/message"
 )
 
 // showRow writes a row as "N/Width: Col=text | Col=text", with "+rows,cols" after the column of a merged cell and ⏎ for a line break.
@@ -52,5 +54,16 @@ func checkGrids(t *testing.T, grids []Grid) {
 				col = c.Pos.Col
 			}
 		}
+	}
+}
+
+// checkItalian asks that an error and its hint speak Italian too.
+func checkItalian(t *testing.T, err error) {
+	t.Helper()
+	if err == nil {
+		return
+	}
+	if w := lingua.Leak(message.Italian.Tell(err)); w != "" {
+		t.Errorf("%v: %q in its Italian", err, w)
 	}
 }

@@ -148,7 +148,7 @@ func TestBombs(t *testing.T) {
 		want error
 	}{
 		{"xlsx.xlsx", bomb(t, "xl/worksheets/sheet1.xml", open, size, 0, book...), ErrTooLarge},
-		{"xlsx that lies.xlsx", bomb(t, "xl/worksheets/sheet1.xml", open, size, 1000, book...), ErrDamaged},
+		{"xlsx-that-lies.xlsx", bomb(t, "xl/worksheets/sheet1.xml", open, size, 1000, book...), ErrDamaged},
 		{"strings.xlsx", bomb(t, "xl/sharedStrings.xml", `<sst><si><t>`, size, 1000, append(book, "xl/worksheets/sheet1.xml", oneCell)...), ErrDamaged},
 		{"ods.ods", bomb(t, "content.xml", "<office:document-content><office:body>", size, 1000), ErrDamaged},
 	} {

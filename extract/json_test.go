@@ -127,6 +127,7 @@ func TestReadJSONErrors(t *testing.T) {
 			if !errors.Is(err, tt.want) || !errors.As(err, &e) || e.Hint() == "" || !strings.Contains(err.Error(), tt.says) || !strings.HasPrefix(err.Error(), "dir/piano.json: ") {
 				t.Errorf("got %v, want %v that says %q", err, tt.want, tt.says)
 			}
+			checkItalian(t, err)
 		})
 	}
 }

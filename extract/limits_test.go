@@ -89,6 +89,7 @@ func TestPDFLimits(t *testing.T) {
 		if !errors.Is(err, ErrTooLarge) || !errors.As(err, &e) || !strings.Contains(err.Error(), tt.want) || !strings.Contains(e.Hint(), "raise the limit: "+name+"=") {
 			t.Errorf("%s: %v", tt.limit, err)
 		}
+		checkItalian(t, err)
 	}
 	var lim Limits
 	lim.PDF.Pages = pages

@@ -286,6 +286,7 @@ func TestOpen(t *testing.T) {
 		if !errors.As(err, &e) || !errors.Is(err, want) || e.File != path || e.Hint() == "" {
 			t.Fatalf("error %T %v, want %v", err, err, want)
 		}
+		checkItalian(t, err)
 		if diff := cmp.Diff(path+": "+message, err.Error()); diff != "" {
 			t.Errorf("message (-want +got)\n%s", diff)
 		}

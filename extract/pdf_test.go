@@ -452,6 +452,7 @@ func TestPDFErrors(t *testing.T) {
 			if !errors.Is(err, tt.want) || !errors.As(err, &e) || e.Hint() == "" || e.File != "prova.pdf" {
 				t.Errorf("error %#v, want %v", err, tt.want)
 			}
+			checkItalian(t, err)
 		})
 	}
 }

@@ -177,6 +177,7 @@ func checkError(t *testing.T, err, want error) {
 	if e.Hint() == "" {
 		t.Errorf("no hint: %v", err)
 	}
+	checkItalian(t, err)
 	for _, known := range []error{ErrEmpty, ErrFormat, ErrEncrypted, ErrDamaged, ErrTooLarge, ErrChanged, ErrNotAFile} {
 		if errors.Is(err, known) {
 			return

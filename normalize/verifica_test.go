@@ -1,12 +1,15 @@
 package normalize_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
 	"piao"
 	"piao/extract"
 	"piao/fixtures/danno"
+	"piao/fixtures/lingua"
+	"piao/internal/message"
 	"piao/normalize"
 )
 
@@ -54,11 +57,17 @@ func TestVerify(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			p := danno.Piano(5, 6)
 			tt.edit(p)
-			switch err := normalize.Verify(p); {
+			err := normalize.Verify(p)
+			switch {
 			case err == nil && tt.want != "":
 				t.Errorf("no error, want %s", tt.want)
 			case err != nil && err.Error() != tt.want:
 				t.Errorf("%v, want %s", err, tt.want)
+			case err != nil:
+				var field *normalize.FieldError
+				if w := lingua.Leak(message.Italian.Tell(err)); w != "" || !errors.As(err, &field) || !strings.HasPrefix(tt.want, field.Path+": ") {
+					t.Errorf("%v: field %v, %q in its Italian", err, field, w)
+				}
 			}
 		})
 	}

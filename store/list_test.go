@@ -111,6 +111,7 @@ func TestPick(t *testing.T) {
 	}
 	for _, c := range cases {
 		got, err := db.Pick(context.Background(), c.ref)
+		checkItalian(t, err)
 		if !errors.Is(err, c.err) || (err != nil && !strings.Contains(err.Error(), c.want)) || (err == nil && got.Ref().String() != c.want) {
 			t.Errorf("%+v: got %q, %v; want %q", c.ref, got.Ref(), err, c.want)
 		}

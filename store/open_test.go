@@ -11,6 +11,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"piao/fixtures/lingua"
+	"piao/internal/message"
 )
 
 func TestOpenCreates(t *testing.T) {
@@ -143,6 +146,7 @@ func TestOpenRefuses(t *testing.T) {
 			if !errors.Is(err, c.want) || !errors.As(err, &e) || e.File != path || e.Hint() == "" || !strings.Contains(err.Error(), c.words) {
 				t.Fatalf("got %v (%#v)", err, err)
 			}
+			checkItalian(t, err)
 			after, err := os.ReadFile(path)
 			if c.file == nil && !os.IsNotExist(err) {
 				t.Error("the file was made")
@@ -221,5 +225,16 @@ func TestAnotherSQLiteReadsIt(t *testing.T) {
 		if !strings.Contains(string(out), want) {
 			t.Errorf("%q is not in\n%s", want, out)
 		}
+	}
+}
+
+// checkItalian asks that an error and its hint speak Italian too.
+func checkItalian(t *testing.T, err error) {
+	t.Helper()
+	if err == nil {
+		return
+	}
+	if w := lingua.Leak(message.Italian.Tell(err)); w != "" {
+		t.Errorf("%v: %q in its Italian", err, w)
 	}
 }

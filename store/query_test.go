@@ -115,6 +115,7 @@ func TestQueryOnlyReads(t *testing.T) {
 				err = rows.Err()
 				_ = rows.Close()
 			}
+			checkItalian(t, err)
 			if (c.want == nil) != (err == nil) || !errors.Is(err, c.want) {
 				t.Errorf("got %v, want %v", err, c.want)
 			}

@@ -254,6 +254,7 @@ func TestSaveRefuses(t *testing.T) {
 			im := valdombraImport()
 			c.edit(&im)
 			_, err := db.Save(context.Background(), im)
+			checkItalian(t, err)
 			if !errors.Is(err, ErrInvalid) || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v, want %q", err, c.want)
 			}

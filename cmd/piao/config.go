@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -14,6 +13,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"piao"
+	"piao/internal/catalogo"
 	"piao/internal/check"
 	"piao/internal/disk"
 )
@@ -133,26 +133,5 @@ func (a *app) checkOptions(c config, o checkOptions) (check.Options, error) {
 		codice, g, _ := strings.Cut(pair, "=")
 		opts.Gravita[codice] = piao.Gravita(g)
 	}
-	return opts, a.checkCodici(opts)
-}
-
-// checkCodici refuses checks, rilievi and gravities that there are not. The gravity of a rilievo is the reading's to give.
-func (a *app) checkCodici(opts check.Options) error {
-	graver := slices.Sorted(maps.Keys(opts.Gravita))
-	named := slices.Concat(opts.Off, opts.Only, graver)
-	slices.Sort(named)
-	for _, codice := range named {
-		if !slices.Contains(codici(), codice) {
-			return a.problem(a.t("check.unknown", codice), a.t("rules.nearest.hint", nearestCodice(codice)))
-		}
-	}
-	for _, codice := range graver {
-		if g := opts.Gravita[codice]; !slices.Contains(check.AllGravita, g) {
-			return a.problem(a.t("check.gravita.unknown", codice, string(g)), a.t("check.gravita.hint"))
-		}
-		if !slices.Contains(checkCodes(), codice) {
-			return a.problem(a.t("check.gravita.reading", codice), a.t("check.gravita.reading.hint", codice))
-		}
-	}
-	return nil
+	return opts, catalogo.Verify(opts)
 }

@@ -9,6 +9,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/schema"
 )
 
 // A ganttChart is a scheda's GANTT as it is drawn: the columns of the year, then those of the years after it.
@@ -37,8 +38,8 @@ func (a *app) writeGantt(w io.Writer, anno int, s *piao.Scheda) {
 	a.heading(w, layout.Get(layout.LGantt).Grafia)
 	c := newGanttChart(a, anno, s)
 	fmt.Fprintln(w, a.styled(faint, strings.Repeat(" ", faseWidth+c.text+pesoWidth)+c.header()))
-	for _, f := range s.Fasi {
-		c.write(w, f)
+	for i := range s.Fasi {
+		c.write(w, &s.Fasi[i])
 	}
 }
 
@@ -87,7 +88,7 @@ func (c *ganttChart) header() string {
 	return strings.TrimRight(b.String(), " ")
 }
 
-func (c *ganttChart) write(w io.Writer, f piao.Fase) {
+func (c *ganttChart) write(w io.Writer, f *piao.Fase) {
 	lines := wrap(oneLine(f.Descrizione), c.text-2)
 	bars := []string{c.bar("P", cyan, f.Previsto)}
 	if len(f.Effettivo) > 0 {
@@ -101,9 +102,12 @@ func (c *ganttChart) write(w io.Writer, f piao.Fase) {
 		line := pad(label, faseWidth) + pad(at(lines, i), c.text) + pad(peso, pesoWidth) + at(bars, i)
 		fmt.Fprintln(w, strings.TrimRight(line, " "))
 	}
-	if f.Motivazione != "" {
-		why := labelText(layout.LMotivazione) + ": " + oneLine(f.Motivazione)
-		for _, l := range wrap(why, c.a.page()-faseWidth) {
+	for _, x := range schema.Fase.Shown() { // what is not drawn
+		text := c.a.fieldText(schema.Fase, x, f)
+		if text == "" {
+			continue
+		}
+		for _, l := range wrap(c.a.fieldName(x)+": "+oneLine(text), c.a.page()-faseWidth) {
 			fmt.Fprintln(w, c.a.styled(faint, strings.Repeat(" ", faseWidth)+l))
 		}
 	}

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"io"
+
 	"piao/internal/listing"
 	"piao/internal/terminal"
 )
@@ -18,6 +20,14 @@ const (
 
 // write writes a listing to stdout.
 func (a *app) write(format string, l listing.Listing) error { return l.Write(a.out, format, a.paper()) }
+
+// oneOrAll writes one value as JSON as it is, several or none as an array.
+func oneOrAll[T any](w io.Writer, all []T) error {
+	if len(all) == 1 {
+		return listing.Indented(w, all[0])
+	}
+	return listing.Indented(w, all)
+}
 
 // paper is what the commands print on.
 func (a *app) paper() terminal.Page {

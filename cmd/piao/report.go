@@ -203,7 +203,7 @@ func checkedEdition(p *piao.Piano, tracce []piao.Traccia, opts check.Options) re
 	}
 	for _, f := range check.Run(p, check.NewPlaces(tracce), opts) {
 		e.Findings = append(e.Findings, report.Finding{Codice: f.Codice, Gravita: f.Gravita, Scheda: f.Scheda, Settore: f.Settore, Campo: f.Campo,
-			Posizione: f.Posizione, File: f.File, Messaggio: f.Messaggio, Rimedio: f.Rimedio, Somma: sumText(f.Addendi)})
+			Posizione: f.Posizione, File: f.File, Messaggio: f.Messaggio, Rimedio: f.Rimedio, Somma: f.Somma()})
 	}
 	return e
 }

@@ -178,7 +178,7 @@ type step struct {
 func (r *reviewer) show(q decide.Question, n, of int) {
 	s := r.Piano.Scheda(q.Scheda)
 	fmt.Fprintf(r.out, "\n%s\n", r.styled(bold, fmt.Sprintf("[%d/%d] %s · %s", n, of, r.t("sum.scheda", q.Scheda), oneLine(s.Obiettivo))))
-	r.writePlaced(r.out, q.Gravita, q.Codice, q.Posizione+" · "+q.Campo, q.Messaggio)
+	r.paper().Placed(r.out, q.Gravita, q.Codice, q.Posizione+" · "+q.Campo, q.Messaggio)
 	line := func(id, text string) {
 		for i, l := range wrap(oneLine(text), r.page()-20) {
 			fmt.Fprintln(r.out, "    "+r.styled(cyan, pad([]string{r.t(id), ""}[min(i, 1)], 16))+l)

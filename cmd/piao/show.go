@@ -14,6 +14,8 @@ import (
 	"piao"
 	"piao/internal/layout"
 	"piao/internal/listing"
+	"piao/internal/message"
+	"piao/internal/schema"
 	"piao/internal/terminal"
 	"piao/normalize"
 	"piao/store"
@@ -193,32 +195,61 @@ func (a *app) writeScheda(w io.Writer, info store.PianoInfo, s *piao.Scheda) {
 
 // writeHead prints label and value; fields that are empty are left out.
 func (a *app) writeHead(w io.Writer, s *piao.Scheda) {
-	fields := []struct{ campo, value string }{
-		{layout.LPeso, percent(s.Peso)},
-		{layout.LSettore, s.Settore},
-		{layout.LResponsabile, s.Responsabile},
-		{layout.LAssessori, strings.Join(s.Assessori, ", ")},
-		{layout.LPersonale, s.Personale},
-		{layout.LAzione, s.AzioneStrategica},
-		{layout.LOperativo, s.ObiettivoOperativo},
-		{layout.LMissione, coded(s.MissioneCodice, s.Missione)},
-		{layout.LProgramma, coded(s.ProgrammaCodice, s.Programma)},
-		{layout.LTrasversale, a.yesNo(s.Trasversale)},
-		{layout.LAltreUnita, s.AltreUnita},
-		{layout.LDescrizione, s.Descrizione},
-	}
 	const labels = 24
-	for _, f := range fields {
-		if f.value == "" {
+	for _, f := range peopleTogether(schema.Scheda.Shown()) {
+		value := a.fieldText(schema.Scheda, f, s)
+		if value == "" {
 			continue
 		}
-		names := wrap(labelText(f.campo), labels-2)
-		lines := wrap(visible(f.value), a.page()-labels)
+		names := wrap(a.fieldName(f), labels-2)
+		lines := wrap(visible(value), a.page()-labels)
 		for i := range max(len(names), len(lines)) {
 			name, line := at(names, i), at(lines, i)
 			fmt.Fprintln(w, strings.TrimRight(a.styled(cyan, pad(name, labels))+line, " "))
 		}
 	}
+}
+
+// peopleTogether puts the staff behind those who answer for a goal.
+func peopleTogether(fields []*schema.Field) []*schema.Field {
+	staff, list := []*schema.Field{}, []*schema.Field{}
+	last := 0
+	for _, f := range fields {
+		if f.Who == schema.Staff {
+			staff = append(staff, f)
+			continue
+		}
+		if list = append(list, f); f.Who == schema.Persons {
+			last = len(list)
+		}
+	}
+	return slices.Insert(list, last, staff...)
+}
+
+// fieldName is what a field is called: by the form, where it asks for it.
+func (a *app) fieldName(f *schema.Field) string {
+	switch l := layout.OfField(f.Path); {
+	case l != nil:
+		return labelText(l.Campo)
+	case a.lang == message.Italian:
+		return f.It
+	}
+	return f.En
+}
+
+// fieldText writes a field of a record for a person; a name has its code before it.
+func (a *app) fieldText(r *schema.Record, f *schema.Field, rec any) string {
+	switch v := f.Ptr(rec).(type) {
+	case **float64:
+		return percent(*v)
+	case **bool:
+		return a.yesNo(*v)
+	case *string:
+		if code := r.CodeFor(f); code != nil {
+			return coded(*code.Ptr(rec).(**int), *v)
+		}
+	}
+	return schema.Write(f.Ptr(rec))
 }
 
 func at(lines []string, i int) string {
@@ -265,22 +296,18 @@ func (a *app) writeIndicatori(w io.Writer, s *piao.Scheda) {
 		return
 	}
 	a.heading(w, layout.Get(layout.LIndicatori).Grafia)
-	columns := []terminal.Column{{Name: layout.Get(layout.LIndFasi).Grafia, Right: true}}
-	for _, l := range []string{layout.LIndicatore, layout.LIndUnita, layout.LIndAtteso, layout.LIndRaggiunto} {
-		columns = append(columns, terminal.Column{Name: layout.Get(l).Grafia})
+	fields := schema.Indicatore.Shown()
+	columns, used := make([]terminal.Column, len(fields)), make([]bool, len(fields))
+	for i, f := range fields {
+		name, _, _ := strings.Cut(a.fieldName(f), " (")
+		columns[i] = terminal.Column{Name: name, Right: f.Kind == schema.Number || f.Kind == schema.Share}
 	}
-	columns = append(columns, terminal.Column{Name: "note"})
 	var rows [][]string
-	used := make([]bool, len(columns))
-	for _, x := range s.Indicatori {
-		fase := ""
-		if x.Fase != nil {
-			fase = strconv.Itoa(*x.Fase)
-		}
-		row := []string{fase, x.Descrizione, x.UnitaMisura, x.ValoreAtteso, x.ValoreRaggiunto, x.Note}
-		for i := range row {
-			row[i] = oneLine(row[i])
-			used[i] = used[i] || row[i] != ""
+	for i := range s.Indicatori {
+		row := make([]string, len(fields))
+		for j, f := range fields {
+			row[j] = oneLine(a.fieldText(schema.Indicatore, f, &s.Indicatori[i]))
+			used[j] = used[j] || row[j] != ""
 		}
 		rows = append(rows, row)
 	}

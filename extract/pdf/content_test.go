@@ -284,6 +284,7 @@ func TestCrowdedShapes(t *testing.T) {
 		"white": boxes + "1 G 1 g " + lines(slices.Repeat([]string{"10 50 190 50", "10 60 190 60"}, most/2)...) + words("10 50 a"),
 	} {
 		p := firstPage(t, page(content, "", ""))
+		checkItalian(t, p.Err)
 		if !errors.Is(p.Err, ErrTooLarge) {
 			t.Errorf("%s: error %v", name, p.Err)
 		}

@@ -8,6 +8,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"piao/fixtures/lingua"
+	"piao/internal/message"
 )
 
 const settore = "BT /F1 10 Tf 10 50 Td (Settore: Tributi) Tj ET"
@@ -51,6 +54,7 @@ func TestDamaged(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			d, err := Open(strings.NewReader(tt.file), int64(len(tt.file)), Options{})
+			checkItalian(t, err)
 			if !errors.Is(err, tt.err) {
 				t.Fatalf("error %v, want %v", err, tt.err)
 			}
@@ -140,6 +144,7 @@ func TestLost(t *testing.T) {
 					text += "?" + f.Font
 				}
 				texts = append(texts, text)
+				checkItalian(t, p.Err)
 				if p.Err != nil {
 					errs = append(errs, fmt.Sprint(n, " ", p.Err))
 				}
@@ -218,6 +223,7 @@ func TestBounded(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			checkItalian(t, p.Err)
 			if errors.Is(p.Err, ErrTooLarge) != tt.limit {
 				t.Errorf("a limit passed: %v, want %v", p.Err, tt.limit)
 			}
@@ -266,6 +272,7 @@ func TestCryptCut(t *testing.T) {
 		}
 		data, _, _ = bytes.Cut(data, []byte("\nxref\n"))
 		d, err := Open(bytes.NewReader(data), int64(len(data)), Options{})
+		checkItalian(t, err)
 		if !errors.Is(err, want) {
 			t.Errorf("%s: error %v, want %v", path, err, want)
 			continue
@@ -276,5 +283,16 @@ func TestCryptCut(t *testing.T) {
 		if p, err := d.Page(1); err != nil || p.text() != "Settore: Tributi" || !d.Damaged {
 			t.Errorf("%s: got %q, damaged %v, error %v", path, p.text(), d.Damaged, err)
 		}
+	}
+}
+
+// checkItalian asks that an error and its hint speak Italian too.
+func checkItalian(t *testing.T, err error) {
+	t.Helper()
+	if err == nil {
+		return
+	}
+	if w := lingua.Leak(message.Italian.Tell(err)); w != "" {
+		t.Errorf("%v: %q in its Italian", err, w)
 	}
 }

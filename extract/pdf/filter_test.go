@@ -65,9 +65,11 @@ func TestDecode(t *testing.T) {
 		"base 85 with a wrong sign":   {append(bytes.Clone(base85), 'z', '}', '~'), filter{name: "A85"}, "PIAO"},
 		"lzw with a wrong code":       {[]byte("\x80\x1b\xff\xff"), filter{name: "LZW", earlyChange: true}, "o"},
 	} {
-		if got, err := decode(tt.data, []filter{tt.filter}, 1<<20); !errors.Is(err, errBroken) || !strings.HasPrefix(string(got), tt.want) {
+		got, err := decode(tt.data, []filter{tt.filter}, 1<<20)
+		if !errors.Is(err, errBroken) || !strings.HasPrefix(string(got), tt.want) {
 			t.Errorf("%s: got %.40q, error %v; want %.40q", name, got, err, tt.want)
 		}
+		checkItalian(t, err)
 	}
 	if _, err := decode(flate, []filter{{name: "Fl"}}, 1000); !errors.Is(err, errTooLarge) {
 		t.Errorf("past the limit: error %v", err)

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"piao"
+	"piao/internal/message"
 )
 
 // Nota is the gravity of a finding that only informs; with [piao.Avviso] and [piao.Errore] it is one of the three that a check has.
@@ -33,6 +34,14 @@ type Check struct {
 	// Exactly one of the two is set: what it looks at.
 	scheda func(*lavoro, *piao.Scheda) []Finding
 	piano  func(*lavoro) []Finding
+}
+
+// TitleIn gives the title in the language.
+func (c Check) TitleIn(l message.Lang) string {
+	if l == message.Italian {
+		return c.Titolo
+	}
+	return c.Title
 }
 
 // A Finding is something in a plan that is not sound.

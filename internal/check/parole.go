@@ -2,11 +2,13 @@ package check
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/schema"
 	"piao/internal/testo"
 )
 
@@ -102,15 +104,12 @@ func isTema(s *piao.Scheda, t tipo) bool {
 
 // speaksOf says whether anything in the scheda mentions a theme.
 func speaksOf(s *piao.Scheda, t tipo) bool {
-	texts := append(strings.Split(s.Descrizione, "\n"), s.Obiettivo, s.ObiettivoOperativo, s.AzioneStrategica)
-	for _, f := range s.Fasi {
-		texts = append(texts, f.Descrizione)
-	}
-	for _, i := range s.Indicatori {
-		texts = append(texts, i.Descrizione)
-	}
-	for _, text := range texts {
-		if paroleDi(t).in(text) {
+	for p, text := range schema.Texts(s) {
+		lines := []string{*text}
+		if p.Lines {
+			lines = strings.Split(*text, "\n")
+		}
+		if p.Topic && slices.ContainsFunc(lines, paroleDi(t).in) {
 			return true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/schema"
 )
 
 // Places say where in the source the fields of a piano stand. The zero Places know only where each scheda begins.
@@ -52,8 +53,8 @@ func (w Places) Of(s *piao.Scheda, campo string) string {
 	case "indicatori":
 		candidates = append(candidates, luogo{s.Numero, piao.InEtichetta, layout.LIndicatori})
 	}
-	if campo == "missione_codice" || campo == "programma_codice" {
-		candidates = append(candidates, luogo{s.Numero, piao.InCampo, strings.TrimSuffix(campo, "_codice")})
+	if f := schema.FieldOf(campo); f != nil && f.CodeOf != "" {
+		candidates = append(candidates, luogo{s.Numero, piao.InCampo, f.CodeOf})
 	}
 	for _, l := range candidates {
 		if p := w.cells[l]; p != "" {

@@ -7,6 +7,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/schema"
 )
 
 // manca makes the check that asks whether a field of the head is empty.
@@ -22,17 +23,32 @@ func manca(campo string) func(*lavoro, *piao.Scheda) []Finding {
 
 func pesoFuoriScala(_ *lavoro, s *piao.Scheda) []Finding {
 	var found []Finding
-	look := func(campo, nome string, v *float64) {
-		if v != nil && (*v < 0 || *v > 100) {
-			found = append(found, Finding{Campo: campo, Messaggio: fmt.Sprintf("%s è %s: una percentuale va da 0 a 100.", nome, numero(*v)),
+	for p := range schema.All(s) {
+		if p.Kind != schema.Share {
+			continue
+		}
+		if v := *p.Ptr().(**float64); v != nil && (*v < 0 || *v > 100) {
+			found = append(found, Finding{Campo: p.Path(), Messaggio: fmt.Sprintf("%s è %s: una percentuale va da 0 a 100.", fieldOf(s, p), numero(*v)),
 				Rimedio: "Scrivere la percentuale giusta."})
 		}
 	}
-	look(layout.LPeso, "Il campo "+label(layout.LPeso), s.Peso)
-	for i, f := range s.Fasi {
-		look(fase(i, "peso"), fmt.Sprintf("Nella fase %d il campo %s", f.Numero, label(layout.LPercento)), f.Peso)
-	}
 	return found
+}
+
+// fieldOf names a field at the beginning of a sentence: "Nella fase 3 il campo «% realizzazione»".
+func fieldOf(s *piao.Scheda, p schema.Place) string {
+	name := "«" + p.It + "»"
+	if l := layout.OfField(p.Field.Path); l != nil {
+		name = label(l.Campo)
+	}
+	switch list, i, _, _ := schema.Cut(p.Path()); {
+	case i < 0:
+		return "Il campo " + name
+	case list == "fasi":
+		return fmt.Sprintf("Nella fase %d il campo %s", s.Fasi[i].Numero, name)
+	default:
+		return fmt.Sprintf("Nell'indicatore %d il campo %s", i+1, name)
+	}
 }
 
 func trasversaleUnita(_ *lavoro, s *piao.Scheda) []Finding {

@@ -28,12 +28,13 @@ var englishTexts = map[string]string{
 	"check.example": `  piao check piano-2025.xlsx
   piao check 2025 --off mesi-interrotti
   piao check --format csv --dialect excel-it piani/2025 > controlli.csv`,
-	"check.failon":               "the least `GRAVITA` for exit code 1: nota, avviso or errore (default avviso)",
-	"check.gravita":              "give checks another gravity, nota, avviso or errore: `CODICE=GRAVITA`, parted by commas",
-	"check.gravita.hint":         "one of nota, avviso, errore",
-	"check.gravita.reading":      "%s is a rilievo of the reading, whose gravity is fixed",
-	"check.gravita.reading.hint": "leave it out with --off %s, or take it off check.gravita in piao.toml",
-	"check.gravita.unknown":      "%s: no gravity %q",
+	"check.failon":                   "the least `GRAVITA` for exit code 1: nota, avviso or errore (default avviso)",
+	"check.gravita":                  "give checks another gravity, nota, avviso or errore: `CODICE=GRAVITA`, parted by commas",
+	"check.gravita.hint":             "one of nota, avviso, errore",
+	"check.gravita.reading":          "%s is a rilievo of the reading, whose gravity is fixed",
+	"check.gravita.reading.hint":     "leave %s out, or take it off check.gravita in piao.toml",
+	"check.gravita.reading.hint.cli": "leave it out with --off %s, or take it off check.gravita in piao.toml",
+	"check.gravita.unknown":          "%s: no gravity %q",
 	"check.long": `Puts the questions of the domain to a plan: do the weights sum to 100, do the deadlines fit their months, are the goals there that the
 law asks for? Nothing is changed or stored. Each finding says where in the source, what is wrong and what to do; what the reading itself
 left in doubt is shown beside it. "piao rules" lists the checks with their source.
@@ -82,7 +83,8 @@ Exit codes: 0 nothing of the gravity of --fail-on, 1 something, 2 the plan could
 	"corrections.folders":          "the documents of this plan stand in several folders: %s",
 	"corrections.header":           "the columns are %s",
 	"corrections.here":             "note: %s is not where the database has it from: the decisions go into %s, and are applied once that file is beside the document, or named with --corrections",
-	"corrections.hint":             "mend that line, or take the file away; piao review --help tells its columns",
+	"corrections.hint":             "mend that line, or take the file away",
+	"corrections.hint.cli":         "mend that line, or take the file away; piao review --help tells its columns",
 	"corrections.line":             "%s: line %d: %s",
 	"corrections.several":          "more than one correzioni.csv: %s",
 	"corrections.several.hint":     "name the one for new decisions",

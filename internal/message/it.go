@@ -28,12 +28,13 @@ var italianTexts = map[string]string{
 	"check.example": `  piao check piano-2025.xlsx
   piao check 2025 --off mesi-interrotti
   piao check --format csv --dialect excel-it piani/2025 > controlli.csv`,
-	"check.failon":               "la `GRAVITA` minima per il codice di uscita 1: nota, avviso o errore (predefinita: avviso)",
-	"check.gravita":              "dà ai controlli un'altra gravità, nota, avviso o errore: `CODICE=GRAVITA`, separati da virgole",
-	"check.gravita.hint":         "una tra nota, avviso, errore",
-	"check.gravita.reading":      "%s è un rilievo della lettura, e la sua gravità non si cambia",
-	"check.gravita.reading.hint": "si può saltare con --off %s; in piao.toml, toglierlo da check.gravita",
-	"check.gravita.unknown":      "%s: nessuna gravità %q",
+	"check.failon":                   "la `GRAVITA` minima per il codice di uscita 1: nota, avviso o errore (predefinita: avviso)",
+	"check.gravita":                  "dà ai controlli un'altra gravità, nota, avviso o errore: `CODICE=GRAVITA`, separati da virgole",
+	"check.gravita.hint":             "una tra nota, avviso, errore",
+	"check.gravita.reading":          "%s è un rilievo della lettura, e la sua gravità non si cambia",
+	"check.gravita.reading.hint":     "escludere %s, o toglierlo da check.gravita in piao.toml",
+	"check.gravita.reading.hint.cli": "si può saltare con --off %s; in piao.toml, toglierlo da check.gravita",
+	"check.gravita.unknown":          "%s: nessuna gravità %q",
 	"check.long": `Esamina un piano: i pesi fanno 100, le scadenze vanno d'accordo con i mesi, ci sono gli obiettivi che la legge chiede? Non cambia e non
 conserva nulla. Ogni segnalazione dice dove, che cosa non va e che cosa fare; accanto sta ciò che la lettura ha lasciato in dubbio.
 "piao rules" elenca i controlli con la loro fonte.
@@ -82,7 +83,8 @@ Codici di uscita: 0 nulla della gravità di --fail-on, 1 qualcosa, 2 il piano no
 	"corrections.folders":          "i documenti di questo piano stanno in più cartelle: %s",
 	"corrections.header":           "le colonne sono %s",
 	"corrections.here":             "nota: %s non è dove il database l'ha preso: le decisioni vanno in %s, e si applicano quando quel file è accanto al documento, o indicato con --corrections",
-	"corrections.hint":             "correggere la riga, o togliere il file; piao review --help ne dice le colonne",
+	"corrections.hint":             "correggere la riga, o togliere il file",
+	"corrections.hint.cli":         "correggere la riga, o togliere il file; piao review --help ne dice le colonne",
 	"corrections.line":             "%s: riga %d: %s",
 	"corrections.several":          "più di un correzioni.csv: %s",
 	"corrections.several.hint":     "indicare quello per le nuove decisioni",

@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"piao/fixtures/lingua"
 )
 
 // A use is a text that the source asks for.
@@ -141,3 +143,41 @@ func TestUsed(t *testing.T) {
 		}
 	}
 }
+
+// TestFlags holds that no package but the command names a flag: who calls it from a program of their own has none. The command has hints of
+// its own, under the same id with .cli behind it.
+func TestFlags(t *testing.T) {
+	_, literals := source(t)
+	for file, all := range literals {
+		if strings.Contains(filepath.ToSlash(file), "/cmd/") {
+			continue
+		}
+		for _, s := range all {
+			for _, id := range []string{s, s + ".hint"} {
+				for _, l := range []Lang{English, Italian} {
+					if Has(id) && idText.MatchString(id) && flagText.MatchString(l.Text(id)) {
+						t.Errorf("%s: %s names a flag: %s", file, id, l.Text(id))
+					}
+				}
+			}
+		}
+	}
+}
+
+var flagText = regexp.MustCompile(`(?:^|\s)--?[a-z]`)
+
+// TestItalian holds that no Italian text has English in it, and that none is the English one again.
+func TestItalian(t *testing.T) {
+	for _, id := range IDs() {
+		it := italianTexts[id]
+		if w := lingua.English(it); w != "" {
+			t.Errorf("%s: %q in %q", id, w, it)
+		}
+		if en := englishTexts[id]; en == it && sentence.MatchString(en) && !strings.HasSuffix(id, ".example") {
+			t.Errorf("%s: the same in both languages: %q", id, en)
+		}
+	}
+}
+
+// sentence is a text with two words of small letters side by side.
+var sentence = regexp.MustCompile(`\b[a-z]{2,} [a-z]{2,}\b`)

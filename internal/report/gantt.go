@@ -27,6 +27,8 @@ type ganttRow struct {
 	Planned, Done []bool
 	// PlannedText and DoneText say the same in words.
 	PlannedText, DoneText string
+	// Beneath is what is not drawn.
+	Beneath []field
 }
 
 func newGantt(s *piao.Scheda, anno int) gantt {
@@ -35,7 +37,7 @@ func newGantt(s *piao.Scheda, anno int) gantt {
 	for i := range s.Fasi {
 		f := &s.Fasi[i]
 		g.Effective = g.Effective || len(f.Effettivo) > 0
-		g.Rows = append(g.Rows, ganttRow{f, marked(periods, f.Previsto), marked(periods, f.Effettivo), monthsText(f.Previsto, anno), monthsText(f.Effettivo, anno)})
+		g.Rows = append(g.Rows, ganttRow{f, marked(periods, f.Previsto), marked(periods, f.Effettivo), monthsText(f.Previsto, anno), monthsText(f.Effettivo, anno), beneath(f)})
 	}
 	return g
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"piao"
+	"piao/internal/schema"
 )
 
 // nota is the gravity of a check that only informs; the others are piao's.
@@ -38,7 +39,8 @@ type note struct {
 func (s *sheet) About(campo string) []note {
 	return s.about(func(of string) bool {
 		block, _, _ := strings.Cut(of, "[")
-		return block == campo || strings.TrimSuffix(block, "_codice") == campo
+		f := schema.Scheda.Field(block)
+		return block == campo || f != nil && f.CodeOf == campo
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/schema"
 )
 
 // A page is what the template sees.
@@ -46,6 +47,7 @@ type sheet struct {
 	Before int
 	Fields []field
 	Gantt  gantt
+	Table  indicatori
 	// Notes are its rilievi and findings, the gravest first; Repairs those that need no look.
 	Notes, Repairs []note
 	Changes        []change
@@ -186,7 +188,7 @@ func (s *sheet) Kinds() []count {
 }
 
 func newSheet(s *piao.Scheda, anno int, findings []Finding, prefix string) *sheet {
-	v := &sheet{Scheda: s, ID: prefix + strconv.Itoa(s.Numero), Anno: anno, Fields: fieldsOf(s), Gantt: newGantt(s, anno)}
+	v := &sheet{Scheda: s, ID: prefix + strconv.Itoa(s.Numero), Anno: anno, Fields: fieldsOf(s), Gantt: newGantt(s, anno), Table: newIndicatori(s)}
 	var all []note
 	for _, r := range s.Rilievi {
 		all = append(all, rilievoNote(r, s, anno))
@@ -206,25 +208,70 @@ func newSheet(s *piao.Scheda, anno int, findings []Finding, prefix string) *shee
 	return v
 }
 
-func fieldsOf(s *piao.Scheda) []field {
-	fields := []field{
-		{Campo: layout.LPeso, Value: percent(s.Peso)},
-		{Campo: layout.LSettore, Value: s.Settore},
-		{Campo: layout.LResponsabile, Value: s.Responsabile},
-		{Campo: layout.LAssessori, Value: strings.Join(s.Assessori, ", ")},
-		{Campo: layout.LAzione, Value: s.AzioneStrategica},
-		{Campo: layout.LOperativo, Value: s.ObiettivoOperativo},
-		{Campo: layout.LMissione, Value: coded(s.MissioneCodice, s.Missione)},
-		{Campo: layout.LProgramma, Value: coded(s.ProgrammaCodice, s.Programma)},
-		{Campo: layout.LTrasversale, Value: yesNo(s.Trasversale)},
-		{Campo: layout.LAltreUnita, Value: s.AltreUnita, Long: true},
-		{Campo: layout.LPersonale, Value: s.Personale, Long: true},
-		{Campo: layout.LDescrizione, Value: s.Descrizione, Long: true},
-	}
-	for i := range fields {
-		fields[i].Name = labelOf(fields[i].Campo)
+func fieldsOf(s *piao.Scheda) (fields []field) {
+	for _, f := range schema.Scheda.Shown() {
+		fields = append(fields, field{Campo: f.Name, Name: headName(f), Value: fieldText(schema.Scheda, f, s), Long: f.Long})
 	}
 	return fields
+}
+
+// beneath are the fields of a fase that its GANTT does not draw and that hold something.
+func beneath(f *piao.Fase) (fields []field) {
+	for _, x := range schema.Fase.Shown() {
+		if text := fieldText(schema.Fase, x, f); text != "" {
+			fields = append(fields, field{Name: capitalized(x.It), Value: text})
+		}
+	}
+	return fields
+}
+
+// indicatori is the table of a scheda's indicatori: the columns of the form, and others in which something stands.
+type indicatori struct {
+	Columns []indicatoreColumn
+	Rows    [][]indicatoreCell
+}
+
+type indicatoreColumn struct {
+	*schema.Field
+	Name string
+}
+
+// Number says that the column holds numbers, Title that it says what the indicatore is.
+func (c indicatoreColumn) Number() bool { return c.Kind == schema.Number || c.Kind == schema.Share }
+func (c indicatoreColumn) Title() bool  { return c.Prose }
+
+type indicatoreCell struct {
+	indicatoreColumn
+	Text string
+	// Reading says how the text was read, "" where that says no more than the text.
+	Reading string
+}
+
+func newIndicatori(s *piao.Scheda) (t indicatori) {
+	t.Rows = make([][]indicatoreCell, len(s.Indicatori))
+	for _, f := range schema.Indicatore.Shown() {
+		column := indicatoreColumn{f, f.It}
+		if f.Prose {
+			column.Name = "indicatore"
+		}
+		cells, used := make([]indicatoreCell, len(s.Indicatori)), layout.OfField(f.Path) != nil
+		for i := range s.Indicatori {
+			x := &s.Indicatori[i]
+			cells[i] = indicatoreCell{indicatoreColumn: column, Text: fieldText(schema.Indicatore, f, x)}
+			if f.Read != nil {
+				cells[i].Reading = reading(*f.Read.Ptr(x).(**piao.Valore), cells[i].Text)
+			}
+			used = used || cells[i].Text != ""
+		}
+		if !used {
+			continue
+		}
+		t.Columns = append(t.Columns, column)
+		for i := range cells {
+			t.Rows[i] = append(t.Rows[i], cells[i])
+		}
+	}
+	return t
 }
 
 // A source is a file that schede come from, with how many.

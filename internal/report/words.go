@@ -7,24 +7,21 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/schema"
 )
 
 // whereOf says in words which part of a scheda a path means: "fasi[2].previsto" is "fase 3, andamento previsto" where that is its numero.
 func whereOf(campo string, s *piao.Scheda) string {
-	block, rest, ok := strings.Cut(campo, "[")
-	if !ok || s == nil {
-		return fieldName(campo)
-	}
-	index, rest, _ := strings.Cut(rest, "]")
-	i, err := strconv.Atoi(index)
-	if err != nil {
-		return campo
+	list, i, rest, ok := schema.Cut(campo)
+	if !ok || i < 0 || s == nil {
+		return nameOf(campo)
 	}
 	var part string
-	switch block {
+	switch list {
 	case "fasi":
 		part = "fase " + strconv.Itoa(i+1)
 		if i < len(s.Fasi) {
@@ -33,50 +30,73 @@ func whereOf(campo string, s *piao.Scheda) string {
 	case "indicatori":
 		part = "indicatore " + strconv.Itoa(i+1)
 	default:
-		return fieldName(block)
+		return nameOf(list)
 	}
-	if name := fieldName(strings.TrimPrefix(rest, ".")); name != "" {
-		part += ", " + name
+	if rest == "" {
+		return part
 	}
-	return part
+	if f := schema.FieldOf(campo); f != nil {
+		rest = f.It
+	}
+	return part + ", " + rest
 }
 
-// shown writes the value of a field: the months of a fase in words, those of its own year without the year.
-func shown(campo, value string, anno int) string {
-	if strings.HasSuffix(campo, ".previsto") || strings.HasSuffix(campo, ".effettivo") {
-		return monthsText(strings.Split(value, ", "), anno)
-	}
-	return value
-}
-
-// fieldNames are the fields that the form has no label for, or another.
-var fieldNames = map[string]string{
-	"missione_codice": "codice della missione", "programma_codice": "codice del programma", "previsto": "andamento previsto",
-	"effettivo": "andamento effettivo", "descrizione": "descrizione", "motivazione": "motivazione", "unita_misura": "unità di misura",
-	"valore_atteso": "valore atteso", "valore_raggiunto": "valore raggiunto", "note": "note", "fase": "fase", "numero": "numero",
-	"obiettivo": "obiettivo", "peso": "peso", "fonte": "fonte", "fasi": "fasi", "indicatori": "indicatori", "anno": "anno", "triennio": "triennio",
-}
-
-func fieldName(campo string) string {
-	if name, ok := fieldNames[campo]; ok {
-		return name
-	}
-	for _, l := range layout.Labels(layout.Testa) {
-		if l.Campo == campo {
-			return labelOf(campo)
+// nameOf is what a field of a scheda or of the plan is called.
+func nameOf(campo string) string {
+	for _, r := range []*schema.Record{schema.Scheda, schema.Piano} {
+		if f := r.Field(campo); f != nil {
+			return f.It
 		}
 	}
 	return campo
 }
 
+// shown writes the value of a field: the months of a fase in words, those of its own year without the year.
+func shown(campo, value string, anno int) string {
+	if f := schema.FieldOf(campo); f != nil && f.Kind == schema.Marks {
+		return monthsText(strings.Split(value, ", "), anno)
+	}
+	return value
+}
+
+// headName is what a field is called where it is shown: by the form, where it asks for it.
+func headName(f *schema.Field) string {
+	if l := layout.OfField(f.Path); l != nil {
+		return labelOf(l.Campo)
+	}
+	return capitalized(f.It)
+}
+
+// fieldText writes a field of a record; a name has its code before it.
+func fieldText(r *schema.Record, f *schema.Field, rec any) string {
+	switch v := f.Ptr(rec).(type) {
+	case **float64:
+		return percent(*v)
+	case **bool:
+		return yesNo(*v)
+	case *string:
+		if code := r.CodeFor(f); code != nil {
+			return coded(*code.Ptr(rec).(**int), *v)
+		}
+	}
+	return schema.Write(f.Ptr(rec))
+}
+
 // labelOf is the form's label without its colon and its sign of percent.
 func labelOf(campo string) string {
 	name := strings.TrimRight(layout.Get(campo).Grafia, ": %")
-	if name == strings.ToUpper(name) && name != "" { // a label in capitals shouts on a page
-		runes := []rune(strings.ToLower(name))
-		return string(unicode.ToUpper(runes[0])) + string(runes[1:])
+	if name == strings.ToUpper(name) { // a label in capitals shouts on a page
+		return capitalized(strings.ToLower(name))
 	}
 	return name
+}
+
+func capitalized(name string) string {
+	first, size := utf8.DecodeRuneInString(name)
+	if size == 0 {
+		return name
+	}
+	return string(unicode.ToUpper(first)) + name[size:]
 }
 
 func yesNo(v *bool) string {
@@ -199,7 +219,7 @@ func visible(s string) string {
 }
 
 var funcs = template.FuncMap{
-	"percent": percent, "number": number, "plural": plural, "reading": reading, "lines": linesOf, "place": placeOf, "label": labelOf,
+	"percent": percent, "number": number, "plural": plural, "lines": linesOf, "place": placeOf, "label": labelOf,
 	"inc":  func(n int) int { return n + 1 },
 	"int":  func(n int) string { return number(float64(n)) },
 	"pair": func(a, b any) [2]any { return [2]any{a, b} },

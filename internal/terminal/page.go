@@ -3,6 +3,8 @@
 package terminal
 
 import (
+	"fmt"
+	"io"
 	"strings"
 	"unicode"
 
@@ -92,6 +94,29 @@ func (p Page) Gravities(count map[piao.Gravita]int) string {
 		}
 	}
 	return strings.Join(parts, ", ")
+}
+
+// Heading prints a line that stands out, wrapped.
+func (p Page) Heading(w io.Writer, text string) {
+	for _, l := range Wrap(text, p.Columns()) {
+		fmt.Fprintln(w, p.Styled(Bold, l))
+	}
+}
+
+// Placed prints a gravity, a codice and a place on one line, and below it what is wrong.
+func (p Page) Placed(w io.Writer, g piao.Gravita, codice, posizione string, messaggi ...string) {
+	where := p.Styled(StyleOf(g), string(g)) + " · " + codice
+	if posizione != "" {
+		where += " · " + OneLine(posizione)
+	}
+	for i, l := range Wrap(where, p.Columns()-4) {
+		fmt.Fprintln(w, "  "+[]string{"", "  "}[min(i, 1)]+l)
+	}
+	for _, m := range messaggi {
+		for _, l := range Wrap(OneLine(m), p.Columns()-4) {
+			fmt.Fprintln(w, "    "+l)
+		}
+	}
 }
 
 // Visible makes the characters of a document harmless that a terminal would obey: control characters other than line breaks and

@@ -2,7 +2,10 @@
 package words
 
 import (
+	"strings"
+
 	"piao"
+	"piao/internal/layout"
 	"piao/internal/message"
 )
 
@@ -20,3 +23,6 @@ func Title(p *piao.Piano) message.Text {
 	}
 	return message.New("piano.title", ente, anno, p.Triennio)
 }
+
+// Label is one of the form's labels without its colon and its sign of percent.
+func Label(campo string) string { return strings.TrimRight(layout.Get(campo).Grafia, ": %") }

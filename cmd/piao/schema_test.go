@@ -1,0 +1,40 @@
+package main
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"piao/fixtures/pieno"
+	"piao/internal/message"
+	"piao/internal/schema"
+	"piao/store"
+)
+
+// TestEveryFieldIsShown holds that show prints what a scheda holds, whatever fields there are.
+func TestEveryFieldIsShown(t *testing.T) {
+	for _, lang := range []message.Lang{message.English, message.Italian} {
+		var out bytes.Buffer
+		a := &app{out: &out, lang: lang, width: 1000}
+		s := pieno.Scheda(1)
+		a.writeScheda(&out, store.PianoInfo{Ente: "Comune di Prova", Anno: pieno.Anno, Attuale: true}, s)
+		text := out.String()
+		for p := range schema.All(s) {
+			want := schema.Write(p.Ptr())
+			switch {
+			case p.Kind == schema.Reading || p.Kind == schema.Marks:
+				continue // the text of a reading is there; marks are drawn
+			case p.Kind == schema.Answer:
+				want = a.yesNo(s.Trasversale)
+			case p.Kind == schema.Share:
+				want = strings.Replace(want, ".", ",", 1) + " %"
+			}
+			if !strings.Contains(text, want) {
+				t.Errorf("%s: %s, %q, is not in\n%s", lang, p.Path(), want, text)
+			}
+			if f := p.Field; p.Kind != schema.Position && !p.Apart && f.Path == f.Name && !strings.Contains(text, strings.Fields(a.fieldName(f))[0]) {
+				t.Errorf("%s: %s is not called %q", lang, p.Path(), a.fieldName(f))
+			}
+		}
+	}
+}
