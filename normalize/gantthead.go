@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"cmp"
 	"slices"
 
 	"piao/internal/layout"
@@ -11,8 +12,11 @@ type ganttHead struct {
 	rows []*row // the rows of the header and the legend, above the first fase
 	// percento and prog are the columns of "% realizzazione" and "PROG/EFF"; 0 where they are unknown.
 	percento, prog int
-	// cols is the time axis, months and years from left to right; named are the columns with another label.
-	cols, named []column
+	// cols is the time axis, months and years from left to right; named are the columns with another label, others those beside the months that
+	// head what the model has no field for.
+	cols, named, others []column
+	// early are the years that stand left of the months.
+	early []column
 }
 
 // first and last are the outermost columns that can be marked; 0 where the months are lost.
@@ -85,8 +89,12 @@ func (h *ganttHead) addRow(r *row, months int) {
 			h.add(p, m, 0)
 		case y > 0 && len(h.cols) > 0 && (run >= 0 || months >= 3):
 			h.add(p, 0, y)
-		default:
+		case y > 0 && (run >= 0 || months >= 3):
+			h.early = append(h.early, column{col: p.col, end: p.end, anno: y, p: p})
+		case p.find(layout.Gantt) != nil:
 			h.addLabel(p)
+		case run >= 0 || months >= 3:
+			h.others = append(h.others, newColumn("", p))
 		}
 	}
 }
@@ -100,9 +108,6 @@ func (h *ganttHead) add(p *piece, mese, anno int) {
 
 func (h *ganttHead) addLabel(p *piece) {
 	l := p.find(layout.Gantt)
-	if l == nil {
-		return
-	}
 	h.named = append(h.named, newColumn(l.Campo, p))
 	switch l.Campo {
 	case layout.LPercento:
@@ -130,6 +135,9 @@ func (h *ganttHead) fill() {
 	if len(h.cols) == 0 {
 		return
 	}
+	defer func() { // between the months it is the name of one, misspelt
+		h.others = slices.DeleteFunc(h.others, func(c column) bool { return h.first() <= c.col && c.col <= h.last() })
+	}()
 	if base, ok := h.base(); ok {
 		if h.isNamed(base) {
 			h.bridge()
@@ -171,12 +179,31 @@ func (h *ganttHead) isNamed(base int) bool {
 			continue
 		}
 		if c.mese <= last {
-			return false
+			return h.namesAll()
 		}
 		last = c.mese
 		elsewhere = elsewhere || c.col != base+c.mese && c.p.month() == c.mese && layout.MonthClean(c.p.text)
 	}
 	return elsewhere
+}
+
+// namesAll says whether each month of the year is written out, once: then their names say where they stand, in whatever order.
+func (h *ganttHead) namesAll() bool {
+	seen := map[int]bool{}
+	for _, c := range h.cols {
+		if c.mese > 0 && (seen[c.mese] || c.p.month() != c.mese || !layout.MonthClean(c.p.text)) {
+			return false
+		}
+		seen[c.mese] = true
+	}
+	return len(seen) >= 12
+}
+
+// axis is the columns of the time axis in the order of time.
+func (h *ganttHead) axis() []column {
+	all := slices.Concat(h.cols, h.early)
+	slices.SortStableFunc(all, func(a, b column) int { return cmp.Or(cmp.Compare(a.anno, b.anno), cmp.Compare(a.mese, b.mese)) })
+	return all
 }
 
 // bridge puts in the months without a name, where just their columns are left between two that have one.
@@ -207,13 +234,15 @@ func (h *ganttHead) spread(base int) {
 			}
 		}
 	}
+	yearAt := map[int]bool{}
 	for _, c := range h.cols {
-		if c.mese == 0 && c.col > base+12 {
+		if c.mese == 0 && c.col > base {
 			years = append(years, c)
+			yearAt[c.col] = true
 		}
 	}
 	h.cols = h.cols[:0]
-	for m := 1; m <= 12; m++ {
+	for m := 1; m <= 12 && !yearAt[base+m]; m++ {
 		h.cols = append(h.cols, column{col: base + m, end: base + m, mese: m, p: heads[base+m]})
 	}
 	h.cols = append(h.cols, years...)

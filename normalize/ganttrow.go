@@ -20,8 +20,9 @@ type ganttRow struct {
 	// domanda is the label "Motivare eventuale ritardo…".
 	domanda *piece
 	testo   []*piece
-	// labels are labels in the wrong place (a month, PROG/EFF, the legend), strani texts among the months.
-	labels, strani []*piece
+	// labels are labels in the wrong place (a month, PROG/EFF, the legend), strani texts among the months, altri what stands in a column that
+	// the model has no field for.
+	labels, strani, altri []*piece
 }
 
 func (g *ganttRow) effettivo() bool { return g.lettera != nil && !g.previsto }
@@ -50,6 +51,7 @@ type rowKind struct {
 // rowKinds are in the order in which they are tried: the first that fits is the piece's.
 var rowKinds = []rowKind{
 	{isFase, func(g *ganttRow, p *piece) { g.fase, g.numero = p, p.read().fase }},
+	{isUnderOther, func(g *ganttRow, p *piece) { g.altri = append(g.altri, p) }},
 	{isBareFase, func(g *ganttRow, p *piece) { g.fase = p; g.numero, _ = layout.BareNumber(p.text) }},
 	{isQuestion, func(g *ganttRow, p *piece) { g.domanda = p }},
 	{isStrayLabel, func(g *ganttRow, p *piece) { g.labels = append(g.labels, p) }},
@@ -61,12 +63,23 @@ var rowKinds = []rowKind{
 	{isText, func(g *ganttRow, p *piece) { g.testo = append(g.testo, p) }},
 }
 
-func isFase(_ *ganttHead, g *ganttRow, _ int, p *piece) bool {
+func isFase(h *ganttHead, g *ganttRow, _ int, p *piece) bool {
 	_, ok := p.isFaseLabel()
-	return ok && g.fase == nil && len(g.testo) == 0 && g.lettera == nil
+	return ok && g.fase == nil && (len(g.testo) == 0 && g.lettera == nil || h.isUnder(p, layout.LFasi))
+}
+
+// isUnder says whether the piece stands in the column of a label.
+func (h *ganttHead) isUnder(p *piece, campo string) bool {
+	c, ok := columnFor(h.named, campo)
+	return ok && c.holds(p.col)
 }
 
 func isBareFase(h *ganttHead, g *ganttRow, i int, _ *piece) bool { return i == 0 && h.isBareLabel(g.r) }
+
+func isUnderOther(h *ganttHead, _ *ganttRow, _ int, p *piece) bool {
+	_, ok := columnAt(h.others, p.col)
+	return ok && p.find(layout.Gantt) == nil
+}
 
 func isQuestion(_ *ganttHead, g *ganttRow, _ int, p *piece) bool {
 	l := p.find(layout.Gantt)
@@ -78,11 +91,12 @@ func isStrayLabel(h *ganttHead, _ *ganttRow, _ int, p *piece) bool {
 }
 
 func isLetter(h *ganttHead, g *ganttRow, _ int, p *piece) bool {
-	return g.lettera == nil && len(g.segni) == 0 && h.inLetters(p) && p.isLetter()
+	return g.lettera == nil && p.isLetter() && (len(g.segni) == 0 && h.inLetters(p) || h.isUnder(p, layout.LProgEff))
 }
 
 func isShare(h *ganttHead, g *ganttRow, _ int, p *piece) bool {
-	return g.percento == nil && len(g.segni) == 0 && h.inPercents(p) && isPercent(p.text) && (g.lettera == nil || p.col <= h.prog)
+	return g.percento == nil && isPercent(p.text) &&
+		(len(g.segni) == 0 && h.inPercents(p) && (g.lettera == nil || p.col <= h.prog) || h.percento > h.last() && h.isUnder(p, layout.LPercento))
 }
 
 // isBadShare takes a share that is no number, which the rule numero-illeggibile says.
@@ -91,7 +105,8 @@ func isBadShare(h *ganttHead, g *ganttRow, _ int, p *piece) bool {
 }
 
 func isRowMark(h *ganttHead, g *ganttRow, _ int, p *piece) bool {
-	return h.inMarks(p) && layout.IsMark(p.text) || g.lettera != nil && h.inMonths(p) && p.isLetter()
+	_, early := columnAt(h.early, p.col)
+	return (h.inMarks(p) || early) && layout.IsMark(p.text) || g.lettera != nil && h.inMonths(p) && p.isLetter()
 }
 
 // isStrange takes what stands among the months, or behind the text of a row, and is no mark; behind the question it is the answer.
@@ -123,7 +138,7 @@ func (g *ganttRow) leftOf(p *piece) []*piece {
 const maxSlip = 3
 
 func (h *ganttHead) inLetters(p *piece) bool {
-	return h.prog == 0 || p.col >= h.percento-maxSlip && p.col <= h.prog+maxSlip
+	return h.prog == 0 || p.col >= min(h.percento, h.prog)-maxSlip && p.col <= h.prog+maxSlip
 }
 
 func (h *ganttHead) inPercents(p *piece) bool {

@@ -39,8 +39,10 @@ func (g *ganttReader) labelHead(rows []*row) {
 		}
 		for _, p := range r.pieces {
 			switch {
-			case g.h.holds(p) || p.find(layout.Gantt) != nil:
+			case g.h.holds(p) || p.find(layout.Gantt) != nil || slices.ContainsFunc(g.h.early, func(c column) bool { return c.p == p }):
 				g.o.label(p, layout.LGantt)
+			case slices.ContainsFunc(g.h.others, func(c column) bool { return c.p == p }):
+				g.o.aside(p, "altri")
 			case p.isMonthName() || p.find(layout.Testa) != nil && p.fate == "":
 				g.o.aside(p, layout.LGantt)
 			}
@@ -92,7 +94,22 @@ func (g *ganttReader) readFase(path string, fa *faseRows, before int) (n int) {
 	if e := fa.e(); e != nil {
 		g.readMarks(path+"effettivo", e, "E")
 	}
+	for _, r := range append([]*ganttRow{fa.p}, fa.rows...) {
+		g.readOthers(path, r)
+	}
 	return n
+}
+
+// readOthers reads what stands on a row of a fase in the columns that the model has no field for.
+func (g *ganttReader) readOthers(path string, r *ganttRow) {
+	for i := range g.h.others {
+		c := &g.h.others[i]
+		for _, p := range r.altri {
+			if c.holds(p.col) {
+				g.o.read(g.o.other(path, c.name()), p.text, How{above: c}, p)
+			}
+		}
+	}
 }
 
 // readDescription reads the text of a P row: what stands right behind the fase's label, or in its column. lost is the choice to number a
@@ -161,8 +178,9 @@ func (g *ganttReader) unheaded(col int, grafia string, p *piece) *choice {
 func (g *ganttReader) readMarks(campo string, r *ganttRow, letter string) {
 	strange := unlettered(g.h, r, campo, letter, g.anno)
 	read := map[*piece]bool{}
-	for i := range g.h.cols {
-		c := &g.h.cols[i]
+	axis := g.h.axis()
+	for i := range axis {
+		c := &axis[i]
 		for _, p := range r.segni {
 			if read[p] || !c.holds(p.col) {
 				continue
