@@ -63,7 +63,7 @@ func (h *ganttHead) read(rows []*row) []*row {
 // countHead counts the months and the other labels of the header and the legend on a row. A row that begins with a fase's label
 // is none of the header's.
 func countHead(r *row) (months, labels int) {
-	if r.pieces[0].read().isFase {
+	if p := r.pieces[0]; p.own != nil || p.read().isFase {
 		return 0, 0
 	}
 	for _, p := range r.pieces {
@@ -75,6 +75,9 @@ func countHead(r *row) (months, labels int) {
 	}
 	if months < 12 && monthRun(r) >= 0 {
 		months = 12
+	}
+	if months < 3 && slices.ContainsFunc(r.pieces, (*piece).isLetter) {
+		return 0, 0 // a fase whose own label reads as one of the header's
 	}
 	return months, labels
 }

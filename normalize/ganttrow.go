@@ -50,7 +50,7 @@ type rowKind struct {
 
 // rowKinds are in the order in which they are tried: the first that fits is the piece's.
 var rowKinds = []rowKind{
-	{isFase, func(g *ganttRow, p *piece) { g.fase, g.numero = p, p.read().fase }},
+	{isFase, func(g *ganttRow, p *piece) { g.fase = p; g.numero, _ = p.isFaseLabel() }},
 	{isUnderOther, func(g *ganttRow, p *piece) { g.altri = append(g.altri, p) }},
 	{isBareFase, func(g *ganttRow, p *piece) { g.fase = p; g.numero, _ = layout.BareNumber(p.text) }},
 	{isQuestion, func(g *ganttRow, p *piece) { g.domanda = p }},

@@ -35,6 +35,9 @@ func (p *piece) read() *lookup {
 		r.month, r.slips = layout.MonthColumn(p.text)
 		r.year = layout.YearColumn(p.text)
 		r.fase, r.rest, r.clean, r.isFase = layout.Fase(p.text)
+		if _, _, ok := pointed(layout.Blanks(p.text)); ok { // Fase 1.2 is no fase 1
+			r.fase, r.rest, r.clean, r.isFase = 0, "", false, false
+		}
 		p.seen = r
 	}
 	return p.seen
@@ -73,8 +76,11 @@ func (p *piece) isValue() bool {
 	return *r.value
 }
 
-// isFaseLabel gives the number of the label FASE n that the piece is, with nothing behind it.
+// isFaseLabel gives the number of the label that the piece is, with nothing behind it: FASE n, or what the form calls a fase.
 func (p *piece) isFaseLabel() (n int, ok bool) {
+	if p.own != nil && layout.Blanks(p.text) == p.own.etichetta {
+		return p.own.numero, true
+	}
 	r := p.read()
 	return r.fase, r.isFase && r.rest == ""
 }
@@ -83,7 +89,7 @@ func (p *piece) isFaseLabel() (n int, ok bool) {
 func (p *piece) isLabel() bool {
 	r := p.read()
 	if r.good == nil {
-		good := r.isFase && r.clean || r.month > 0 && layout.MonthClean(p.text) ||
+		good := p.own != nil || r.isFase && r.clean || r.month > 0 && layout.MonthClean(p.text) ||
 			r.year > 0 && layout.Blanks(p.text) == strconv.Itoa(r.year) || layout.IsPrevisto(p.text) || layout.IsEffettivo(p.text) || p.isFormLabel() || p.isAnswerHint()
 		r.good = &good
 	}

@@ -40,6 +40,8 @@ type piece struct {
 	col, end int
 	// by is the rule that put it where it stands, "" where the source has it there.
 	by string
+	// own is the label that a form of its own gives to a fase, nil for other pieces.
+	own *ownLabel
 	// label is the label of the head that the piece spells, nil for a value.
 	label *layout.Label
 	// fate is what became of it; the zero fate is none yet.
@@ -56,6 +58,7 @@ func newRawWork(raw *piao.RawScheda, numero int) *rawWork {
 	for _, r := range f.gantt {
 		r.splitQuestion()
 	}
+	f.markLabels()
 	return f
 }
 

@@ -82,6 +82,9 @@ func (g *ganttReader) readFase(path string, fa *faseRows, before int) (n int) {
 	if l := fa.p.fase; l != nil {
 		n, g.o.at[path+"numero"] = fa.p.numero, l.pos()
 		g.o.read(path+"numero", itoa(n), How{}, l)
+		if l.own != nil {
+			g.o.read(path+"etichetta", l.own.etichetta, How{}, l)
+		}
 	} else {
 		n = before + 1
 		lost = unnumbered(path+"numero", n, first)

@@ -155,6 +155,8 @@ func (p *piece) names(field string) bool {
 		return slices.ContainsFunc(p.titles(), func(t layout.Titolo) bool { return t.Tipo == field })
 	case p.label != nil:
 		return p.label.Campo == field
+	case p.own != nil:
+		return field == "numero" || field == "fase" || field == "descrizione" || field == "etichetta"
 	case r.isFase:
 		return field == "numero" || field == "fase" || field == "descrizione"
 	case p.isLetter():
@@ -184,5 +186,8 @@ var labelFields = map[string]string{
 // saysIn says whether a text is the piece's or a part of it, blanks apart.
 func saysIn(p *piece, text string) bool {
 	text = strings.TrimSpace(text)
+	if p.own != nil && text == itoa(p.own.numero) {
+		return true
+	}
 	return strings.Contains(p.text, text) || strings.Contains(layout.Blanks(p.text), layout.Blanks(text))
 }

@@ -41,7 +41,7 @@ func proposeSpellings(f *rawWork) []Edit {
 				case l != nil && !l.Clean(p.text):
 					respellAs(p, l.Campo, l.Grafia)
 				case l == nil:
-					if n, ok := p.isFaseLabel(); ok && !p.read().clean && i == 0 {
+					if n, ok := p.isFaseLabel(); ok && p.own == nil && !p.read().clean && i == 0 {
 						respellAs(p, "fasi", layout.FaseLabel(n))
 					}
 				}

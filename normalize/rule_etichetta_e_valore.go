@@ -173,6 +173,9 @@ func cutGlued(h *ganttHead, r *row, p *piece) (Edit, bool) {
 
 // cutFase cuts "FASE 1 Avvio del servizio".
 func cutFase(r *row, p *piece) (Edit, bool) {
+	if p.own != nil {
+		return Edit{}, false
+	}
 	n, rest := p.read().fase, p.read().rest
 	if rest == "" {
 		return Edit{}, false

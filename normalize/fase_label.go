@@ -1,0 +1,218 @@
+package normalize
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"piao/internal/layout"
+	"piao/internal/testo"
+)
+
+// An ownLabel is what a form of its own calls a fase: F1, A, Prima fase, Fase 1.1, Attività 2, a bare number.
+type ownLabel struct {
+	// numero is the whole number that the label holds alone, else the position of its fase.
+	numero int
+	// etichetta is the label as printed.
+	etichetta string
+}
+
+// A labelStyle is a way to count the fasi: it gives a label's place in the count, uncounted where all look alike, and the whole number that it
+// holds alone, 0 where none.
+type labelStyle func(text string) (count, number int, ok bool)
+
+const uncounted = -1
+
+// labelStyles are tried in order; a column of labels is one of them as a whole.
+var labelStyles = []labelStyle{numbered, pointed, spelled, roman, lettered, bulleted}
+
+var (
+	numberedLabel = regexp.MustCompile(`^\(?(?:\p{L}{1,14}\.? ?)?(?:n\.?|n°|nr\.?)? ?(\d{1,2})[.):°–-]?$`)
+	pointedLabel  = regexp.MustCompile(`^(?:\p{L}{1,14}\.? ?)?(\d{1,2})\.(\d{1,2})[.):]?$`)
+	romanLabel    = regexp.MustCompile(`^\(?(?:\p{L}{2,14}\.? )?([IVXivx]{1,5})[.):°–-]?$`)
+	bulletLabel   = regexp.MustCompile(`^[-–—•·*▪◦]$`)
+	letteredLabel = regexp.MustCompile(`^\(?(?:\p{L}{2,14}\.? )?(\p{L})[.):°–-]?$`)
+)
+
+func numbered(text string) (count, number int, ok bool) {
+	m := numberedLabel.FindStringSubmatch(text)
+	if m == nil {
+		return 0, 0, false
+	}
+	n, _ := strconv.Atoi(m[1])
+	return n, n, n > 0
+}
+
+func pointed(text string) (count, number int, ok bool) {
+	m := pointedLabel.FindStringSubmatch(text)
+	if m == nil {
+		return 0, 0, false
+	}
+	a, _ := strconv.Atoi(m[1])
+	b, _ := strconv.Atoi(m[2])
+	return 100*a + b, 0, true
+}
+
+func spelled(text string) (count, number int, ok bool) {
+	words := testo.Words(text)
+	if len(words) == 0 || len(words) > 2 {
+		return 0, 0, false
+	}
+	n := max(layout.Ordinal(words[0]), layout.Ordinal(words[len(words)-1]))
+	return n, 0, n > 0
+}
+
+func roman(text string) (count, number int, ok bool) {
+	m := romanLabel.FindStringSubmatch(text)
+	if m == nil {
+		return 0, 0, false
+	}
+	n := layout.Roman(m[1])
+	return n, 0, n > 0
+}
+
+func lettered(text string) (count, number int, ok bool) {
+	m := letteredLabel.FindStringSubmatch(text)
+	if m == nil {
+		return 0, 0, false
+	}
+	n := int(strings.ToLower(m[1])[0]-'a') + 1
+	return n, 0, 1 <= n && n <= 26
+}
+
+func bulleted(text string) (count, number int, ok bool) {
+	return uncounted, 0, bulletLabel.MatchString(text)
+}
+
+// markLabels finds the labels that a form of its own gives to the fasi. One cell says nothing: it is the first cells of the rows that open a
+// fase, taken together, that count in one style; the indicatori name the same labels, or count in a style of theirs below their header.
+func (f *rawWork) markLabels() {
+	var head ganttHead
+	opening := openingRows(&head, f.gantt)
+	numeri := make([]int, 0, len(opening))
+	known := map[string]int{}
+	first := labelCandidates(&head, opening)
+	style := styleOf(first)
+	for i, r := range opening {
+		n, isFase := r.pieces[0].isFaseLabel()
+		if !isFase && style != nil {
+			p := first[i]
+			if _, n, _ = style(layout.Blanks(p.text)); n == 0 {
+				n = i + 1
+			}
+			p.own = &ownLabel{n, layout.Blanks(p.text)}
+			if k := layout.Key(p.text); k != "" {
+				known[k] = n
+			}
+		}
+		numeri = append(numeri, n)
+	}
+	f.markRepeated(&head, known)
+	f.markIndicLabels(known, numeri)
+}
+
+// openingRows gives the rows of the GANTT that open a fase: those with the letter of a P row, or, where no row has one, those with a share.
+func openingRows(head *ganttHead, rows []*row) []*row {
+	var lettered, shared []*row
+	for _, r := range head.read(rows) {
+		if len(r.pieces) == 0 {
+			continue
+		}
+		g := head.readRow(r)
+		if g.lettera != nil && g.previsto {
+			lettered = append(lettered, r)
+		}
+		if g.percento != nil {
+			shared = append(shared, r)
+		}
+	}
+	if len(lettered) > 0 {
+		return lettered
+	}
+	return shared
+}
+
+// labelCandidates gives the first cell of each row of a fase; none where one of the rows has no text behind it, or is a FASE n.
+func labelCandidates(head *ganttHead, rows []*row) []*piece {
+	var first []*piece
+	for _, r := range rows {
+		rest := slices.DeleteFunc(slices.Clone(r.pieces), func(p *piece) bool { _, other := columnAt(head.others, p.col); return other })
+		if len(rest) < 3 || rest[0].read().isFase || rest[1].isLetter() || isPercent(rest[1].text) || head.inMonths(rest[1]) {
+			return nil
+		}
+		first = append(first, rest[0])
+	}
+	return first
+}
+
+// styleOf gives the style in which all the labels count upwards; nil where there is none. A single one must be the first.
+func styleOf(labels []*piece) labelStyle {
+	for _, style := range labelStyles {
+		first, last, fits := 0, 0, len(labels) > 0
+		for i, p := range labels {
+			n, _, ok := style(layout.Blanks(p.text))
+			fits = fits && ok && (n > last || n == uncounted)
+			if last = n; i == 0 {
+				first = n
+			}
+		}
+		if fits && (len(labels) > 1 || first == 1 || first == 101 || first == uncounted) {
+			return style
+		}
+	}
+	return nil
+}
+
+// markRepeated marks the label that a row below repeats, as where a merged cell is filled into all its rows.
+func (f *rawWork) markRepeated(head *ganttHead, known map[string]int) {
+	for _, r := range f.gantt {
+		if len(r.pieces) > 0 && !slices.Contains(head.rows, r) {
+			if n, ok := known[layout.Key(r.pieces[0].text)]; ok && r.pieces[0].own == nil {
+				r.pieces[0].own = &ownLabel{n, layout.Blanks(r.pieces[0].text)}
+			}
+		}
+	}
+}
+
+// markIndicLabels marks the labels of the indicatori: those of the GANTT, under the header of the labels, or first on a row where it has none;
+// and below that header others that count in one style, by their number or, where there are as many as fasi, by their place. numeri are
+// those of the fasi in order.
+func (f *rawWork) markIndicLabels(known map[string]int, numeri []int) {
+	b := newIndicBlock(f.indicatori)
+	h, headed := b.column(layout.LIndFasi)
+	var strange []*piece
+	for _, g := range b.rows {
+		for i, p := range g.r.pieces {
+			n, ok := known[layout.Key(p.text)]
+			under := headed && h.holds(p.col) || !headed && i == 0
+			switch {
+			case !under || len(g.r.pieces) < 2 || g.fase == p:
+			case ok:
+				p.own = &ownLabel{n, layout.Blanks(p.text)}
+			case headed:
+				strange = append(strange, p)
+			}
+		}
+	}
+	style, all := styleOf(distinct(strange)), len(distinct(strange)) == len(numeri)
+	if style == nil {
+		return
+	}
+	for i, p := range strange {
+		count, n, _ := style(layout.Blanks(p.text))
+		switch {
+		case count == uncounted && len(strange) == len(numeri):
+			p.own = &ownLabel{numeri[i], layout.Blanks(p.text)}
+		case slices.Contains(numeri, n):
+			p.own = &ownLabel{n, layout.Blanks(p.text)}
+		case all && 0 < count && count <= len(numeri):
+			p.own = &ownLabel{numeri[count-1], layout.Blanks(p.text)}
+		}
+	}
+}
+
+// distinct leaves out the pieces that say what the one before says.
+func distinct(ps []*piece) []*piece {
+	return slices.CompactFunc(slices.Clone(ps), func(a, b *piece) bool { return layout.Key(a.text) == layout.Key(b.text) })
+}
