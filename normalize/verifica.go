@@ -176,5 +176,5 @@ func shareNumber(v *float64) string {
 	if v == nil {
 		return ""
 	}
-	return number(*v)
+	return testo.Decimal(*v)
 }

@@ -286,7 +286,7 @@ func number(v *float64) string {
 	if v == nil {
 		return ""
 	}
-	return strings.Replace(strconv.FormatFloat(*v, 'f', -1, 64), ".", ",", 1)
+	return testo.Decimal(*v)
 }
 
 func gantt(p *piao.Piano, s *piao.Scheda, years []string) []row {
