@@ -44,29 +44,27 @@ func rank(f *File) int {
 	return 0
 }
 
-// hold keeps for the next batch the last plan of this one, which may have more files there: no part of a plan is passed on as the whole.
-// What is kept is up to mostHeld; the plan is let go once a batch has added nothing to it. A file that does not name its ente may be of the
-// plan that others of its folder are of: it is kept while the folder goes on. next is the first file of the next batch, nil after the last.
-func (r *run) hold(in *intake, next *File) {
-	before := len(r.carried)
-	in.files = slices.Concat(r.carried, in.files)
-	r.carried = nil
+// hold parts the files of a batch, of which the first so many were kept from batches before, into those that are kept for the next one and the
+// rest. The last plan is kept, which may have more files there: no part of a plan is passed on as the whole. What is kept is up to mostHeld;
+// the plan is let go once a batch has added nothing to it. A file that does not name its ente may be of the plan that others of its folder
+// are of: it is kept while the folder goes on. next is the first file of the next batch, nil after the last.
+func hold(files []*File, before int, next *File) (kept, rest []*File) {
 	if next == nil || isJSONName(next.Path) {
-		return
+		return nil, files
 	}
-	first, more := lastPlan(in.files, next, before)
-	var kept, rest []*File
+	first, more := lastPlan(files, next, before)
 	var held int64
-	for i, f := range in.files {
+	for i, f := range files {
 		if unnamed := len(f.Raw.Schede) > 0 && f.plan.ente == ""; more && i >= first || unnamed && f.Dir() == next.Dir() {
 			kept, held = append(kept, f), held+f.Size
 		} else {
 			rest = append(rest, f)
 		}
 	}
-	if held <= mostHeld {
-		r.carried, in.files = kept, rest
+	if held > mostHeld {
+		return nil, files
 	}
+	return kept, rest
 }
 
 // lastPlan finds where the files begin that may be of the plan that the last of them is of, and says whether one of them stands behind the

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -66,11 +67,10 @@ func TestHold(t *testing.T) {
 		{"files that do not say go with the one before", nil, []*File{read("1", "Comune di Alfa", 1), read("2", "Comune di Beta", 1), read("3", "", 1)}, "d/4", 2},
 		{"too much", nil, []*File{read("1", "Comune di Alfa", limit), read("2", "Comune di Alfa", 1)}, "d/3", 0},
 	} {
-		r := &run{carried: c.held}
-		in := &intake{files: c.batch}
-		r.hold(in, &File{Path: c.next})
-		if all := len(c.held) + len(c.batch); len(r.carried) != c.remain || len(in.files) != all-c.remain {
-			t.Errorf("%s: %d held and %d left, want %d of %d", c.name, len(r.carried), len(in.files), c.remain, all)
+		all := slices.Concat(c.held, c.batch)
+		kept, rest := hold(all, len(c.held), &File{Path: c.next})
+		if len(kept) != c.remain || len(rest) != len(all)-c.remain {
+			t.Errorf("%s: %d held and %d left, want %d of %d", c.name, len(kept), len(rest), c.remain, len(all))
 		}
 	}
 }

@@ -11,23 +11,27 @@ import (
 	"piao/normalize"
 )
 
-// decide reads the decisions about all files: one that cannot be read stops the run before it begins.
-func (r *run) decide(sources []Source, o Options) error {
-	r.opts = map[*way]normalize.Options{}
-	if o.Together {
-		opts, err := decisionsAbout(sources, o)
-		r.opts[nil] = opts
-		for _, f := range r.in.files {
+// decisions reads the decisions about the files, by the way to them.
+func (in *intake) decisions(sources []Source) (map[*way]normalize.Options, error) {
+	if in.opts.Together {
+		opts, err := decisionsAbout(sources, in.opts)
+		for _, f := range in.files {
 			f.way = nil
 		}
-		return err
+		return map[*way]normalize.Options{nil: opts}, err
 	}
-	for _, f := range r.in.files {
-		if err := r.decideFor(f.way, o); err != nil {
-			return err
+	all := map[*way]normalize.Options{}
+	for _, f := range in.files {
+		if _, ok := all[f.way]; ok {
+			continue
 		}
+		opts, err := f.way.decisions(in.opts)
+		if err != nil {
+			return nil, err
+		}
+		all[f.way] = opts
 	}
-	return nil
+	return all, nil
 }
 
 // decisionsAbout reads the decisions that stand beside all sources, which are about all of them.
@@ -45,11 +49,8 @@ func decisionsAbout(sources []Source, o Options) (normalize.Options, error) {
 	return o.normalize(corrections, decide.Beside(decide.NomiName, paths))
 }
 
-// decideFor reads the decisions for files on whose way those folders stand: all of them, the inner ones last.
-func (r *run) decideFor(w *way, o Options) error {
-	if _, ok := r.opts[w]; ok {
-		return nil
-	}
+// decisions reads the decisions of the folders of a way: all of them, the inner ones last.
+func (w *way) decisions(o Options) (normalize.Options, error) {
 	opts, err := o.normalize(filesNamed(o.Corrections), nil)
 	for _, dir := range w.folders() {
 		corrections := filesNamed(fileIn(dir, decide.CorrezioniName))
@@ -61,8 +62,7 @@ func (r *run) decideFor(w *way, o Options) error {
 		maps.Copy(opts.Names, own.Names)
 		err = cmp.Or(err, ownErr)
 	}
-	r.opts[w] = opts
-	return err
+	return opts, err
 }
 
 // folders lists the folders of a way, the outermost first.

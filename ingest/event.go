@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"piao"
 	"piao/internal/diff"
 	"piao/store"
 )
@@ -73,18 +72,6 @@ type Passed struct{ Kinds map[string]int }
 
 // Done is the last event of an import, also of one that was stopped.
 type Done struct{ Totals }
-
-// Totals are what an import has done.
-type Totals struct {
-	// Files were read and are no copies; Unread were not. LostPage is set where a page of one was not read.
-	Files, Unread int
-	LostPage      bool
-	// Piani were read, of which Stored are new or read otherwise, Unchanged were there, and Failed could not be stored.
-	Piani, Stored, Unchanged, Failed int
-	// The schede of the plans, their cells, and how many of these are accounted for.
-	Schede, Cells, Accounted int
-	Rilievi                  map[piao.Gravita]int
-}
 
 func (Found) event()      {}
 func (Progress) event()   {}

@@ -7,15 +7,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
-	"sync"
+	"strings"
 
 	"piao"
 	"piao/extract"
-	"piao/internal/message"
 	"piao/normalize"
 )
 
@@ -45,6 +44,12 @@ type File struct {
 	// plan is the one that its schede are of; plans counts those that were made of it.
 	plan  planKey
 	plans int
+}
+
+// A way is the folders with decisions that stand between the one that was named and a file: dir is the innermost, outer the way to it.
+type way struct {
+	outer *way
+	dir   string
 }
 
 // Dir is the folder that the file stands in.
@@ -90,40 +95,7 @@ func bad(files []*File) []*File {
 	return slices.DeleteFunc(slices.Clone(files), func(f *File) bool { return f.Err == nil })
 }
 
-// read reads the files side by side; each keeps its place. One is called after each file. Its error is that of the context.
-func (in *intake) read(ctx context.Context, one func()) error {
-	queue := make(chan *File)
-	var workers sync.WaitGroup
-	for range min(cmp.Or(in.opts.Jobs, runtime.GOMAXPROCS(0)), len(in.files)) {
-		workers.Go(func() {
-			for f := range queue {
-				f.read(ctx, in.opts.extract())
-				one()
-			}
-		})
-	}
-	for _, f := range in.files {
-		if ctx.Err() == nil && f.Err == nil {
-			queue <- f
-		}
-	}
-	close(queue)
-	workers.Wait()
-	if ctx.Err() != nil { // some were not read
-		return ctx.Err()
-	}
-	in.files = slices.DeleteFunc(in.files, func(f *File) bool {
-		foreign := f.found && isJSONName(f.Path) && (errors.Is(f.Err, extract.ErrFormat) || f.Err == nil && len(f.Raw.Piani)+len(f.Raw.Schede) == 0)
-		if foreign {
-			in.passed[extOf(f.Path)]++
-		}
-		return foreign
-	})
-	in.markCopies()
-	return nil
-}
-
-// isJSONName says whether a file is JSON by its name. Of those in folders the plans that the program wrote are read, and others passed over.
+// isJSONName says whether a file is JSON by its name.
 func isJSONName(path string) bool {
 	ext := extOf(path)
 	return ext == ".json" || ext == ".ndjson"
@@ -186,30 +158,13 @@ func (f *File) verify() error {
 	return nil
 }
 
-// markCopies marks the files whose bytes another one before them has.
-func (in *intake) markCopies() {
-	for _, f := range in.files {
-		if f.Err != nil {
-			continue
-		}
-		if path, ok := in.first[f.Document.SHA256]; ok {
-			f.SameAs = path
-		} else {
-			in.first[f.Document.SHA256] = f.Path
-		}
-	}
-}
+// extOf gives the extension of a file's name in lower case.
+func extOf(path string) string { return strings.ToLower(filepath.Ext(path)) }
 
-// wantSchede makes an error of each file that holds no scheda. Where not all of it could be read, that is why.
-func (in *intake) wantSchede() {
-	for _, f := range good(in.files) {
-		if len(f.Raw.Schede)+len(f.Raw.Piani) > 0 {
-			continue
-		}
-		why := &message.Error{Kind: extract.ErrNoScheda}
-		if lost := f.Unreadable(); len(lost) > 0 {
-			why = why.Do(message.New("err.noscheda.pages.hint", lost[0].Messaggio))
-		}
-		f.Err = &extract.Error{File: f.Path, Err: why}
+func folderError(dir string, err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err
 	}
+	return &extract.Error{File: dir, Err: err}
 }

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,7 +9,6 @@ import (
 	"strings"
 
 	"piao/decide"
-	"piao/extract"
 	"piao/internal/disk"
 	"piao/internal/message"
 )
@@ -20,25 +18,6 @@ var Readable = []string{".txt", ".tsv", ".tab", ".csv", ".xlsx", ".xlsm", ".xltx
 
 // ErrNothing is the error of sources that name nothing to read.
 const ErrNothing = message.Kind("err.nothing")
-
-// An intake is the files that sources name.
-type intake struct {
-	files []*File
-	// passed counts the files of folders that are not of a kind that is read, by extension.
-	passed map[string]int
-	// folders says whether a source is a folder.
-	folders bool
-	opts    Options
-	// first has the path of the first file that has these bytes, by digest.
-	first map[string]string
-	ways  map[way]*way
-}
-
-// A way is the folders with decisions that stand between the one that was named and a file: dir is the innermost, outer the way to it.
-type way struct {
-	outer *way
-	dir   string
-}
 
 // list finds the files that sources name.
 func list(sources []Source, o Options) (*intake, error) {
@@ -132,17 +111,6 @@ func (in *intake) entry(path string, st os.FileInfo, decided *way) {
 	default:
 		in.passed[extOf(path)]++
 	}
-}
-
-// extOf gives the extension of a file's name in lower case.
-func extOf(path string) string { return strings.ToLower(filepath.Ext(path)) }
-
-func folderError(dir string, err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		err = pe.Err
-	}
-	return &extract.Error{File: dir, Err: err}
 }
 
 // naturalCompare orders names as a person does: without regard to case, and runs of digits as numbers (2 before 10).

@@ -4,41 +4,13 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"maps"
-	"path/filepath"
 	"sync"
-	"time"
 
 	"piao"
 	"piao/internal/diff"
 	"piao/internal/message"
 	"piao/store"
 )
-
-// ImportOptions say how documents are read and their plans stored.
-type ImportOptions struct {
-	Options
-	// Force stores a plan again even where the database has it, and makes it the current version.
-	Force bool
-	// Now is the clock that says when a plan was stored: [time.Now], mostly. Without it that is the zero time.
-	Now func() time.Time
-	// Programma is the version of the program, which is recorded with each plan.
-	Programma string
-	// Reader stands for the program as it reads: where the database has a plan that was read with the same one, from the same files and with
-	// the same options, many files are not read again. Empty has all read each time.
-	Reader string
-	// Dir is the folder that relative paths start from, where some are relative and others are not: without it the database does not know where
-	// the documents of those stand.
-	Dir string
-}
-
-// An Opener gives the database of an import. It is asked once, and mostly while the first files are being read.
-type Opener func() (*store.DB, error)
-
-// Into gives a database that is open.
-func Into(db *store.DB) Opener {
-	return func() (*store.DB, error) { return db, nil }
-}
 
 // ErrTwice is the error of a second plan of one ente and year in one file.
 const ErrTwice = message.Kind("err.twice")
@@ -61,27 +33,6 @@ func Import(ctx context.Context, db Opener, sources []Source, o ImportOptions) i
 		}
 		m.end(m.prepare(sources, o.Options), func() error { return m.work(ctx) }, yield)
 	}
-}
-
-// An importing is a run that stores its plans.
-type importing struct {
-	*run
-	o    ImportOptions
-	open Opener
-	db   *store.DB
-	// fates are what became of the plans that were read from documents; files has those of the plans that the program had written.
-	fates  map[planKey]fate
-	files  map[planKey][]string
-	totals Totals
-}
-
-// A fate is what became of a plan.
-type fate struct {
-	versione int
-	// made is set where this run, or one that was stopped, has made the version.
-	made bool
-	// counted is what the plan adds to the totals.
-	counted Totals
 }
 
 func (m *importing) work(ctx context.Context) error {
@@ -114,10 +65,6 @@ func (m *importing) work(ctx context.Context) error {
 	return err
 }
 
-func (m *importing) load(ctx context.Context, ref store.Ref) (*piao.Piano, error) {
-	return m.db.Load(ctx, ref)
-}
-
 // store stores a plan. Its error is for a database that cannot be written; what is wrong with the plan is in the event.
 func (m *importing) store(ctx context.Context, p *Plan, again bool, wrong error) (err error) {
 	e := PlanStored{Plan: p, Err: wrong, Again: again}
@@ -135,7 +82,7 @@ func (m *importing) store(ctx context.Context, p *Plan, again bool, wrong error)
 	if again {
 		m.totals.add(before.counted, -1)
 	}
-	after.counted = m.countPlan(e)
+	after.counted = countPlan(p, e.Stored, e.Err)
 	m.totals.add(after.counted, 1)
 	if !p.Written() && wrong == nil {
 		m.fates[key] = after
@@ -185,18 +132,25 @@ func (m *importing) save(ctx context.Context, e *PlanStored, before fate) (after
 	e.Stored = &stored
 	after.versione = stored.Ref.Versione
 	after.made = after.made || stored.Unfinished || !stored.Unchanged && !stored.Refreshed
+	return after, m.compare(ctx, e, was)
+}
+
+// compare compares a new version with the one before, and what reads otherwise than it did with what it was; was is nil where that is not known.
+func (m *importing) compare(ctx context.Context, e *PlanStored, was *piao.Piano) (err error) {
 	switch {
-	case stored.Previous > 0:
-		if was, err = m.db.Load(ctx, store.Ref{Ente: stored.Ref.Ente, Anno: stored.Ref.Anno, Versione: stored.Previous}); err != nil {
-			return after, m.emit(Problem{err})
+	case e.Stored.Previous > 0:
+		ref := e.Stored.Ref
+		ref.Versione = e.Stored.Previous
+		if was, err = m.db.Load(ctx, ref); err != nil {
+			return m.emit(Problem{err})
 		}
-	case !stored.Refreshed || !stored.Attuale:
+	case !e.Stored.Refreshed || !e.Stored.Attuale:
 		was = nil
 	}
 	if was != nil {
 		e.Since = diff.Run(was, e.Piano, diff.Options{})
 	}
-	return after, nil
+	return nil
 }
 
 // storeImport makes of a plan what the store takes.
@@ -212,42 +166,6 @@ func (m *importing) storeImport(p *Plan) store.Import {
 	return im
 }
 
-// Sources gives the files of a plan as the store keeps them, but for where they stand.
-func (p *Plan) Sources() []store.File {
-	var files []store.File
-	for _, f := range p.From {
-		files = append(files, store.File{Name: f.Raw.File, SHA256: f.Raw.SHA256, Format: string(f.Document.Format), Size: f.Size})
-	}
-	return files
-}
-
-// folder gives the folder of a document, seen from the database's, with /; "" where that cannot be said.
-func (m *importing) folder(f *File) string {
-	if f.reader != nil {
-		return ""
-	}
-	from, to := filepath.Dir(m.db.Path()), f.Dir()
-	if m.o.Dir != "" {
-		from, to = m.absolute(from), m.absolute(to)
-	}
-	folder, err := filepath.Rel(from, to)
-	switch {
-	case err == nil:
-	case filepath.IsAbs(to): // another drive
-		folder = to
-	default:
-		return ""
-	}
-	return filepath.ToSlash(folder)
-}
-
-func (m *importing) absolute(path string) string {
-	if filepath.IsAbs(path) {
-		return filepath.Clean(path)
-	}
-	return filepath.Join(m.o.Dir, path)
-}
-
 // count counts the files of an event.
 func (m *importing) count(e Event) {
 	switch e := e.(type) {
@@ -259,39 +177,4 @@ func (m *importing) count(e Event) {
 	case PlanKnown:
 		m.totals.Files += e.Files
 	}
-}
-
-// countPlan gives what a plan adds to the totals.
-func (m *importing) countPlan(e PlanStored) Totals {
-	t := Totals{Piani: 1, Schede: len(e.Piano.Schede), Rilievi: piao.CountGravita(e.Piano.AllRilievi())}
-	switch {
-	case e.Err != nil:
-		t.Failed = 1
-	case e.Stored != nil && e.Stored.Unchanged:
-		t.Unchanged = 1
-	default:
-		t.Stored = 1
-	}
-	t.Cells, t.Accounted = e.Accounted()
-	return t
-}
-
-// add adds the counts of a plan, or with -1 takes them away.
-func (t *Totals) add(p Totals, sign int) {
-	t.Piani += sign * p.Piani
-	t.Stored += sign * p.Stored
-	t.Unchanged += sign * p.Unchanged
-	t.Failed += sign * p.Failed
-	t.Schede += sign * p.Schede
-	t.Cells += sign * p.Cells
-	t.Accounted += sign * p.Accounted
-	for g, n := range p.Rilievi {
-		t.Rilievi[g] += sign * n
-	}
-}
-
-// clone gives totals that no event changes any more.
-func (t Totals) clone() Totals {
-	t.Rilievi = maps.Clone(t.Rilievi)
-	return t
 }

@@ -8,9 +8,9 @@ import (
 	"strings"
 
 	"piao"
-	"piao/internal/layout"
 	"piao/internal/message"
 	"piao/normalize"
+	"piao/store"
 )
 
 // A Plan is one plan, and the documents that it was read from.
@@ -26,6 +26,15 @@ type Plan struct {
 
 // Written says whether the plan is one that the program had written as JSON, and not read from a document.
 func (p *Plan) Written() bool { return len(p.Tracce) == 0 }
+
+// Sources gives the files of a plan as the store keeps them, but for where they stand.
+func (p *Plan) Sources() []store.File {
+	var files []store.File
+	for _, f := range p.From {
+		files = append(files, store.File{Name: f.Raw.File, SHA256: f.Raw.SHA256, Format: string(f.Document.Format), Size: f.Size})
+	}
+	return files
+}
 
 // What a plan lacks that has to be filed by municipality and year.
 const (
@@ -56,14 +65,6 @@ func title(p *piao.Piano) string {
 	parts := []string{p.Ente, strconv.Itoa(p.Anno), p.Triennio}
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
 }
-
-// A planKey is the ente, folded, and the year.
-type planKey struct {
-	ente string
-	anno int
-}
-
-func keyOf(p *piao.Piano) planKey { return planKey{layout.Key(p.Ente), p.Anno} }
 
 // plans normalizes the files. One that was not read may be a part of the one plan whose files stand in its folder.
 func (in *intake) plans(sources []normalize.Source, opts normalize.Options) []*Plan {

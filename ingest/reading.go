@@ -4,6 +4,8 @@ import (
 	"context"
 	"iter"
 	"slices"
+
+	"piao/internal/message"
 )
 
 // A Reading is what all events of a run said.
@@ -22,6 +24,35 @@ type Reading struct {
 func All(ctx context.Context, sources []Source, o Options) (*Reading, error) {
 	o.Together = true
 	return Collect(Read(ctx, sources, o), nil)
+}
+
+// ErrSeveral is the error of documents that hold not one plan but several, or none.
+const ErrSeveral = message.Kind("err.several")
+
+// One reads the one plan that a file or a folder holds. Unlike a run, it refuses a plan of which anything could not be read: what is missing
+// of it would pass for left out.
+func One(ctx context.Context, path string, o Options) (*Plan, error) {
+	r, err := All(ctx, Paths(path), o)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range r.Bad() {
+		return nil, f.Err
+	}
+	for _, f := range r.Good() {
+		if f.LostPage() {
+			return nil, message.Errorf("join", path, f.Unreadable()[0].Messaggio)
+		}
+	}
+	return r.One(path)
+}
+
+// One gives the one plan of a reading; name is what it was read from, for the error where there is not one.
+func (r *Reading) One(name string) (*Plan, error) {
+	if len(r.Plans) != 1 {
+		return nil, &message.Error{What: message.New("input.several", name, len(r.Plans)), Kind: ErrSeveral}
+	}
+	return r.Plans[0], nil
 }
 
 // Collect puts the events of a run together; each, where it is not nil, is told every one of them as it comes.

@@ -13,7 +13,6 @@ import (
 	"piao"
 	"piao/internal/layout"
 	"piao/normalize"
-	"piao/store"
 )
 
 // A run reads files batch by batch and passes their plans on, one batch being read while the plans of the one before are passed on: what is
@@ -33,23 +32,9 @@ type run struct {
 	take func(ctx context.Context, p *Plan, again bool, err error) error
 
 	plansIn map[string]map[planKey]string // by folder, with the ente as written: a file that does not name its ente is of the only plan there
-	carried []*File                       // what is kept for the next batch: see hold
+	carried []*File                       // what is kept for the next batch
 
-	given   map[planKey]*given
-	written map[planKey][]*given // those that the program had written; given has none of them
-	// texts is set where the digests of what plans say are needed.
-	texts bool
-	// stored gives a plan that need not be read.
-	stored func(context.Context, store.Ref) (*piao.Piano, error)
-}
-
-// A given is a plan that was passed on, or that need not be read.
-type given struct {
-	from, missing []*File
-	opts          normalize.Options
-	text          [32]byte
-	// known is the version of the database that has the plan, nil for one that was read.
-	known *store.Ref
+	ledger
 }
 
 // errEnough ends a run whose events nobody wants any more.
@@ -86,7 +71,7 @@ func Documents(ctx context.Context, sources []Source, o Options) iter.Seq2[Event
 
 func newRun(yield func(Event, error) bool) *run {
 	return &run{
-		plansIn: map[string]map[planKey]string{}, given: map[planKey]*given{}, written: map[planKey][]*given{},
+		plansIn: map[string]map[planKey]string{}, ledger: ledger{given: map[planKey]*given{}, written: map[planKey][]*given{}},
 		emit: func(e Event) error {
 			if !yield(e, nil) {
 				return errEnough
@@ -120,7 +105,7 @@ func (r *run) prepare(sources []Source, o Options) (err error) {
 		return err
 	}
 	if !r.bare {
-		if err := r.decide(sources, o); err != nil {
+		if r.opts, err = r.in.decisions(sources); err != nil { // before anything is read
 			return err
 		}
 	}
@@ -134,6 +119,7 @@ func (r *run) prepare(sources []Source, o Options) (err error) {
 		r.batches = batches(files)
 	}
 	r.bulk = len(r.batches) > 1
+	r.texts = r.texts && r.bulk // in one batch the normalizer finds the copies
 	return r.emit(Found{len(files), r.in.folders, r.bulk})
 }
 
@@ -229,7 +215,7 @@ func (r *run) read(ctx context.Context, in *intake, next *File, one func()) (bat
 			r.place(f, f.plan, ente)
 		}
 	}
-	r.hold(in, next)
+	r.carried, in.files = hold(slices.Concat(r.carried, in.files), len(r.carried), next)
 	sources := in.sources()
 	for i, f := range good(in.files) {
 		if len(f.Raw.Schede) > 0 && f.plan.ente == "" {
@@ -302,19 +288,22 @@ func eventOf(f *File) Event {
 func (r *run) passPlan(ctx context.Context, p *Plan) error {
 	key := keyOf(p.Piano)
 	if p.Written() {
-		copied, err := r.isCopy(ctx, p, key)
-		if err == nil && !copied {
-			r.written[key] = append(r.written[key], r.note(p))
-			err = r.take(ctx, p, false, nil)
+		other, err := r.sameText(ctx, p, key)
+		switch {
+		case err != nil:
+			return err
+		case other != nil:
+			return r.emit(FileEqual{p.From[0], filepath.Base(other.from[0].Path)})
 		}
-		return err
+		r.written[key] = append(r.written[key], r.note(p))
+		return r.take(ctx, p, false, nil)
 	}
 	before := r.given[key]
 	if before == nil || key.ente == "" {
 		r.given[key] = r.note(p)
 		return r.take(ctx, p, false, nil)
 	}
-	all, err := r.whole(ctx, p, before)
+	all, err := before.whole(ctx, *r.in, p)
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
@@ -325,91 +314,4 @@ func (r *run) passPlan(ctx context.Context, p *Plan) error {
 	}
 	r.given[key] = r.note(p)
 	return r.take(ctx, p, all != nil, nil)
-}
-
-// note takes down of a plan what is needed when more of it is found.
-func (r *run) note(p *Plan) *given {
-	g := &given{opts: p.opts}
-	for _, f := range p.From {
-		g.from = append(g.from, f.unread())
-	}
-	for _, f := range p.Missing {
-		m := f.unread()
-		m.Err = f.Err
-		g.missing = append(g.missing, m)
-	}
-	if r.bulk && r.texts {
-		g.text = textOf(p.Piano)
-	}
-	return g
-}
-
-// whole reads a plan again from all its files; nil where they no longer make one plan.
-func (r *run) whole(ctx context.Context, p *Plan, before *given) (*Plan, error) {
-	in := *r.in
-	in.first = map[string]string{}
-	in.files = nil
-	for _, f := range slices.Concat(before.from, p.From) {
-		in.files = append(in.files, f.unread())
-	}
-	slices.SortFunc(in.files, func(a, b *File) int { return a.n - b.n }) // what was known may stand behind what is new
-	if err := in.read(ctx, func() {}); err != nil {
-		return nil, err
-	}
-	in.wantSchede()
-	if bad := bad(in.files); len(bad) > 0 { // they could be read before: without them the plan is not whole
-		return nil, bad[0].Err
-	}
-	opts := bothOptions(before.opts, p.opts)
-	for _, all := range in.plans(in.sources(), opts) {
-		if keyOf(all.Piano) == keyOf(p.Piano) {
-			all.Missing = slices.Concat(before.missing, p.Missing)
-			return all, nil
-		}
-	}
-	return nil, nil
-}
-
-// isCopy says whether a plan that the program had written says what one says that was passed on, as [normalize.Sources] does in a batch.
-func (r *run) isCopy(ctx context.Context, p *Plan, key planKey) (bool, error) {
-	if !r.bulk {
-		return false, nil
-	}
-	others := slices.Clone(r.written[key])
-	if doc := r.given[key]; doc != nil {
-		others = append(others, doc)
-	}
-	for _, other := range others {
-		if err := r.recall(ctx, other); err != nil {
-			return false, err
-		}
-		if other.text == textOf(p.Piano) {
-			return true, r.emit(FileEqual{p.From[0], filepath.Base(other.from[0].Path)})
-		}
-	}
-	return false, nil
-}
-
-// recall finds out what a plan says that need not be read.
-func (r *run) recall(ctx context.Context, g *given) error {
-	if g.known == nil {
-		return nil
-	}
-	p, err := r.stored(ctx, *g.known)
-	if err == nil {
-		g.text, g.known = textOf(p), nil
-	}
-	return err
-}
-
-// bothOptions gives the options for a plan whose files stand in folders with decisions of their own.
-func bothOptions(a, b normalize.Options) normalize.Options {
-	a.Correzioni, a.Names = slices.Clone(a.Correzioni), maps.Clone(a.Names)
-	for _, c := range b.Correzioni {
-		if !slices.Contains(a.Correzioni, c) {
-			a.Correzioni = append(a.Correzioni, c)
-		}
-	}
-	maps.Copy(a.Names, b.Names)
-	return a
 }

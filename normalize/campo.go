@@ -1,9 +1,7 @@
 package normalize
 
 import (
-	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -151,40 +149,47 @@ func setAnswer(yes *bool, text string) error {
 func setList(list *[]string, text string, kind schema.Kind, anno int) error {
 	parts := []string{}
 	for _, part := range strings.Split(text, ",") {
-		if part = strings.TrimSpace(part); part == "" {
-			continue
+		if part = strings.TrimSpace(part); part != "" {
+			parts = append(parts, part)
 		}
-		if kind == schema.Marks {
-			m, ok := readMark(part, anno)
-			if !ok {
-				return &ValueError{ErrMark, part}
-			}
-			part = m
-		}
-		parts = append(parts, part)
 	}
-	if kind == schema.Marks { // as the GANTT has them: by month, a year's column behind its months
-		slices.SortFunc(parts, func(a, b string) int {
-			return cmp.Or(cmp.Compare(a[:4], b[:4]), cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
-		})
-		parts = slices.Compact(parts)
+	if kind == schema.Marks {
+		marks, err := readMarks(parts, anno)
+		if err != nil {
+			return err
+		}
+		parts = marks
 	}
 	*list = parts
 	return nil
 }
 
-var markName = regexp.MustCompile(`^20\d\d(?:-(?:0[1-9]|1[0-2]))?$`)
-
-func isMarkName(s string) bool { return markName.MatchString(s) }
+// readMarks reads marks in any order; they come back in that of the GANTT, each once.
+func readMarks(texts []string, anno int) ([]string, error) {
+	var columns []testo.Periodo
+	for _, text := range texts {
+		p, ok := readMark(text, anno)
+		if !ok {
+			return nil, &ValueError{ErrMark, text}
+		}
+		columns = append(columns, p)
+	}
+	slices.SortFunc(columns, testo.Periodo.Compare)
+	marks := []string{}
+	for _, p := range slices.Compact(columns) {
+		marks = append(marks, p.String())
+	}
+	return marks, nil
+}
 
 // readMark reads a mark as a person writes it: 2025-01, gen-25, gen 2025, gennaio 2025, 1/2025; a month alone is of anno, where that is known.
-func readMark(text string, anno int) (mark string, ok bool) {
-	if isMarkName(text) {
-		return text, true
+func readMark(text string, anno int) (p testo.Periodo, ok bool) {
+	if p, ok := testo.ParsePeriodo(text); ok {
+		return p, p.Anno >= firstYear && p.Anno <= lastYear
 	}
 	parts := strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-/.", r) })
 	if len(parts) == 0 || len(parts) > 2 {
-		return "", false
+		return p, false
 	}
 	if len(parts) == 2 && len(parts[0]) == len("2025") {
 		parts[0], parts[1] = parts[1], parts[0]
@@ -200,6 +205,13 @@ func readMark(text string, anno int) (mark string, ok bool) {
 	if len(year) == 2 {
 		year = "20" + year
 	}
-	mark = fmt.Sprintf("%s-%02d", year, month)
-	return mark, named && isMarkName(mark)
+	p, ok = testo.ParsePeriodo(year)
+	p.Mese = int(month)
+	return p, ok && named && p.Anno >= firstYear && p.Anno <= lastYear
 }
+
+// The years that a plan or a column may be of.
+const (
+	firstYear = 2000
+	lastYear  = 2099
+)

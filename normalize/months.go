@@ -3,14 +3,16 @@ package normalize
 import (
 	"fmt"
 	"strings"
+
+	"piao/internal/testo"
 )
 
 // data writes a column as a fase's previsto has it: "2025-03" or "2026".
 func (c column) data(anno int) string {
 	if c.mese > 0 {
-		return fmt.Sprintf("%04d-%02d", anno, c.mese)
+		return testo.Periodo{Anno: anno, Mese: c.mese}.String()
 	}
-	return fmt.Sprint(c.anno)
+	return testo.Periodo{Anno: c.anno}.String()
 }
 
 // marks reads the marked columns of a row as if it stood d columns further left.

@@ -9,6 +9,7 @@ import (
 	"piao"
 	"piao/internal/layout"
 	"piao/internal/schema"
+	"piao/internal/testo"
 )
 
 // A Riporto is what the plan of the next year has otherwise than the one it was carried on from, or, with Prima and Dopo equal, what a
@@ -98,22 +99,12 @@ func within(triennio string, year int) bool {
 func yearOn(columns []string) []string {
 	out := []string{}
 	for _, c := range columns {
-		year, month, isMonth := strings.Cut(c, "-")
-		c = nextOf(year)
-		if isMonth {
-			c += "-" + month
+		if p, ok := testo.ParsePeriodo(c); ok {
+			c = p.Later(1).String()
 		}
 		out = append(out, c)
 	}
 	return out
-}
-
-func nextOf(year string) string {
-	var n int
-	if _, err := fmt.Sscan(year, &n); err != nil {
-		return year
-	}
-	return fmt.Sprintf("%04d", n+1)
 }
 
 // datesOn rewrites the dates of the plan's year in a value for the next one. A date without a year is the new year's as it stands.

@@ -255,8 +255,3 @@ func (r Rule) applyPiano(p *pianoWork) {
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
-
-// number writes a number as a rilievo does: as few digits as it needs, with a comma.
-func number(v float64) string {
-	return strings.Replace(strconv.FormatFloat(v, 'f', -1, 64), ".", ",", 1)
-}

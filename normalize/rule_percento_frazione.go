@@ -5,6 +5,8 @@ import (
 	"math"
 	"strings"
 
+	"piao/internal/testo"
+
 	"piao"
 )
 
@@ -42,7 +44,7 @@ func proposePercents(w *schedaWork) []Edit {
 		}
 		v := math.Round(*f.Peso*1e6) / 1e4
 		campo := fmt.Sprintf("fasi[%d].peso", i)
-		edits = append(edits, Edit{Campo: campo, Prima: number(*f.Peso), Dopo: number(v), Pos: w.where(campo), change: change{do: func() { f.Peso = &v }},
+		edits = append(edits, Edit{Campo: campo, Prima: testo.Decimal(*f.Peso), Dopo: testo.Decimal(v), Pos: w.where(campo), change: change{do: func() { f.Peso = &v }},
 			Why: "Le percentuali della scheda sommano a 1: sono frazioni, portate in percento."})
 	}
 	return edits

@@ -3,8 +3,9 @@ package normalize
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
+
+	"piao/internal/testo"
 
 	"piao"
 )
@@ -73,16 +74,13 @@ func sameRun(a, b []string, anno int) bool {
 
 // ganttColumn is the column of a mark in the GANTT of that year: 1 to 12 for its months, 13 for the next year; 0 for one that it has not.
 func ganttColumn(mark string, anno int) int {
-	y, m, month := strings.Cut(mark, "-")
-	year, err := strconv.Atoi(y)
-	n, err2 := strconv.Atoi(m)
-	switch {
-	case err != nil:
+	switch p, ok := testo.ParsePeriodo(mark); {
+	case !ok:
 		return 0
-	case month && err2 == nil && year == anno:
-		return n
-	case !month && year > anno:
-		return 12 + year - anno
+	case p.IsMonth() && p.Anno == anno:
+		return p.Mese
+	case !p.IsMonth() && p.Anno > anno:
+		return 12 + p.Anno - anno
 	}
 	return 0
 }

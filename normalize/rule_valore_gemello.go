@@ -7,6 +7,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 var valoreGemello = Rule{
@@ -63,7 +64,7 @@ func shareText(p *float64) string {
 	if p == nil {
 		return ""
 	}
-	return strings.Replace(fmt.Sprintf("%g%%", *p), ".", ",", 1)
+	return testo.Decimal(*p) + "%"
 }
 
 // offerSiblings offers each lost value that the siblings have and agree on. One that is in doubt in the sibling too is offered only.

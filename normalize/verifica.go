@@ -13,6 +13,7 @@ import (
 	"piao/internal/layout"
 	"piao/internal/message"
 	"piao/internal/schema"
+	"piao/internal/testo"
 )
 
 // Verify says what keeps a piano that was written by the program from being taken as it stands, such as one that was changed by hand;
@@ -25,7 +26,7 @@ func Verify(p *piao.Piano) error {
 			v.fault(f.Name, textFault(*text))
 		}
 	}
-	v.want(p.Anno == 0 || p.Anno >= 2000 && p.Anno < 2100, "anno", "field.year", p.Anno)
+	v.want(p.Anno == 0 || p.Anno >= firstYear && p.Anno <= lastYear, "anno", "field.year", p.Anno)
 	years := layout.Years(p.Triennio)
 	v.want(p.Triennio == "" || triennioText.MatchString(p.Triennio) && years[0] <= years[1], "triennio", "field.triennio", p.Triennio)
 	v.want(len(p.Schede) > 0, "schede", "field.noscheda")
@@ -144,27 +145,18 @@ func numberFault(n *int, kind schema.Kind) message.Text {
 
 // marksFault wants months of the plan's year and years after it, in order, each once.
 func marksFault(marks []string, anno int) message.Text {
+	var before testo.Periodo
 	for i, m := range marks {
-		year, month, isMonth := strings.Cut(m, "-")
-		ok := isMonth && year == fmt.Sprintf("%04d", anno) && markMonth.MatchString(month) || !isMonth && isMarkName(m) && m > fmt.Sprint(anno)
+		p, ok := testo.ParsePeriodo(m)
 		switch {
-		case !ok:
+		case !ok, p.IsMonth() && p.Anno != anno, !p.IsMonth() && (p.Anno <= anno || p.Anno > lastYear):
 			return message.New("field.mark", m, anno)
-		case i > 0 && !later(marks[i-1], m):
+		case i > 0 && before.Compare(p) >= 0:
 			return message.New("field.order", m, marks[i-1])
 		}
+		before = p
 	}
 	return message.Text{}
-}
-
-var markMonth = regexp.MustCompile(`^(?:0[1-9]|1[0-2])$`)
-
-// later says whether a column of the GANTT stands behind another: months before years.
-func later(a, b string) bool {
-	if len(a) != len(b) {
-		return len(a) > len(b)
-	}
-	return a < b
 }
 
 func valoreText(x *piao.Valore) string {
@@ -184,5 +176,5 @@ func shareNumber(v *float64) string {
 	if v == nil {
 		return ""
 	}
-	return number(*v)
+	return testo.Decimal(*v)
 }

@@ -3,11 +3,11 @@ package store
 import (
 	"context"
 	"database/sql"
-	"strconv"
 	"strings"
 
 	"piao"
 	"piao/internal/schema"
+	"piao/internal/testo"
 )
 
 // write writes all that hangs from a version's row. Ids are given out here, not by SQLite, so that the rows of a table can go in a
@@ -140,16 +140,16 @@ func (b *batch) marks(fase int64, riga string, periods []string) {
 	}
 }
 
-// periodo reads "2025-01" and "2026"; a part that it cannot read is null.
-func periodo(s string) (anno, mese any) {
-	year, month, found := strings.Cut(s, "-")
-	if n, err := strconv.Atoi(year); err == nil {
-		anno = n
+// periodo reads "2025-01" and "2026"; what is neither is null, as the month of a year is.
+func periodo(mark string) (anno, mese any) {
+	p, ok := testo.ParsePeriodo(mark)
+	if !ok {
+		return nil, nil
 	}
-	if n, err := strconv.Atoi(month); found && err == nil && n >= 1 && n <= 12 {
-		mese = n
+	if p.IsMonth() {
+		mese = p.Mese
 	}
-	return anno, mese
+	return p.Anno, mese
 }
 
 func (w *writer) indicatori() error {

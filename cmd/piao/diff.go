@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -14,7 +13,6 @@ import (
 
 	"piao"
 	"piao/decide"
-	"piao/ingest"
 	"piao/internal/diff"
 	"piao/internal/layout"
 	"piao/internal/listing"
@@ -182,39 +180,6 @@ func (a *app) edition(ctx context.Context, arg string, o diffOptions) (*piao.Pia
 	}
 	reading := readingOptions{ente: o.ente, corrections: o.corrections}
 	return a.onePiano(ctx, arg, readOptions{Options: reading.options(o.password, o.limits), quiet: o.quiet})
-}
-
-// onePiano reads a file or a folder that holds one plan, whole: of a plan that was not, what is missing would pass for dropped.
-func (a *app) onePiano(ctx context.Context, arg string, o readOptions) (*piao.Piano, error) {
-	p, in, err := a.onePlan(ctx, arg, o)
-	switch {
-	case err != nil:
-		return nil, err
-	case in.outcome() != nil:
-		a.tellUnreadable(in)
-		return nil, errNothing
-	}
-	return p.Piano, nil
-}
-
-// onePlan reads a file or a folder that holds one plan, and tells what of it was not read. It fails where nothing was.
-func (a *app) onePlan(ctx context.Context, arg string, o readOptions) (*ingest.Plan, *intake, error) {
-	in, err := a.read(ctx, []string{arg}, o)
-	if err != nil {
-		return nil, nil, err
-	}
-	if errors.Is(in.outcome(), errNothing) {
-		return nil, nil, errNothing
-	}
-	plans := a.plans(in)
-	if len(plans) != 1 {
-		return nil, nil, a.problem(a.t("diff.several", arg, len(plans)), a.t("diff.several.hint"))
-	}
-	p := plans[0].Piano
-	if n := piao.CountCodice(p.AllRilievi(), piao.CodiceDoppia); n > 0 && !o.quiet {
-		a.say(arg + ": " + a.t("sum.doubled", n, len(p.Schede)))
-	}
-	return plans[0], in, nil
 }
 
 // narrow leaves out what was not asked for. A goal is of the settore and the responsabile that it has, and of those that it had; one with

@@ -8,10 +8,10 @@ import (
 	"io"
 	"strings"
 	"sync"
-	"time"
 
 	"piao"
 	"piao/internal/diff"
+	"piao/internal/testo"
 )
 
 //go:embed diff.html
@@ -154,6 +154,7 @@ func monthRuns(months []string) (out []string) {
 
 // follows says whether b is the month after a.
 func follows(a, b string) bool {
-	t, err := time.Parse("2006-01", a)
-	return err == nil && t.AddDate(0, 1, 0).Format("2006-01") == b
+	from, okA := testo.ParsePeriodo(a)
+	to, okB := testo.ParsePeriodo(b)
+	return okA && okB && from.IsMonth() && to.IsMonth() && from.MonthsTo(to) == 1
 }

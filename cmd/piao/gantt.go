@@ -10,6 +10,7 @@ import (
 	"piao"
 	"piao/internal/layout"
 	"piao/internal/schema"
+	"piao/internal/testo"
 )
 
 // A ganttChart is a scheda's GANTT as it is drawn: the columns of the year, then those of the years after it.
@@ -48,7 +49,7 @@ func newGanttChart(a *app, anno int, s *piao.Scheda) *ganttChart {
 	years := yearsOf(s)
 	wide := a.page() >= faseWidth+wideText+pesoWidth+12*4+5*len(years)
 	for m := 1; m <= 12; m++ {
-		c.periods = append(c.periods, fmt.Sprintf("%04d-%02d", anno, m))
+		c.periods = append(c.periods, testo.Periodo{Anno: anno, Mese: m}.String())
 		name := []rune(strings.ToLower(layout.MonthName(m)))
 		if wide {
 			c.heads = append(c.heads, string(name[:3]))

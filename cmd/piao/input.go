@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
 
+	"piao"
 	"piao/extract"
 	"piao/ingest"
 )
@@ -91,6 +93,40 @@ func (a *app) plans(in *intake) []*ingest.Plan {
 		}
 	}
 	return in.Plans
+}
+
+// onePiano reads a file or a folder that holds one plan, whole: of a plan that was not, what is missing would pass for dropped.
+func (a *app) onePiano(ctx context.Context, arg string, o readOptions) (*piao.Piano, error) {
+	p, in, err := a.onePlan(ctx, arg, o)
+	switch {
+	case err != nil:
+		return nil, err
+	case in.outcome() != nil:
+		a.tellUnreadable(in)
+		return nil, errNothing
+	}
+	return p.Piano, nil
+}
+
+// onePlan reads a file or a folder that holds one plan, and tells what of it was not read. It fails where nothing was.
+func (a *app) onePlan(ctx context.Context, arg string, o readOptions) (*ingest.Plan, *intake, error) {
+	in, err := a.read(ctx, []string{arg}, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	if errors.Is(in.outcome(), errNothing) {
+		return nil, nil, errNothing
+	}
+	a.plans(in)
+	plan, err := in.One(arg)
+	if err != nil {
+		return nil, nil, err
+	}
+	p := plan.Piano
+	if n := piao.CountCodice(p.AllRilievi(), piao.CodiceDoppia); n > 0 && !o.quiet {
+		a.say(arg + ": " + a.t("sum.doubled", n, len(p.Schede)))
+	}
+	return plan, in, nil
 }
 
 // outcome is the error of a command that has told its errors one by one.

@@ -17,6 +17,7 @@ import (
 	"piao/internal/message"
 	"piao/internal/schema"
 	"piao/internal/terminal"
+	"piao/internal/testo"
 	"piao/normalize"
 	"piao/store"
 )
@@ -284,7 +285,7 @@ func percent(v *float64) string {
 	if v == nil {
 		return ""
 	}
-	return strings.Replace(strconv.FormatFloat(*v, 'f', -1, 64), ".", ",", 1) + " %"
+	return testo.Decimal(*v) + " %"
 }
 
 func (a *app) heading(w io.Writer, text string) {

@@ -3,11 +3,11 @@ package check
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 func fasiAssenti(_ *lavoro, s *piao.Scheda) []Finding {
@@ -191,12 +191,10 @@ func (w *lavoro) holes(marks []string) []string {
 	return holes
 }
 
-// markOf reads a mark: "2025-03" is March of 2025, "2026" the column of a year, with month 0.
+// markOf reads a mark: the year and the month, 0 of the column of a year.
 func markOf(mark string) (year, month int) {
-	y, m, _ := strings.Cut(mark, "-")
-	year, _ = strconv.Atoi(y)
-	month, _ = strconv.Atoi(m)
-	return year, month
+	p, _ := testo.ParsePeriodo(mark)
+	return p.Anno, p.Mese
 }
 
 func monthName(m int) string { return strings.ToLower(layout.MonthName(m)) }

@@ -9,6 +9,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // A lavoro is a piano while checks look at it.
@@ -143,10 +144,8 @@ func label(campo string) string {
 	return "«" + strings.TrimRight(layout.Get(campo).Grafia, ": ") + "»"
 }
 
-// numero writes a number as Italians do, with two decimals at most.
-func numero(v float64) string {
-	return strings.Replace(strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64), ".", ",", 1)
-}
+// numero writes a number with two decimals at most.
+func numero(v float64) string { return testo.Decimal(math.Round(v*100) / 100) }
 
 // il writes a number with its article: "il 30", "l'8,5", "l'11".
 func il(v float64) string {

@@ -2,7 +2,6 @@ package check
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"piao"
@@ -94,12 +93,7 @@ func (f Finding) Somma() string {
 			continue
 		}
 		sum += *a.Valore
-		parts = append(parts, italianNumber(*a.Valore))
+		parts = append(parts, numero(*a.Valore))
 	}
-	return strings.Join(parts, " + ") + " = " + italianNumber(sum)
-}
-
-func italianNumber(v float64) string {
-	text := strings.TrimRight(strings.TrimRight(strconv.FormatFloat(v, 'f', 2, 64), "0"), ".")
-	return strings.Replace(text, ".", ",", 1)
+	return strings.Join(parts, " + ") + " = " + numero(sum)
 }

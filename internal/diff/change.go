@@ -78,17 +78,10 @@ type Word struct {
 
 // shifted gives months ("2025-01") and year columns ("2026") a number of years later.
 func shifted(months []string, years int) []string {
-	out := make([]string, len(months))
+	out := slices.Clone(months)
 	for i, m := range months {
-		y, rest, cut := strings.Cut(m, "-")
-		n, err := strconv.Atoi(y)
-		if err != nil {
-			out[i] = m
-			continue
-		}
-		out[i] = strconv.Itoa(n + years)
-		if cut {
-			out[i] += "-" + rest
+		if p, ok := testo.ParsePeriodo(m); ok {
+			out[i] = p.Later(years).String()
 		}
 	}
 	return out
@@ -119,7 +112,7 @@ func monthsBeyond(marks, others []string) (n int) {
 		if slices.Contains(others, m) {
 			continue
 		}
-		if !strings.Contains(m, "-") {
+		if p, _ := testo.ParsePeriodo(m); !p.IsMonth() {
 			return 0
 		}
 		n++
@@ -133,12 +126,12 @@ func movedBy(was, now []string) (by int, ok bool) {
 		return 0, false
 	}
 	for i := range was {
-		x, err1 := time.Parse("2006-01", was[i])
-		y, err2 := time.Parse("2006-01", now[i])
-		if err1 != nil || err2 != nil {
+		x, _ := testo.ParsePeriodo(was[i])
+		y, _ := testo.ParsePeriodo(now[i])
+		if !x.IsMonth() || !y.IsMonth() {
 			return 0, false
 		}
-		d := (y.Year()-x.Year())*12 + int(y.Month()) - int(x.Month())
+		d := x.MonthsTo(y)
 		if i > 0 && d != by {
 			return 0, false
 		}

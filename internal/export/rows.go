@@ -115,16 +115,14 @@ func (r *rower) fase(s *piao.Scheda, i int, id, faseID string) {
 
 // yearMonth reads "2025-01" or "2026"; what is neither has no year.
 func yearMonth(periodo string) (anno, mese any) {
-	year, month, isMonth := strings.Cut(periodo, "-")
-	y, err := strconv.Atoi(year)
-	if err != nil {
+	p, ok := testo.ParsePeriodo(periodo)
+	switch {
+	case !ok:
 		return nil, nil
+	case !p.IsMonth():
+		return integer(p.Anno), nil
 	}
-	m, err := strconv.Atoi(month)
-	if !isMonth || err != nil {
-		return integer(y), nil
-	}
-	return integer(y), integer(m)
+	return integer(p.Anno), integer(p.Mese)
 }
 
 func (r *rower) indicatore(s *piao.Scheda, i int, id string, fasi map[int]any) {

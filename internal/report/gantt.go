@@ -1,13 +1,13 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // A gantt is the table of a scheda's months: a column for each month of the year, then the years after it that are marked.
@@ -46,7 +46,7 @@ func newGantt(s *piao.Scheda, anno int) gantt {
 func columnsOf(s *piao.Scheda, anno int) (periods []string, columns []column) {
 	for m := 1; m <= 12; m++ {
 		name := monthName(m)
-		periods = append(periods, fmt.Sprintf("%04d-%02d", anno, m))
+		periods = append(periods, testo.Periodo{Anno: anno, Mese: m}.String())
 		columns = append(columns, column{name, string([]rune(name)[:3])})
 	}
 	var others []string
@@ -68,16 +68,15 @@ func columnsOf(s *piao.Scheda, anno int) (periods []string, columns []column) {
 func monthName(m int) string { return strings.ToLower(layout.MonthName(m)) }
 
 // periodName names a marked column: the month alone in the plan's own year.
-func periodName(p string, anno int) string {
-	year, month, ok := strings.Cut(p, "-")
-	m, err := strconv.Atoi(month)
-	switch {
-	case !ok || err != nil || m < 1 || m > 12:
-		return p
-	case year == strconv.Itoa(anno):
-		return monthName(m)
+func periodName(mark string, anno int) string {
+	switch p, ok := testo.ParsePeriodo(mark); {
+	case !ok || !p.IsMonth():
+		return mark
+	case p.Anno == anno:
+		return monthName(p.Mese)
+	default:
+		return monthName(p.Mese) + " " + strconv.Itoa(p.Anno)
 	}
-	return monthName(m) + " " + year
 }
 
 func marked(periods, marks []string) []bool {
@@ -109,11 +108,9 @@ func monthsText(marks []string, anno int) string {
 
 // follows says whether two marks are neighbouring months of one year.
 func follows(a, b string) bool {
-	ya, ma, okA := strings.Cut(a, "-")
-	yb, mb, okB := strings.Cut(b, "-")
-	m, errA := strconv.Atoi(ma)
-	n, errB := strconv.Atoi(mb)
-	return okA && okB && errA == nil && errB == nil && ya == yb && n == m+1
+	from, okA := testo.ParsePeriodo(a)
+	to, okB := testo.ParsePeriodo(b)
+	return okA && okB && from.IsMonth() && to.IsMonth() && from.Anno == to.Anno && from.MonthsTo(to) == 1
 }
 
 // A workload is how many fasi each month of the year has, planned and done.
@@ -140,7 +137,7 @@ func newWorkload(p *piao.Piano) workload {
 	for m := 1; m <= 12; m++ {
 		name := monthName(m)
 		l := monthLoad{column: column{name, string([]rune(name)[:3])}}
-		period := fmt.Sprintf("%04d-%02d", p.Anno, m)
+		period := testo.Periodo{Anno: p.Anno, Mese: m}.String()
 		for _, s := range p.Schede {
 			for _, f := range s.Fasi {
 				if slices.Contains(f.Previsto, period) {

@@ -13,6 +13,7 @@ import (
 	"piao"
 	"piao/internal/layout"
 	"piao/internal/schema"
+	"piao/internal/testo"
 )
 
 // The words of the form that are no labels.
@@ -285,7 +286,7 @@ func number(v *float64) string {
 	if v == nil {
 		return ""
 	}
-	return strings.Replace(strconv.FormatFloat(*v, 'f', -1, 64), ".", ",", 1)
+	return testo.Decimal(*v)
 }
 
 func gantt(p *piao.Piano, s *piao.Scheda, years []string) []row {
@@ -320,28 +321,16 @@ func yearColumns(p *piao.Piano, s *piao.Scheda) ([]string, error) {
 	}
 	for i, f := range s.Fasi {
 		for _, d := range slices.Concat(f.Previsto, f.Effettivo) {
-			switch m, isMonth := monthOf(d); {
-			case isMonth && (d != fmt.Sprintf("%04d-%02d", p.Anno, m) || m < 1 || m > 12), !isMonth && yearOf(d) <= p.Anno:
+			switch c, ok := testo.ParsePeriodo(d); {
+			case !ok || c.IsMonth() != (c.Anno == p.Anno) || c.Anno < p.Anno:
 				return nil, &Error{s.Numero, fmt.Sprintf("fasi[%d]", i), d, ErrNoColumn}
-			case !isMonth && !slices.Contains(years, d):
+			case !c.IsMonth() && !slices.Contains(years, d):
 				years = append(years, d)
 			}
 		}
 	}
 	slices.Sort(years)
 	return years, nil
-}
-
-// monthOf gives the month of "2025-03"; ok is false for a year's column.
-func monthOf(date string) (m int, ok bool) {
-	_, text, ok := strings.Cut(date, "-")
-	m, _ = strconv.Atoi(text)
-	return m, ok
-}
-
-func yearOf(date string) int {
-	y, _ := strconv.Atoi(date)
-	return y
 }
 
 // marks gives the cells of a P or E row under the months and the years.
@@ -351,8 +340,8 @@ func marks(years, dates []string) row {
 		r[i] = cell{what: period, col: colMonths + i}
 	}
 	for _, d := range dates {
-		if m, ok := monthOf(d); ok {
-			r[m-1].text = mark
+		if c, _ := testo.ParsePeriodo(d); c.IsMonth() {
+			r[c.Mese-1].text = mark
 		} else {
 			r[12+slices.Index(years, d)].text = mark
 		}

@@ -1,0 +1,47 @@
+package testo
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestPeriodo(t *testing.T) {
+	for mark, want := range map[string]Periodo{"2025-01": {2025, 1}, "2025-12": {2025, 12}, "2026": {2026, 0}, "0001-03": {1, 3}} {
+		if got, ok := ParsePeriodo(mark); !ok || got != want || got.String() != mark {
+			t.Errorf("%q: %v %v, want %v", mark, got, ok, want)
+		}
+	}
+	for _, mark := range []string{"", "2025-13", "2025-00", "2025-1", "2025-", "25", "20255", "2025-1x", "2025/01", "-2025", "+202", "?", "２０２５"} {
+		if got, ok := ParsePeriodo(mark); ok {
+			t.Errorf("%q: %v", mark, got)
+		}
+	}
+	december := Periodo{2025, 12}
+	if n := december.MonthsTo(Periodo{2026, 1}); n != 1 {
+		t.Errorf("from December to January: %d", n)
+	}
+	if n := december.MonthsTo(Periodo{2025, 3}); n != -9 {
+		t.Errorf("from December to March: %d", n)
+	}
+	if p := december.Later(1); p.String() != "2026-12" {
+		t.Errorf("a year later: %v", p)
+	}
+}
+
+// TestPeriodoOrder: as the GANTT has its columns, a year's behind its months.
+func TestPeriodoOrder(t *testing.T) {
+	var columns []Periodo
+	for _, mark := range strings.Fields("2026 2025-12 2025 2025-02 2026-01") {
+		p, _ := ParsePeriodo(mark)
+		columns = append(columns, p)
+	}
+	slices.SortFunc(columns, Periodo.Compare)
+	var got []string
+	for _, p := range columns {
+		got = append(got, p.String())
+	}
+	if want := "2025-02 2025-12 2025 2026-01 2026"; strings.Join(got, " ") != want {
+		t.Errorf("%s, want %s", strings.Join(got, " "), want)
+	}
+}
