@@ -24,6 +24,7 @@ func LostPage(codice string) bool {
 func Findings() []Finding {
 	return []Finding{
 		{"codifica", "bytes that are not of the text's encoding", "byte che non sono della codifica del testo", piao.Avviso},
+		{"parola-per-vuoto", "a word or a sign that a text has in each empty cell: read as empty", "una parola o un segno che un testo ha in ogni cella vuota: letta come vuota", piao.Avviso},
 		{"formula-senza-valore", "a formula whose value the file does not keep: the cell stays empty", "una formula di cui il file non conserva il valore: la cella resta vuota", piao.Errore},
 		{"formula-in-errore", "a formula that shows an error", "una formula che mostra un errore", piao.Avviso},
 		{"valore-nascosto", "a value that the cell's format does not show: not read", "un valore che il formato della cella non mostra: non letto", piao.Avviso},

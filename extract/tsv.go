@@ -32,6 +32,7 @@ func readText(name string, data []byte, lim Limits) (Format, []Grid, []piao.Rili
 	if b.cells == 0 {
 		return "", nil, nil, &Error{File: name, Err: ErrEmpty.Do(message.New("hint.blanks"))}
 	}
+	rilievi = append(rilievi, dropAbsent(&grid)...)
 	if d.sep == '\t' {
 		return FormatText, []Grid{grid}, rilievi, nil
 	}

@@ -225,7 +225,9 @@ func (b *indicBlock) addHead(r *row) {
 	for _, p := range r.pieces {
 		l := p.find(layout.Indicatori)
 		b.labels = append(b.labels, p)
-		switch {
+		switch n := len(b.head); {
+		case n > 0 && b.head[n-1].end == p.col-1 && layout.Key(b.head[n-1].p.text) == layout.Key(p.text):
+			b.head[n-1].end = p.end // a merged cell that is filled into all its columns
 		case l == nil && p.isTwoLabels():
 		case l == nil:
 			b.head = append(b.head, newColumn("", p))

@@ -77,3 +77,8 @@ func SiNo(text string) (answer, ok bool) {
 	}
 	return false, false
 }
+
+// IsAbsent says whether text is what programs and people write into a cell that is empty: nan, NULL, a dash. IsBar is a sign that may as well
+// mark something.
+func IsAbsent(text string) bool { return isSegno("assente", text) || isSegno("segno_assente", text) }
+func IsBar(text string) bool    { return isSegno("barra_assente", text) }
