@@ -101,9 +101,6 @@ func isStrange(h *ganttHead, g *ganttRow, _ int, p *piece) bool {
 
 func isText(*ganttHead, *ganttRow, int, *piece) bool { return true }
 
-// isLetter says whether the piece is the letter of a P or an E row.
-func (p *piece) isLetter() bool { return layout.IsPrevisto(p.text) || layout.IsEffettivo(p.text) }
-
 // leftOf gives the texts of the row that stand before one of its pieces.
 func (g *ganttRow) leftOf(p *piece) []*piece {
 	var out []*piece

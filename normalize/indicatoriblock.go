@@ -43,7 +43,7 @@ func newIndicBlock(rows []*row) *indicBlock {
 		case len(r.pieces) == 0:
 			gap = len(b.rows) > 0
 			continue
-		case b.isHead(r):
+		case isIndicHead(r):
 			if len(b.rows) == 0 || b.head == nil {
 				b.addHead(r)
 			} else {
@@ -174,8 +174,8 @@ func (b *indicBlock) isBareLabel(r *row, p *piece) bool {
 	return ok && number && p == r.pieces[0] && len(r.pieces) > 1 && h.col <= p.col && p.col <= h.end
 }
 
-// isHead recognises the title of the block and its header row.
-func (b *indicBlock) isHead(r *row) bool {
+// isIndicHead recognises the title of the block and its header row.
+func isIndicHead(r *row) bool {
 	labels, kinds := 0, map[string]bool{} // one label over and over is a value: "Note"
 	for _, p := range r.pieces {
 		if l := p.find(layout.Indicatori); l != nil {
@@ -217,15 +217,23 @@ func (b *indicBlock) field(col int) string {
 
 func (b *indicBlock) column(campo string) (column, bool) { return columnFor(b.head, campo) }
 
-// isBare says whether the row's label is a number alone.
-func (g *indicRow) isBare() (n int, ok bool) {
-	if g.fase == nil {
-		return 0, false
-	}
-	return layout.BareNumber(g.fase.text)
-}
-
 // indicField is the model's name of a column of the indicatori, indicName its label.
 func indicField(campo string) string { return labelFields[campo] }
 
 func indicName(campo string) string { return "«" + layout.Get(campo).Grafia + "»" }
+
+// textColumns gives the columns in which texts of the table begin, in order.
+func (b *indicBlock) textColumns() []int {
+	var cols []int
+	for _, g := range b.rows {
+		if g.footer {
+			continue
+		}
+		for _, p := range g.pieces {
+			if i, ok := slices.BinarySearch(cols, p.col); !ok {
+				cols = slices.Insert(cols, i, p.col)
+			}
+		}
+	}
+	return cols
+}

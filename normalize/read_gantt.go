@@ -47,7 +47,7 @@ func (g *ganttReader) labelHead(rows []*row) {
 		}
 	}
 	for _, r := range rows {
-		if len(r.pieces) == 0 || slices.Contains(g.h.rows, r) || !g.h.isRepeated(r) {
+		if len(r.pieces) == 0 || slices.Contains(g.h.rows, r) || !repeatsHead(r) {
 			continue
 		}
 		for _, p := range r.pieces {
