@@ -49,11 +49,21 @@ const endOfFile = "\x1a"
 // decodeText gives the text, and a rilievo for each line with bytes that are not in its encoding or with characters that were lost.
 func decodeText(data []byte) (string, []piao.Rilievo) {
 	text, odd := testo.Decode(data)
-	if len(odd) == 0 {
-		return text, lostCharacters(text)
-	}
 	var rilievi []piao.Rilievo
+	if mended, n := testo.Mended(text); n > 0 {
+		text = mended
+		rilievi = append(rilievi, piao.Rilievo{Codice: "codifica", Gravita: piao.Avviso, Prima: "Ã", Dopo: "UTF-8",
+			Messaggio: fmt.Sprintf("in %d righe le lettere accentate erano già state lette in un'altra codifica («Ã» per «à»): rimesse a posto", n)})
+	}
+	if len(odd) == 0 {
+		return text, append(rilievi, lostCharacters(text)...)
+	}
 	for _, o := range odd {
+		if o.Line == 0 {
+			rilievi = append(rilievi, piao.Rilievo{Codice: "codifica", Gravita: piao.Avviso, Dopo: o.Text,
+				Messaggio: fmt.Sprintf("dalle lettere accentate il file risulta scritto in %s: letto così", o.Text)})
+			continue
+		}
 		rilievi = append(rilievi, encodingRilievo(o.Line, o.Bytes, o.Text, "il file è in UTF-8 ma alla riga %d ha byte che non lo sono: letti come Windows-1252"))
 	}
 	return text, rilievi

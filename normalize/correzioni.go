@@ -1,7 +1,6 @@
 package normalize
 
 import (
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -38,26 +37,6 @@ const (
 	codiceNome    = "nome-canonico"
 	codiceSettore = "settore-canonico"
 )
-
-var correzione = Rule{
-	Codice:  piao.CodiceCorrezione,
-	Title:   "a decision of a person, from correzioni.csv: the field is as decided",
-	Titolo:  "una decisione presa da una persona, da correzioni.csv: il campo è come deciso",
-	Gravita: piao.Riparato,
-	Before:  "PESO % | (empty)",
-	After:   "PESO % | 5, as decided",
-	piano:   applyCorrezioni,
-}
-
-var correzioneSuperata = Rule{
-	Codice:  piao.CodiceSuperata,
-	Title:   "a decision that no longer fits, since the field or its scheda is another than when it was taken: not applied",
-	Titolo:  "una decisione che non vale più, perché il campo o la scheda è cambiato: non applicata",
-	Gravita: piao.Avviso,
-	Before:  "PESO % | 10; decided for an empty field: 5",
-	After:   "PESO % | 10",
-	piano:   noteSuperseded,
-}
 
 // Identify gives the settore, the obiettivo and the copy that a Correzione names the scheda of that numero by: as they were read,
 // whatever was decided about them since.
@@ -101,8 +80,6 @@ func asRead(s *piao.Scheda, campo string) string {
 	text, _ := Field(s, campo)
 	return text
 }
-
-func sameText(a, b string) bool { return layout.Key(a) == layout.Key(b) }
 
 // A decided is a Correzione with the scheda that it is about, nil where there is none, and the field as it reads.
 type decided struct {
@@ -295,75 +272,6 @@ func (w *schedaWork) reads(campo, text, now string) bool {
 	}
 	then, _ := Field(s, campo)
 	return now == then
-}
-
-func applyCorrezioni(p *pianoWork) []Edit {
-	var edits []Edit
-	for _, d := range p.decisions() {
-		if !d.fits {
-			continue
-		}
-		why := "Deciso da una persona"
-		if d.Prima == d.Dopo {
-			why = "Confermato da una persona"
-		}
-		if d.Quando != "" {
-			why += " il " + d.Quando
-		}
-		if d.Codice != "" {
-			why += ", per il rilievo «" + d.Codice + "»"
-		}
-		edits = append(edits, Edit{scheda: d.w.Numero, Campo: d.Campo, Prima: d.Prima, Dopo: d.Dopo, Pos: d.w.where(d.Campo), Why: why + ".",
-			change: change{do: func() {
-				if d.Prima != d.Dopo { // what is confirmed stays as it is, to the last comma
-					_ = setField(d.w.Scheda, d.Campo, d.Dopo, p.Anno) // it went well on a copy
-				}
-			}}})
-	}
-	return edits
-}
-
-func noteSuperseded(p *pianoWork) []Edit {
-	var edits []Edit
-	for _, d := range p.decisions() {
-		switch {
-		case d.fits:
-		case d.elsewhere:
-			edits = append(edits, Edit{Campo: d.Campo, Prima: d.Dopo, Dopo: d.Dopo,
-				Why: fmt.Sprintf("La decisione su «%s» di «%s» è per «%s», che non è «%s»: non applicata.", d.Campo, d.Obiettivo, d.Ente, p.Ente)})
-		case d.again:
-			edits = append(edits, Edit{scheda: d.w.Numero, Campo: d.Campo, Prima: d.text, Dopo: d.text, Pos: d.w.where(d.Campo),
-				Why: fmt.Sprintf("La decisione («%s») è seguita da un'altra sullo stesso campo: non applicata.", d.Dopo)})
-		case d.w == nil:
-			edits = append(edits, Edit{Campo: d.Campo, Prima: d.Dopo, Dopo: d.Dopo,
-				Why: fmt.Sprintf("La decisione su «%s» di «%s» (%s) non trova la sua scheda: non applicata.", d.Campo, d.Obiettivo, d.Settore)})
-		default:
-			edits = append(edits, Edit{scheda: d.w.Numero, Campo: d.Campo, Prima: d.text, Dopo: d.text, Pos: d.w.where(d.Campo),
-				Why: fmt.Sprintf("La decisione («%s» al posto di «%s») non è applicata: %s.", d.Dopo, d.Prima, d.whyNot(p.Anno))})
-		}
-	}
-	return edits
-}
-
-// whyNot says in a clerk's words why a decision about a scheda that is there does not fit.
-func (d *decided) whyNot(anno int) string {
-	var ve *ValueError
-	if !errors.As(setField(schema.Clone(d.w.Scheda), d.Campo, d.Dopo, anno), &ve) {
-		return "il campo ora dice altro"
-	}
-	switch ve.Err {
-	case ErrNoField:
-		return fmt.Sprintf("il campo «%s» non c'è", ve.Text)
-	case ErrWhole:
-		return fmt.Sprintf("«%s» non è un numero intero", ve.Text)
-	case ErrPercent:
-		return fmt.Sprintf("«%s» non è una percentuale da 0 a 100", ve.Text)
-	case ErrAnswer:
-		return fmt.Sprintf("«%s» non è né SI né NO", ve.Text)
-	case ErrMark:
-		return fmt.Sprintf("«%s» non è un mese come gen-25 o 2025-01, né un anno", ve.Text)
-	}
-	return "un nome non può restare vuoto"
 }
 
 // settleRilievi says of the doubts and errors about a field that a person has decided, or that was taken over from a sibling, that they

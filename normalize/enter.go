@@ -118,7 +118,7 @@ func (w *schedaWork) set(campo string, s *slot) bool {
 	switch v := at.Ptr().(type) {
 	case *string:
 		*v = s.text
-		w.setCode(at, v)
+		setCode(at, v)
 	case *[]string:
 		if *v = s.marks; at.Kind == schema.Names {
 			*v = splitPersone(s.text)
@@ -143,7 +143,7 @@ func (w *schedaWork) set(campo string, s *slot) bool {
 }
 
 // setCode splits a code off a name that may have one, where the table of codes has it: a number that begins a free text is no code.
-func (w *schedaWork) setCode(at schema.Place, name *string) {
+func setCode(at schema.Place, name *string) {
 	f := schema.Scheda.CodeFor(at.Field)
 	if f == nil {
 		return

@@ -84,7 +84,9 @@ func Unproposed(files []Source, opts Options) (out []string) {
 func (f *rawWork) state() string {
 	var b strings.Builder
 	fmt.Fprint(&b, len(f.rilievi), len(f.taken))
-	f.all(func(p *piece) { fmt.Fprintln(&b, p.src.Pos, p.text, p.col, p.end, p.by, p.label != nil, p.fate, p.campo) })
+	f.all(func(p *piece) {
+		fmt.Fprintln(&b, p.src.Pos, p.text, p.col, p.end, p.by, p.label != nil, p.fate, p.campo)
+	})
 	return b.String()
 }
 

@@ -4,9 +4,8 @@ package normalize
 type ganttBlock struct {
 	head ganttHead
 	rows []*ganttRow
+	// fasi are the rows from the first fase on.
 	fasi []*faseRows
-	// before are the rows between the header and the first fase.
-	before []*ganttRow
 }
 
 // readGantt gives the GANTT as its rows stand now.
@@ -20,7 +19,7 @@ func (f *rawWork) readGantt() *ganttBlock {
 func newGanttBlock(rows []*row) *ganttBlock {
 	b := &ganttBlock{}
 	for _, r := range b.head.read(rows) {
-		if len(r.pieces) > 0 && !b.head.isRepeated(r) {
+		if len(r.pieces) > 0 && !repeatsHead(r) {
 			b.rows = append(b.rows, b.head.readRow(r))
 		}
 	}
@@ -72,9 +71,7 @@ func (b *ganttBlock) group() {
 		switch {
 		case opens:
 			b.fasi = append(b.fasi, &faseRows{p: g})
-		case len(b.fasi) == 0:
-			b.before = append(b.before, g)
-		default:
+		case len(b.fasi) > 0:
 			last := b.fasi[len(b.fasi)-1]
 			last.rows = append(last.rows, g)
 		}

@@ -251,8 +251,8 @@ func (h *ganttHead) spread(base int) {
 	h.cols = append(h.cols, years...)
 }
 
-// isRepeated says whether the row repeats the header, as after a page's end.
-func (h *ganttHead) isRepeated(r *row) bool {
+// repeatsHead says whether a row of the GANTT repeats its header, as after a page's end.
+func repeatsHead(r *row) bool {
 	months, labels := countHead(r)
 	return months >= 6 || labels >= 2 && months >= 3
 }

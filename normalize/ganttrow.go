@@ -76,9 +76,11 @@ func (h *ganttHead) isUnder(p *piece, campo string) bool {
 
 func isBareFase(h *ganttHead, g *ganttRow, i int, _ *piece) bool { return i == 0 && h.isBareLabel(g.r) }
 
-func isUnderOther(h *ganttHead, _ *ganttRow, _ int, p *piece) bool {
+// isUnderOther takes what stands in a column that the model has no field for, but for what says itself what it is: a label, the letter of a
+// row, the answer behind the question.
+func isUnderOther(h *ganttHead, g *ganttRow, _ int, p *piece) bool {
 	_, ok := columnAt(h.others, p.col)
-	return ok && p.find(layout.Gantt) == nil
+	return ok && p.find(layout.Gantt) == nil && !p.isLetter() && g.domanda == nil
 }
 
 func isQuestion(_ *ganttHead, g *ganttRow, _ int, p *piece) bool {
@@ -115,9 +117,6 @@ func isStrange(h *ganttHead, g *ganttRow, _ int, p *piece) bool {
 }
 
 func isText(*ganttHead, *ganttRow, int, *piece) bool { return true }
-
-// isLetter says whether the piece is the letter of a P or an E row.
-func (p *piece) isLetter() bool { return layout.IsPrevisto(p.text) || layout.IsEffettivo(p.text) }
 
 // leftOf gives the texts of the row that stand before one of its pieces.
 func (g *ganttRow) leftOf(p *piece) []*piece {

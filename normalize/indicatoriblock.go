@@ -44,7 +44,7 @@ func newIndicBlock(rows []*row) *indicBlock {
 		case len(r.pieces) == 0:
 			gap = len(b.rows) > 0
 			continue
-		case b.isHead(r):
+		case isIndicHead(r, b.head == nil && len(b.rows) == 0):
 			if len(b.rows) == 0 || b.head == nil {
 				b.addHead(r)
 			} else {
@@ -204,8 +204,8 @@ func (b *indicBlock) isBareLabel(r *row, p *piece) bool {
 	return ok && number && first >= 0 && p == r.pieces[first] && len(r.pieces) > 1 && h.holds(p.col)
 }
 
-// isHead recognises the title of the block and its header row. Above the table's first row two labels are enough, whatever else it heads.
-func (b *indicBlock) isHead(r *row) bool {
+// isIndicHead recognises the title of the block and its header row. Above the table's first row two labels are enough, whatever else it heads.
+func isIndicHead(r *row, first bool) bool {
 	labels, kinds := 0, map[string]bool{} // one label over and over is a value: "Note"
 	for _, p := range r.pieces {
 		if l := p.find(layout.Indicatori); l != nil {
@@ -216,7 +216,7 @@ func (b *indicBlock) isHead(r *row) bool {
 			}
 		}
 	}
-	return len(kinds) >= 2 && (labels*2 > len(r.pieces) || len(b.head) == 0 && len(b.rows) == 0)
+	return len(kinds) >= 2 && (first || labels*2 > len(r.pieces))
 }
 
 // addHead takes a header row: each cell owns its column, by the label that it spells or else under its own words. One that spells two labels
@@ -279,14 +279,6 @@ func (b *indicBlock) field(col int) string {
 
 func (b *indicBlock) column(campo string) (column, bool) { return columnFor(b.head, campo) }
 
-// isBare says whether the row's label is a number alone.
-func (g *indicRow) isBare() (n int, ok bool) {
-	if g.fase == nil {
-		return 0, false
-	}
-	return layout.BareNumber(g.fase.text)
-}
-
 // indicField is the model's name of a column of the indicatori, indicName its label.
 func indicField(c column) string {
 	if c.isOther() {
@@ -296,3 +288,19 @@ func indicField(c column) string {
 }
 
 func indicName(c column) string { return "«" + c.name() + "»" }
+
+// textColumns gives the columns in which texts of the table begin, in order.
+func (b *indicBlock) textColumns() []int {
+	var cols []int
+	for _, g := range b.rows {
+		if g.footer {
+			continue
+		}
+		for _, p := range g.pieces {
+			if i, ok := slices.BinarySearch(cols, p.col); !ok {
+				cols = slices.Insert(cols, i, p.col)
+			}
+		}
+	}
+	return cols
+}

@@ -121,3 +121,6 @@ func (p *piece) titles() []layout.Titolo {
 	}
 	return *r.titles
 }
+
+// isLetter says whether the piece is the letter of a P or an E row.
+func (p *piece) isLetter() bool { return layout.IsPrevisto(p.text) || layout.IsEffettivo(p.text) }

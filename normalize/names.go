@@ -29,45 +29,6 @@ type fold struct {
 	Sure bool
 }
 
-// canonicalNames decides one spelling per person: spelling → canonical spelling, for every spelling of occ that is not blank.
-// fixed are the user's own, spelling → canonical spelling: they always win. suspects are pairs of canonical spellings that may be
-// one person's and were left: in the order of the piano, the one that stands first in it first.
-func canonicalNames(occ []nomeOcc, fixed map[string]string) (canonical map[string]fold, suspects [][2]string) {
-	read := remembered(readPersona)
-	pins := newPins(fixed, func(s string) string { return read(s).key() })
-	texts := make([]string, len(occ))
-	for i, o := range occ {
-		texts[i] = o.Text
-	}
-	folds, suspects := untilStable(texts, func(texts []string) ([]fold, [][2]string) { return foldPersone(texts, occ, pins, read) })
-	canonical = map[string]fold{}
-	for i, o := range occ {
-		if strings.TrimSpace(o.Text) != "" {
-			canonical[o.Text] = folds[i]
-		}
-	}
-	return canonical, suspects
-}
-
-// canonicalSettori decides one spelling per settore, for every occurrence that is not blank. The same text may be folded under one
-// responsabile and stay under another. fixed and suspects are as in [canonicalNames].
-func canonicalSettori(occ []settoreOcc, fixed map[string]string) (canonical map[settoreOcc]fold, suspects [][2]string) {
-	read := remembered(readSettore)
-	pins := newPins(fixed, func(s string) string { return read(s).key() })
-	texts := make([]string, len(occ))
-	for i, o := range occ {
-		texts[i] = o.Text
-	}
-	folds, suspects := untilStable(texts, func(texts []string) ([]fold, [][2]string) { return foldSettori(texts, occ, pins, read) })
-	canonical = map[settoreOcc]fold{}
-	for i, o := range occ {
-		if strings.TrimSpace(o.Text) != "" {
-			canonical[o] = folds[i]
-		}
-	}
-	return canonical, suspects
-}
-
 // remembered reads each spelling once: a piano has many schede and few people.
 func remembered(read func(string) parsedName) func(string) parsedName {
 	known := map[string]parsedName{}
@@ -246,20 +207,6 @@ func (s *nameSpelling) rank() int {
 
 // saysMore says whether the spelling that is folded says more than the one that stays: an office, a note in brackets.
 func (l parsedName) saysMore(canonical parsedName) bool { return !l.plain && canonical.plain }
-
-// foldPersone is one pass over the persons of a piano.
-func foldPersone(texts []string, occ []nomeOcc, pins map[string]string, read func(string) parsedName) ([]fold, [][2]string) {
-	all, at := groupNames(texts, func(i int) string { return occ[i].Ruolo }, pins, read)
-	targets, suspects := slips(all, comparePersone)
-	out := make([]fold, len(texts))
-	for i, t := range texts {
-		out[i] = targets.fold(at[i], t)
-		if g := at[i]; g != nil && read(t).saysMore(read(out[i].Grafia)) {
-			out[i].Sure = false
-		}
-	}
-	return out, suspects
-}
 
 // A foldTarget is the group that another is folded onto.
 type foldTarget struct {

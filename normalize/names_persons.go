@@ -10,6 +10,40 @@ import (
 	"piao/internal/testo"
 )
 
+// canonicalNames decides one spelling per person: spelling → canonical spelling, for every spelling of occ that is not blank.
+// fixed are the user's own, spelling → canonical spelling: they always win. suspects are pairs of canonical spellings that may be
+// one person's and were left: in the order of the piano, the one that stands first in it first.
+func canonicalNames(occ []nomeOcc, fixed map[string]string) (canonical map[string]fold, suspects [][2]string) {
+	read := remembered(readPersona)
+	pins := newPins(fixed, func(s string) string { return read(s).key() })
+	texts := make([]string, len(occ))
+	for i, o := range occ {
+		texts[i] = o.Text
+	}
+	folds, suspects := untilStable(texts, func(texts []string) ([]fold, [][2]string) { return foldPersone(texts, occ, pins, read) })
+	canonical = map[string]fold{}
+	for i, o := range occ {
+		if strings.TrimSpace(o.Text) != "" {
+			canonical[o.Text] = folds[i]
+		}
+	}
+	return canonical, suspects
+}
+
+// foldPersone is one pass over the persons of a piano.
+func foldPersone(texts []string, occ []nomeOcc, pins map[string]string, read func(string) parsedName) ([]fold, [][2]string) {
+	all, at := groupNames(texts, func(i int) string { return occ[i].Ruolo }, pins, read)
+	targets, suspects := slips(all, comparePersone)
+	out := make([]fold, len(texts))
+	for i, t := range texts {
+		out[i] = targets.fold(at[i], t)
+		if g := at[i]; g != nil && read(t).saysMore(read(out[i].Grafia)) {
+			out[i].Sure = false
+		}
+	}
+	return out, suspects
+}
+
 // comparePersone says how near two names are. The same letters without regard to blanks (Annamaria, Anna Maria) are the same name.
 // Else the names must have the same number of words, all the same but one: two words that differ are two people.
 func comparePersone(a, b *nameGroup) nearness {

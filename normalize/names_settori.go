@@ -9,6 +9,25 @@ import (
 	"piao/internal/testo"
 )
 
+// canonicalSettori decides one spelling per settore, for every occurrence that is not blank. The same text may be folded under one
+// responsabile and stay under another. fixed and suspects are as in [canonicalNames].
+func canonicalSettori(occ []settoreOcc, fixed map[string]string) (canonical map[settoreOcc]fold, suspects [][2]string) {
+	read := remembered(readSettore)
+	pins := newPins(fixed, func(s string) string { return read(s).key() })
+	texts := make([]string, len(occ))
+	for i, o := range occ {
+		texts[i] = o.Text
+	}
+	folds, suspects := untilStable(texts, func(texts []string) ([]fold, [][2]string) { return foldSettori(texts, occ, pins, read) })
+	canonical = map[settoreOcc]fold{}
+	for i, o := range occ {
+		if strings.TrimSpace(o.Text) != "" {
+			canonical[o] = folds[i]
+		}
+	}
+	return canonical, suspects
+}
+
 // foldSettori is one pass over the settori of a piano: slips first, then the shorter names.
 func foldSettori(texts []string, occ []settoreOcc, pins map[string]string, read func(string) parsedName) ([]fold, [][2]string) {
 	all, at := groupNames(texts, func(int) string { return "" }, pins, read)

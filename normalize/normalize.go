@@ -5,12 +5,8 @@ package normalize
 import (
 	"cmp"
 	"fmt"
-	"runtime"
 	"slices"
-	"strconv"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"piao"
 	"piao/internal/schema"
@@ -158,20 +154,6 @@ func (g *bundle) normalize(opts Options, rules ruleSet) *Result {
 // mostPasses bounds a rule that runs again after its own edits: a row of the head has no more labels than that.
 const mostPasses = 4
 
-// inParallel calls do for each of 0 to n-1, as many at once as the machine has processors.
-func inParallel(n int, do func(i int)) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), n) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				do(i)
-			}
-		})
-	}
-	wg.Wait()
-}
-
 // normalize repairs the rows, reads the fields and repairs those.
 func (f *rawWork) normalize(rules ruleSet) *schedaWork {
 	f.rilievi = []piao.Rilievo{}
@@ -253,5 +235,3 @@ func (r Rule) applyPiano(p *pianoWork) {
 		r.apply([]Edit{e}, record)
 	}
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }

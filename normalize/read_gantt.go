@@ -3,6 +3,7 @@ package normalize
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"piao/internal/layout"
 )
@@ -49,7 +50,7 @@ func (g *ganttReader) labelHead(rows []*row) {
 		}
 	}
 	for _, r := range rows {
-		if len(r.pieces) == 0 || slices.Contains(g.h.rows, r) || !g.h.isRepeated(r) {
+		if len(r.pieces) == 0 || slices.Contains(g.h.rows, r) || !repeatsHead(r) {
 			continue
 		}
 		for _, p := range r.pieces {
@@ -108,9 +109,13 @@ func (g *ganttReader) readOthers(path string, r *ganttRow) {
 	for i := range g.h.others {
 		c := &g.h.others[i]
 		for _, p := range r.altri {
-			if c.holds(p.col) {
-				g.o.read(g.o.other(path, c.name()), p.text, How{above: c}, p)
+			if !c.holds(p.col) {
+				continue
 			}
+			if layout.IsMark(p.text) {
+				g.o.note(markUnderOther(strings.TrimSuffix(path, "."), c, p))
+			}
+			g.o.read(g.o.other(path, c.name()), p.text, How{above: c}, p)
 		}
 	}
 }

@@ -32,16 +32,6 @@ type How struct {
 	chosen []*choice
 }
 
-// A choice is a decision that no label makes, with the rule that makes it and what its rilievo says. Readings may share one: it is told once.
-type choice struct {
-	rule Rule
-	Edit
-	told bool
-}
-
-// choose makes a choice by the rule.
-func (r Rule) choose(e Edit) *choice { return &choice{rule: r, Edit: e} }
-
 func chosen(cs ...*choice) How { return How{chosen: cs} }
 
 // and adds choices; nil is none.

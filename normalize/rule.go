@@ -55,6 +55,16 @@ type change struct {
 	moved []*piece
 }
 
+// A choice is a decision that no label makes, with the rule that makes it and what its rilievo says. Readings may share one: it is told once.
+type choice struct {
+	rule Rule
+	Edit
+	told bool
+}
+
+// choose makes a choice by the rule.
+func (r Rule) choose(e Edit) *choice { return &choice{rule: r, Edit: e} }
+
 func (r Rule) rilievo(e Edit) piao.Rilievo {
 	g := r.Gravita
 	if e.Gravita != "" {

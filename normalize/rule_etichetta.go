@@ -21,53 +21,71 @@ var etichetta = Rule{
 }
 
 func proposeSpellings(f *rawWork) []Edit {
-	var edits []Edit
-	respellAs := func(p *piece, campo, nameSpelling string) {
-		edits = append(edits, Edit{Campo: campo, Prima: p.text, Dopo: nameSpelling, Pos: p.pos(), change: respell(p, nameSpelling),
-			Why: fmt.Sprintf("L'etichetta «%s» è letta come «%s».", strings.TrimSpace(p.text), nameSpelling)})
-	}
+	var s speller
 	for _, r := range f.testa {
 		for _, p := range r.pieces {
 			if p.label != nil && !p.label.Clean(p.text) {
-				respellAs(p, p.label.Campo, p.label.Grafia)
+				s.respell(p, p.label.Campo, p.label.Grafia)
 			}
 		}
 	}
-	spellBlock := func(rows []*row, zona layout.Zona) {
-		for _, r := range rows {
-			for i, p := range r.pieces {
-				l := labelIn(zona, r, i)
-				switch {
-				case l != nil && !l.Clean(p.text):
-					respellAs(p, l.Campo, l.Grafia)
-				case l == nil:
-					if n, ok := p.isFaseLabel(); ok && p.own == nil && !p.read().clean && i == 0 {
-						respellAs(p, "fasi", layout.FaseLabel(n))
-					}
+	s.timeAxis(&f.readGantt().head)
+	for _, g := range f.readGantt().rows {
+		s.fase(g.r, g.fase, g.numero)
+	}
+	for _, g := range f.readIndicatori().rows {
+		s.fase(g.r, g.fase, g.numero)
+	}
+	s.block(f.gantt, layout.Gantt)
+	s.block(f.indicatori, layout.Indicatori)
+	return s.edits
+}
+
+// A speller gathers the edits of labels.
+type speller struct{ edits []Edit }
+
+func (s *speller) respell(p *piece, campo, grafia string) {
+	s.edits = append(s.edits, Edit{Campo: campo, Prima: p.text, Dopo: grafia, Pos: p.pos(), change: respell(p, grafia),
+		Why: fmt.Sprintf("L'etichetta «%s» è letta come «%s».", strings.TrimSpace(p.text), grafia)})
+}
+
+// timeAxis spells the months and the years of the GANTT's header.
+func (s *speller) timeAxis(h *ganttHead) {
+	for _, c := range h.cols {
+		switch {
+		case c.p == nil:
+		case c.mese > 0 && (!layout.MonthClean(c.p.text) || c.p.month() != c.mese):
+			s.respell(c.p, layout.LGantt, layout.MonthName(c.mese))
+		case c.anno > 0 && strconv.Itoa(c.anno) != layout.Blanks(c.p.text):
+			s.respell(c.p, layout.LGantt, strconv.Itoa(c.anno))
+		}
+	}
+}
+
+// fase spells the label of a row that is a number alone, or does not open its row.
+func (s *speller) fase(r *row, label *piece, n int) {
+	if label == nil || label.own != nil {
+		return
+	}
+	if read := label.read(); !read.isFase || label != r.pieces[0] && !read.clean {
+		s.respell(label, layout.LFasi, layout.FaseLabel(n))
+	}
+}
+
+// block spells the other labels of a block, and those of its fasi.
+func (s *speller) block(rows []*row, zona layout.Zona) {
+	for _, r := range rows {
+		for i, p := range r.pieces {
+			switch l := labelIn(zona, r, i); {
+			case l != nil && !l.Clean(p.text):
+				s.respell(p, l.Campo, l.Grafia)
+			case l == nil && i == 0:
+				if n, ok := p.isFaseLabel(); ok && p.own == nil && !p.read().clean {
+					s.respell(p, layout.LFasi, layout.FaseLabel(n))
 				}
 			}
 		}
 	}
-	for _, c := range f.readGantt().head.cols {
-		if c.p != nil && c.mese > 0 && (!layout.MonthClean(c.p.text) || c.p.month() != c.mese) {
-			respellAs(c.p, "gantt", layout.MonthName(c.mese))
-		} else if c.p != nil && c.anno > 0 && strconv.Itoa(c.anno) != layout.Blanks(c.p.text) {
-			respellAs(c.p, "gantt", strconv.Itoa(c.anno))
-		}
-	}
-	for _, g := range f.readGantt().rows {
-		if _, ok := layout.BareNumber(g.r.pieces[0].text); ok && g.fase == g.r.pieces[0] {
-			respellAs(g.fase, "fasi", layout.FaseLabel(g.numero))
-		}
-	}
-	for _, g := range f.readIndicatori().rows {
-		if _, ok := g.isBare(); ok {
-			respellAs(g.fase, "fasi", layout.FaseLabel(g.numero))
-		}
-	}
-	spellBlock(f.gantt, layout.Gantt)
-	spellBlock(f.indicatori, layout.Indicatori)
-	return edits
 }
 
 // labelIn gives the label of the zone that piece i of the row spells, nil where it is a value: below the header of the indicatori

@@ -5,9 +5,8 @@ import (
 	"math"
 	"strings"
 
-	"piao/internal/testo"
-
 	"piao"
+	"piao/internal/testo"
 )
 
 var percentoFrazione = Rule{

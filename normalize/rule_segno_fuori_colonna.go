@@ -36,3 +36,9 @@ func keepStrange(f *rawWork) []Edit {
 	})
 	return edits
 }
+
+// markUnderOther is the doubt that a mark leaves which stands under a header that is no month and no year: it may be one of another writing.
+func markUnderOther(campo string, c *column, p *piece) *choice {
+	return segnoFuoriColonna.choose(Edit{Campo: campo, Prima: p.text, Dopo: p.text, Pos: p.pos(), Gravita: piao.Dubbio,
+		Why: fmt.Sprintf("Il segno «%s» sta sotto «%s», che non è un mese né un anno: è tra le altre voci della fase.", p.text, c.name())})
+}

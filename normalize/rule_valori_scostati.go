@@ -47,22 +47,6 @@ func proposeColumns(f *rawWork) []Edit {
 	return edits
 }
 
-// textColumns gives the columns in which texts of the table begin, in order.
-func (b *indicBlock) textColumns() []int {
-	var cols []int
-	for _, g := range b.rows {
-		if g.footer {
-			continue
-		}
-		for _, p := range g.pieces {
-			if i, ok := slices.BinarySearch(cols, p.col); !ok {
-				cols = slices.Insert(cols, i, p.col)
-			}
-		}
-	}
-	return cols
-}
-
 // assign gives for each of cols the index of its header column, never falling from left to right, at the least cost.
 func (b *indicBlock) assign(cols []int) []int {
 	n, m := len(cols), len(b.head)

@@ -135,6 +135,8 @@ func indicatoreTexts(s *piao.Scheda) []string {
 
 func wordSet(text string) []string { return testo.Set(testo.Words(text)) }
 
+func sameText(a, b string) bool { return layout.Key(a) == layout.Key(b) }
+
 // Counterpart gives the path of a field in a sibling: a fase's by its number, an indicatore's by its description; "" where the sibling
 // has none such.
 func Counterpart(s, sibling *piao.Scheda, campo string) string {
@@ -173,4 +175,18 @@ func isOneFase(a, b *piao.Scheda, n int) bool {
 
 func hasFase(s *piao.Scheda, descrizione string) bool {
 	return slices.ContainsFunc(s.Fasi, func(f piao.Fase) bool { return sameText(f.Descrizione, descrizione) })
+}
+
+// faseOf gives the fase of that number; an empty one where there is none, or several.
+func faseOf(s *piao.Scheda, n int) (found piao.Fase) {
+	times := 0
+	for i := range s.Fasi {
+		if s.Fasi[i].Numero == n {
+			found, times = s.Fasi[i], times+1
+		}
+	}
+	if times != 1 {
+		return piao.Fase{}
+	}
+	return found
 }
