@@ -13,6 +13,7 @@ import (
 
 	"piao"
 	"piao/ingest"
+	"piao/internal/aside"
 	"piao/internal/check"
 	"piao/internal/diff"
 	"piao/internal/message"
@@ -86,7 +87,7 @@ func (a *app) runReport(ctx context.Context, o reportOptions) error {
 	if err := a.checkOutput(o); err != nil { // what stands there now
 		return err
 	}
-	if err := writeAside(o.output, page.Bytes()); err != nil {
+	if err := aside.Write(o.output, writing(page.Bytes())); err != nil {
 		return a.writeError(o.output, err)
 	}
 	if !o.quiet {
