@@ -22,7 +22,7 @@ func TestLayers(t *testing.T) {
 		{"piao/decide", []string{"piao/extract", "piao/store", "piao/ingest", "piao/cmd", "piao/internal/check", "piao/internal/diff", "piao/internal/export",
 			"piao/internal/report", "piao/internal/scheda", "github.com/spf13/", "github.com/mattn/", "github.com/jedib0t/"}},
 		{"piao/store", []string{"piao/extract", "piao/normalize", "piao/cmd", "github.com/spf13/", "github.com/xuri/"}},
-		{"piao/ingest", []string{"piao/cmd", "piao/internal/check", "piao/internal/export", "piao/internal/report", "piao/internal/scheda", "github.com/spf13/"}},
+		{"piao/ingest", []string{"piao/cmd", "piao/internal/export", "piao/internal/report", "piao/internal/scheda", "github.com/spf13/"}},
 		{"piao/internal/check", []string{"piao/extract", "piao/normalize", "piao/store", "piao/cmd", "piao/internal/scheda", "github.com/spf13/", "github.com/BurntSushi/"}},
 		{"piao/internal/diff", []string{"piao/extract", "piao/normalize", "piao/store", "piao/cmd", "piao/internal/check", "github.com/spf13/", "github.com/mattn/go-sqlite3"}},
 		{"piao/internal/export", []string{"piao/extract", "piao/normalize", "piao/store", "piao/cmd", "piao/internal/check", "piao/internal/diff",

@@ -125,11 +125,11 @@ func (a *app) reportEditions(ctx context.Context, o reportOptions) (editions []r
 	if len(years) > 0 && (o.anno > 0 || o.versione > 0) {
 		return nil, opts, a.problem(a.t("report.twice"), a.t("report.twice.hint"))
 	}
-	c, err := a.readConfig(o.config, paths)
+	c, err := readConfig(o.config, paths)
 	if err != nil {
 		return nil, opts, err
 	}
-	if opts, err = a.checkOptions(c, checkOptions{}); err != nil {
+	if opts, err = (checkFlags{}).options(c); err != nil {
 		return nil, opts, err
 	}
 	if len(o.args) == 0 {
