@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"piao/internal/disk"
+	"piao/internal/aside"
 	"piao/internal/message"
 	"piao/internal/tabella"
 	"piao/normalize"
@@ -61,5 +61,5 @@ func Change(file string, change func([]normalize.Correzione) []normalize.Correzi
 		dialect = tabella.DialectOf(data)
 	}
 	all = change(all)
-	return all, disk.Write(file, func(w io.Writer) error { return WriteCorrezioni(w, all, dialect) })
+	return all, aside.Write(file, func(w io.Writer) error { return WriteCorrezioni(w, all, dialect) })
 }

@@ -149,10 +149,3 @@ func TestErrorsKeepTheirCause(t *testing.T) {
 		t.Errorf("%q, %q", what, hint)
 	}
 }
-
-func TestMonthRuns(t *testing.T) {
-	got := strings.Join(monthRuns([]string{"2025-01", "2025-03", "2025-04", "2025-11", "2025-12", "2026-01", "2026"}), " ")
-	if want := "2025-01 2025-03 2025-04 2025-11…2026-01 2026"; got != want {
-		t.Errorf("%q, want %q", got, want)
-	}
-}

@@ -27,9 +27,7 @@ type checkOptions struct {
 	format, failOn string
 	dialect        string
 	config         string
-	off, only      []string
-	// gravita are pairs codice=gravita.
-	gravita     []string
+	checkFlags
 	corrections string
 	password    string
 	limits      limitFlag
@@ -73,11 +71,11 @@ func (a *app) runCheck(ctx context.Context, o checkOptions) error {
 		return err
 	}
 	years, paths := partYears(o.args)
-	c, err := a.readConfig(o.config, paths)
+	c, err := readConfig(o.config, paths)
 	if err != nil {
 		return err
 	}
-	opts, err := a.checkOptions(c, o)
+	opts, err := o.checkFlags.options(c)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -43,7 +44,7 @@ func decided(t *testing.T, correzioni, nomi string) *piao.Piano {
 func said(p *piao.Piano, codice string) (out []string) {
 	for _, f := range p.AllRilievi() {
 		if f.Codice == codice {
-			out = append(out, strings.TrimSpace(strings.Join([]string{numbers([]int{f.Scheda}), f.Campo, string(f.Gravita)}, " ")))
+			out = append(out, strings.TrimSpace(strings.Join([]string{strconv.Itoa(f.Scheda), f.Campo, string(f.Gravita)}, " ")))
 		}
 	}
 	return out

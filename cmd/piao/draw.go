@@ -12,6 +12,7 @@ import (
 
 	"piao/extract"
 	"piao/ingest"
+	"piao/internal/aside"
 )
 
 // draw draws the pages of each PDF into the folder. What is wrong with one file or page does not stop the others.
@@ -86,7 +87,7 @@ func (a *app) drawFile(ctx context.Context, f *ingest.File, opts extract.Options
 			p.failed = true
 			continue
 		}
-		if err := writeAside(p.path(name, n), page.Bytes()); err != nil {
+		if err := aside.Write(p.path(name, n), writing(page.Bytes())); err != nil {
 			return folderError(p.path(name, n), err)
 		}
 		p.drawn++
@@ -101,32 +102,4 @@ func folderError(path string, err error) error {
 		err = pe.Err
 	}
 	return &extract.Error{File: path, Err: err}
-}
-
-// writeAside writes a file under another name first, so that none is ever half written.
-func writeAside(path string, data []byte) (err error) {
-	f, err := createAside(filepath.Dir(path))
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			_ = os.Remove(f.Name())
-		}
-	}()
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
-}
-
-// createAside makes a file that nobody else has, with the permissions that the user gives new files.
-func createAside(dir string) (*os.File, error) {
-	for n := os.Getpid(); ; n++ {
-		f, err := os.OpenFile(filepath.Join(dir, fmt.Sprintf(".piao-%d", n)), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-		if !errors.Is(err, fs.ErrExist) {
-			return f, err
-		}
-	}
 }

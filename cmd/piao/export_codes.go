@@ -1,21 +1,14 @@
 package main
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 
-	"maps"
-
+	"piao/ingest"
 	"piao/internal/export"
 	"piao/internal/layout"
 )
-
-// A configEnte holds the codes of an ente in piao.toml: [enti."Comune di Selvana"].
-type configEnte struct {
-	IPA       string
-	ISTAT     string
-	Catastale string
-}
 
 // The shapes of the codes. Most comuni have c_ and the cadastral code as their IPA code, but not all: only its letters are asked for.
 var (
@@ -49,7 +42,7 @@ type codeBook struct {
 }
 
 // codesOf reads the codes. Those of the flags are of one ente: with several there is no telling whose they are.
-func (a *app) codesOf(c config, o exportOptions, src *planSource) (codeBook, error) {
+func (a *app) codesOf(c ingest.Config, o exportOptions, src *planSource) (codeBook, error) {
 	b := codeBook{byEnte: map[string]export.Codici{}, flags: o.codici}
 	for _, nome := range slices.Sorted(maps.Keys(c.Enti)) {
 		e := c.Enti[nome]

@@ -182,7 +182,7 @@ func loadPlan(ctx context.Context, db *store.DB, info store.PianoInfo, codici ex
 
 // prepare makes the plans of the source into those of the export: with the ente's codes, and without names where that is asked for.
 func (x *exporting) prepare(ctx context.Context, src *planSource) error {
-	c, err := x.app.readConfig(x.o.config, nonYears(x.o.args))
+	c, err := readConfig(x.o.config, nonYears(x.o.args))
 	if err != nil {
 		return err
 	}

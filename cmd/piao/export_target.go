@@ -4,13 +4,14 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"piao/internal/aside"
 	"piao/internal/export"
 	"piao/store"
 )
@@ -161,7 +162,7 @@ func foreignFile(dir string) (other string) {
 }
 
 // write writes the export aside and puts it in its place when it is whole; what fails leaves nothing behind.
-func (t *target) write(ctx context.Context, x *exporting) (err error) {
+func (t *target) write(ctx context.Context, x *exporting) error {
 	if t.path == "-" {
 		w := bufio.NewWriter(t.app.out)
 		if err := t.format.stream(t.o)(ctx, x, w); err != nil {
@@ -169,18 +170,17 @@ func (t *target) write(ctx context.Context, x *exporting) (err error) {
 		}
 		return w.Flush()
 	}
-	aside, err := t.makeAside()
+	beside := aside.File
+	if t.folder {
+		beside = aside.Folder
+	}
+	place, err := beside(t.path)
 	if err != nil {
 		return t.app.writeError(t.path, err)
 	}
-	defer func() {
-		if err != nil {
-			_ = os.RemoveAll(aside)
-			err = t.named(aside, err)
-		}
-	}()
-	if err := t.fill(ctx, x, aside); err != nil {
-		return err
+	defer place.Drop()
+	if err := t.fill(ctx, x, place.Path); err != nil {
+		return t.named(place.Path, err)
 	}
 	if err := ctx.Err(); err != nil {
 		return err
@@ -189,39 +189,28 @@ func (t *target) write(ctx context.Context, x *exporting) (err error) {
 		return err
 	}
 	if x.beside != nil {
-		if err := writeAside(t.metadataPath(), x.beside); err != nil {
+		if err := aside.Write(t.metadataPath(), writing(x.beside)); err != nil {
 			return t.app.writeError(t.metadataPath(), err)
 		}
 	}
-	return t.replace(aside)
+	return t.named(place.Path, place.Commit())
+}
+
+// writing gives what writes a text.
+func writing(text []byte) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := w.Write(text)
+		return err
+	}
 }
 
 // named gives an error of what is written aside the name of the place that it was for.
-func (t *target) named(aside string, err error) error {
+func (t *target) named(written string, err error) error {
 	var se *store.Error
-	if errors.As(err, &se) && se.File == aside {
+	if errors.As(err, &se) && se.File == written {
 		return &store.Error{File: t.path, Err: se.Err}
 	}
 	return t.app.writeError(t.path, err)
-}
-
-// makeAside makes the folder, or the empty file, that is written: beside its place, so that it can be moved there in one step.
-func (t *target) makeAside() (string, error) {
-	for n := os.Getpid(); ; n++ {
-		aside := filepath.Join(filepath.Dir(t.path), fmt.Sprintf(".piao-export-%d", n))
-		var err error
-		if t.folder {
-			err = os.Mkdir(aside, 0o777)
-		} else {
-			var f *os.File
-			if f, err = os.OpenFile(aside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666); err == nil {
-				err = f.Close()
-			}
-		}
-		if !errors.Is(err, fs.ErrExist) {
-			return aside, err
-		}
-	}
 }
 
 func (t *target) fill(ctx context.Context, x *exporting, aside string) error {
@@ -238,23 +227,4 @@ func (t *target) fill(ctx context.Context, x *exporting, aside string) error {
 		err = w.Flush()
 	}
 	return errors.Join(err, f.Close())
-}
-
-// replace moves what was written to its place. A folder that stands there is moved away first, and back where the move fails.
-func (t *target) replace(aside string) error {
-	if !t.folder {
-		return os.Rename(aside, t.path)
-	}
-	old := aside + "-old"
-	err := os.Rename(t.path, old)
-	if errors.Is(err, fs.ErrNotExist) {
-		return os.Rename(aside, t.path)
-	}
-	if err != nil {
-		return err
-	}
-	if err := os.Rename(aside, t.path); err != nil {
-		return errors.Join(err, os.Rename(old, t.path))
-	}
-	return os.RemoveAll(old)
 }

@@ -11,6 +11,7 @@ import (
 	"piao/internal/layout"
 	"piao/internal/schema"
 	"piao/internal/testo"
+	"piao/internal/words"
 )
 
 // A ganttChart is a scheda's GANTT as it is drawn: the columns of the year, then those of the years after it.
@@ -98,7 +99,7 @@ func (c *ganttChart) write(w io.Writer, f *piao.Fase) {
 	for i := range max(len(lines), len(bars)) {
 		label, peso := "", ""
 		if i == 0 {
-			label, peso = strconv.Itoa(f.Numero), percent(f.Peso)
+			label, peso = strconv.Itoa(f.Numero), words.Percent(f.Peso)
 		}
 		line := pad(label, faseWidth) + pad(at(lines, i), c.text) + pad(peso, pesoWidth) + at(bars, i)
 		fmt.Fprintln(w, strings.TrimRight(line, " "))

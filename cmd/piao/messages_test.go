@@ -3,12 +3,10 @@ package main
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"testing"
 
 	"piao"
 	"piao/extract"
-	"piao/internal/diff"
 	"piao/internal/message"
 	"piao/store"
 )
@@ -33,18 +31,6 @@ func TestItalianErrors(t *testing.T) {
 	} {
 		if what, hint := a.describe(tt.err); what != tt.what || hint != tt.hint {
 			t.Errorf("%s (%s), want %s (%s)", what, hint, tt.what, tt.hint)
-		}
-	}
-}
-
-// TestKinds holds that each kind of difference has a text, and a theme by which --only has it.
-func TestKinds(t *testing.T) {
-	for _, k := range diff.AllKinds {
-		if id := "diff.kind." + string(k); !message.Has(id) {
-			t.Errorf("no text %q", id)
-		}
-		if !slices.ContainsFunc(diffThemes, func(t theme) bool { return slices.Contains(t.kinds, k) }) {
-			t.Errorf("no theme of --only has %q", k)
 		}
 	}
 }

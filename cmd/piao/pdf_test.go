@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"os"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -26,7 +27,7 @@ func makePDF(ts *testscript.TestScript, neg bool, args []string) {
 			fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(content), content))
 	}
 	objects[1] = fmt.Sprintf("<</Type/Pages/Kids[%s]/Count %d>>", kids, len(args)-1)
-	ts.Check(writeAside(ts.MkAbs(args[0]), pdfOf(objects)))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), pdfOf(objects), 0o666))
 }
 
 // pdfOf writes a file of the objects, numbered from 1; the first is the catalogue.

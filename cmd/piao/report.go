@@ -13,6 +13,7 @@ import (
 
 	"piao"
 	"piao/ingest"
+	"piao/internal/aside"
 	"piao/internal/check"
 	"piao/internal/diff"
 	"piao/internal/message"
@@ -86,7 +87,7 @@ func (a *app) runReport(ctx context.Context, o reportOptions) error {
 	if err := a.checkOutput(o); err != nil { // what stands there now
 		return err
 	}
-	if err := writeAside(o.output, page.Bytes()); err != nil {
+	if err := aside.Write(o.output, writing(page.Bytes())); err != nil {
 		return a.writeError(o.output, err)
 	}
 	if !o.quiet {
@@ -124,11 +125,11 @@ func (a *app) reportEditions(ctx context.Context, o reportOptions) (editions []r
 	if len(years) > 0 && (o.anno > 0 || o.versione > 0) {
 		return nil, opts, a.problem(a.t("report.twice"), a.t("report.twice.hint"))
 	}
-	c, err := a.readConfig(o.config, paths)
+	c, err := readConfig(o.config, paths)
 	if err != nil {
 		return nil, opts, err
 	}
-	if opts, err = a.checkOptions(c, checkOptions{}); err != nil {
+	if opts, err = (checkFlags{}).options(c); err != nil {
 		return nil, opts, err
 	}
 	if len(o.args) == 0 {
@@ -214,13 +215,14 @@ var reportStatus = map[diff.Status]report.Status{
 
 // comparison compares two editions and says it in Italian, whatever the language of messages.
 func (a *app) comparison(before, after *piao.Piano) *report.Comparison {
-	it := &app{lang: message.Italian}
+	it := message.Italian
 	d := diff.Run(before, after, diff.Options{})
 	c := &report.Comparison{}
 	for _, g := range d.Goals {
-		goal := report.Goal{Before: orZero(g.Before), After: orZero(g.After), Status: reportStatus[g.Status]}
+		goal := report.Goal{Status: reportStatus[g.Status]}
+		goal.Before, goal.After = g.Numeri()
 		for _, ch := range g.Changes {
-			change := report.Change{Kind: it.kindName(ch), What: it.changeWhat(ch), Campo: ch.Field, Before: ch.Before, After: ch.After,
+			change := report.Change{Kind: ch.Name(it), What: ch.What(it), Campo: ch.Field, Before: ch.Before, After: ch.After,
 				Added: ch.Kind == diff.FaseAdded || ch.Kind == diff.IndicatoreAdded}
 			for _, w := range ch.Words {
 				change.Words = append(change.Words, report.Word{Op: w.Op, Text: w.Text, Was: w.Was})
@@ -230,30 +232,14 @@ func (a *app) comparison(before, after *piao.Piano) *report.Comparison {
 		c.Goals = append(c.Goals, goal)
 	}
 	for _, p := range d.Ambiguous {
-		c.Doubts = append(c.Doubts, it.t("report.pair", p.Before, before.Anno, p.After, after.Anno, strconv.Itoa(int(p.Score*100+0.5))))
+		c.Doubts = append(c.Doubts, it.Text("report.pair", p.Before, before.Anno, p.After, after.Anno, strconv.Itoa(int(p.Score*100+0.5))))
 	}
 	for _, p := range d.Proposals {
 		id := "report.split"
 		if p.Kind == diff.Merge {
 			id = "report.merge"
 		}
-		c.Doubts = append(c.Doubts, it.t(id, numbers(p.Before), before.Anno, numbers(p.After), after.Anno))
+		c.Doubts = append(c.Doubts, it.Text(id, diff.Numbers(p.Before), before.Anno, diff.Numbers(p.After), after.Anno))
 	}
 	return c
-}
-
-// kindName is the kind of a change, the field's where the kind says no more than that something changed.
-func (a *app) kindName(c diff.Change) string {
-	if c.Kind == diff.Other {
-		return a.t("report.other")
-	}
-	name := a.t("diff.kind." + string(c.Kind))
-	return strings.TrimSuffix(strings.TrimSuffix(name, " di"), " by")
-}
-
-func orZero(n *int) int {
-	if n == nil {
-		return 0
-	}
-	return *n
 }

@@ -14,6 +14,7 @@ import (
 
 	"piao"
 	"piao/decide"
+	"piao/internal/words"
 	"piao/normalize"
 	"piao/store"
 )
@@ -192,7 +193,7 @@ func (r *reviewer) show(q decide.Question, n, of int) {
 	for _, n := range q.Siblings {
 		if text := q.Versions[n]; !shown[text] {
 			shown[text] = true
-			line("review.sibling", siblingNumbers([][]int{q.With(text)})+": "+text)
+			line("review.sibling", words.Groups([][]int{q.With(text)})+": "+text)
 		}
 	}
 }

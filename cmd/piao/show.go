@@ -12,12 +12,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"piao"
+	"piao/internal/diff"
 	"piao/internal/layout"
 	"piao/internal/listing"
 	"piao/internal/message"
 	"piao/internal/schema"
 	"piao/internal/terminal"
-	"piao/internal/testo"
+	"piao/internal/words"
 	"piao/normalize"
 	"piao/store"
 )
@@ -86,7 +87,7 @@ func (a *app) showPiano(ctx context.Context, db *store.DB, o showOptions) error 
 	l := listing.Listing{Columns: []terminal.Column{{Name: "scheda", Right: true}, {Name: "settore"}, {Name: "responsabile"}, {Name: "peso", Right: true}, {Name: "obiettivo"}}}
 	var rows [][]any
 	for _, s := range p.Schede {
-		rows = append(rows, []any{s.Numero, s.Settore, s.Responsabile, percent(s.Peso), s.Obiettivo})
+		rows = append(rows, []any{s.Numero, s.Settore, s.Responsabile, words.Percent(s.Peso), s.Obiettivo})
 	}
 	l.Rows = listing.RowsOf(rows)
 	fmt.Fprintf(a.out, "%s\n\n", a.styled(bold, oneLine(a.title(p))))
@@ -98,7 +99,7 @@ func (a *app) showPiano(ctx context.Context, db *store.DB, o showOptions) error 
 		_, err = fmt.Fprintf(a.out, "\n%s\n", a.t("show.siblings.none"))
 		return err
 	}
-	_, err = fmt.Fprintf(a.out, "\n%s\n", a.t("show.siblings.groups", siblingNumbers(groups)))
+	_, err = fmt.Fprintf(a.out, "\n%s\n", a.t("show.siblings.groups", words.Groups(groups)))
 	return err
 }
 
@@ -123,6 +124,26 @@ func (a *app) showSchede(ctx context.Context, db *store.DB, o showOptions, numbe
 		return a.writeSiblings(p, schede, o.format)
 	}
 	return a.writeSchede(info, schede, o.format)
+}
+
+// writeSiblings prints for each scheda the same goal under other settori, and what differs.
+func (a *app) writeSiblings(p *piao.Piano, schede []*piao.Scheda, format string) error {
+	var reports []diff.SiblingReport
+	groups := normalize.Siblings(p)
+	for _, s := range schede {
+		reports = append(reports, diff.Siblings(p, groups, s))
+	}
+	if format == formatJSON {
+		return oneOrAll(a.out, reports)
+	}
+	w := bufio.NewWriter(a.out)
+	for i, r := range reports {
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		r.Print(w, a.paper(), p)
+	}
+	return w.Flush()
 }
 
 // showFound shows the one scheda that a search finds; where it finds several, it lists them and asks for a number.
@@ -161,10 +182,7 @@ func ofVersion(hits []store.Hit, versione int) []store.Hit {
 
 func (a *app) writeSchede(info store.PianoInfo, schede []*piao.Scheda, format string) error {
 	if format == formatJSON {
-		if len(schede) == 1 {
-			return listing.Indented(a.out, schede[0])
-		}
-		return listing.Indented(a.out, schede)
+		return oneOrAll(a.out, schede)
 	}
 	w := bufio.NewWriter(a.out)
 	for i, s := range schede {
@@ -242,7 +260,7 @@ func (a *app) fieldName(f *schema.Field) string {
 func (a *app) fieldText(r *schema.Record, f *schema.Field, rec any) string {
 	switch v := f.Ptr(rec).(type) {
 	case **float64:
-		return percent(*v)
+		return words.Percent(*v)
 	case **bool:
 		return a.yesNo(*v)
 	case *string:
@@ -278,14 +296,6 @@ func coded(code *int, name string) string {
 		return name
 	}
 	return strings.TrimSpace(strconv.Itoa(*code) + " " + name)
-}
-
-// percent writes a weight as "12,5 %", "" for none.
-func percent(v *float64) string {
-	if v == nil {
-		return ""
-	}
-	return testo.Decimal(*v) + " %"
 }
 
 func (a *app) heading(w io.Writer, text string) {

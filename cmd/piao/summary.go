@@ -116,7 +116,7 @@ func (a *app) changesSince(line func(string), e ingest.PlanStored, db string) {
 	} else {
 		line(a.t("sum.since", e.Stored.Previous, d.Count(diff.Unchanged), d.Count(diff.Changed), d.Count(diff.Removed), d.Count(diff.Added)))
 	}
-	if kinds := a.diffKinds(d); kinds != "" {
+	if kinds := d.KindsText(a.lang); kinds != "" {
 		for _, l := range wrap(kinds, a.page()-4) {
 			line("  " + a.styled(faint, l))
 		}

@@ -124,6 +124,16 @@ func (d *Diff) Equal() bool {
 // Same says whether there is nothing to tell of a goal: an unchanged one may have a title that was touched up.
 func (g Goal) Same() bool { return g.Status == Unchanged && len(g.Changes) == 0 }
 
+// Numeri gives the numeri in both editions, 0 where there is none.
+func (g Goal) Numeri() (before, after int) {
+	for _, side := range []struct{ from, to *int }{{g.Before, &before}, {g.After, &after}} {
+		if side.from != nil {
+			*side.to = *side.from
+		}
+	}
+	return before, after
+}
+
 // Count gives how many goals have that status.
 func (d *Diff) Count(s Status) int {
 	n := 0

@@ -50,7 +50,7 @@ func Follow(editions []*piao.Piano, at, numero int, opts Options) *History {
 	for _, p := range editions {
 		h.Points = append(h.Points, Point{Anno: p.Anno, Changes: []Change{}, Reasons: []string{}})
 	}
-	h.Points[at].Scheda = schedaOf(editions[at], numero)
+	h.Points[at].Scheda = editions[at].Scheda(numero)
 	last := at
 	find := func(k int) {
 		p := &h.Points[k]
@@ -67,11 +67,6 @@ func Follow(editions []*piao.Piano, at, numero int, opts Options) *History {
 	}
 	h.compare(editions, opts)
 	return h
-}
-
-func schedaOf(p *piao.Piano, numero int) *piao.Scheda {
-	i := slices.IndexFunc(p.Schede, func(s piao.Scheda) bool { return s.Numero == numero })
-	return &p.Schede[i]
 }
 
 // counterpart finds what a goal of one edition is in another: nil where it is not there, with the numero of one that may be it.

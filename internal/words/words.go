@@ -2,11 +2,13 @@
 package words
 
 import (
+	"strconv"
 	"strings"
 
 	"piao"
 	"piao/internal/layout"
 	"piao/internal/message"
+	"piao/internal/testo"
 )
 
 // Title names a piano: "Comune di Valdombra · 2025 · 2025-2027".
@@ -26,3 +28,24 @@ func Title(p *piao.Piano) message.Text {
 
 // Label is one of the form's labels without its colon and its sign of percent.
 func Label(campo string) string { return strings.TrimRight(layout.Get(campo).Grafia, ": %") }
+
+// Percent writes a weight as "12,5 %", "" for none.
+func Percent(v *float64) string {
+	if v == nil {
+		return ""
+	}
+	return testo.Decimal(*v) + " %"
+}
+
+// Groups lists groups of numeri: "1, 5, 8; 4, 9".
+func Groups(groups [][]int) string {
+	var parts []string
+	for _, g := range groups {
+		var ns []string
+		for _, n := range g {
+			ns = append(ns, strconv.Itoa(n))
+		}
+		parts = append(parts, strings.Join(ns, ", "))
+	}
+	return strings.Join(parts, "; ")
+}

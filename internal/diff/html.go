@@ -1,4 +1,4 @@
-package main
+package diff
 
 import (
 	"cmp"
@@ -10,17 +10,16 @@ import (
 	"sync"
 
 	"piao"
-	"piao/internal/diff"
+	"piao/internal/message"
+	"piao/internal/terminal"
 	"piao/internal/testo"
+	"piao/internal/words"
 )
 
-//go:embed diff.html
+//go:embed page.html
 var diffPage string
 
 var diffTemplate = sync.OnceValue(func() *template.Template { return template.Must(template.New("diff").Parse(diffPage)) })
-
-// formatHTML is a page for a browser.
-const formatHTML = "html"
 
 // A diffView is what the page shows.
 type diffView struct {
@@ -49,68 +48,73 @@ type goalView struct {
 // A rowView is one change, side by side; runs with an Op are those that the other side lacks.
 type rowView struct {
 	What, Field   string
-	Before, After []diff.Word
+	Before, After []Word
 }
 
-// diffHTML prints the comparison as one page that needs nothing else.
-func (a *app) diffHTML(w io.Writer, d *diff.Diff, piani [2]*piao.Piano) error {
+// HTML prints the comparison as one page that needs nothing else.
+func (d *Diff) HTML(w io.Writer, l message.Lang, piani [2]*piao.Piano) error {
 	v := diffView{
-		Lang: a.lang.String(), Before: oneLine(a.title(piani[0])), After: oneLine(a.title(piani[1])),
-		BeforeShort: a.t("diff.html.before"), AfterShort: a.t("diff.html.after"),
-		Summary: a.diffSummary(d), CountsTitle: a.t("diff.html.counts"), WhatTitle: a.t("diff.html.what"),
+		Lang: l.String(), Before: title(piani[0], l), After: title(piani[1], l), BeforeShort: l.Text("diff.html.before"), AfterShort: l.Text("diff.html.after"),
+		Summary: d.Summary(l), CountsTitle: l.Text("diff.html.counts"), WhatTitle: l.Text("diff.html.what"),
 	}
 	for _, c := range d.Kinds() {
-		v.Counts = append(v.Counts, countView{a.t("diff.kind." + string(c.Kind)), c.N})
+		v.Counts = append(v.Counts, countView{l.Text("diff.kind." + string(c.Kind)), c.N})
 	}
-	if lines := a.ambiguousLines(d); len(lines) > 0 {
-		v.Doubts = append(v.Doubts, doubtView{a.t("diff.ambiguous"), lines})
-	}
-	if lines := a.proposalLines(d); len(lines) > 0 {
-		v.Doubts = append(v.Doubts, doubtView{a.t("diff.proposals"), lines})
+	for _, part := range d.doubts(l) {
+		v.Doubts = append(v.Doubts, doubtView{part.title, part.lines})
 	}
 	for i, g := range d.Goals {
 		if !g.Same() {
-			v.Goals = append(v.Goals, a.goalView(fmt.Sprintf("goal-%d", i+1), g, piani))
+			v.Goals = append(v.Goals, g.view(fmt.Sprintf("goal-%d", i+1), l, piani))
 		}
 	}
 	return diffTemplate().Execute(w, v)
 }
 
-func (a *app) goalView(id string, g diff.Goal, piani [2]*piao.Piano) goalView {
-	v := goalView{ID: id, What: a.t("diff.status." + string(g.Status)), Head: a.t("sum.scheda", numero(cmp.Or(g.After, g.Before))) + " · " + oneLine(g.Obiettivo) + " (" + oneLine(g.Settore) + ")", Match: g.Responsabile}
+// view shows a goal.
+func (g Goal) view(id string, l message.Lang, piani [2]*piao.Piano) goalView {
+	v := goalView{ID: id, What: l.Text("diff.status." + string(g.Status)), Match: g.Responsabile,
+		Head: l.Text("sum.scheda", *cmp.Or(g.After, g.Before)) + " · " + terminal.OneLine(g.Obiettivo) + " (" + terminal.OneLine(g.Settore) + ")"}
 	if g.Before != nil && g.After != nil {
-		v.Head = a.goalHead(g)
-		v.Match += " · " + a.t("diff.html.match", a.lang.Decimal(g.Score, 2), strings.Join(g.Reasons, "; "))
+		v.Head = g.Head(l)
+		v.Match += " · " + l.Text("diff.html.match", l.Decimal(g.Score, 2), strings.Join(g.Reasons, "; "))
 	}
-	whole := func(text string) []diff.Word { return []diff.Word{{Text: text}} }
 	switch g.Status {
-	case diff.Added:
+	case Added:
 		for _, f := range schedaFields(piani[1].Scheda(*g.After)) {
 			v.Rows = append(v.Rows, rowView{What: f[0], After: whole(f[1])})
 		}
-	case diff.Removed:
+	case Removed:
 		for _, f := range schedaFields(piani[0].Scheda(*g.Before)) {
 			v.Rows = append(v.Rows, rowView{What: f[0], Before: whole(f[1])})
 		}
 	}
 	for _, c := range g.Changes {
-		r := rowView{What: a.changeWhat(c), Field: c.Field, Before: whole(c.Before), After: whole(c.After)}
-		if len(c.Words) > 0 {
-			r.Before, r.After = nil, nil
-		}
-		for _, w := range c.Words {
-			switch w.Op {
-			case "-":
-				r.Before = append(r.Before, w)
-			case "+":
-				r.After = append(r.After, w)
-			default:
-				r.Before, r.After = append(r.Before, diff.Word{Text: cmp.Or(w.Was, w.Text)}), append(r.After, diff.Word{Text: w.Text})
-			}
-		}
-		v.Rows = append(v.Rows, r)
+		v.Rows = append(v.Rows, c.view(l))
 	}
 	return v
+}
+
+// whole is a text that is not parted into words.
+func whole(text string) []Word { return []Word{{Text: text}} }
+
+// view shows a change.
+func (c Change) view(l message.Lang) rowView {
+	r := rowView{What: c.What(l), Field: c.Field}
+	if len(c.Words) == 0 {
+		r.Before, r.After = whole(c.Before), whole(c.After)
+	}
+	for _, w := range c.Words {
+		switch w.Op {
+		case "-":
+			r.Before = append(r.Before, w)
+		case "+":
+			r.After = append(r.After, w)
+		default:
+			r.Before, r.After = append(r.Before, Word{Text: cmp.Or(w.Was, w.Text)}), append(r.After, Word{Text: w.Text})
+		}
+	}
+	return r
 }
 
 // schedaFields tells a scheda that the other edition lacks: pairs of a name and a text, those that are blank left out.
@@ -120,7 +124,7 @@ func schedaFields(s *piao.Scheda) (out [][2]string) {
 			out = append(out, [2]string{name, text})
 		}
 	}
-	put("peso", percent(s.Peso))
+	put("peso", words.Percent(s.Peso))
 	put("descrizione", s.Descrizione)
 	var fasi, indicatori []string
 	for _, f := range s.Fasi {
