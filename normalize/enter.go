@@ -12,12 +12,13 @@ import (
 
 // newSchedaWork makes a scheda with as many fasi and indicatori as the readers found.
 func newSchedaWork(f *rawWork, o *found) *schedaWork {
-	s := &piao.Scheda{Numero: f.numero, Assessori: []string{}, Fasi: make([]piao.Fase, o.fasi), Indicatori: make([]piao.Indicatore, o.indicatori), Fonte: f.raw.Fonte}
+	s := &piao.Scheda{Numero: f.numero, Fasi: make([]piao.Fase, o.fasi), Indicatori: make([]piao.Indicatore, o.indicatori), Fonte: f.raw.Fonte}
+	schema.MakeLists(s)
 	for i := range s.Fasi {
-		s.Fasi[i] = piao.Fase{Previsto: []string{}, Effettivo: []string{}, Altri: o.voci("fasi[" + itoa(i) + "].")}
+		s.Fasi[i].Altri = o.voci("fasi[" + itoa(i) + "].")
 	}
 	for i := range s.Indicatori {
-		s.Indicatori[i] = piao.Indicatore{Attesi: []piao.Atteso{}, Altri: o.voci("indicatori[" + itoa(i) + "].")}
+		s.Indicatori[i].Altri = o.voci("indicatori[" + itoa(i) + "].")
 	}
 	s.Altri = o.voci("")
 	return &schedaWork{Scheda: s, f: f, at: o.at, slots: make(map[string]*slot, len(o.readings))}
