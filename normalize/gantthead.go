@@ -3,6 +3,7 @@ package normalize
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"piao/internal/layout"
 )
@@ -96,7 +97,7 @@ func (h *ganttHead) addRow(r *row, months int) {
 			h.early = append(h.early, column{col: p.col, end: p.end, anno: y, p: p})
 		case p.find(layout.Gantt) != nil:
 			h.addLabel(p)
-		case run >= 0 || months >= 3:
+		case (run >= 0 || months >= 3) && !p.isRemark():
 			h.others = append(h.others, newColumn("", p))
 		}
 	}
@@ -118,6 +119,12 @@ func (h *ganttHead) addLabel(p *piece) {
 	case layout.LProgEff:
 		h.prog = p.col
 	}
+}
+
+// isRemark says whether the piece is a text of its own beside the header, words behind a colon, and heads nothing.
+func (p *piece) isRemark() bool {
+	_, rest, ok := strings.Cut(p.text, ":")
+	return ok && layout.Key(rest) != ""
 }
 
 // monthRun finds the months of a row that heads them by less than their names, as [layout.MonthRun] does.

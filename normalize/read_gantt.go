@@ -83,7 +83,7 @@ func (g *ganttReader) readFase(path string, fa *faseRows, before int) (n int) {
 	if l := fa.p.fase; l != nil {
 		n, g.o.at[path+"numero"] = fa.p.numero, l.pos()
 		g.o.read(path+"numero", itoa(n), How{}, l)
-		if l.own != nil {
+		if l.own != nil && l.own.etichetta != itoa(n) { // a number alone says no more than numero
 			g.o.read(path+"etichetta", l.own.etichetta, How{}, l)
 		}
 	} else {
