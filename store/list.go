@@ -107,15 +107,14 @@ type Reading struct {
 // Readings lists the current versions of which it is known how they were read. Of the files it gives all but the size.
 func (db *DB) Readings(ctx context.Context) ([]Reading, error) {
 	var all []Reading
-	err := each(ctx, db.reader, `SELECT e.nome, p.anno, p.versione, p.lettura, f.file, f.sha256, f.formato, f.cartella
+	err := each(ctx, db.reader, `SELECT e.nome, p.anno, p.versione, p.lettura, p.incompiuta, f.file, f.sha256, f.formato, f.cartella
 		FROM piani p JOIN enti e ON e.id = p.ente_id JOIN fonti f ON f.piano_id = p.id
-		WHERE p.attuale = 1 AND p.lettura NOT IN ('', '+') AND f.letta = 1 ORDER BY p.id, f.ordine`, nil, func(scan scanner) error {
+		WHERE p.attuale = 1 AND p.lettura != '' AND f.letta = 1 ORDER BY p.id, f.ordine`, nil, func(scan scanner) error {
 		var r Reading
 		var f File
-		if err := scan(&r.Ref.Ente, &r.Ref.Anno, &r.Ref.Versione, &r.Lettura, &f.Name, &f.SHA256, &f.Format, &f.Folder); err != nil {
+		if err := scan(&r.Ref.Ente, &r.Ref.Anno, &r.Ref.Versione, &r.Lettura, &r.Unfinished, &f.Name, &f.SHA256, &f.Format, &f.Folder); err != nil {
 			return err
 		}
-		r.Lettura, r.Unfinished = strings.CutPrefix(r.Lettura, unfinished)
 		if n := len(all); n == 0 || all[n-1].Ref != r.Ref {
 			all = append(all, r)
 		}

@@ -49,6 +49,35 @@ func TestOpenAgainWritesNothing(t *testing.T) {
 	}
 }
 
+// A version whose run had not ended was marked by a + before its lettura; it still is, in a column of its own.
+func TestOpenMarkedVersion(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "piao.db")
+	all := migrations
+	migrations = migrations[:4]
+	old, err := Open(context.Background(), path, Options{})
+	migrations = all
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, statement := range []string{
+		"INSERT INTO enti (id, chiave, nome) VALUES (1, 'comunedivaldombra', 'Comune di Valdombra')",
+		"INSERT INTO piani (id, ente_id, anno, versione, attuale, ente, triennio, importato_il, programma, celle, celle_perse, lettura) VALUES " +
+			"(1, 1, 2024, 1, 1, 'Comune di Valdombra', '', '', '', 0, 0, 'so'), (2, 1, 2025, 1, 1, 'Comune di Valdombra', '', '', '', 0, 0, '+so'), (3, 1, 2026, 1, 1, 'Comune di Valdombra', '', '', '', 0, 0, '+')",
+	} {
+		if _, err := old.writer.Exec(statement); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := old.Close(); err != nil {
+		t.Fatal(err)
+	}
+	db := openAt(t, path, Options{})
+	want := [][]string{{"2024", "so", "0"}, {"2025", "so", "1"}, {"2026", "", "1"}}
+	if diff := cmp.Diff(want, table(t, db, "SELECT anno, lettura, incompiuta FROM piani ORDER BY anno")); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // A database of the first version of the program is brought up to date by the next import, and loses nothing.
 func TestOpenOldVersion(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "piao.db")

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"reflect"
 	"slices"
-	"strings"
 	"time"
 
 	"piao"
@@ -87,10 +86,7 @@ func (db *DB) Save(ctx context.Context, im Import) (Result, error) {
 		return Result{}, db.wrap(err)
 	}
 	defer tx.Rollback()
-	s := saving{ctx: ctx, tx: tx, im: im, lettura: im.Lettura}
-	if im.Unfinished {
-		s.lettura = unfinished + im.Lettura
-	}
+	s := saving{ctx: ctx, tx: tx, im: im, incompiuta: im.Unfinished}
 	result, err := s.run()
 	if err != nil {
 		return Result{}, db.wrap(message.Errorf("why.db.save", im.Piano.Ente, im.Piano.Anno, err))
@@ -131,12 +127,9 @@ type saving struct {
 	ctx context.Context
 	tx  *sql.Tx
 	im  Import
-	// lettura is what the version gets.
-	lettura string
+	// incompiuta is whether the version is marked as one whose run has not ended.
+	incompiuta bool
 }
-
-// unfinished stands before the lettura of a version while the run that made it has not ended.
-const unfinished = "+"
 
 // Finish takes the mark off the versions that the run has made, and those before it that were stopped; where there is none it writes
 // nothing.
@@ -145,21 +138,21 @@ func (db *DB) Finish(ctx context.Context) error {
 		return db.fail(ErrReadOnly.With(message.New("why.db.forreading")))
 	}
 	var marked bool
-	err := db.reader.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM piani WHERE substr(lettura, 1, 1) = ?)", unfinished).Scan(&marked)
+	err := db.reader.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM piani WHERE incompiuta = 1)").Scan(&marked)
 	if err != nil || !marked {
 		return db.wrap(err)
 	}
-	_, err = db.writer.ExecContext(ctx, "UPDATE piani SET lettura = substr(lettura, 2) WHERE substr(lettura, 1, 1) = ?", unfinished)
+	_, err = db.writer.ExecContext(ctx, "UPDATE piani SET incompiuta = 0 WHERE incompiuta = 1")
 	return db.wrap(err)
 }
 
 // A held is a version that the database holds of the same ente and year.
 type held struct {
-	id       int64
-	versione int
-	attuale  bool
-	lettura  string
-	files    []File
+	id         int64
+	versione   int
+	attuale    bool
+	incompiuta bool
+	files      []File
 }
 
 func (s *saving) run() (Result, error) {
@@ -237,10 +230,10 @@ func (s *saving) addEnte(nome, key string) (int64, error) {
 // held lists the versions of the piano's ente and year: the current one first, then the newest.
 func (s *saving) held(ente int64) ([]held, error) {
 	var versions []held
-	err := each(s.ctx, s.tx, "SELECT id, versione, attuale, lettura FROM piani WHERE ente_id = ? AND anno = ? ORDER BY attuale DESC, versione DESC",
+	err := each(s.ctx, s.tx, "SELECT id, versione, attuale, incompiuta FROM piani WHERE ente_id = ? AND anno = ? ORDER BY attuale DESC, versione DESC",
 		args{ente, s.im.Piano.Anno}, func(scan scanner) error {
 			var v held
-			err := scan(&v.id, &v.versione, &v.attuale, &v.lettura)
+			err := scan(&v.id, &v.versione, &v.attuale, &v.incompiuta)
 			versions = append(versions, v)
 			return err
 		})
@@ -324,9 +317,8 @@ func dropped(old, now []File) []File {
 // again deals with files that a version holds already: there is nothing to do, or the version is rewritten in place.
 func (s *saving) again(v *held, result Result) (Result, error) {
 	result.Ref.Versione, result.Attuale = v.versione, v.attuale
-	if result.Unfinished = v.attuale && strings.HasPrefix(v.lettura, unfinished); !result.Unfinished {
-		s.lettura = s.im.Lettura
-	}
+	result.Unfinished = v.attuale && v.incompiuta
+	s.incompiuta = s.incompiuta && result.Unfinished
 	part := !among(v.files, s.im.Files) // a part of the files says nothing about the whole
 	same, err := part, error(nil)
 	if !part {
@@ -388,10 +380,11 @@ func (s *saving) moved(v *held) error {
 
 // readSo notes that all files of a version, read so, give what it holds.
 func (s *saving) readSo(id int64, part bool) error {
-	if part || s.lettura == "" {
+	if part || s.im.Lettura == "" {
 		return nil
 	}
-	_, err := s.tx.ExecContext(s.ctx, "UPDATE piani SET lettura = ? WHERE id = ? AND lettura != ?", s.lettura, id, s.lettura)
+	_, err := s.tx.ExecContext(s.ctx, "UPDATE piani SET lettura = ?1, incompiuta = ?2 WHERE id = ?3 AND (lettura != ?1 OR incompiuta != ?2)",
+		s.im.Lettura, s.incompiuta, id)
 	return err
 }
 
@@ -434,9 +427,9 @@ func (s *saving) newVersion(ente int64, versione int) (int64, error) {
 	if _, err := s.tx.ExecContext(s.ctx, "UPDATE piani SET attuale = 0 WHERE ente_id = ? AND anno = ? AND attuale = 1", ente, p.Anno); err != nil {
 		return 0, err
 	}
-	res, err := s.tx.ExecContext(s.ctx, `INSERT INTO piani (ente_id, anno, versione, attuale, ente, triennio, modulo, importato_il, programma, celle, celle_perse, lettura)
-		VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		ente, p.Anno, versione, p.Ente, p.Triennio, p.Modulo, s.when(), s.im.Programma, len(s.im.Tracce), s.perse(), s.lettura)
+	res, err := s.tx.ExecContext(s.ctx, `INSERT INTO piani (ente_id, anno, versione, attuale, ente, triennio, modulo, importato_il, programma, celle, celle_perse, lettura, incompiuta)
+		VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		ente, p.Anno, versione, p.Ente, p.Triennio, p.Modulo, s.when(), s.im.Programma, len(s.im.Tracce), s.perse(), s.im.Lettura, s.incompiuta)
 	if err != nil {
 		return 0, err
 	}
@@ -454,8 +447,8 @@ func (s *saving) rewrite(id int64, attuale bool) error {
 		}
 	}
 	_, err := s.tx.ExecContext(s.ctx, `UPDATE piani SET attuale = ?, ente = ?, triennio = ?, modulo = ?, importato_il = ?, programma = ?,
-		celle = ?, celle_perse = ?, lettura = ? WHERE id = ?`,
-		attuale, p.Ente, p.Triennio, p.Modulo, s.when(), s.im.Programma, len(s.im.Tracce), s.perse(), s.lettura, id)
+		celle = ?, celle_perse = ?, lettura = ?, incompiuta = ? WHERE id = ?`,
+		attuale, p.Ente, p.Triennio, p.Modulo, s.when(), s.im.Programma, len(s.im.Tracce), s.perse(), s.im.Lettura, s.incompiuta, id)
 	return err
 }
 
