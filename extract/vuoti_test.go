@@ -15,6 +15,7 @@ func TestAbsent(t *testing.T) {
 		{"nan everywhere", "a\tnan\tnan\nnan\tb\tnan\nnan\tnan\tc\n", "a\nb\nc", 1},
 		{"one is a value", "a\tnan\nb\tc\n", "a|nan\nb|c", 0},
 		{"a dash in each empty cell", strings.Repeat("a\t-\t-\n", 12), strings.TrimSuffix(strings.Repeat("a\n", 12), "\n"), 1},
+		{"n.d. as a value", strings.Repeat("a\tn.d.\tb\n", 8), strings.TrimSuffix(strings.Repeat("a|n.d.|b\n", 8), "\n"), 0},
 		{"bars here and there", strings.Repeat("a\tb\tc\td\te\tf\tg\th\t/\n", 24), strings.TrimSuffix(strings.Repeat("a|b|c|d|e|f|g|h|/\n", 24), "\n"), 0},
 		{"a bar in each empty cell", strings.Repeat("a\t/\t/\n", 12), strings.TrimSuffix(strings.Repeat("a\n", 12), "\n"), 1},
 	}

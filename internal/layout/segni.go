@@ -78,7 +78,7 @@ func SiNo(text string) (answer, ok bool) {
 	return false, false
 }
 
-// IsAbsent says whether text is what programs and people write into a cell that is empty: nan, NULL, a dash. IsBar is a sign that may as well
-// mark something.
-func IsAbsent(text string) bool { return isSegno("assente", text) || isSegno("segno_assente", text) }
-func IsBar(text string) bool    { return isSegno("barra_assente", text) }
+// IsAbsent says whether text is what a program writes for an empty cell, nan or NULL. IsFiller is a sign or a word that people type into one,
+// and that may as well be a value or mark something.
+func IsAbsent(text string) bool { return isSegno("assente", text) }
+func IsFiller(text string) bool { return isSegno("segno_assente", text) }
