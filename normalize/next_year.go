@@ -111,21 +111,21 @@ func yearOn(columns []string) []string {
 func datesOn(text string, anno int) string {
 	ts := settleDates(readTokens(text, anno))
 	for _, t := range slices.Backward(ts) {
-		if t.date != nil && t.date.valid && t.date.year == anno {
-			text = text[:t.Start] + dateOn(t.Text, t.date, anno) + text[t.End:]
+		if t.date != nil && t.date.Valid && t.date.Year == anno {
+			text = text[:t.Start] + dateOn(t.Text, t.date.Date, anno) + text[t.End:]
 		}
 	}
 	return text
 }
 
 // dateOn rewrites one date. Its year is at its end or, in 2025-04-30, at its beginning; one without a year reads as none in the year 0.
-func dateOn(text string, d *valueDate, anno int) string {
-	if d.day == 29 && d.month == 2 && !newDate("29", "2", itoa(anno+1), 0).valid {
+func dateOn(text string, d *layout.Date, anno int) string {
+	if d.Day == 29 && d.Month == 2 && !layout.IsDay(29, 2, anno+1) {
 		text = dayOfLeap.ReplaceAllString(text, "${1}28${2}")
 	}
-	bare, _ := dateAt(text, 0, 0)
+	bare, _ := layout.DateAt(text, 0, 0)
 	switch year := itoa(anno); {
-	case bare == nil || bare.year == 0:
+	case bare == nil || bare.Year == 0:
 		return text
 	case strings.HasPrefix(text, year):
 		return itoa(anno+1) + text[len(year):]

@@ -1,14 +1,9 @@
 package normalize
 
 import (
-	"fmt"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 	"unicode"
-	"unicode/utf8"
 
 	"piao"
 	"piao/internal/layout"
@@ -51,12 +46,7 @@ type valueToken struct {
 
 // A valueDate is a date as a value writes it.
 type valueDate struct {
-	day, month, year int
-	// valid is false for a day that the month hasn't; iso is empty then, and where no year is known.
-	valid bool
-	iso   string
-	// maybe is set for a form that may be something else: 1/3, 30.04, 5-10, "5 set".
-	maybe bool
+	*layout.Date
 	// announced is by what words: the best role among them.
 	announced announcement
 }
@@ -70,14 +60,6 @@ const (
 	byDeadline                     // a deadline
 )
 
-// Days, months and years as they are written. A date of digits has one kind of separator, with or without blanks.
-var (
-	isoDate     = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?`)
-	digitsDate  = regexp.MustCompile(`^(\d{1,2}) ?([-–/.]) ?(\d{1,2}) ?([-–/.]) ?(\d{4}|\d{2})`)
-	dayAndMonth = regexp.MustCompile(`^(\d{1,2})([-–/.])(\d{1,2})`)
-	namedMonth  = regexp.MustCompile(`^(\d{1,2})[°º]?([ ./–-]{0,3})(\pL{3,})\.?(?:[ ,./–-]{1,3}((?:19|20)\d{2})|[ /–-]?['’/–-](\d{2}))?`)
-)
-
 // readTokens cuts text into tokens, dates first.
 func readTokens(text string, anno int) []valueToken {
 	var ts []valueToken
@@ -89,96 +71,15 @@ func readTokens(text string, anno int) []valueToken {
 		}
 	}
 	for i := 0; i < len(text); i++ {
-		if d, n := dateAt(text, i, anno); d != nil {
+		if d, n := layout.DateAt(text, i, anno); d != nil {
 			words(i)
 			from = i + n
-			ts = append(ts, valueToken{Parola: layout.Parola{Text: text[i:from], Start: i, End: from}, date: d})
+			ts = append(ts, valueToken{Parola: layout.Parola{Text: text[i:from], Start: i, End: from}, date: &valueDate{Date: d}})
 			i = from - 1
 		}
 	}
 	words(len(text))
 	return ts
-}
-
-// mostDate is longer, in bytes, than any date with what must follow it: a cell without end is not read anew from each digit.
-const mostDate = 64
-
-// dateAt reads the date that begins at byte i of text; nil where none does. n is its length.
-func dateAt(text string, i, anno int) (d *valueDate, n int) {
-	if text[i] < '0' || text[i] > '9' || !freeBefore(text[:i]) {
-		return nil, 0
-	}
-	s := text[i:min(i+mostDate, len(text))]
-	if m := isoDate.FindStringSubmatch(s); m != nil && freeAfter(s[len(m[0]):]) {
-		return newDate(m[3], m[2], m[1], anno), len(m[0])
-	}
-	if m := digitsDate.FindStringSubmatch(s); m != nil && m[2] == m[4] && freeAfter(s[len(m[0]):]) {
-		d = newDate(m[1], m[3], m[5], anno)
-		d.maybe = m[2] == "." && len(m[5]) == 2
-		return d, len(m[0])
-	}
-	if m := dayAndMonth.FindStringSubmatch(s); m != nil && freeAfter(s[len(m[0]):]) {
-		d = newDate(m[1], m[3], "", anno)
-		d.maybe = true
-		return d, len(m[0])
-	}
-	return namedDate(s, anno)
-}
-
-// namedDate reads a day and the name of a month at the beginning of s.
-func namedDate(s string, anno int) (d *valueDate, n int) {
-	m := namedMonth.FindStringSubmatch(s)
-	if m == nil {
-		return nil, 0
-	}
-	month, ok := layout.Mese(m[3])
-	if !ok || !freeAfter(s[len(m[0]):]) {
-		return nil, 0
-	}
-	year := m[4] + m[5]
-	d = newDate(m[1], strconv.Itoa(int(month)), year, anno)
-	short := len(layout.Key(m[3])) <= 4
-	d.maybe = short && year == "" && strings.TrimSpace(m[2]) == ""
-	return d, len(m[0])
-}
-
-// freeBefore and freeAfter say that a date may stand beside that text: it is not part of a longer number, word or code.
-func freeBefore(s string) bool {
-	const most = 2 * utf8.UTFMax // two letters decide
-	return !midToken.MatchString(s[max(len(s)-most, 0):])
-}
-
-func freeAfter(s string) bool {
-	return !goesOn.MatchString(s)
-}
-
-var (
-	midToken = regexp.MustCompile(`(?:[\pL\d_]|\d[-–/.,:])$`)
-	goesOn   = regexp.MustCompile(`^(?:[\pL\d_]|[-–/.,:]\d)`)
-)
-
-// newDate reads the parts of a date; year may be empty or have two digits, of this century.
-func newDate(day, month, year string, anno int) *valueDate {
-	d := &valueDate{}
-	d.day, _ = strconv.Atoi(day)
-	d.month, _ = strconv.Atoi(month)
-	d.year, _ = strconv.Atoi(year)
-	switch {
-	case year == "":
-		d.year = anno
-	case len(year) == 2:
-		d.year += 2000
-	}
-	calendar := d.year
-	if calendar == 0 {
-		calendar = 2000 // a leap year: any day that some year has
-	}
-	t := time.Date(calendar, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC)
-	d.valid = t.Day() == d.day && int(t.Month()) == d.month && calendar > 0 && calendar <= 9999
-	if d.valid && d.year > 0 {
-		d.iso = fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day)
-	}
-	return d
 }
 
 // settleDates decides which forms that may be a date are one, and marks the words that announce dates.
@@ -189,7 +90,7 @@ func settleDates(ts []valueToken) []valueToken {
 		if t.date != nil {
 			lead := leadWords(ts, i)
 			t.date.announced = announce(ts[i-lead : i])
-			if t.date.maybe && !isDate(ts, i, lead, alone) {
+			if t.date.Maybe && !isDate(ts, i, lead, alone) {
 				for _, p := range layout.Parole(t.Text) {
 					p.Start, p.End = p.Start+t.Start, p.End+t.Start
 					out = append(out, valueToken{Parola: p})
@@ -210,7 +111,7 @@ func onlyDates(ts []valueToken) bool {
 	found := false
 	for _, t := range ts {
 		switch {
-		case t.date != nil && !t.date.valid, t.date == nil && t.IsNumber(), t.IsWord() && !isLead(t):
+		case t.date != nil && !t.date.Valid, t.date == nil && t.IsNumber(), t.IsWord() && !isLead(t):
 			return false
 		case t.date != nil:
 			found = true
@@ -258,7 +159,7 @@ func announce(lead []valueToken) announcement {
 // be a share, the first number being the larger. With a dot or a dash only a word of deadline makes them one, unless a unit follows.
 func isDate(ts []valueToken, i, lead int, alone bool) bool {
 	t := ts[i]
-	if !t.date.valid || i > 0 && has(layout.RuoloNumero, ts[i-1]) {
+	if !t.date.Valid || i > 0 && has(layout.RuoloNumero, ts[i-1]) {
 		return false
 	}
 	deadline, start := false, false
@@ -276,7 +177,7 @@ func isDate(ts []valueToken, i, lead int, alone bool) bool {
 		return deadline || alone && (named || strings.Count(t.Text, ".") == 2)
 	}
 	padded := strings.HasPrefix(t.Text, "0") || strings.Contains(t.Text, "/0")
-	return alone || padded || deadline || start || lead > 0 && t.date.day > t.date.month
+	return alone || padded || deadline || start || lead > 0 && t.date.Day > t.date.Month
 }
 
 // parole gives the tokens up to the next date.
@@ -296,11 +197,11 @@ func deadline(ts []valueToken, starts bool) string {
 	best, by := "", byStart
 	for _, t := range ts {
 		d := t.date
-		if d == nil || d.iso == "" || d.announced == byStart && !starts {
+		if d == nil || d.ISO == "" || d.announced == byStart && !starts {
 			continue
 		}
-		if best == "" || d.announced > by || d.announced == by && d.iso > best {
-			best, by = d.iso, d.announced
+		if best == "" || d.announced > by || d.announced == by && d.ISO > best {
+			best, by = d.ISO, d.announced
 		}
 	}
 	return best

@@ -13,12 +13,13 @@ import (
 	"piao/extract"
 	"piao/ingest"
 	"piao/internal/aside"
+	"piao/internal/disk"
 )
 
 // draw draws the pages of each PDF into the folder. What is wrong with one file or page does not stop the others.
 func (a *app) draw(ctx context.Context, in *intake, o extractOptions) error {
 	if err := os.MkdirAll(o.dir, 0o777); err != nil {
-		return folderError(o.dir, err)
+		return disk.At(o.dir, err)
 	}
 	p := pictures{dir: o.dir, force: o.force, of: map[string]string{}}
 	for _, f := range in.Good() {
@@ -88,18 +89,9 @@ func (a *app) drawFile(ctx context.Context, f *ingest.File, opts extract.Options
 			continue
 		}
 		if err := aside.Write(p.path(name, n), writing(page.Bytes())); err != nil {
-			return folderError(p.path(name, n), err)
+			return disk.At(p.path(name, n), err)
 		}
 		p.drawn++
 	}
 	return nil
-}
-
-// folderError says which file or folder it is that the system refuses.
-func folderError(path string, err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		err = pe.Err
-	}
-	return &extract.Error{File: path, Err: err}
 }

@@ -5,8 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -81,30 +79,16 @@ func (a *app) tellIf(err error) {
 	}
 }
 
-// describe puts an error into the user's language. Where the command has a hint of its own for what a package says, which names its flags,
+// describe puts an error into the user's language. Where the command has a text of its own for what a package says, which names its flags,
 // that is taken.
 func (a *app) describe(err error) (what, hint string) {
 	w, h := message.Explain(err)
-	if own := h.ID + ".cli"; message.Has(own) {
-		h.ID = own
+	for _, t := range []*message.Text{&w, &h} {
+		if own := t.ID + ".cli"; message.Has(own) {
+			t.ID = own
+		}
 	}
 	return w.In(a.lang), h.In(a.lang)
-}
-
-// writeError says that a file cannot be written, by the name that the user gave it; another error stays as it is.
-func (a *app) writeError(path string, err error) error {
-	var pe *fs.PathError
-	var le *os.LinkError
-	switch {
-	case errors.As(err, &pe):
-		err = pe.Err
-	case errors.As(err, &le):
-		err = le.Err
-	default:
-		return err
-	}
-	what, _ := message.Explain(err)
-	return &message.Error{What: message.New("join", path, what), Hint: message.New("err.write.hint"), Err: err}
 }
 
 // flagError puts what pflag says into the user's language.

@@ -179,7 +179,7 @@ func (a *app) runExport(ctx context.Context, o exportOptions) error {
 		return err
 	}
 	defer src.close()
-	if err := t.sparesSources(src.files); err != nil {
+	if err := t.Spares(src.files); err != nil {
 		return err
 	}
 	x := &exporting{app: a, o: o, format: format, count: len(src.plans)}
@@ -190,7 +190,7 @@ func (a *app) runExport(ctx context.Context, o exportOptions) error {
 		return err
 	}
 	if !o.quiet {
-		x.tell(t.path)
+		x.tell(t.Path)
 	}
 	return src.outcome
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -190,7 +191,7 @@ func (x *exporting) prepare(ctx context.Context, src *planSource) error {
 	if x.o.licence != "" {
 		x.licence = x.o.licence
 	}
-	codes, err := x.app.codesOf(c, x.o, src)
+	codes, err := codesOf(c, x.o, src)
 	if err != nil {
 		return err
 	}
@@ -199,7 +200,7 @@ func (x *exporting) prepare(ctx context.Context, src *planSource) error {
 			p, err := l.load(ctx)
 			if err == nil {
 				q := *p
-				q.Codici = codes.of(p)
+				q.Codici = codes.Of(p)
 				p = &q
 			}
 			if !yield(p, err) || err != nil {
@@ -208,7 +209,11 @@ func (x *exporting) prepare(ctx context.Context, src *planSource) error {
 		}
 	}
 	if x.plans = plans; x.o.redact {
-		if x.plans, err = x.redacted(plans); err != nil {
+		key, err := x.app.redactKey(x.o)
+		if err != nil {
+			return err
+		}
+		if x.plans, x.redactor, err = export.Redacted(plans, key); err != nil {
 			return err
 		}
 	}
@@ -216,7 +221,39 @@ func (x *exporting) prepare(ctx context.Context, src *planSource) error {
 	return nil
 }
 
+// codesOf reads the codes of the enti: of the flags, else of piao.toml, else of the database.
+func codesOf(c ingest.Config, o exportOptions, src *planSource) (export.CodeBook, error) {
+	var enti []string
+	for _, p := range src.plans {
+		enti = append(enti, p.ente)
+	}
+	byEnte := map[string]export.Codici{}
+	for _, nome := range slices.Sorted(maps.Keys(c.Enti)) {
+		byEnte[nome] = export.Codici(c.Enti[nome])
+		if err := byEnte[nome].Verify(`[enti."` + nome + `"]`); err != nil {
+			return export.CodeBook{}, err
+		}
+	}
+	book, err := export.NewCodeBook(o.codici, byEnte, enti)
+	return book, cmp.Or(err, o.codici.Verify("--codice"))
+}
+
 func nonYears(args []string) []string {
 	_, paths := partYears(args)
 	return paths
+}
+
+// redactKey gives the secret that makes the pseudonyms. Without a file it is of this run only.
+func (a *app) redactKey(o exportOptions) ([]byte, error) {
+	if o.redactKey == "" {
+		if !o.quiet {
+			a.say(a.t("export.redact.once"))
+		}
+		return export.NewKey(), nil
+	}
+	key, made, err := export.Key(o.redactKey, o.out)
+	if made && err == nil {
+		a.say(a.t("export.redact.made", o.redactKey))
+	}
+	return key, err
 }

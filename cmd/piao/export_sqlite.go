@@ -9,7 +9,9 @@ import (
 	"path/filepath"
 	"strings"
 
+	"piao/internal/disk"
 	"piao/internal/export"
+	"piao/internal/target"
 	"piao/store"
 )
 
@@ -18,7 +20,7 @@ func exportSQLite(ctx context.Context, x *exporting, path string) error {
 	var s export.Summary
 	tables, err := x.copyPlans(ctx, path, s.Watch(x.plans))
 	if err != nil || !x.o.datasette {
-		return err
+		return named(x.o.out, path, err)
 	}
 	var b bytes.Buffer
 	name := filepath.Base(x.o.out)
@@ -27,6 +29,16 @@ func exportSQLite(ctx context.Context, x *exporting, path string) error {
 	return err
 }
 
+// named gives an error of a database that is written aside the name of the place that it is for.
+func named(out, aside string, err error) error {
+	var se *store.Error
+	if errors.As(err, &se) && se.File == aside {
+		return &store.Error{File: out, Err: se.Err}
+	}
+	return err
+}
+
+// copyPlans saves the plans into a database, and lists its tables.
 func (x *exporting) copyPlans(ctx context.Context, path string, plans export.Plans) (tables []export.DBTable, err error) {
 	db, err := store.Open(ctx, path, store.Options{})
 	if err != nil {
@@ -82,15 +94,15 @@ func tablesOf(ctx context.Context, db *store.DB) ([]export.DBTable, error) {
 const metadataName = "metadata.yaml"
 
 // metadataPath is where the metadata of a database go, empty where they are not asked for.
-func (t *target) metadataPath() string {
+func (t *destination) metadataPath() string {
 	if !t.o.datasette {
 		return ""
 	}
-	return filepath.Join(filepath.Dir(t.path), metadataName)
+	return filepath.Join(filepath.Dir(t.Path), metadataName)
 }
 
 // mayWriteMetadata refuses to replace a metadata.yaml that a person may have written.
-func (t *target) mayWriteMetadata() error {
+func (t *destination) mayWriteMetadata() error {
 	path := t.metadataPath()
 	if path == "" {
 		return nil
@@ -100,11 +112,11 @@ func (t *target) mayWriteMetadata() error {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
-		return folderError(path, err)
+		return disk.At(path, err)
 	case !t.o.force:
-		return t.app.problem(t.app.t("export.exists", path), t.app.t("export.exists.hint"))
+		return target.Exists(path)
 	case !bytes.HasPrefix(data, []byte(export.MetadataMark)):
-		return t.app.problem(t.app.t("export.foreign", filepath.Dir(path), path), t.app.t("export.other.hint"))
+		return target.Foreign(filepath.Dir(path), path)
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -11,7 +10,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
 	"unicode"
 
@@ -341,26 +339,14 @@ func allFiles(t *testing.T, dir string) map[string]string {
 	return files
 }
 
-// TestWriteErrors holds that what cannot be written is named as the user named it, with what to do, and that other errors stay.
-func TestWriteErrors(t *testing.T) {
+// TestNamedAsAsked holds that what goes wrong with a database that is written aside is told of the place that it is for.
+func TestNamedAsAsked(t *testing.T) {
 	a, _, _ := testApp(nil)
-	target := &target{app: a, path: "dati"}
-	aside := ".piao-export-1"
-	tests := []struct {
-		err  error
-		want string
-	}{
-		{fmt.Errorf("mesi: %w", &fs.PathError{Op: "write", Path: aside + "/mesi.csv", Err: syscall.ENOSPC}), "dati: " + syscall.ENOSPC.Error()},
-		{&os.LinkError{Op: "rename", Old: aside, New: "dati", Err: syscall.EACCES}, "dati: permission denied"},
-		{&store.Error{File: aside, Err: store.ErrFull}, "dati: " + store.ErrFull.Error()},
+	what, hint := a.describe(named("dati.db", ".piao-1/new/dati.db", fmt.Errorf("save: %w", &store.Error{File: ".piao-1/new/dati.db", Err: store.ErrFull})))
+	if want := "dati.db: " + store.ErrFull.Error(); what != want || hint == "" {
+		t.Errorf("%q, hint %q, want %q", what, hint, want)
 	}
-	for _, tt := range tests {
-		what, hint := a.describe(target.named(aside, tt.err))
-		if what != tt.want || hint == "" {
-			t.Errorf("%v: %q, hint %q, want %q", tt.err, what, hint, tt.want)
-		}
-	}
-	if err := target.named(aside, context.Canceled); !errors.Is(err, context.Canceled) {
+	if err := named("dati.db", "a", context.Canceled); err != context.Canceled {
 		t.Errorf("a stop became %v", err)
 	}
 }

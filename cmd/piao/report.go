@@ -18,6 +18,7 @@ import (
 	"piao/internal/diff"
 	"piao/internal/message"
 	"piao/internal/report"
+	"piao/internal/target"
 	"piao/store"
 )
 
@@ -88,7 +89,7 @@ func (a *app) runReport(ctx context.Context, o reportOptions) error {
 		return err
 	}
 	if err := aside.Write(o.output, writing(page.Bytes())); err != nil {
-		return a.writeError(o.output, err)
+		return target.CannotWrite(o.output, err)
 	}
 	if !o.quiet {
 		a.say(a.t("report.written", o.output, message.Thousands((page.Len()+999)/1000)))
@@ -105,17 +106,17 @@ func (a *app) checkOutput(o reportOptions) error {
 	if o.output == "" || o.output == "-" {
 		return nil
 	}
-	t := &target{app: a, path: o.output, o: exportOptions{force: o.force}}
-	if err := t.mayWrite(); err != nil {
+	t := target.Target{Path: o.output, Force: o.force}
+	if err := t.MayWrite(); err != nil {
 		return err
 	}
 	sources := append([]string{o.db}, o.args...)
 	for _, arg := range o.args { // one of the files of a folder
-		if inFolder(o.output, arg) && slices.Contains(ingest.Readable, strings.ToLower(filepath.Ext(o.output))) {
+		if target.Holds(arg, o.output) && slices.Contains(ingest.Readable, strings.ToLower(filepath.Ext(o.output))) {
 			sources = append(sources, o.output)
 		}
 	}
-	return t.sparesSources(sources)
+	return t.Spares(sources)
 }
 
 // reportEditions gives the one or two plans that the arguments name, checked; without an argument, the plan of the database. With

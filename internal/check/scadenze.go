@@ -2,9 +2,7 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
-	"strconv"
 	"time"
 
 	"piao"
@@ -151,11 +149,6 @@ func (w *lavoro) eachDeadline(s *piao.Scheda, ask func(piao.Fase, deadline) (mes
 	return found
 }
 
-var (
-	dateInDigits = regexp.MustCompile(`\b(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?\b`)
-	dateInWords  = regexp.MustCompile(`(?i)\b(\d{1,2})°?\s*(?:di\s+)?(\pL+)\.?(?:\s+(\d{4}))?`)
-)
-
 // scadenzaImpossibile finds days that no calendar has.
 func scadenzaImpossibile(w *lavoro, s *piao.Scheda) []Finding {
 	var found []Finding
@@ -176,31 +169,15 @@ func scadenzaImpossibile(w *lavoro, s *piao.Scheda) []Finding {
 // impossibleDate gives the first date in a text that is none. Numbers between words may be something else, as in "entro 24/48 ore",
 // unless they have a year behind a word of deadline.
 func impossibleDate(text string, anno int, onlyDate bool) string {
-	for _, m := range dateInDigits.FindAllStringSubmatch(text, -1) {
-		month, _ := strconv.Atoi(m[2])
-		if (onlyDate || m[3] != "" && paroleDi(scadenza).in(text)) && !isDay(m[1], month, m[3], anno) {
-			return m[0]
+	for i := 0; i < len(text); i++ {
+		d, n := layout.DateAt(text, i, anno)
+		if d == nil {
+			continue
 		}
-	}
-	for _, m := range dateInWords.FindAllStringSubmatch(text, -1) {
-		if month, ok := layout.Mese(m[2]); ok && !isDay(m[1], int(month), m[3], anno) {
-			return m[0]
+		if !d.Valid && (d.Named || onlyDate || d.Whole && paroleDi(scadenza).in(text)) {
+			return text[i : i+n]
 		}
+		i += n - 1
 	}
 	return ""
-}
-
-// isDay says whether a month has the day; without a year, that is the plan's.
-func isDay(day string, month int, year string, anno int) bool {
-	d, _ := strconv.Atoi(day)
-	y, err := strconv.Atoi(year)
-	switch {
-	case err != nil && anno == 0:
-		y = 2000 // a leap year, so that 29 February passes
-	case err != nil:
-		y = anno
-	case y < 100:
-		y += 2000
-	}
-	return d >= 1 && month >= 1 && month <= 12 && time.Date(y, time.Month(month), d, 0, 0, 0, 0, time.UTC).Day() == d
 }

@@ -2,6 +2,8 @@
 package disk
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 
 	"piao/internal/message"
@@ -19,4 +21,13 @@ func Open(path string) (*os.File, error) {
 		return nil, message.Errorf("join", path, message.New("err.notafile")).Do(message.New("err.nofile.hint"))
 	}
 	return os.Open(path)
+}
+
+// At names the file or the folder that the system refuses something about.
+func At(path string, err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err
+	}
+	return message.Errorf("join", path, err)
 }

@@ -137,8 +137,8 @@ func TestUsed(t *testing.T) {
 		}
 	}
 	for _, id := range IDs() {
-		base := strings.TrimSuffix(strings.TrimSuffix(id, ".cli"), ".hint")
-		if !used[id] && !used[base] && !slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(id, p) }) {
+		plain := strings.TrimSuffix(id, ".cli")
+		if !used[plain] && !used[strings.TrimSuffix(plain, ".hint")] && !slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(id, p) }) {
 			t.Errorf("nothing uses %q", id)
 		}
 	}
