@@ -13,9 +13,9 @@ import (
 // How often a sign has to stand in a text to be its way to write an empty cell: so many times; one that may as well be a value, more often
 // and in so many of a hundred cells. One by itself is a value, as written.
 const (
-	leastAbsent = 6
-	leastFillers   = 20
-	fillerShare    = 20
+	leastAbsent  = 6
+	leastFillers = 20
+	fillerShare  = 20
 )
 
 // dropAbsent empties the cells of a text that hold what its program writes for an empty one: nan, NULL, or a dash. It is told once for each such sign.

@@ -15,7 +15,7 @@ func readScadenza(text string, anno int) *string {
 	ts := settleDates(readTokens(layout.Blanks(text), anno))
 	for i, t := range ts {
 		if t.date != nil {
-			last = max(last, t.date.iso)
+			last = max(last, t.date.ISO)
 		} else {
 			last = max(last, endOfMonth(ts[i:], anno))
 		}
