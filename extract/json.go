@@ -136,53 +136,50 @@ func (r *jsonReader) value(path string, t json.Token, v reflect.Value) error {
 	if err := r.count(v); err != nil {
 		return err
 	}
-	wrong := func(want string) error {
-		return r.invalid(strings.TrimSuffix(path, "."), message.New("field.stands", tokenText(t), message.New(want)))
-	}
-	switch v.Kind() {
-	case reflect.Pointer:
-		if t == nil {
-			return nil
-		}
+	switch kind := v.Kind(); {
+	case kind == reflect.Pointer && t == nil:
+		return nil
+	case kind == reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
 		return r.value(path, t, v.Elem())
-	case reflect.Struct:
-		if t != json.Delim('{') {
-			return wrong("json.object")
-		}
+	case kind == reflect.Struct && t == json.Delim('{'):
 		return r.object(path, schema.RecordOf(v.Type()), v)
-	case reflect.Slice:
-		if t != json.Delim('[') {
-			return wrong("json.array")
-		}
+	case kind == reflect.Slice && t == json.Delim('['):
 		return r.array(path, v)
+	case kind == reflect.Struct || kind == reflect.Slice || !scalar(t, v):
+		return r.invalid(strings.TrimSuffix(path, "."), message.New("field.stands", tokenText(t), message.New(wanted[kind])))
+	}
+	if v.Kind() == reflect.String {
+		return r.here(r.budget.text(piao.Pos{}, v.Len()))
+	}
+	return nil
+}
+
+// wanted are the ids of what belongs where a value of each kind is.
+var wanted = map[reflect.Kind]string{reflect.Struct: "json.object", reflect.Slice: "json.array", reflect.String: "json.text",
+	reflect.Bool: "json.bool", reflect.Int: "json.whole", reflect.Float64: "json.number"}
+
+// scalar reads a token into v, false where it is of another kind.
+func scalar(t json.Token, v reflect.Value) (ok bool) {
+	switch v.Kind() {
 	case reflect.String:
-		s, ok := t.(string)
-		if !ok {
-			return wrong("json.text")
-		}
+		var s string
+		s, ok = t.(string)
 		v.SetString(s)
-		return r.here(r.budget.text(piao.Pos{}, len(s)))
 	case reflect.Bool:
-		b, ok := t.(bool)
-		if !ok {
-			return wrong("json.bool")
-		}
+		var b bool
+		b, ok = t.(bool)
 		v.SetBool(b)
 	case reflect.Int:
 		n, err := strconv.Atoi(numberOf(t))
-		if err != nil {
-			return wrong("json.whole")
-		}
 		v.SetInt(int64(n))
+		ok = err == nil
 	case reflect.Float64:
 		n, err := strconv.ParseFloat(numberOf(t), 64)
-		if err != nil || math.IsInf(n, 0) {
-			return wrong("json.number")
-		}
 		v.SetFloat(n)
+		ok = err == nil && !math.IsInf(n, 0)
 	}
-	return nil
+	return ok
 }
 
 func numberOf(t json.Token) string {

@@ -63,6 +63,9 @@ func (lim Limits) passed(e *pdf.LimitError) *LimitError {
 	return &LimitError{Limit: name, Max: int64(e.Max), Counted: e.Counted(), Setting: lim.raise(name, 0)}
 }
 
+// set are the tolerances by which pages are read.
+var set = pdf.Tolerances()
+
 // A pdfReader gathers the grids of one file from its pages.
 type pdfReader struct {
 	budget  *budget

@@ -36,7 +36,7 @@ func blocksOf(p *pdf.Page) []pdfBlock {
 	t := 0
 	for i := 0; i < len(p.Loose); {
 		n := i + 1
-		for n < len(p.Loose) && !p.Loose[i].Turned && p.Loose[n].Base-p.Loose[i].Base < p.Loose[i].Size/4 && !p.Loose[n].Turned {
+		for n < len(p.Loose) && !p.Loose[i].Turned && p.Loose[n].Base-p.Loose[i].Base < set.SameLine*p.Loose[i].Size && !p.Loose[n].Turned {
 			n++
 		}
 		for t < len(p.Tables) && p.Tables[t].Y0 <= p.Loose[i].Y0 {

@@ -90,7 +90,7 @@ func joinRow(a, b *pdf.Table, rest int) {
 // cellOver gives the cell of the last row of t that stands over the left side of c.
 func cellOver(t *pdf.Table, c *pdf.Cell) (over *pdf.Cell) {
 	for i := range t.Cells {
-		if p := &t.Cells[i]; p.R+p.RS == len(t.Ys)-1 && (over == nil || over.X0 < p.X0 && p.X0 <= c.X0+sameColumn) {
+		if p := &t.Cells[i]; p.R+p.RS == len(t.Ys)-1 && (over == nil || over.X0 < p.X0 && p.X0 <= c.X0+set.SameColumn) {
 			over = p
 		}
 	}

@@ -205,20 +205,17 @@ func (x *pdfReader) admit(r piao.Row) error {
 	return nil
 }
 
-// sameColumn is how far the sides of one column may stand apart on two pages, in points.
-const sameColumn = 2.5
-
 // sameSides says whether two tables begin and end at the same places, or b, which some lines may be missing of at a page's end, has its
 // columns where a has them.
 func sameSides(a, b *pdf.Table) bool {
 	const columns = 4
-	return math.Abs(a.X0-b.X0) <= sameColumn && (math.Abs(a.X1-b.X1) <= sameColumn || len(b.Xs) > columns && isSubset(b.Xs, a.Xs))
+	return math.Abs(a.X0-b.X0) <= set.SameColumn && (math.Abs(a.X1-b.X1) <= set.SameColumn || len(b.Xs) > columns && isSubset(b.Xs, a.Xs))
 }
 
 // isSubset says whether each of as stands at one of bs.
 func isSubset(as, bs []float64) bool {
 	for _, a := range as {
-		if math.Abs(bs[columnAt(bs, a)]-a) > sameColumn {
+		if math.Abs(bs[columnAt(bs, a)]-a) > set.SameColumn {
 			return false
 		}
 	}
@@ -238,7 +235,7 @@ func columnAt(xs []float64, v float64) int {
 func merge(as, bs []float64) []float64 {
 	var more []float64
 	for _, b := range bs {
-		if n := len(more); math.Abs(as[columnAt(as, b)]-b) > sameColumn && (n == 0 || b-more[n-1] > sameColumn) {
+		if n := len(more); math.Abs(as[columnAt(as, b)]-b) > set.SameColumn && (n == 0 || b-more[n-1] > set.SameColumn) {
 			more = append(more, b)
 		}
 	}

@@ -65,9 +65,9 @@ func isAmong(b pdfBlock, bs []pdfBlock) bool {
 
 // isRunning says whether a line stands at nearly one height on three pages or more; the heights are in order.
 func isRunning(heights []int, top float64) bool {
-	const slack, pages = 3, 3
-	from, _ := slices.BinarySearch(heights, int(math.Ceil(top-slack)))
-	return from+pages <= len(heights) && float64(heights[from+pages-1]) <= top+slack
+	const pages = 3
+	from, _ := slices.BinarySearch(heights, int(math.Ceil(top-set.RunningHead)))
+	return from+pages <= len(heights) && float64(heights[from+pages-1]) <= top+set.RunningHead
 }
 
 // needs says whether the line is a scheda's: a row of its GANTT or its indicatori, or a title or a label of the head that the page has
@@ -145,8 +145,8 @@ func (p *pdfPage) margins() []pdfBlock {
 
 // isRow says whether a line has the parts of a row and stands close to the line beside it.
 func (b *pdfBlock) isRow(beside pdfBlock) bool {
-	const parts, apart = 2, 4 // of the size
-	return beside.table == nil && len(b.line) >= parts && math.Abs(b.top-beside.top) < apart*b.line[0].Size
+	const parts = 2
+	return beside.table == nil && len(b.line) >= parts && math.Abs(b.top-beside.top) < set.RowApart*b.line[0].Size
 }
 
 // digitless writes each number of text as #, so that page numbers compare equal.

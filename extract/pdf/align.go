@@ -37,11 +37,10 @@ func (p *Page) Align(before *Table) {
 
 // baselines gathers lines that stand beside each other on one baseline.
 func baselines(ls []Line) [][]Line {
-	const same = 0.3 // of the size
 	var rows [][]Line
 	for i := 0; i < len(ls); {
 		n := i + 1
-		for n < len(ls) && ls[n].Base-ls[i].Base < same*min(ls[n].Size, ls[i].Size) {
+		for n < len(ls) && ls[n].Base-ls[i].Base < set.SameBase*min(ls[n].Size, ls[i].Size) {
 			n++
 		}
 		rows = append(rows, ls[i:n:n])
@@ -52,9 +51,8 @@ func baselines(ls []Line) [][]Line {
 
 // region gives how many of the rows stand close together.
 func region(rows [][]Line) int {
-	const apart = 2.5 // of the size
 	for n := 1; n < len(rows); n++ {
-		if gapBetween(rows[n-1], rows[n]) > apart {
+		if gapBetween(rows[n-1], rows[n]) > set.Region {
 			return n
 		}
 	}
@@ -212,15 +210,14 @@ const mostLines = 500
 // joinBeside joins rows of different baselines that stand beside each other: a text of one line beside the middle of one of two, and a
 // text in the middle of the two rows that its cell covers, which goes to the upper one.
 func joinBeside(rows [][]Line, cols []column) [][]Line {
-	const overlap, middle = 0.3, 0.3 // of the size
 	out := [][]Line{slices.Clone(rows[0])}
 	for i := 1; i < len(rows); i++ {
 		above := out[len(out)-1]
 		gap := gapBetween(above, rows[i])
-		beside := gap < -overlap
+		beside := gap < -set.Overlap
 		if !beside && i+1 < len(rows) {
 			across := pairGap(continuations(above, rows[i+1], cols))
-			beside = gap < across && !math.IsInf(across, 0) && math.Abs(gap-gapBetween(rows[i], rows[i+1])) < middle && len(continuations(rows[i], rows[i+1], cols)) == 0
+			beside = gap < across && !math.IsInf(across, 0) && math.Abs(gap-gapBetween(rows[i], rows[i+1])) < set.Middle && len(continuations(rows[i], rows[i+1], cols)) == 0
 		}
 		if beside && len(above) < mostLines && len(continuations(above, rows[i], cols)) == 0 {
 			out[len(out)-1] = append(above, rows[i]...)
@@ -234,7 +231,6 @@ func joinBeside(rows [][]Line, cols []column) [][]Line {
 // joinRows joins rows that are the lines of one. Where the page keeps its rows further apart than the lines of one text, that alone
 // tells; else a text goes on below where it had no room and reads on.
 func joinRows(rows [][]Line, cols []column) [][]Line {
-	const near = 0.5 // of the size
 	lead, told := leading(rows, cols)
 	out := [][]Line{rows[0]}
 	for _, row := range rows[1:] {
@@ -242,7 +238,7 @@ func joinRows(rows [][]Line, cols []column) [][]Line {
 		pairs := continuations(above, row, cols)
 		joined := pairGap(pairs) <= lead
 		if !told {
-			joined = len(pairs) > 0 && pairGap(pairs) <= near && !slices.ContainsFunc(pairs, continuation.parts)
+			joined = len(pairs) > 0 && pairGap(pairs) <= set.Near && !slices.ContainsFunc(pairs, continuation.parts)
 		}
 		if !joined || len(above) > mostLines {
 			out = append(out, row)
@@ -260,7 +256,6 @@ func joinRows(rows [][]Line, cols []column) [][]Line {
 // leading gives the most room, of the size, that a page leaves between the lines of one text; told is false where it leaves no more
 // between rows. The gaps fall into two kinds then, and across most of the narrow ones texts go on.
 func leading(rows [][]Line, cols []column) (lead float64, told bool) {
-	const widest, apart = 0.6, 0.25 // of the size
 	var gaps []float64
 	for i := 1; i < len(rows); i++ {
 		if g := pairGap(continuations(rows[i-1], rows[i], cols)); !math.IsInf(g, 0) {
@@ -268,8 +263,8 @@ func leading(rows [][]Line, cols []column) (lead float64, told bool) {
 		}
 	}
 	slices.Sort(gaps)
-	jump := apart
-	for i := 1; i < len(gaps) && gaps[i-1] <= widest; i++ {
+	jump := set.LeadingJump
+	for i := 1; i < len(gaps) && gaps[i-1] <= set.Leading; i++ {
 		if d := gaps[i] - max(gaps[i-1], 0); d >= jump {
 			jump, lead, told = d, (gaps[i]+gaps[i-1])/2, true
 		}
@@ -318,7 +313,7 @@ type continuation struct {
 // fits says whether the first word below would have had room above.
 func (c continuation) fits() bool {
 	word := c.below.Words[0]
-	return c.room > word.X1-word.X0+c.above.Size/2
+	return c.room > word.X1-word.X0+set.FitBlank*c.above.Size
 }
 
 // parts says whether the two lines read as two texts.
@@ -421,9 +416,8 @@ func (t *Table) addRow(r int, row []Line, cols []column) {
 
 // add adds a line to a cell; one that stands beside the last goes on with it.
 func (c *Cell) add(l Line) {
-	const same = 0.3 // of the size
 	last := &c.Lines[len(c.Lines)-1]
-	if l.Turned || last.Turned || l.X0 < last.X1 || math.Abs(l.Base-last.Base) >= same*min(l.Size, last.Size) {
+	if l.Turned || last.Turned || l.X0 < last.X1 || math.Abs(l.Base-last.Base) >= set.SameBase*min(l.Size, last.Size) {
 		c.Lines = append(c.Lines, l)
 		return
 	}
@@ -440,9 +434,8 @@ func (t *Table) blanks(r, from, to int) {
 // split cuts a line into the words of each column where each word stands in one, they stand in several, and the room between the
 // columns is more than that between other words: heads so close together that they look like one text.
 func (l Line) split(cols []column) []Line {
-	const space, wider = 0.35, 1.2 // of the size; by how much the room between columns must be wider
 	at := make([]int, len(l.Words))
-	within, across := space*l.Size, math.Inf(1)
+	within, across := set.SplitSpace*l.Size, math.Inf(1)
 	for i, w := range l.Words {
 		switch from, to := over(cols, w.X0, w.X1); {
 		case to == from+1:
@@ -456,7 +449,7 @@ func (l Line) split(cols []column) []Line {
 			continue
 		}
 		if gap := w.X0 - l.Words[i-1].X1; at[i] == at[i-1] {
-			within = max(within, wider*gap)
+			within = max(within, set.SplitWider*gap)
 		} else {
 			across = min(across, gap)
 		}

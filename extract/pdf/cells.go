@@ -29,13 +29,13 @@ func (p *Page) fillText(buf *scratch) {
 		}
 	}
 	for _, o := range owners {
-		o.write(p.glyphs, p.set, &buf.runs)
+		o.write(p.glyphs, &buf.runs)
 	}
-	for _, l := range linesOf(p.glyphs, loose, p.set, &buf.runs) {
+	for _, l := range linesOf(p.glyphs, loose, &buf.runs) {
 		if l.Turned {
 			l.Base = (l.Y0+l.Y1)/2 + 0.3*l.Size // beside upright text, it stands where that of its middle would
 		}
-		p.Loose = append(p.Loose, l.columns(p.set.Column)...)
+		p.Loose = append(p.Loose, l.columns(set.Column)...)
 	}
 	sortBy(p.Loose, func(a, b Line) bool { return a.Base < b.Base || a.Base == b.Base && a.X0 < b.X0 })
 }
@@ -106,7 +106,7 @@ func keepWhole(gs []glyph, places []place, owners []owner) {
 	for i := 0; i < len(gs); {
 		n, crosses := i+1, false
 		for n < len(gs) && follows(&gs[n-1], &gs[n]) && places[n].owner == places[i].owner {
-			crosses = crosses || places[n] != places[n-1] && gs[n].text != " " && gs[n-1].text != " " && gap(&gs[n-1], &gs[n]) < 0.1
+			crosses = crosses || places[n] != places[n-1] && gs[n].text != " " && gs[n-1].text != " " && gap(&gs[n-1], &gs[n]) < set.Crossing
 			n++
 		}
 		if crosses && places[i] != nowhere {
@@ -121,9 +121,8 @@ func keepWhole(gs []glyph, places []place, owners []owner) {
 
 // follows says whether h goes on where g ended, but for a space.
 func follows(g, h *glyph) bool {
-	const space = 0.5 // of the size
 	d := gap(g, h)
-	return g.dir == right && h.dir == right && g.y == h.y && d > -space && d < space
+	return g.dir == right && h.dir == right && g.y == h.y && d > -set.Follows && d < set.Follows
 }
 
 func gap(g, h *glyph) float64 { return (h.x - g.x - g.advance) / h.size }
@@ -153,9 +152,9 @@ func slot(ps []float64, v float64) int {
 }
 
 // write makes the lines of each cell.
-func (o *owner) write(gs []glyph, set Settings, buf *[]run) {
+func (o *owner) write(gs []glyph, buf *[]run) {
 	for i := range o.t.Cells {
-		o.t.Cells[i].Lines = linesOf(gs, o.glyphs[i], set, buf)
+		o.t.Cells[i].Lines = linesOf(gs, o.glyphs[i], buf)
 	}
 	o.wraps()
 }
@@ -176,17 +175,16 @@ func (o *owner) wraps() {
 func (t *Table) Wraps(c *Cell, l, next *Line) (wrapped, full bool) {
 	room, width := t.room(c, l), next.along(0)
 	letter := width / float64(max(len([]rune(next.Words[0].Text)), 1))
-	blank := 1.0 // of the size, for the space and the unsure margins
+	blank := set.WrapBlank // for the space and the unsure margins
 	if endsSentence(l, next) {
-		blank = 0.2
+		blank = set.WrapBreak
 	}
-	return room < width+blank*l.Size, room < 1.1*letter
+	return room < width+blank*l.Size, room < set.WrapLetter*letter
 }
 
 // HasRoom says whether the first word of the next line would surely fit behind a line of the cell.
 func (t *Table) HasRoom(c *Cell, l, next *Line) bool {
-	const space = 0.3 // of the size
-	return t.room(c, l) > next.along(0)+space*l.Size
+	return t.room(c, l) > next.along(0)+set.SureBlank*l.Size
 }
 
 // room is what a line leaves free of its cell: of its width, or of its height for turned text, less twice the margin that the table's
@@ -218,7 +216,6 @@ func endsSentence(l, next *Line) bool {
 // margin is the distance that the text of the table keeps from the sides of its cells: that which most lines keep from one of them,
 // or, where all are set in the middle, the least.
 func (o *owner) margin() float64 {
-	const same = 0.3 // of a point
 	var ms []float64
 	for i := range o.t.Cells {
 		c := &o.t.Cells[i]
@@ -234,7 +231,7 @@ func (o *owner) margin() float64 {
 	slices.Sort(ms)
 	best, most, lo := ms[len(ms)/20], len(ms)/8, 0
 	for hi := range ms {
-		for ms[hi]-ms[lo] > same {
+		for ms[hi]-ms[lo] > set.SameMargin {
 			lo++
 		}
 		if hi-lo > most {

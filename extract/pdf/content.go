@@ -89,7 +89,6 @@ type gstate struct {
 // An interp follows the operators of a page's content.
 type interp struct {
 	doc *Doc
-	set Settings
 	out *painting
 
 	gs    gstate
@@ -111,7 +110,7 @@ const maxOperands = 1 << 16
 // paint follows the content of a page, whose lower left corner base puts at the bottom left of the sheet.
 func (d *Doc) paint(n pageNode, base matrix, box rect, buf *scratch) *painting {
 	out := &painting{mostLooks: d.file.lim.Looks, unmapped: map[*font]int{}, glyphs: buf.glyphs[:0], fills: buf.fills[:0], edges: buf.edges[:0]}
-	in := &interp{doc: d, set: d.settings, out: out, ops: d.file.lim.Operators, active: map[ref]bool{}}
+	in := &interp{doc: d, out: out, ops: d.file.lim.Operators, active: map[ref]bool{}}
 	in.gs = gstate{ctm: base, clip: box, tz: 1, lineWidth: 1}
 	data, err := d.contents(n)
 	in.out.err = err

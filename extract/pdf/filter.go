@@ -138,57 +138,69 @@ func unRunLength(data []byte, limit int) ([]byte, error) {
 // unLZW undoes LZW as PDF and TIFF write it: codes of 9 to 12 bits, the high bit first; early says whether the width grows one
 // code early, which is the default.
 func unLZW(data []byte, early bool, limit int) ([]byte, error) {
-	const clear, end = 256, 257
-	var (
-		out          []byte
-		start, size  [4096]int // where each code's text stands in out
-		next, width  = 258, 9
-		prev         = -1
-		acc, accBits uint32
-		grow         = 0
-	)
-	if early {
-		grow = 1
-	}
+	const end = 257
+	var acc, accBits uint32
+	t := newLZWTable(early)
 	for _, b := range data {
 		acc, accBits = acc<<8|uint32(b), accBits+8
-		if accBits < uint32(width) {
+		if accBits < uint32(t.width) {
 			continue
 		}
-		accBits -= uint32(width)
-		code := int(acc>>accBits) & (1<<width - 1)
+		accBits -= uint32(t.width)
+		code := int(acc>>accBits) & (1<<t.width - 1)
 		if code == end {
 			break
 		}
-		if code == clear {
-			next, width, prev = 258, 9, -1
-			continue
+		if !t.take(code) {
+			return t.out, errBroken.With(message.New("why.pdf.code"))
 		}
-		at := len(out)
-		switch {
-		case code < 256:
-			out = append(out, byte(code))
-		case code < next:
-			out = append(out, out[start[code]:start[code]+size[code]]...)
-		case code == next && prev >= 0:
-			out = append(out, out[prev:at]...)
-			out = append(out, out[prev])
-		default:
-			return out, errBroken.With(message.New("why.pdf.code"))
-		}
-		if len(out) > limit {
+		if len(t.out) > limit {
 			return nil, errTooLarge
 		}
-		if prev >= 0 && next < 4096 {
-			start[next], size[next] = prev, at-prev+1
-			next++
-		}
-		prev = at
-		if width < 12 && next+grow >= 1<<width {
-			width++
-		}
 	}
-	return out, nil
+	return t.out, nil
+}
+
+// An lzwTable is what the codes of LZW stand for, and the text that was read by them.
+type lzwTable struct {
+	out         []byte
+	start, size [4096]int // where each code's text stands in out
+	next, width int       // the next code, and how many bits it has
+	prev        int       // where the text of the code before stands, -1 where there is none
+	grow        int       // 1 where the width grows a code early
+}
+
+func newLZWTable(early bool) *lzwTable {
+	return &lzwTable{next: 258, width: 9, prev: -1, grow: btoi(early)}
+}
+
+// take adds the text of a code; false for one that stands for none.
+func (t *lzwTable) take(code int) bool {
+	const clear = 256
+	at := len(t.out)
+	switch {
+	case code == clear:
+		t.next, t.width, t.prev = 258, 9, -1
+		return true
+	case code < clear:
+		t.out = append(t.out, byte(code))
+	case code < t.next:
+		t.out = append(t.out, t.out[t.start[code]:t.start[code]+t.size[code]]...)
+	case code == t.next && t.prev >= 0:
+		t.out = append(t.out, t.out[t.prev:at]...)
+		t.out = append(t.out, t.out[t.prev])
+	default:
+		return false
+	}
+	if t.prev >= 0 && t.next < len(t.start) {
+		t.start[t.next], t.size[t.next] = t.prev, at-t.prev+1
+		t.next++
+	}
+	t.prev = at
+	if t.width < 12 && t.next+t.grow >= 1<<t.width {
+		t.width++
+	}
+	return true
 }
 
 // unpredict undoes the prediction of each row from the bytes left of it and above it: PNG's five kinds, or TIFF's with 8 bits.

@@ -10,7 +10,7 @@ const maxPlaces = 1 << 20
 
 // findTables makes the tables of the page from its lines.
 func (p *Page) findTables(out *painting, lim Limits) {
-	hs, vs := rulings(out, p.glyphs, p, p.set)
+	hs, vs := rulings(out, p.glyphs, p)
 	if len(hs) > lim.Rules || len(vs) > lim.Rules {
 		p.Err = &LimitError{LimitRulings, lim.Rules}
 		return
@@ -21,26 +21,26 @@ func (p *Page) findTables(out *painting, lim Limits) {
 	for _, v := range vs {
 		p.Rules = append(p.Rules, Rule{v.pos, v.lo, v.pos, v.hi})
 	}
-	weak := weakRules(out.fills, p.set)
+	weak := weakRules(out.fills)
 	var alone []ruling // horizontal lines that meet no vertical one
-	for _, g := range components(hs, vs, p.set.Touch) {
+	for _, g := range components(hs, vs, set.Touch) {
 		if len(g[1]) == 0 {
 			alone = append(alone, pick(hs, g[0])...)
 			continue
 		}
-		if t, ok := newTable(pick(hs, g[0]), pick(vs, g[1]), p.set); ok {
+		if t, ok := newTable(pick(hs, g[0]), pick(vs, g[1])); ok {
 			if len(t.Xs) == 2 {
-				if of, ok := columnsFromText(pick(hs, g[0]), t.X0, t.X1, p.glyphs, p.set); ok {
+				if of, ok := columnsFromText(pick(hs, g[0]), t.X0, t.X1, p.glyphs); ok {
 					t = of
 				}
 			}
 			if len(weak) > 0 {
-				t.splitWeak(weak, p.glyphs, p.set)
+				t.splitWeak(weak, p.glyphs)
 			}
 			p.Tables = append(p.Tables, t)
 		}
 	}
-	p.Tables = append(p.Tables, ruledTables(alone, p.glyphs, p.set)...)
+	p.Tables = append(p.Tables, ruledTables(alone, p.glyphs)...)
 	sortBy(p.Tables, func(a, b Table) bool { return a.Y0 < b.Y0 || a.Y0 == b.Y0 && a.X0 < b.X0 })
 }
 
@@ -53,13 +53,13 @@ func pick(rs []ruling, at []int) []ruling {
 }
 
 // newTable makes the table of lines that meet; false where they enclose fewer than two cells.
-func newTable(hs, vs []ruling, set Settings) (Table, bool) {
+func newTable(hs, vs []ruling) (Table, bool) {
 	if len(hs) == 0 || len(vs) == 0 || len(hs)+len(vs) < 3 {
 		return Table{}, false
 	}
 	var t Table
-	t.OpenTop, t.OpenBottom = closeEnds(&hs, vs, set)
-	closeEnds(&vs, hs, set)
+	t.OpenTop, t.OpenBottom = closeEnds(&hs, vs)
+	closeEnds(&vs, hs)
 	l := lattice{xs: positions(vs, set.MinCell), ys: positions(hs, set.MinCell)}
 	if len(l.xs) < 2 || len(l.ys) < 2 || len(l.xs)*len(l.ys) > maxPlaces {
 		return Table{}, false
@@ -81,7 +81,7 @@ func newTable(hs, vs []ruling, set Settings) (Table, bool) {
 
 // closeEnds adds the line that is missing at an end where two or more of the lines across go on past the last one and end together:
 // tables without a line on one side, and those cut by the end of a page.
-func closeEnds(to *[]ruling, across []ruling, set Settings) (low, high bool) {
+func closeEnds(to *[]ruling, across []ruling) (low, high bool) {
 	least, most := math.Inf(1), math.Inf(-1)
 	for _, r := range *to {
 		least, most = min(least, r.pos), max(most, r.pos)
@@ -95,11 +95,11 @@ func closeEnds(to *[]ruling, across []ruling, set Settings) (low, high bool) {
 			his = append(his, ruling{r.hi, r.pos, r.pos})
 		}
 	}
-	return addEnd(to, los, set), addEnd(to, his, set)
+	return addEnd(to, los), addEnd(to, his)
 }
 
 // addEnd adds the line through the ends given, if most of them stand at one position.
-func addEnd(to *[]ruling, ends []ruling, set Settings) bool {
+func addEnd(to *[]ruling, ends []ruling) bool {
 	if len(ends) < 2 {
 		return false
 	}

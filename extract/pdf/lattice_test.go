@@ -251,7 +251,7 @@ func TestAlignedAnyhow(t *testing.T) {
 // TestAlignedCrowded reads two rows of very many texts over each other, which looking for each text's like among all above does not end.
 func TestAlignedCrowded(t *testing.T) {
 	const most = 60_000
-	p := &Page{set: Settings{}.withDefaults()}
+	p := &Page{}
 	for row, x := range []float64{10, 110} {
 		for i := range most + 2 {
 			left := []float64{x, 60, 150}[max(i-most+1, 0)]

@@ -30,7 +30,7 @@ func runOf(g *glyph) run {
 
 // linesOf makes lines of text from the signs of gs that at names: those that run to the right first, then those of each other
 // direction. It uses the memory of buf.
-func linesOf(gs []glyph, at []int32, set Settings, buf *[]run) []Line {
+func linesOf(gs []glyph, at []int32, buf *[]run) []Line {
 	var lines []Line
 	for dir, left := right, len(at); dir <= oblique && left > 0; dir++ {
 		runs := (*buf)[:0]
@@ -41,13 +41,13 @@ func linesOf(gs []glyph, at []int32, set Settings, buf *[]run) []Line {
 		}
 		*buf = runs
 		left -= len(runs)
-		lines = append(lines, gather(runs, set)...)
+		lines = append(lines, gather(runs)...)
 	}
 	return lines
 }
 
 // gather makes lines from signs of one direction.
-func gather(runs []run, set Settings) []Line {
+func gather(runs []run) []Line {
 	if !slices.IsSortedFunc(runs, compareV) {
 		slices.SortStableFunc(runs, compareV)
 	}
@@ -61,7 +61,7 @@ func gather(runs []run, set Settings) []Line {
 			}
 			n++
 		}
-		if l := newLine(runs[:n], set); len(l.Words) > 0 {
+		if l := newLine(runs[:n]); len(l.Words) > 0 {
 			lines = append(lines, l)
 		}
 		runs = runs[n:]
@@ -91,7 +91,7 @@ func compareU(a, b run) int {
 
 // newLine orders the signs of a line and cuts them into words at blanks and gaps. A blank over which the next sign was set back leaves
 // no room and parts nothing. A sign painted twice at one place, which makes it look bold, counts once.
-func newLine(runs []run, set Settings) Line {
+func newLine(runs []run) Line {
 	if !slices.IsSortedFunc(runs, compareU) {
 		slices.SortStableFunc(runs, compareU)
 	}
@@ -105,7 +105,6 @@ func newLine(runs []run, set Settings) Line {
 			b = b[:0]
 		}
 	}
-	const room = 0.3                                   // of a blank's width
 	last, blank := run{end: math.Inf(-1)}, math.Inf(1) // the sign before, and the width of a blank behind it
 	for i := range runs {
 		r := &runs[i]
@@ -116,7 +115,7 @@ func newLine(runs []run, set Settings) Line {
 			blank = min(r.g.advance, blank)
 			continue
 		}
-		if d := r.u - last.end; d > gap*min(r.size, max(last.size, r.size/2)) || d >= room*blank {
+		if d := r.u - last.end; d > gap*min(r.size, max(last.size, r.size/2)) || d >= set.Blank*blank {
 			flush()
 		}
 		blank = math.Inf(1)
@@ -149,10 +148,9 @@ func boxAround(ws []Word) Box {
 
 // isTwice says whether the sign at i stands where the same sign stood before it.
 func isTwice(runs []run, i int) bool {
-	const same = 0.1 // of the size
 	r := &runs[i]
-	for j := i - 1; j >= 0 && j >= i-4 && r.u-runs[j].u <= same*r.size; j-- {
-		if q := &runs[j]; q.g.text == r.g.text && math.Abs(q.v-r.v) <= same*r.size && r.g.text != " " {
+	for j := i - 1; j >= 0 && j >= i-4 && r.u-runs[j].u <= set.Twice*r.size; j-- {
+		if q := &runs[j]; q.g.text == r.g.text && math.Abs(q.v-r.v) <= set.Twice*r.size && r.g.text != " " {
 			return true
 		}
 	}
@@ -162,7 +160,7 @@ func isTwice(runs []run, i int) bool {
 // spread is by how much the letters of the line stand apart from each other, of the size: more than nothing only for spaced-out
 // titles, whose letters all do. It is the middle one of the gaps.
 func spread(runs []run) float64 {
-	const most, fewest = 0.6, 5
+	const fewest = 5
 	if len(runs) < fewest {
 		return 0
 	}
@@ -172,7 +170,7 @@ func spread(runs []run) float64 {
 			continue
 		}
 		gaps++
-		if runs[i].u-runs[i-1].end > 0.1*runs[i].size {
+		if runs[i].u-runs[i-1].end > set.Spaced*runs[i].size {
 			wide++
 		}
 	}
@@ -186,7 +184,7 @@ func spread(runs []run) float64 {
 		}
 	}
 	slices.Sort(all)
-	if m := all[len(all)/2]; m > 0 && m <= most {
+	if m := all[len(all)/2]; m > 0 && m <= set.SpacedMost {
 		return m
 	}
 	return 0

@@ -28,7 +28,6 @@ type Page struct {
 	Err error
 
 	glyphs []glyph
-	set    Settings
 }
 
 // A Box is a place on a page: X0 < X1 from the left, Y0 < Y1 from the top.
@@ -122,10 +121,10 @@ func (d *Doc) Page(n int) (p *Page, err error) {
 	defer d.scratch.Put(buf)
 	sheet := rect{0, 0, box.width() * unit, box.height() * unit}
 	out := d.paint(node, matrix{unit, 0, 0, -unit, -box.x0 * unit, box.y1 * unit}, sheet, buf)
-	p = &Page{Number: n, Width: sheet.x1, Height: sheet.y1, Images: out.images, Curves: out.curves, set: d.settings}
+	p = &Page{Number: n, Width: sheet.x1, Height: sheet.y1, Images: out.images, Curves: out.curves}
 	p.turn(out, int(node.rotate.number(0)))
 	p.Fonts = fontProblems(out)
-	p.glyphs, p.Hidden = see(out, p, d.settings, buf)
+	p.glyphs, p.Hidden = see(out, p, buf)
 	p.findTables(out, d.file.lim)
 	p.fillText(buf)
 	p.glyphs = nil

@@ -207,7 +207,7 @@ func (in *interp) fillPath(evenOdd bool) {
 			continue
 		}
 		exact := isBox(points) && !p.subs[i].curved
-		switch thin := in.set.ThinBox; {
+		switch thin := set.ThinBox; {
 		case box.width() <= thin || box.height() <= thin:
 			if !p.subs[i].curved {
 				in.addThin(box)
@@ -236,7 +236,7 @@ func (in *interp) fillPath(evenOdd bool) {
 
 // addThin adds the middle of a thin box; a dot may belong to a dotted line of either direction.
 func (in *interp) addThin(b rect) {
-	thin, c := in.set.ThinBox, in.gs.fill
+	thin, c := set.ThinBox, in.gs.fill
 	if b.height() <= thin {
 		y := (b.y0 + b.y1) / 2
 		in.addEdge(rect{b.x0, y, b.x1, y}, c)
@@ -264,10 +264,9 @@ func isBox(points []point) bool {
 	if len(points) != 4 {
 		return false
 	}
-	const slack = 0.5
 	for i, p := range points {
 		q := points[(i+1)%4]
-		if math.Abs(p.x-q.x) > slack && math.Abs(p.y-q.y) > slack {
+		if math.Abs(p.x-q.x) > set.BoxSlant && math.Abs(p.y-q.y) > set.BoxSlant {
 			return false
 		}
 	}
@@ -295,11 +294,11 @@ func (in *interp) strokePath() {
 
 func (in *interp) strokeLine(a, b point, width float64) {
 	dx, dy := math.Abs(a.x-b.x), math.Abs(a.y-b.y)
-	if dx > in.set.Slant && dy > in.set.Slant || !sane(a.x) || !sane(a.y) || !sane(b.x) || !sane(b.y) {
+	if dx > set.Slant && dy > set.Slant || !sane(a.x) || !sane(a.y) || !sane(b.x) || !sane(b.y) {
 		return
 	}
 	box := hull(a, b)
-	wide := width > in.set.ThinBox && max(dx, dy) > width
+	wide := width > set.ThinBox && max(dx, dy) > width
 	switch {
 	case dx >= dy && wide:
 		in.addFill(rect{box.x0, box.y0 - width/2, box.x1, box.y1 + width/2}, in.gs.stroke, true)

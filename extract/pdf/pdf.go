@@ -25,12 +25,11 @@ import (
 	"piao/internal/message"
 )
 
-// Options say how to read a file. The zero value reads it with the default limits and settings and the empty password.
+// Options say how to read a file. The zero value reads it with the default limits and the empty password.
 type Options struct {
 	// Password opens a file as its user or its owner; the empty one is always tried first.
 	Password string
 	Limits   Limits
-	Settings Settings
 }
 
 // Limits bound what a file may cost. The zero value of a field means its default, that of [DefaultLimits].
@@ -104,45 +103,10 @@ func (e *LimitError) Counted() message.Text { return message.New("limit.pdf." + 
 // Unwrap gives [ErrTooLarge].
 func (e *LimitError) Unwrap() error { return ErrTooLarge }
 
-// Settings are the tolerances, in points unless they say "of the size" (of the text). The zero value of a field means its default.
-type Settings struct {
-	// ThinBox is how thick a filled box may be to be a line (3).
-	ThinBox float64
-	// Slant is how far the ends of a line may differ to be horizontal or vertical (1).
-	Slant float64
-	// Snap is how far apart the pieces of one line may stand (1.5); JoinGap how much may be missing between them (3.5): dashes, and
-	// lines that break off at crossings; MinRule how long a line must be when joined (4).
-	Snap, JoinGap, MinRule float64
-	// Touch is how far from another a line may end and still meet it (2).
-	Touch float64
-	// MinCell is the least width and height of a cell (3.5): lines closer together are one, drawn double.
-	MinCell float64
-	// Baseline is how far signs of one line may stand above each other, of the size (0.45).
-	Baseline float64
-	// Space is the least gap between two words, of the size (0.18); Column that between two columns outside tables (1.2).
-	Space, Column float64
-}
-
-func (s Settings) withDefaults() Settings {
-	for _, f := range []struct {
-		p   *float64
-		def float64
-	}{
-		{&s.ThinBox, 3}, {&s.Slant, 1}, {&s.Snap, 1.5}, {&s.JoinGap, 3.5}, {&s.MinRule, 4}, {&s.Touch, 2}, {&s.MinCell, 3.5},
-		{&s.Baseline, 0.45}, {&s.Space, 0.18}, {&s.Column, 1.2},
-	} {
-		if *f.p <= 0 {
-			*f.p = f.def
-		}
-	}
-	return s
-}
-
 // A Doc is an open file. Its methods may be called from several goroutines at once.
 type Doc struct {
-	file     *file
-	settings Settings
-	pages    []pageNode
+	file  *file
+	pages []pageNode
 
 	mu    sync.Mutex
 	fonts map[ref]*fontEntry
@@ -186,7 +150,7 @@ func open(r io.ReaderAt, size int64, opts Options, rebuild bool) (*Doc, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Doc{file: f, settings: opts.Settings.withDefaults(), fonts: map[ref]*fontEntry{}, Damaged: f.scanned || f.broken}
+	d := &Doc{file: f, fonts: map[ref]*fontEntry{}, Damaged: f.scanned || f.broken}
 	d.scratch.New = func() any { return new(scratch) }
 	if d.pages = f.pages(); len(d.pages) > f.lim.Pages {
 		return nil, &LimitError{LimitPages, f.lim.Pages}

@@ -10,7 +10,7 @@ const leastRows = 3
 
 // ruledTables makes tables of horizontal lines that no vertical one meets: lines of a like width one above the other rule the rows of
 // a table, whose columns are those of its text.
-func ruledTables(hs []ruling, gs []glyph, set Settings) (ts []Table) {
+func ruledTables(hs []ruling, gs []glyph) (ts []Table) {
 	slices.SortFunc(hs, func(a, b ruling) int { return int(math.Copysign(1, a.pos-b.pos)) * btoi(a.pos != b.pos) })
 	for len(hs) > leastRows {
 		n, sides := 1, hs[0]
@@ -18,7 +18,7 @@ func ruledTables(hs []ruling, gs []glyph, set Settings) (ts []Table) {
 			sides.lo, sides.hi = min(sides.lo, hs[n].lo), max(sides.hi, hs[n].hi)
 			n++
 		}
-		if t, ok := columnsFromText(hs[:n], sides.lo, sides.hi, gs, set); ok {
+		if t, ok := columnsFromText(hs[:n], sides.lo, sides.hi, gs); ok {
 			ts = append(ts, t)
 		}
 		hs = hs[n:]
@@ -28,14 +28,13 @@ func ruledTables(hs []ruling, gs []glyph, set Settings) (ts []Table) {
 
 // alike says whether most of the shorter line lies over the longer, and is no mere piece of it.
 func alike(a, b ruling) bool {
-	const most, piece = 0.9, 0.5
 	least := min(a.length(), b.length())
-	return min(a.hi, b.hi)-max(a.lo, b.lo) >= most*least && least >= piece*max(a.length(), b.length())
+	return min(a.hi, b.hi)-max(a.lo, b.lo) >= set.Alike*least && least >= set.AlikePiece*max(a.length(), b.length())
 }
 
 // columnsFromText makes the table of lines that rule its rows alone: a limit between two columns of text is a line in each row where
 // no text runs over it. False where the text has no columns.
-func columnsFromText(hs []ruling, lo, hi float64, gs []glyph, set Settings) (Table, bool) {
+func columnsFromText(hs []ruling, lo, hi float64, gs []glyph) (Table, bool) {
 	ys := positions(hs, set.MinCell)
 	if len(ys) <= leastRows {
 		return Table{}, false
@@ -44,7 +43,7 @@ func columnsFromText(hs []ruling, lo, hi float64, gs []glyph, set Settings) (Tab
 	var buf []run
 	for i := range bands {
 		at := within(gs, Box{lo, ys[i], hi, ys[i+1]})
-		for _, l := range linesOf(gs, at, set, &buf) {
+		for _, l := range linesOf(gs, at, &buf) {
 			if !l.Turned {
 				bands[i] = append(bands[i], l.columns(set.Column)...)
 			}
@@ -60,7 +59,7 @@ func columnsFromText(hs []ruling, lo, hi float64, gs []glyph, set Settings) (Tab
 	for k := range len(cols) - 1 {
 		vs = append(vs, limit(cols[k].hi, cols[k+1].lo, bands, ys)...)
 	}
-	t, ok := newTable(hs, vs, set)
+	t, ok := newTable(hs, vs)
 	t.Aligned = true
 	return t, ok
 }
@@ -68,7 +67,7 @@ func columnsFromText(hs []ruling, lo, hi float64, gs []glyph, set Settings) (Tab
 // limit gives the lines between two columns, the one's texts up to lo and the other's from hi on: one in each row where no text runs
 // over it, and where most rows have one.
 func limit(lo, hi float64, bands [][]Line, ys []float64) (best []ruling) {
-	for _, x := range []float64{(lo + hi) / 2, hi - 0.2, lo + 0.2} {
+	for _, x := range []float64{(lo + hi) / 2, hi - set.Limit, lo + set.Limit} {
 		var vs []ruling
 		for i, band := range bands {
 			if parts(band, x) {
@@ -94,7 +93,6 @@ func within(gs []glyph, b Box) (at []int32) {
 
 // parts says whether x stands between texts: none of the lines has a word over it, nor words near it on both sides.
 func parts(ls []Line, x float64) bool {
-	const gap = 0.8 // of the size
 	for i := range ls {
 		l := &ls[i]
 		before, after := math.Inf(-1), math.Inf(1)
@@ -108,7 +106,7 @@ func parts(ls []Line, x float64) bool {
 				return false
 			}
 		}
-		if after-before < gap*l.Size {
+		if after-before < set.Parted*l.Size {
 			return false
 		}
 	}

@@ -12,7 +12,7 @@ func (r ruling) length() float64 { return r.hi - r.lo }
 
 // rulings makes lines from the painted edges: those that can be seen, joined along one position, long enough, and not drawn under
 // or through words.
-func rulings(out *painting, visible []glyph, p *Page, set Settings) (hs, vs []ruling) {
+func rulings(out *painting, visible []glyph, p *Page) (hs, vs []ruling) {
 	v := viewer{out: out, sheet: rect{0, 0, p.Width, p.Height}}
 	for i := range out.edges {
 		e := &out.edges[i]
@@ -26,12 +26,12 @@ func rulings(out *painting, visible []glyph, p *Page, set Settings) (hs, vs []ru
 			vs = append(vs, ruling{e.x0, e.y0, e.y1})
 		}
 	}
-	hs, vs = join(hs, set), join(vs, set)
+	hs, vs = join(hs), join(vs)
 	return dropUnderlines(hs, visible), vs
 }
 
 // join makes one line of the pieces that stand at one position with little or nothing between them.
-func join(rs []ruling, set Settings) []ruling {
+func join(rs []ruling) []ruling {
 	slices.SortFunc(rs, func(a, b ruling) int { return int(math.Copysign(1, a.pos-b.pos)) * btoi(a.pos != b.pos) })
 	var out []ruling
 	for len(rs) > 0 {
@@ -39,14 +39,14 @@ func join(rs []ruling, set Settings) []ruling {
 		for n < len(rs) && rs[n].pos-rs[n-1].pos <= set.Snap && rs[n].pos-rs[0].pos <= 2*set.Snap {
 			n++
 		}
-		out = append(out, joinAlong(rs[:n], set)...)
+		out = append(out, joinAlong(rs[:n])...)
 		rs = rs[n:]
 	}
 	return out
 }
 
 // joinAlong joins pieces of one position; the line stands at their mean, each by its length.
-func joinAlong(rs []ruling, set Settings) []ruling {
+func joinAlong(rs []ruling) []ruling {
 	slices.SortFunc(rs, func(a, b ruling) int { return int(math.Copysign(1, a.lo-b.lo)) * btoi(a.lo != b.lo) })
 	var out []ruling
 	for len(rs) > 0 {
@@ -84,15 +84,15 @@ func dropUnderlines(hs []ruling, visible []glyph) []ruling {
 		for k := int((h.pos - bucket) / bucket); k <= int((h.pos+bucket)/bucket); k++ {
 			for _, i := range rows[k] {
 				g := &visible[i]
-				if h.pos < g.y-0.4*g.size || h.pos > g.y+0.3*g.size || g.x+g.advance < h.lo-g.size || g.x > h.hi+g.size {
+				if h.pos < g.y-set.Strike*g.size || h.pos > g.y+set.Underline*g.size || g.x+g.advance < h.lo-g.size || g.x > h.hi+g.size {
 					continue
 				}
 				lo, hi = min(lo, g.x), max(hi, g.x+g.advance)
 				covered += g.advance
-				reach = 0.25 * g.size
+				reach = set.UnderlineReach * g.size
 			}
 		}
-		if covered >= 0.7*h.length() && lo <= h.lo+reach && hi >= h.hi-reach && covered > 0 && h.lo >= lo-reach && h.hi <= hi+reach {
+		if covered >= set.UnderlineShare*h.length() && lo <= h.lo+reach && hi >= h.hi-reach && covered > 0 && h.lo >= lo-reach && h.hi <= hi+reach {
 			continue
 		}
 		out = append(out, h)

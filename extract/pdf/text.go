@@ -10,20 +10,18 @@ import (
 
 // textOperator follows the operators of text; others mean nothing to a table.
 func (in *interp) textOperator(op []byte, args []token, res *resources) {
+	switch string(op) {
+	case "BT":
+		in.tm, in.tlm = identity, identity
+	case "T*":
+		in.moveText(0, -in.gs.tl)
+	}
 	n := len(args)
 	if n == 0 {
-		switch string(op) {
-		case "BT":
-			in.tm, in.tlm = identity, identity
-		case "T*":
-			in.moveText(0, -in.gs.tl)
-		}
 		return
 	}
 	last := args[n-1]
 	switch string(op) {
-	case "BT":
-		in.tm, in.tlm = identity, identity
 	case "Tf":
 		if n >= 2 {
 			in.gs.font, in.gs.size = res.font(string(args[n-2].bytes)), last.num
@@ -40,33 +38,38 @@ func (in *interp) textOperator(op []byte, args []token, res *resources) {
 		if v := nums(args, 6); v != nil {
 			in.tm, in.tlm = matrix(v), matrix(v)
 		}
-	case "T*":
-		in.moveText(0, -in.gs.tl)
 	case "Tj":
 		in.show(last.bytes)
 	case "TJ":
 		in.showAll(args)
-	case "'":
-		in.moveText(0, -in.gs.tl)
-		in.show(last.bytes)
 	case "\"":
 		if n >= 3 {
 			in.gs.tw, in.gs.tc = args[n-3].num, args[n-2].num
 		}
+		fallthrough
+	case "'":
 		in.moveText(0, -in.gs.tl)
 		in.show(last.bytes)
+	default:
+		in.gs.setText(op, last.num)
+	}
+}
+
+// setText follows the operators that set one number of the text state.
+func (g *gstate) setText(op []byte, v float64) {
+	switch string(op) {
 	case "Tc":
-		in.gs.tc = last.num
+		g.tc = v
 	case "Tw":
-		in.gs.tw = last.num
+		g.tw = v
 	case "Tz":
-		in.gs.tz = last.num / 100
+		g.tz = v / 100
 	case "TL":
-		in.gs.tl = last.num
+		g.tl = v
 	case "Ts":
-		in.gs.rise = last.num
+		g.rise = v
 	case "Tr":
-		in.gs.mode = uint8(last.num)
+		g.mode = uint8(v)
 	}
 }
 
@@ -120,13 +123,13 @@ func (in *interp) show(s []byte) {
 
 func directionOf(x, y float64) direction {
 	switch ax, ay := math.Abs(x), math.Abs(y); {
-	case ay <= 0.1*ax && x > 0:
+	case ay <= set.Lean*ax && x > 0:
 		return right
-	case ay <= 0.1*ax:
+	case ay <= set.Lean*ax:
 		return left
-	case ax <= 0.1*ay && y < 0:
+	case ax <= set.Lean*ay && y < 0:
 		return up
-	case ax <= 0.1*ay:
+	case ax <= set.Lean*ay:
 		return down
 	}
 	return oblique
@@ -151,8 +154,7 @@ func (in *interp) put(ch char, f *font, dir direction, size, advance float64) {
 	if g.mode == 1 || g.mode == 5 {
 		gl.color, gl.clear = g.stroke, g.clearStroke
 	}
-	const tiny = 1 // no text of a table is smaller: it is a mark for machines
-	gl.clear = gl.clear || in.off > 0 || size < tiny
+	gl.clear = gl.clear || in.off > 0 || size < set.Tiny
 	x, y := gl.center()
 	gl.clipped = !g.clip.has(x, y) || g.clip.width() <= 0 || g.clip.height() <= 0
 	for i := range g.shapes {
@@ -182,7 +184,7 @@ func (g *glyph) accented(a *glyph) bool {
 	}
 	ax, ay := a.center()
 	gx, gy := g.center()
-	if slack := 0.3 * g.size; a.dir != g.dir || math.Abs(ax-gx) > slack || math.Abs(ay-gy) > slack {
+	if slack := set.Accent * g.size; a.dir != g.dir || math.Abs(ax-gx) > slack || math.Abs(ay-gy) > slack {
 		return false
 	}
 	s := norm.NFC.String(strings.Replace(g.text, "ı", "i", 1) + mark)

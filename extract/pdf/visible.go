@@ -1,7 +1,7 @@
 package pdf
 
 // see tells the signs that a reader of the page sees from those that nobody does.
-func see(out *painting, p *Page, set Settings, buf *scratch) (visible []glyph, hidden []Hidden) {
+func see(out *painting, p *Page, buf *scratch) (visible []glyph, hidden []Hidden) {
 	v := viewer{out: out, sheet: rect{0, 0, p.Width, p.Height}, light: lightFills(out)}
 	visible = out.glyphs[:0]
 	byReason := map[Reason][]glyph{}
@@ -22,7 +22,7 @@ func see(out *painting, p *Page, set Settings, buf *scratch) (visible []glyph, h
 		for i := range at {
 			at[i] = int32(i)
 		}
-		for _, l := range linesOf(gs, at, set, &buf.runs) {
+		for _, l := range linesOf(gs, at, &buf.runs) {
 			for _, w := range l.Words {
 				hidden = append(hidden, Hidden{w, why})
 			}
@@ -134,18 +134,17 @@ func (v *viewer) shows(e *edge) bool {
 		return true
 	}
 	for _, f := range v.out.fills[e.after:] {
-		if f.exact && f.shape == nil && !f.color.unknown && (rect{f.x0 + 1, f.y0 + 1, f.x1 - 1, f.y1 - 1}).holds(e.rect, 0) {
+		if f.exact && f.shape == nil && !f.color.unknown && (rect{f.x0 + set.Hides, f.y0 + set.Hides, f.x1 - set.Hides, f.y1 - set.Hides}).holds(e.rect, 0) {
 			return false
 		}
 	}
 	if !e.color.near(white) || v.tires(2*len(v.out.fills)) {
 		return true
 	}
-	const beside = 2
 	x, y := (e.x0+e.x1)/2, (e.y0+e.y1)/2
 	n := len(v.out.fills)
 	if e.width() >= e.height() {
-		return !v.background(x, y-beside, n).near(white) || !v.background(x, y+beside, n).near(white)
+		return !v.background(x, y-set.Beside, n).near(white) || !v.background(x, y+set.Beside, n).near(white)
 	}
-	return !v.background(x-beside, y, n).near(white) || !v.background(x+beside, y, n).near(white)
+	return !v.background(x-set.Beside, y, n).near(white) || !v.background(x+set.Beside, y, n).near(white)
 }

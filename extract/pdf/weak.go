@@ -8,7 +8,7 @@ import (
 
 // weakRules gives the vertical lines at which two shaded boxes meet side by side: a reader takes them for the border of two cells,
 // as in the heads of Word's tables, which often have no other.
-func weakRules(fills []fill, set Settings) []ruling {
+func weakRules(fills []fill) []ruling {
 	const most = 2000 // boxes beyond which a page is a picture
 	if len(fills) > most {
 		return nil
@@ -29,16 +29,16 @@ func weakRules(fills []fill, set Settings) []ruling {
 			}
 		}
 	}
-	return join(out, set)
+	return join(out)
 }
 
 // splitWeak cuts cells where a weak rule stands at a column's limit and a gap in the text at the rule shows two texts, not one.
-func (t *Table) splitWeak(weak []ruling, gs []glyph, set Settings) {
+func (t *Table) splitWeak(weak []ruling, gs []glyph) {
 	cells := make([]Cell, 0, len(t.Cells))
 	var rows *textRows
 	for _, c := range t.Cells {
 		for k := c.C + 1; k < c.C+c.CS; k++ {
-			if !hasWeak(weak, t.Xs[k], c.Box, set) {
+			if !hasWeak(weak, t.Xs[k], c.Box) {
 				continue
 			}
 			if rows == nil {
@@ -56,7 +56,7 @@ func (t *Table) splitWeak(weak []ruling, gs []glyph, set Settings) {
 	t.Cells = cells
 }
 
-func hasWeak(weak []ruling, x float64, b Box, set Settings) bool {
+func hasWeak(weak []ruling, x float64, b Box) bool {
 	for _, r := range weak {
 		if math.Abs(r.pos-x) <= set.MinCell && covers(r, b.Y0, b.Y1) {
 			return true
@@ -92,7 +92,6 @@ func newTextRows(gs []glyph, t *Table) *textRows {
 
 // parts says whether text stands on both sides of x in the box, with more than a word's space between.
 func (r *textRows) parts(x float64, b Box) bool {
-	const gap = 0.8 // of the size
 	before, after, size := math.Inf(-1), math.Inf(1), 0.0
 	first, _ := slices.BinarySearch(r.ys, b.Y0)
 	for i := first; i < len(r.ys) && r.ys[i] <= b.Y1; i++ {
@@ -108,5 +107,5 @@ func (r *textRows) parts(x float64, b Box) bool {
 			after = min(after, gb.x0)
 		}
 	}
-	return !math.IsInf(before, 0) && !math.IsInf(after, 0) && after-before >= gap*size
+	return !math.IsInf(before, 0) && !math.IsInf(after, 0) && after-before >= set.Parted*size
 }
