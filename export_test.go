@@ -237,12 +237,12 @@ func TestSchemaIsTheModel(t *testing.T) {
 	}
 	types := map[schema.Kind]string{schema.Text: `"string"`, schema.Names: `"array"`, schema.Marks: `"array"`, schema.Position: `"integer"`,
 		schema.Number: `"integer"`, schema.Code: `"integer"`, schema.Share: `"number"`, schema.Answer: `"boolean"`, schema.Whole: `"integer"`,
-		schema.Decimal: `"number"`, schema.List: `"array"`}
+		schema.Decimal: `"number"`, schema.Date: `"string"`, schema.List: `"array"`}
 	if err := json.Unmarshal([]byte(export.Schema), &doc); err != nil {
 		t.Fatal(err)
 	}
 	for name, of := range map[string]reflect.Type{"piano": reflect.TypeFor[piao.Piano](), "scheda": reflect.TypeFor[piao.Scheda](),
-		"fase": reflect.TypeFor[piao.Fase](), "indicatore": reflect.TypeFor[piao.Indicatore](), "valore": reflect.TypeFor[piao.Valore](),
+		"fase": reflect.TypeFor[piao.Fase](), "indicatore": reflect.TypeFor[piao.Indicatore](), "atteso": reflect.TypeFor[piao.Atteso](), "voce": reflect.TypeFor[piao.Voce](), "valore": reflect.TypeFor[piao.Valore](),
 		"rilievo": reflect.TypeFor[piao.Rilievo](), "fonte": reflect.TypeFor[piao.Fonte]()} {
 		var all, required []string
 		for i := range of.NumField() {

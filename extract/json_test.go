@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"piao"
+	"piao/internal/schema"
 )
 
 // written is an invented piano as the program writes it.
@@ -48,6 +49,7 @@ func TestReadJSON(t *testing.T) {
 		Fasi:       []piao.Fase{{Numero: 1, Descrizione: "Conta", Peso: &all, Previsto: []string{"2025-01"}, Effettivo: []string{}}},
 		Indicatori: []piao.Indicatore{{Fase: &one, ValoreAtteso: "> 50", Atteso: &piao.Valore{Tipo: "numero", Operatore: ">", Valore: &fifty}}},
 		Rilievi:    []piao.Rilievo{}, Fonte: piao.Fonte{File: "piano.xlsx", SHA256: "ab", Foglio: "Foglio1", Riga: 3}}}}
+	schema.MakeLists(want)
 	line := func() string {
 		var b bytes.Buffer
 		if err := json.Compact(&b, []byte(written)); err != nil {

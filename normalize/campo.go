@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -20,6 +21,8 @@ const (
 	ErrNoField message.Kind = "value.nofield"
 	ErrWhole   message.Kind = "value.whole"
 	ErrPercent message.Kind = "value.percent"
+	ErrDecimal message.Kind = "value.decimal"
+	ErrOneOf   message.Kind = "value.oneof"
 	ErrAnswer  message.Kind = "value.answer"
 	ErrMark    message.Kind = "value.mark"
 	ErrNoName  message.Kind = "value.name"
@@ -54,14 +57,14 @@ func Field(s *piao.Scheda, campo string) (text string, ok bool) {
 		return "", false
 	}
 	text = schema.Write(p.Ptr())
-	if p.Kind == schema.Share {
+	if p.Kind == schema.Share || p.Kind == schema.Decimal {
 		text = strings.Replace(text, ".", ",", 1)
 	}
 	return text, true
 }
 
 func isWritten(p schema.Place) bool {
-	return p.Kind != schema.Position && p.Kind != schema.Reading
+	return p.Kind != schema.Position && !p.IsReading()
 }
 
 // Written gives a text as the field reads once it is put there: "gen 25" among months is "2025-01". The error says why it cannot be the
@@ -86,18 +89,26 @@ func setField(s *piao.Scheda, campo, text string, anno int) (err error) {
 		if p.IsName() && strings.TrimSpace(text) == "" {
 			return &ValueError{ErrNoName, text}
 		}
-		*v = text
-		if p.Read != nil {
-			*p.Beside(p.Read).(**piao.Valore) = readValore(text, anno)
+		if text != "" && p.OneOf != nil && !slices.Contains(p.OneOf, text) {
+			return &ValueError{ErrOneOf, text}
 		}
+		*v = text
+		readText(p, anno)
 	case *[]string:
 		err = setList(v, text, p.Kind, anno)
 	case *int:
-		err = setNumber(v, text)
+		if err = setNumber(v, text); p.Field == schema.Atteso.Field("anno") {
+			of := schema.Atteso.Field("valore_atteso")
+			*p.Beside(of.Read).(**piao.Valore) = readValore(*p.Beside(of).(*string), cmp.Or(*v, anno))
+		}
 	case **int:
 		err = setOrNil(v, text, setNumber)
 	case **float64:
-		err = setOrNil(v, text, setShare)
+		set := setDecimal
+		if isShareOf(p) {
+			set = setShare
+		}
+		err = setOrNil(v, text, set)
 	case **bool:
 		err = setOrNil(v, text, setAnswer)
 	}
@@ -134,6 +145,26 @@ func setShare(n *float64, text string) error {
 	}
 	*n = x
 	return nil
+}
+
+func setDecimal(n *float64, text string) error {
+	x, ok := testo.Number(strings.TrimSpace(strings.TrimSuffix(text, "%")))
+	if !ok || x < 0 {
+		return &ValueError{ErrDecimal, text}
+	}
+	*n = x
+	return nil
+}
+
+// isShareOf says whether a number is a share of a whole. The weight of a goal is one unless its form counts points.
+func isShareOf(p schema.Place) bool {
+	if p.Field == schema.Scheda.Field("peso") {
+		switch *p.Beside(schema.Scheda.Field("peso_tipo")).(*string) {
+		case piao.PesoPunti, piao.PesoFattore:
+			return false
+		}
+	}
+	return p.Kind == schema.Share
 }
 
 func setAnswer(yes *bool, text string) error {

@@ -12,10 +12,8 @@ import (
 
 // newSchedaWork makes a scheda with as many fasi and indicatori as the readers found.
 func newSchedaWork(f *rawWork, o *found) *schedaWork {
-	s := &piao.Scheda{Numero: f.numero, Assessori: []string{}, Fasi: make([]piao.Fase, o.fasi), Indicatori: make([]piao.Indicatore, o.indicatori), Fonte: f.raw.Fonte}
-	for i := range s.Fasi {
-		s.Fasi[i].Previsto, s.Fasi[i].Effettivo = []string{}, []string{}
-	}
+	s := &piao.Scheda{Numero: f.numero, Fasi: make([]piao.Fase, o.fasi), Indicatori: make([]piao.Indicatore, o.indicatori), Fonte: f.raw.Fonte}
+	schema.MakeLists(s)
 	return &schedaWork{Scheda: s, f: f, at: o.at, slots: make(map[string]*slot, len(o.readings))}
 }
 

@@ -69,7 +69,7 @@ func carryOn(p schema.Place, anno int, note func(before, after string)) {
 		before := *x
 		if p.Read != nil {
 			*x = datesOn(before, anno)
-			*p.Beside(p.Read).(**piao.Valore) = readValore(*x, anno+1)
+			readText(p, anno+1)
 		}
 		if (p.Read != nil || p.Topic) && !p.Result {
 			note(before, *x)

@@ -115,7 +115,7 @@ func run(files []Source, opts Options, rules ruleSet) []*Result {
 func SameText(a, b *piao.Piano) bool { return schema.Same(a, b) }
 
 func (g *bundle) normalize(opts Options, rules ruleSet) *Result {
-	p := &pianoWork{Piano: &piao.Piano{Ente: g.ente, Anno: g.anno, Schede: []piao.Scheda{}, Rilievi: []piao.Rilievo{}}, g: g, opts: opts}
+	p := &pianoWork{Piano: &piao.Piano{Ente: g.ente, Anno: g.anno, Modulo: piao.ModuloObiettivo, Schede: []piao.Scheda{}, Rilievi: []piao.Rilievo{}}, g: g, opts: opts}
 	if g.from > 0 {
 		p.Triennio = yearsText(g.from, g.to)
 	}
@@ -217,12 +217,33 @@ func (p *pianoWork) readTitles(w *schedaWork, rules ruleSet) {
 	w.enter(o, rules)
 }
 
-// readValues gives the values of the indicatori their typed reading.
+// readValues gives the texts that have one their typed reading.
 func (w *schedaWork) readValues() {
-	for i := range w.Indicatori {
-		x := &w.Indicatori[i]
-		x.Atteso, x.Raggiunto = readValore(x.ValoreAtteso, w.f.anno), readValore(x.ValoreRaggiunto, w.f.anno)
+	for p := range schema.All(w.Scheda) {
+		readText(p, w.f.anno)
 	}
+}
+
+// readText reads a text that has a typed reading. anno is the piano's; a target of another year is read in that one.
+func readText(p schema.Place, anno int) {
+	if p.Read == nil {
+		return
+	}
+	text := *p.Ptr().(*string)
+	switch v := p.Beside(p.Read).(type) {
+	case **piao.Valore:
+		*v = readValore(text, yearOfTarget(p, anno))
+	case **string:
+		*v = readScadenza(text, anno)
+	}
+}
+
+// yearOfTarget is the year in which a value is read that names none.
+func yearOfTarget(p schema.Place, anno int) int {
+	if year := schema.Atteso.Field("anno"); strings.HasPrefix(p.Field.Path, schema.Atteso.Name+".") {
+		return cmp.Or(*p.Beside(year).(*int), anno)
+	}
+	return anno
 }
 
 // applyPiano applies a rule of piano scope: an edit of a scheda is recorded there, one of no scheda in the piano.

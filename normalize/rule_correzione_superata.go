@@ -53,6 +53,10 @@ func (d *decided) whyNot(anno int) string {
 		return fmt.Sprintf("«%s» non è un numero intero", ve.Text)
 	case ErrPercent:
 		return fmt.Sprintf("«%s» non è una percentuale da 0 a 100", ve.Text)
+	case ErrDecimal:
+		return fmt.Sprintf("«%s» non è un numero da 0 in su", ve.Text)
+	case ErrOneOf:
+		return fmt.Sprintf("«%s» non è tra i valori ammessi", ve.Text)
 	case ErrAnswer:
 		return fmt.Sprintf("«%s» non è né SI né NO", ve.Text)
 	case ErrMark:

@@ -21,7 +21,7 @@ func TestEveryField(t *testing.T) {
 	}
 	s := &p.Schede[0]
 	for at := range schema.All(s) {
-		if at.Kind == schema.Reading || at.Kind == schema.Position {
+		if at.IsReading() || at.Kind == schema.Position {
 			continue
 		}
 		path := at.Path()
@@ -38,7 +38,7 @@ func TestEveryField(t *testing.T) {
 		if got, err := normalize.Written(s, path, want, pieno.Anno); err != nil || got != want {
 			t.Errorf("%s: %q is written as %q (%v)", path, want, got, err)
 		}
-		wrong := map[schema.Kind]string{schema.Number: "-1", schema.Code: "x", schema.Share: "101", schema.Answer: "forse", schema.Marks: "mai"}
+		wrong := map[schema.Kind]string{schema.Number: "-1", schema.Code: "x", schema.Share: "101", schema.Decimal: "-1", schema.Answer: "forse", schema.Marks: "mai"}
 		if text := wrong[at.Kind]; text != "" {
 			if got, err := normalize.Written(s, path, text, pieno.Anno); err == nil {
 				t.Errorf("%s: %q is written as %q", path, text, got)
@@ -69,6 +69,9 @@ func breakField(s *piao.Scheda, path string) bool {
 		*v = new(int)
 	case **float64:
 		n := 100.5
+		if p.Kind == schema.Decimal {
+			n = -1
+		}
 		*v = &n
 	default:
 		return false

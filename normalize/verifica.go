@@ -84,7 +84,15 @@ func (v *verifier) scheda(path string, anno, numero int, s *piao.Scheda) {
 func faultOf(p schema.Place, anno, numero int) message.Text {
 	switch x := p.Ptr().(type) {
 	case *string:
+		if *x != "" && p.OneOf != nil && !slices.Contains(p.OneOf, *x) {
+			return message.New("field.noneof", *x, p.OneOf)
+		}
 		return textFault(*x)
+	case **string:
+		text := *p.Beside(p.Text).(*string)
+		if want := readScadenza(text, anno); !reflect.DeepEqual(*x, want) {
+			return message.New("field.date", schema.Write(x), text, schema.Write(&want))
+		}
 	case *[]string:
 		if p.Kind == schema.Marks {
 			return marksFault(*x, anno)
@@ -94,16 +102,23 @@ func faultOf(p schema.Place, anno, numero int) message.Text {
 		if p.Kind == schema.Position && *x != numero {
 			return message.New("field.numero", *x, numero)
 		}
+		if p.Kind == schema.Whole && *x != 0 && (*x < 2000 || *x > 2099) {
+			return message.New("field.year", *x)
+		}
 		return numberFault(x, p.Kind)
 	case **int:
 		return numberFault(*x, p.Kind)
 	case **float64:
-		if n := *x; n != nil && !(*n >= 0 && *n <= 100) {
+		switch n := *x; {
+		case n == nil:
+		case isShareOf(p) && !(*n >= 0 && *n <= 100):
 			return message.New("field.percent", *n)
+		case !(*n >= 0):
+			return message.New("field.negative", *n)
 		}
 	case **piao.Valore:
 		text := *p.Beside(p.Text).(*string)
-		if want := readValore(text, anno); !reflect.DeepEqual(*x, want) {
+		if want := readValore(text, yearOfTarget(p, anno)); !reflect.DeepEqual(*x, want) {
 			return message.New("field.valore", valoreText(*x), text, valoreText(want))
 		}
 	}
@@ -143,7 +158,7 @@ func numberFault(n *int, kind schema.Kind) message.Text {
 	return message.Text{}
 }
 
-// marksFault wants months of the plan's year and years after it, in order, each once.
+// marksFault wants months of the plan's year, longer periods of it and of years after it, and years after it, in order, each once.
 func marksFault(marks []string, anno int) message.Text {
 	var before testo.Periodo
 	for i, m := range marks {

@@ -43,6 +43,8 @@ func values(r *schema.Record, rec any) (row []any) {
 			row = append(row, *v)
 		case **int:
 			row = append(row, *v)
+		case **string:
+			row = append(row, *v)
 		case **float64:
 			row = append(row, *v)
 		case **bool:
@@ -75,7 +77,7 @@ func scanInto(r *schema.Record, rec any, scan scanner, before ...any) error {
 	for i := range r.Fields {
 		f := &r.Fields[i]
 		switch v := f.Ptr(rec).(type) {
-		case *string, *int, **int, **float64, **bool:
+		case *string, **string, *int, **int, **float64, **bool:
 			if !f.About {
 				dest = append(dest, v)
 			}

@@ -14,8 +14,8 @@ import (
 // empty and is no text.
 func TestColumnsAreTheModel(t *testing.T) {
 	db := open(t)
-	apart := []string{"id", "piano_id", "scheda_id", "fonte_id", "foglio", "pagina", "riga", "ordine"}
-	for table, r := range map[string]*schema.Record{"schede": schema.Scheda, "fasi": schema.Fase, "indicatori": schema.Indicatore} {
+	apart := []string{"id", "piano_id", "scheda_id", "fonte_id", "foglio", "pagina", "riga", "ordine", "fase_id", "indicatore_id"}
+	for table, r := range map[string]*schema.Record{"schede": schema.Scheda, "fasi": schema.Fase, "indicatori": schema.Indicatore, "attesi": schema.Atteso, "altri": schema.Voce} {
 		var names []string
 		err := each(t.Context(), db.reader, `SELECT name, "notnull" FROM pragma_table_info(?)`, args{table}, func(scan scanner) error {
 			var name string
@@ -25,7 +25,7 @@ func TestColumnsAreTheModel(t *testing.T) {
 			}
 			names = append(names, name)
 			f := r.Field(name)
-			if want := f != nil && (f.Kind == schema.Text || f.Kind == schema.Position || f.Path == "fasi.numero"); filled != want {
+			if want := f != nil && (f.Kind == schema.Text || f.Kind == schema.Position || f.Path == "fasi.numero" || f.Path == "attesi.anno"); filled != want {
 				t.Errorf("%s.%s: NOT NULL is %t", table, name, filled)
 			}
 			return nil

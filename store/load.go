@@ -95,8 +95,8 @@ func each(ctx context.Context, q querier, query string, args args, row func(scan
 
 func loadPiano(ctx context.Context, q querier, id int64) (*piao.Piano, error) {
 	p := &piao.Piano{Rilievi: []piao.Rilievo{}}
-	err := each(ctx, q, "SELECT ente, anno, triennio FROM piani WHERE id = ?", args{id}, func(scan scanner) error {
-		return scan(&p.Ente, &p.Anno, &p.Triennio)
+	err := each(ctx, q, "SELECT ente, anno, triennio, modulo FROM piani WHERE id = ?", args{id}, func(scan scanner) error {
+		return scan(&p.Ente, &p.Anno, &p.Triennio, &p.Modulo)
 	})
 	if err != nil {
 		return nil, err
@@ -120,7 +120,7 @@ func loadSchede(ctx context.Context, q querier, piano int64, numero int) ([]piao
 	if numero != 0 {
 		l.where, l.args = "s.piano_id = ? AND s.numero = ?", args{piano, numero}
 	}
-	for _, step := range []func() error{l.heads, l.assessori, l.fasi, l.mesi, l.indicatori, l.rilievi} {
+	for _, step := range []func() error{l.heads, l.assessori, l.fasi, l.mesi, l.indicatori, l.attesi, l.altri, l.rilievi} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -135,12 +135,13 @@ type loader struct {
 	where  string
 	args   args
 	schede []piao.Scheda
-	// at gives the index of a scheda by its id, fase the place of a fase.
-	at   map[int64]int
-	fase map[int64]faseAt
+	// at gives the index of a scheda by its id, fase and indicatore the place of a fase and of an indicatore.
+	at               map[int64]int
+	fase, indicatore map[int64]place
 }
 
-type faseAt struct {
+// A place is that of a record in a list of a scheda, which may still grow.
+type place struct {
 	scheda *piao.Scheda
 	index  int
 }
@@ -179,7 +180,7 @@ func (l *loader) assessori() error {
 }
 
 func (l *loader) fasi() error {
-	l.fase = map[int64]faseAt{}
+	l.fase = map[int64]place{}
 	return l.each("f.id, "+columnsOf("f", schema.Fase), "JOIN fasi f ON f.scheda_id = s.id", "f.scheda_id, f.ordine",
 		func(scan scanner) error {
 			var f piao.Fase
@@ -187,7 +188,7 @@ func (l *loader) fasi() error {
 			err := scanInto(schema.Fase, &f, scan, &id, &fase)
 			schema.MakeLists(&f)
 			s := l.scheda(id)
-			l.fase[fase] = faseAt{s, len(s.Fasi)}
+			l.fase[fase] = place{s, len(s.Fasi)}
 			s.Fasi = append(s.Fasi, f)
 			return err
 		})
@@ -211,14 +212,49 @@ func (l *loader) mesi() error {
 }
 
 func (l *loader) indicatori() error {
-	return l.each(columnsOf("i", schema.Indicatore), "JOIN indicatori i ON i.scheda_id = s.id", "i.scheda_id, i.ordine",
+	l.indicatore = map[int64]place{}
+	return l.each("i.id, "+columnsOf("i", schema.Indicatore), "JOIN indicatori i ON i.scheda_id = s.id", "i.scheda_id, i.ordine",
 		func(scan scanner) error {
-			var id int64
+			var id, indicatore int64
 			var n piao.Indicatore
-			err := scanInto(schema.Indicatore, &n, scan, &id)
+			err := scanInto(schema.Indicatore, &n, scan, &id, &indicatore)
 			schema.MakeLists(&n)
 			s := l.scheda(id)
+			l.indicatore[indicatore] = place{s, len(s.Indicatori)}
 			s.Indicatori = append(s.Indicatori, n)
+			return err
+		})
+}
+
+func (l *loader) attesi() error {
+	return l.each("t.indicatore_id, "+columnsOf("t", schema.Atteso), "JOIN indicatori i ON i.scheda_id = s.id JOIN attesi t ON t.indicatore_id = i.id",
+		"t.indicatore_id, t.ordine", func(scan scanner) error {
+			var id, indicatore int64
+			var t piao.Atteso
+			err := scanInto(schema.Atteso, &t, scan, &id, &indicatore)
+			at := l.indicatore[indicatore]
+			n := &at.scheda.Indicatori[at.index]
+			n.Attesi = append(n.Attesi, t)
+			return err
+		})
+}
+
+func (l *loader) altri() error {
+	return l.each("v.fase_id, v.indicatore_id, "+columnsOf("v", schema.Voce), "JOIN altri v ON v.scheda_id = s.id", "v.scheda_id, v.id",
+		func(scan scanner) error {
+			var id int64
+			var fase, indicatore *int64
+			var v piao.Voce
+			err := scanInto(schema.Voce, &v, scan, &id, &fase, &indicatore)
+			s := l.scheda(id)
+			into := &s.Altri
+			switch {
+			case fase != nil:
+				into = &s.Fasi[l.fase[*fase].index].Altri
+			case indicatore != nil:
+				into = &s.Indicatori[l.indicatore[*indicatore].index].Altri
+			}
+			*into = append(*into, v)
 			return err
 		})
 }

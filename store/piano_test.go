@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"piao"
+	"piao/internal/schema"
 )
 
 // ptr gives the address of a value.
@@ -23,8 +24,8 @@ const (
 
 // valdombra is a plan of an invented municipality that uses every field, and leaves each empty somewhere.
 func valdombra() *piao.Piano {
-	return &piao.Piano{
-		Ente: "Comune di Valdombra", Anno: 2025, Triennio: "2025-2027",
+	p := &piao.Piano{
+		Ente: "Comune di Valdombra", Anno: 2025, Triennio: "2025-2027", Modulo: piao.ModuloObiettivo,
 		Schede: []piao.Scheda{
 			{
 				Numero: 1, AzioneStrategica: "Una città più pulita", ObiettivoOperativo: "Ridurre i rifiuti",
@@ -74,6 +75,8 @@ func valdombra() *piao.Piano {
 			{Codice: "foglio-senza-scheda", Gravita: piao.Dubbio, Posizione: "Copertina", Prima: "a", Dopo: "b", Messaggio: "Il foglio non ha una scheda."},
 		},
 	}
+	schema.MakeLists(p)
+	return p
 }
 
 // valdombraImport is valdombra as an import of its three files.

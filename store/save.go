@@ -427,9 +427,9 @@ func (s *saving) newVersion(ente int64, versione int) (int64, error) {
 	if _, err := s.tx.ExecContext(s.ctx, "UPDATE piani SET attuale = 0 WHERE ente_id = ? AND anno = ? AND attuale = 1", ente, p.Anno); err != nil {
 		return 0, err
 	}
-	res, err := s.tx.ExecContext(s.ctx, `INSERT INTO piani (ente_id, anno, versione, attuale, ente, triennio, importato_il, programma, celle, celle_perse, lettura, incompiuta)
-		VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		ente, p.Anno, versione, p.Ente, p.Triennio, s.when(), s.im.Programma, len(s.im.Tracce), s.perse(), s.im.Lettura, s.incompiuta)
+	res, err := s.tx.ExecContext(s.ctx, `INSERT INTO piani (ente_id, anno, versione, attuale, ente, triennio, modulo, importato_il, programma, celle, celle_perse, lettura, incompiuta)
+		VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		ente, p.Anno, versione, p.Ente, p.Triennio, p.Modulo, s.when(), s.im.Programma, len(s.im.Tracce), s.perse(), s.im.Lettura, s.incompiuta)
 	if err != nil {
 		return 0, err
 	}
@@ -446,9 +446,9 @@ func (s *saving) rewrite(id int64, attuale bool) error {
 			return err
 		}
 	}
-	_, err := s.tx.ExecContext(s.ctx, `UPDATE piani SET attuale = ?, ente = ?, triennio = ?, importato_il = ?, programma = ?,
+	_, err := s.tx.ExecContext(s.ctx, `UPDATE piani SET attuale = ?, ente = ?, triennio = ?, modulo = ?, importato_il = ?, programma = ?,
 		celle = ?, celle_perse = ?, lettura = ?, incompiuta = ? WHERE id = ?`,
-		attuale, p.Ente, p.Triennio, s.when(), s.im.Programma, len(s.im.Tracce), s.perse(), s.im.Lettura, s.incompiuta, id)
+		attuale, p.Ente, p.Triennio, p.Modulo, s.when(), s.im.Programma, len(s.im.Tracce), s.perse(), s.im.Lettura, s.incompiuta, id)
 	return err
 }
 

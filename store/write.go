@@ -15,7 +15,7 @@ import (
 func write(ctx context.Context, tx *sql.Tx, piano int64, im *Import) error {
 	w := writer{ctx: ctx, tx: tx, piano: piano, im: im}
 	for _, step := range []func() error{
-		w.start, w.fonti, w.schede, w.assessori, w.fasi, w.mesi, w.indicatori, w.rilievi, w.celle, w.ricerca,
+		w.start, w.fonti, w.schede, w.assessori, w.fasi, w.mesi, w.indicatori, w.attesi, w.altri, w.rilievi, w.celle, w.ricerca,
 	} {
 		if err := step(); err != nil {
 			return err
@@ -30,8 +30,8 @@ type writer struct {
 	tx    *sql.Tx
 	piano int64
 	im    *Import
-	// firstScheda and firstFase are the ids of the version's first scheda and fase; the others follow.
-	firstScheda, firstFase, firstFonte int64
+	// firstScheda, firstFase and firstIndicatore are the ids of the version's first scheda, fase and indicatore; the others follow.
+	firstScheda, firstFase, firstIndicatore, firstFonte int64
 	// fonte gives the id of a source by name and digest, fonteNamed that of the first with a name.
 	fonte      map[piao.Fonte]int64
 	fonteNamed map[string]int64
@@ -46,7 +46,8 @@ type source struct {
 
 func (w *writer) start() error {
 	return w.tx.QueryRowContext(w.ctx, `SELECT (SELECT coalesce(max(id), 0) + 1 FROM schede), (SELECT coalesce(max(id), 0) + 1 FROM fasi),
-		(SELECT coalesce(max(id), 0) + 1 FROM fonti)`).Scan(&w.firstScheda, &w.firstFase, &w.firstFonte)
+		(SELECT coalesce(max(id), 0) + 1 FROM indicatori), (SELECT coalesce(max(id), 0) + 1 FROM fonti)`).
+		Scan(&w.firstScheda, &w.firstFase, &w.firstIndicatore, &w.firstFonte)
 }
 
 func (w *writer) fonti() error {
@@ -153,14 +154,56 @@ func periodo(mark string) (anno, mese any) {
 }
 
 func (w *writer) indicatori() error {
-	b := w.insert("indicatori", append([]string{"scheda_id", "ordine"}, columns(schema.Indicatore)...)...)
+	b := w.insert("indicatori", append([]string{"id", "scheda_id", "ordine"}, columns(schema.Indicatore)...)...)
+	id := w.firstIndicatore
 	for i, s := range w.im.Piano.Schede {
 		for j := range s.Indicatori {
-			b.add(w.firstScheda+int64(i), j+1)
+			b.add(id, w.firstScheda+int64(i), j+1)
 			b.add(values(schema.Indicatore, &s.Indicatori[j])...)
+			id++
 		}
 	}
 	return b.end()
+}
+
+func (w *writer) attesi() error {
+	b := w.insert("attesi", append([]string{"indicatore_id", "ordine"}, columns(schema.Atteso)...)...)
+	id := w.firstIndicatore
+	for _, s := range w.im.Piano.Schede {
+		for _, n := range s.Indicatori {
+			for k := range n.Attesi {
+				b.add(id, k+1)
+				b.add(values(schema.Atteso, &n.Attesi[k])...)
+			}
+			id++
+		}
+	}
+	return b.end()
+}
+
+func (w *writer) altri() error {
+	b := w.insert("altri", append([]string{"scheda_id", "fase_id", "indicatore_id", "ordine"}, columns(schema.Voce)...)...)
+	fase, indicatore := w.firstFase, w.firstIndicatore
+	for i, s := range w.im.Piano.Schede {
+		id := w.firstScheda + int64(i)
+		b.voci(s.Altri, id, nil, nil)
+		for _, f := range s.Fasi {
+			b.voci(f.Altri, id, fase, nil)
+			fase++
+		}
+		for _, n := range s.Indicatori {
+			b.voci(n.Altri, id, nil, indicatore)
+			indicatore++
+		}
+	}
+	return b.end()
+}
+
+func (b *batch) voci(voci []piao.Voce, scheda int64, fase, indicatore any) {
+	for i := range voci {
+		b.add(scheda, fase, indicatore, i+1)
+		b.add(values(schema.Voce, &voci[i])...)
+	}
 }
 
 func (w *writer) rilievi() error {

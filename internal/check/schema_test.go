@@ -15,7 +15,7 @@ func TestEveryShare(t *testing.T) {
 	s := pieno.Scheda(1)
 	for p := range schema.All(s) {
 		v, ok := p.Ptr().(**float64)
-		if !ok {
+		if !ok || p.Kind != schema.Share {
 			continue
 		}
 		was, many := *v, 130.0

@@ -65,7 +65,7 @@ func (c *comparison) record(r *schema.Record, in string, a, b any) {
 	for i := range r.Fields {
 		f := &r.Fields[i]
 		switch {
-		case f.About, f.Kind == schema.Reading, f.Kind == schema.Position, f.Kind == schema.Number, f.Of == schema.Fase, f.Of == schema.Indicatore:
+		case f.About, f.IsReading(), f.Kind == schema.Position, f.Kind == schema.Number, f.Of == schema.Fase, f.Of == schema.Indicatore:
 		case f.Path == "indicatori.valore_atteso":
 			c.target(in+f.Name, a.(*piao.Indicatore), b.(*piao.Indicatore))
 		case f.Kind == schema.Marks && !f.Result:
@@ -80,11 +80,11 @@ func (c *comparison) record(r *schema.Record, in string, a, b any) {
 func (c *comparison) sameField(f *schema.Field, a, b any) bool {
 	before, after := schema.Write(f.Ptr(a)), schema.Write(f.Ptr(b))
 	switch {
-	case f.Read != nil:
+	case f.Read != nil && f.Read.Kind == schema.Reading:
 		return c.sameValue(before, after, *f.Read.Ptr(a).(**piao.Valore), *f.Read.Ptr(b).(**piao.Valore))
 	case f.Kind == schema.Marks:
 		return slices.Equal(shifted(*f.Ptr(a).(*[]string), c.shift), *f.Ptr(b).(*[]string))
-	case f.Kind == schema.Share:
+	case f.Kind == schema.Share || f.Kind == schema.Decimal:
 		return sameShare(*f.Ptr(a).(**float64), *f.Ptr(b).(**float64))
 	case f.Who == schema.Persons || f.Who == schema.Staff || f.Who == schema.Units:
 		return sameNames(before, after)

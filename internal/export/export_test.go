@@ -32,21 +32,33 @@ const digest = "5e1f9c0d2b3a48576655443322110099aabbccddeeff00112233445566778899
 
 // selvana is a plan of an invented municipality that fills every column somewhere and leaves each optional one empty somewhere.
 func selvana() *Plan {
-	p := &piao.Piano{Ente: "Comune di Borgo Selvana", Anno: 2025, Triennio: "2025-2027",
+	p := &piao.Piano{Ente: "Comune di Borgo Selvana", Anno: 2025, Triennio: "2025-2027", Modulo: piao.ModuloObiettivo,
 		Schede: []piao.Scheda{
 			{Numero: 1, AzioneStrategica: "Città vicina", ObiettivoOperativo: "Meno coda", MissioneCodice: ptr(1), Missione: "Servizi istituzionali",
 				ProgrammaCodice: ptr(4), Programma: "Entrate", Peso: ptr(12.5), Settore: "Tributi; Patrimonio", Responsabile: "Brandolesi Marta",
 				Obiettivo:   "=Sportello \"unico\"",
 				Descrizione: "- primo punto\n- secondo, con la dott.ssa Brandolesi\r\nfine", Assessori: []string{"Sindaco", "Montresor Livia"},
 				Personale: "Tommasoli Ivan, Fedrighi Nives", Trasversale: ptr(true), AltreUnita: "Polizia Locale",
+				Codice: "2025/01", PesoTipo: piao.PesoPercento, PesoTesto: "alta", Scadenza: "entro giugno", ScadenzaData: ptr("2025-06-30"),
+				Stakeholder: "Cittadini", Risorse: "Bilancio", PercentualeRaggiunta: ptr(95.5), Risultato: "Avviato",
+				Altri: []piao.Voce{{Etichetta: "Area di rischio", Valore: "media, Tommasoli"}},
 				Fasi: []piao.Fase{
 					{Numero: 1, Descrizione: "Avvio", Peso: ptr(40.0), Previsto: []string{"2025-01", "2025-02"}, Effettivo: []string{"2025-03"},
-						Motivazione: "@ritardo"},
+						Motivazione: "@ritardo", Etichetta: "F1", Inizio: "gennaio", InizioData: ptr("2025-01-31"), Scadenza: "28/02/2025",
+						ScadenzaData: ptr("2025-02-28"), Responsabile: "Fedrighi Nives", PercentualeRaggiunta: ptr(100.0),
+						Altri: []piao.Voce{{Etichetta: "Ufficio", Valore: "Sportello"}}},
 					{Numero: 3, Descrizione: "Chiusura", Previsto: []string{"2025-12", "2026"}, Effettivo: []string{}},
 				},
 				Indicatori: []piao.Indicatore{
 					{Fase: ptr(1), Descrizione: "Avvisi", UnitaMisura: "quantitativa", ValoreAtteso: "Circa 1.780,5 avvisi entro il 30/04", Note: "-",
-						Atteso: &piao.Valore{Tipo: piao.TipoNumero, Operatore: "~", Valore: ptr(1780.5), Unita: "avvisi", Scadenza: "2025-04-30"}},
+						Atteso: &piao.Valore{Tipo: piao.TipoNumero, Operatore: "~", Valore: ptr(1780.5), Unita: "avvisi", Scadenza: "2025-04-30"},
+						Codice: "I1", Tipo: "efficacia", Peso: ptr(60.0), Formula: "avvisi / utenti", FonteDato: "protocollo",
+						ValoreIniziale: "1.500 avvisi nel 2024", ValoreIntermedio: "900 avvisi al 30/06",
+						Iniziale:   &piao.Valore{Tipo: piao.TipoNumero, Operatore: "=", Valore: ptr(1500.0), Unita: "avvisi", Scadenza: "2024-12-31"},
+						Intermedio: &piao.Valore{Tipo: piao.TipoNumero, Operatore: "=", Valore: ptr(900.0), Unita: "avvisi", Scadenza: "2025-06-30"},
+						Attesi: []piao.Atteso{{Anno: 2026, ValoreAtteso: "> 2.000 avvisi entro il 30/06",
+							Atteso: &piao.Valore{Tipo: piao.TipoNumero, Operatore: ">", Valore: ptr(2000.0), Unita: "avvisi", Scadenza: "2026-06-30"}}},
+						PercentualeRaggiunta: ptr(110.0), Altri: []piao.Voce{{Etichetta: "Soglia", Valore: "80 %"}}},
 					{Fase: ptr(7), Descrizione: "Relazione", ValoreAtteso: "30-nov", ValoreRaggiunto: "4.000",
 						Atteso:    &piao.Valore{Tipo: piao.TipoData, Scadenza: "2025-11-30"},
 						Raggiunto: &piao.Valore{Tipo: piao.TipoNumero, Operatore: "=", Valore: ptr(4000.0)}},
@@ -105,7 +117,7 @@ func TestTables(t *testing.T) {
 		}
 		seen = append(seen, table.Name)
 	}
-	if want := []string{"piani", "fonti", "schede", "assessori", "fasi", "mesi", "indicatori", "rilievi"}; !slices.Equal(seen, want) {
+	if want := []string{"piani", "fonti", "schede", "assessori", "fasi", "mesi", "indicatori", "attesi", "altri", "rilievi"}; !slices.Equal(seen, want) {
 		t.Errorf("tables %v, want %v", seen, want)
 	}
 }

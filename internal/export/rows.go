@@ -67,7 +67,7 @@ func (r *rower) piano() {
 		when = p.ImportatoIl.UTC().Format(time.RFC3339)
 	}
 	r.add("piani", []any{r.id, p.EnteName(), text(p.Codici.IPA), text(p.Codici.ISTAT), text(p.Codici.Catastale), integer(p.Piano.Anno),
-		positive(p.Versione), attuale, text(p.Piano.Triennio), when, text(p.Programma)})
+		positive(p.Versione), attuale, text(p.Piano.Triennio), text(p.Piano.Modulo), when, text(p.Programma)})
 	for i, f := range p.Fonti {
 		r.add("fonti", []any{r.id}, r.common(), []any{integer(i + 1), f.File, f.SHA256, text(f.Formato), integer(int(f.Byte))})
 	}
@@ -81,6 +81,7 @@ func (r *rower) scheda(s *piao.Scheda) {
 	for i, nome := range s.Assessori {
 		r.add("assessori", []any{id}, r.common(), numero, []any{integer(i + 1), nome}, fonte(s, r.places.of(s, "assessori")))
 	}
+	r.altri(s, s.Altri, id, nil, nil, r.places.of(s, "altri"))
 	ids := map[int]any{}
 	for i := range s.Fasi {
 		faseID := id + "-f" + strconv.Itoa(i+1)
@@ -101,6 +102,7 @@ func (r *rower) fase(s *piao.Scheda, i int, id, faseID string) {
 	f := &s.Fasi[i]
 	campo := "fasi[" + strconv.Itoa(i) + "]"
 	r.add("fasi", []any{faseID, id}, r.common(), []any{integer(s.Numero), integer(i + 1)}, values(schema.Fase, f), fonte(s, r.places.of(s, campo)))
+	r.altri(s, f.Altri, id, faseID, nil, r.places.of(s, campo))
 	for _, marks := range []struct {
 		tipo, campo string
 		periodi     []string
@@ -131,8 +133,26 @@ func (r *rower) indicatore(s *piao.Scheda, i int, id string, fasi map[int]any) {
 	if n.Fase != nil {
 		faseID = fasi[*n.Fase]
 	}
-	r.add("indicatori", []any{id + "-i" + strconv.Itoa(i+1), id, faseID}, r.common(), []any{integer(s.Numero), integer(i + 1)},
-		values(schema.Indicatore, n), fonte(s, r.places.of(s, "indicatori["+strconv.Itoa(i)+"]")))
+	own, from := id+"-i"+strconv.Itoa(i+1), r.places.of(s, "indicatori["+strconv.Itoa(i)+"]")
+	r.add("indicatori", []any{own, id, faseID}, r.common(), []any{integer(s.Numero), integer(i + 1)}, values(schema.Indicatore, n), fonte(s, from))
+	for j := range n.Attesi {
+		r.add("attesi", []any{own}, r.common(), []any{integer(s.Numero), integer(j + 1)}, values(schema.Atteso, &n.Attesi[j]), fonte(s, from))
+	}
+	r.altri(s, n.Altri, id, nil, own, from)
+}
+
+// altri adds the entries of a scheda, or of the fase or the indicatore whose key is given.
+func (r *rower) altri(s *piao.Scheda, voci []piao.Voce, id string, fase, indicatore any, from piao.Pos) {
+	owner := id
+	for _, key := range []any{fase, indicatore} {
+		if key, ok := key.(string); ok {
+			owner = key
+		}
+	}
+	for i := range voci {
+		r.add("altri", []any{owner + "-v" + strconv.Itoa(i+1), id, fase, indicatore}, r.common(), []any{integer(s.Numero), integer(i + 1)},
+			values(schema.Voce, &voci[i]), fonte(s, from))
+	}
 }
 
 // values are the columns of a record's own fields, in the order of the model: a reading has one for each of its parts. Marks and lists
@@ -150,8 +170,14 @@ func values(r *schema.Record, rec any) (row []any) {
 			if f.Kind == schema.Names {
 				row = append(row, text(strings.Join(*v, "; ")))
 			}
+		case **string:
+			row = append(row, optionalText(*v))
 		case *int:
-			row = append(row, integer(*v))
+			if f.Kind == schema.Whole {
+				row = append(row, positive(*v))
+			} else {
+				row = append(row, integer(*v))
+			}
 		case **int:
 			row = append(row, optional(*v))
 		case **float64:
@@ -213,6 +239,13 @@ func optional(n *int) any {
 		return nil
 	}
 	return int64(*n)
+}
+
+func optionalText(s *string) any {
+	if s == nil {
+		return nil
+	}
+	return *s
 }
 
 func number(v *float64) any {

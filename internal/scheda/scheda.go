@@ -266,7 +266,7 @@ func allPlaced(s *piao.Scheda, rows []row) error {
 	}
 	for p := range schema.All(s) {
 		switch {
-		case p.Kind == schema.Position, p.Kind == schema.Number, p.Kind == schema.Marks, p.CodeOf != "" && placed[p.CodeOf], placed[p.Path()]:
+		case p.Kind == schema.Position, p.Kind == schema.Number, p.Kind == schema.Marks, p.Kind == schema.Whole, p.IsReading(), p.CodeOf != "" && placed[p.CodeOf], placed[p.Path()]:
 		case schema.Write(p.Ptr()) != "":
 			return &Error{s.Numero, p.Path(), p.It, ErrNoPlace}
 		}

@@ -10,6 +10,7 @@ import (
 	"piao"
 	"piao/extract"
 	"piao/internal/scheda"
+	"piao/internal/schema"
 	"piao/normalize"
 )
 
@@ -17,8 +18,8 @@ func ptr[T any](v T) *T { return &v }
 
 // full is an invented scheda that fills every field.
 func full() *piao.Piano {
-	return &piao.Piano{
-		Ente: "Comune di Valdombra", Anno: 2025, Triennio: "2025-2027",
+	p := &piao.Piano{
+		Ente: "Comune di Valdombra", Anno: 2025, Triennio: "2025-2027", Modulo: piao.ModuloObiettivo,
 		Schede: []piao.Scheda{{
 			Numero: 1, AzioneStrategica: "Un Comune più vicino", ObiettivoOperativo: "Sportelli aperti",
 			MissioneCodice: ptr(1), Missione: "Servizi istituzionali, generali e di gestione",
@@ -43,6 +44,8 @@ func full() *piao.Piano {
 			},
 		}},
 	}
+	schema.MakeLists(p)
+	return p
 }
 
 func TestWriteTSVReadsBack(t *testing.T) {

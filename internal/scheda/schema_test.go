@@ -14,7 +14,7 @@ import (
 // asks says whether the form asks for a field, or says it in some other way than in a cell of its own.
 func asks(f *schema.Field) bool {
 	switch f.Kind {
-	case schema.Position, schema.Number, schema.Marks, schema.Reading:
+	case schema.Position, schema.Number, schema.Marks, schema.Whole, schema.Reading, schema.Date:
 		return true
 	}
 	return f.CodeOf != "" || f.Path == "fasi.descrizione" || layout.OfField(f.Path) != nil
@@ -40,7 +40,7 @@ func TestEveryFieldHasItsCell(t *testing.T) {
 	}
 	for at := range schema.All(s) {
 		path := at.Path()
-		if schema.Write(at.Ptr()) == "" || at.Kind == schema.Position || at.Kind == schema.Number || at.Kind == schema.Marks || at.Kind == schema.Reading {
+		if schema.Write(at.Ptr()) == "" || at.Kind == schema.Position || at.Kind == schema.Number || at.Kind == schema.Marks || at.Kind == schema.Whole || at.IsReading() {
 			continue // the order of the sheets, labels, crosses; and what is read again
 		}
 		if at.CodeOf != "" {

@@ -149,6 +149,10 @@ func Write(ptr any) string {
 	switch v := ptr.(type) {
 	case *string:
 		return *v
+	case **string:
+		if *v != nil {
+			return **v
+		}
 	case *[]string:
 		return strings.Join(*v, ", ")
 	case *int:

@@ -35,7 +35,9 @@ const (
 	Answer
 	// Reading is a *piao.Valore: the typed reading of another field, its Text.
 	Reading
-	// Whole is an int, 0 where it is not known; Decimal a *float64.
+	// Date is a *string: the reading of another field, its Text, as an ISO date: 2025-04-30.
+	Date
+	// Whole is an int, 0 where it is not known; Decimal a *float64, 0 or more.
 	Whole
 	Decimal
 	// List is a slice of records, Object one record.
@@ -79,8 +81,10 @@ type Field struct {
 	Result bool
 	// CodeOf is the field that a code stands for: they are shown as one.
 	CodeOf string
-	// Reads is the text that a Reading was read from.
+	// Reads is the text that a Reading or a Date was read from.
 	Reads string
+	// OneOf are the texts that it can hold beside none; nil where it can hold any.
+	OneOf []string
 	// Apart says that it has a place of its own where a scheda is shown, such as the title and what the GANTT draws. The others are shown
 	// with their names by Order, those without one behind them as the table has them.
 	Apart bool
@@ -92,7 +96,7 @@ type Field struct {
 
 	// Path is the path from the scheda without indices: fasi.peso. It is made from the table.
 	Path string
-	// Text is the field that a Reading is read from, Read the reading of a text; nil where there is none. They are made from the table.
+	// Text is the field that a Reading or a Date is read from, Read the reading of a text; nil where there is none. They are made from the table.
 	Text, Read *Field
 
 	index int
@@ -120,7 +124,7 @@ func record[T any](name string, fields ...Field) *Record {
 			f.Text = r.Field(f.Reads)
 			f.Text.Read = f
 		}
-		if !f.About && !f.Apart && f.Kind != Reading {
+		if !f.About && !f.Apart && !f.IsReading() {
 			r.shown = append(r.shown, f)
 		}
 	}
@@ -171,9 +175,12 @@ func RecordOf(t reflect.Type) *Record {
 	return nil
 }
 
-// Ptr gives a pointer to the field in a record, which is given as a pointer too: *string, *[]string, *int, **int, **float64, **bool,
+// Ptr gives a pointer to the field in a record, which is given as a pointer too: *string, **string, *[]string, *int, **int, **float64, **bool,
 // **piao.Valore.
 func (f *Field) Ptr(rec any) any { return f.In(reflect.ValueOf(rec).Elem()).Addr().Interface() }
+
+// IsReading says whether the field is made from another one's text.
+func (f *Field) IsReading() bool { return f.Reads != "" }
 
 // In gives the field of a struct of the model.
 func (f *Field) In(rec reflect.Value) reflect.Value { return rec.Field(f.index) }

@@ -17,11 +17,11 @@ import (
 func TestTableIsTheModel(t *testing.T) {
 	types := map[schema.Kind][]string{
 		schema.Text: {"string"}, schema.Names: {"[]string"}, schema.Marks: {"[]string"}, schema.Position: {"int"}, schema.Number: {"int", "*int"},
-		schema.Code: {"*int"}, schema.Share: {"*float64"}, schema.Answer: {"*bool"}, schema.Reading: {"*struct"}, schema.Whole: {"int"},
+		schema.Code: {"*int"}, schema.Share: {"*float64"}, schema.Answer: {"*bool"}, schema.Reading: {"*struct"}, schema.Whole: {"int"}, schema.Date: {"*string"},
 		schema.Decimal: {"*float64"}, schema.List: {"[]struct"}, schema.Object: {"struct"},
 	}
 	for _, of := range []reflect.Type{reflect.TypeFor[piao.Piano](), reflect.TypeFor[piao.Scheda](), reflect.TypeFor[piao.Fase](),
-		reflect.TypeFor[piao.Indicatore](), reflect.TypeFor[piao.Valore](), reflect.TypeFor[piao.Rilievo](), reflect.TypeFor[piao.Fonte]()} {
+		reflect.TypeFor[piao.Indicatore](), reflect.TypeFor[piao.Atteso](), reflect.TypeFor[piao.Voce](), reflect.TypeFor[piao.Valore](), reflect.TypeFor[piao.Rilievo](), reflect.TypeFor[piao.Fonte]()} {
 		r := schema.RecordOf(of)
 		var table, model []string
 		for i := range of.NumField() {
@@ -158,16 +158,17 @@ func TestShown(t *testing.T) {
 		}
 		return names
 	}
-	want = []string{"peso", "settore", "responsabile", "assessori", "azione_strategica", "obiettivo_operativo", "missione", "programma", "trasversale", "altre_unita",
-		"personale", "descrizione"}
+	want = []string{"codice", "peso", "peso_tipo", "peso_testo", "settore", "responsabile", "assessori", "azione_strategica", "obiettivo_operativo", "missione",
+		"programma", "scadenza", "trasversale", "altre_unita", "personale", "risorse", "stakeholder", "descrizione", "percentuale_raggiunta", "risultato", "altri"}
 	if got := names(schema.Scheda); !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
-	want = []string{"numero", "descrizione", "previsto", "motivazione"}
-	if got := names(schema.Fase); !slices.Equal(got, []string{"motivazione"}) {
+	want = []string{"numero", "descrizione", "previsto", "motivazione", "altri"}
+	if got := names(schema.Fase); !slices.Equal(got, []string{"motivazione", "altri"}) {
 		t.Errorf("%v", got)
 	}
-	want = []string{"fase", "descrizione", "unita_misura", "valore_atteso", "valore_raggiunto", "note"}
+	want = []string{"fase", "descrizione", "unita_misura", "valore_atteso", "valore_raggiunto", "note", "codice", "tipo", "peso", "formula", "fonte_dato",
+		"valore_iniziale", "valore_intermedio", "attesi", "percentuale_raggiunta", "altri"}
 	if got := names(schema.Indicatore); !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}

@@ -3,13 +3,14 @@ package schema
 import "piao"
 
 // Records are all of the model, outermost first.
-var Records = []*Record{Piano, Scheda, Fase, Indicatore, Valore, Rilievo, Fonte}
+var Records = []*Record{Piano, Scheda, Fase, Indicatore, Atteso, Voce, Valore, Rilievo, Fonte}
 
 // Piano is the table of [piao.Piano].
 var Piano = record[piao.Piano]("",
 	Field{Name: "ente", Kind: Text, It: "ente", En: "municipality", Who: Nobody},
 	Field{Name: "anno", Kind: Whole, It: "anno", En: "year"},
 	Field{Name: "triennio", Kind: Text, It: "triennio", En: "three years", Who: Nobody},
+	Field{Name: "modulo", Kind: Text, It: "modulo", En: "form", Who: File, About: true},
 	Field{Name: "schede", Kind: List, It: "schede", En: "schede", Of: Scheda},
 	Field{Name: "rilievi", Kind: List, It: "rilievi", En: "findings", Of: Rilievo, About: true},
 )
@@ -32,6 +33,17 @@ var Scheda = record[piao.Scheda]("",
 	Field{Name: "personale", Kind: Text, It: "Personale dedicato", En: "Staff", Who: Staff, Long: true, Order: 110},
 	Field{Name: "trasversale", Kind: Answer, It: "Progetto trasversale (S/N)", En: "Transversal project", Order: 90},
 	Field{Name: "altre_unita", Kind: Text, It: "Indicare le altre unità organizzative coinvolte", En: "Other units", Who: Units, Long: true, Order: 100},
+	Field{Name: "codice", Kind: Text, It: "codice", En: "code", Order: 5},
+	Field{Name: "peso_tipo", Kind: Text, It: "tipo di peso", En: "kind of weight", Who: Nobody, Order: 11,
+		OneOf: []string{piao.PesoPercento, piao.PesoPunti, piao.PesoFattore, piao.PesoParola}},
+	Field{Name: "peso_testo", Kind: Text, It: "peso, come è scritto", En: "weight as written", Order: 12},
+	Field{Name: "scadenza", Kind: Text, It: "scadenza", En: "deadline", Order: 85},
+	Field{Name: "scadenza_data", Kind: Date, It: "scadenza, letta", En: "deadline as read", Who: Nobody, Reads: "scadenza"},
+	Field{Name: "stakeholder", Kind: Text, It: "stakeholder", En: "stakeholders", Long: true, Order: 114},
+	Field{Name: "risorse", Kind: Text, It: "risorse", En: "means", Long: true, Order: 112},
+	Field{Name: "percentuale_raggiunta", Kind: Decimal, It: "percentuale raggiunta", En: "share reached", Unit: "%", Result: true},
+	Field{Name: "risultato", Kind: Text, It: "risultato", En: "outcome", Prose: true, Long: true, Lines: true, Result: true},
+	Field{Name: "altri", Kind: List, It: "altre voci", En: "other entries", Of: Voce},
 	Field{Name: "fasi", Kind: List, It: "fasi", En: "steps", Of: Fase, Apart: true},
 	Field{Name: "indicatori", Kind: List, It: "indicatori", En: "indicators", Of: Indicatore, Apart: true},
 	Field{Name: "rilievi", Kind: List, It: "rilievi", En: "findings", Of: Rilievo, About: true},
@@ -46,6 +58,14 @@ var Fase = record[piao.Fase]("fasi",
 	Field{Name: "previsto", Kind: Marks, It: "andamento previsto", En: "planned", Who: Nobody, Apart: true},
 	Field{Name: "effettivo", Kind: Marks, It: "andamento effettivo", En: "done", Who: Nobody, Result: true, Apart: true},
 	Field{Name: "motivazione", Kind: Text, It: "motivazione", En: "reason", Result: true},
+	Field{Name: "etichetta", Kind: Text, It: "etichetta", En: "label", Apart: true},
+	Field{Name: "inizio", Kind: Text, It: "inizio", En: "begin"},
+	Field{Name: "scadenza", Kind: Text, It: "scadenza", En: "deadline"},
+	Field{Name: "inizio_data", Kind: Date, It: "inizio, letto", En: "begin as read", Who: Nobody, Reads: "inizio"},
+	Field{Name: "scadenza_data", Kind: Date, It: "scadenza, letta", En: "deadline as read", Who: Nobody, Reads: "scadenza"},
+	Field{Name: "responsabile", Kind: Text, It: "responsabile", En: "who answers for it", Who: Persons},
+	Field{Name: "percentuale_raggiunta", Kind: Decimal, It: "percentuale raggiunta", En: "share reached", Unit: "%", Result: true},
+	Field{Name: "altri", Kind: List, It: "altre voci", En: "other entries", Of: Voce},
 )
 
 // Indicatore is the table of [piao.Indicatore].
@@ -58,6 +78,31 @@ var Indicatore = record[piao.Indicatore]("indicatori",
 	Field{Name: "note", Kind: Text, It: "note", En: "notes", Result: true},
 	Field{Name: "atteso", Kind: Reading, It: "valore atteso, letto", En: "target as read", Of: Valore, Reads: "valore_atteso"},
 	Field{Name: "raggiunto", Kind: Reading, It: "valore raggiunto, letto", En: "result as read", Of: Valore, Reads: "valore_raggiunto", Result: true},
+	Field{Name: "codice", Kind: Text, It: "codice", En: "code"},
+	Field{Name: "tipo", Kind: Text, It: "tipo", En: "kind"},
+	Field{Name: "peso", Kind: Decimal, It: "peso", En: "weight"},
+	Field{Name: "formula", Kind: Text, It: "formula", En: "formula"},
+	Field{Name: "fonte_dato", Kind: Text, It: "fonte del dato", En: "source of the figure"},
+	Field{Name: "valore_iniziale", Kind: Text, It: "valore iniziale", En: "baseline"},
+	Field{Name: "iniziale", Kind: Reading, It: "valore iniziale, letto", En: "baseline as read", Of: Valore, Reads: "valore_iniziale"},
+	Field{Name: "valore_intermedio", Kind: Text, It: "valore intermedio", En: "value within the year", Result: true},
+	Field{Name: "intermedio", Kind: Reading, It: "valore intermedio, letto", En: "value within the year as read", Of: Valore, Reads: "valore_intermedio", Result: true},
+	Field{Name: "attesi", Kind: List, It: "valori attesi di altri anni", En: "targets of other years", Of: Atteso},
+	Field{Name: "percentuale_raggiunta", Kind: Decimal, It: "percentuale raggiunta", En: "share reached", Unit: "%", Result: true},
+	Field{Name: "altri", Kind: List, It: "altre voci", En: "other entries", Of: Voce},
+)
+
+// Atteso is the table of [piao.Atteso].
+var Atteso = record[piao.Atteso]("attesi",
+	Field{Name: "anno", Kind: Whole, It: "anno", En: "year"},
+	Field{Name: "valore_atteso", Kind: Text, It: "valore atteso", En: "target"},
+	Field{Name: "atteso", Kind: Reading, It: "valore atteso, letto", En: "target as read", Of: Valore, Reads: "valore_atteso"},
+)
+
+// Voce is the table of [piao.Voce].
+var Voce = record[piao.Voce]("altri",
+	Field{Name: "etichetta", Kind: Text, It: "etichetta", En: "label"},
+	Field{Name: "valore", Kind: Text, It: "valore", En: "value"},
 )
 
 // Valore is the table of [piao.Valore].
