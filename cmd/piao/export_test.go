@@ -88,7 +88,7 @@ func TestExportLeavesNoName(t *testing.T) {
 		}
 		return err
 	})
-	if err != nil || files != 8+8+9+1+1+8+16+2 {
+	if err != nil || files != 10+10+11+1+1+10+16+2 {
 		t.Errorf("%d files, %v", files, err)
 	}
 }

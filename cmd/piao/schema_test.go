@@ -22,12 +22,14 @@ func TestEveryFieldIsShown(t *testing.T) {
 		for p := range schema.All(s) {
 			want := schema.Write(p.Ptr())
 			switch {
-			case p.Kind == schema.Reading || p.Kind == schema.Marks:
+			case p.IsReading() || p.Kind == schema.Marks:
 				continue // the text of a reading is there; marks are drawn
 			case p.Kind == schema.Answer:
 				want = a.yesNo(s.Trasversale)
-			case p.Kind == schema.Share:
-				want = strings.Replace(want, ".", ",", 1) + " %"
+			case p.Kind == schema.Share || p.Kind == schema.Decimal:
+				if want = strings.Replace(want, ".", ",", 1); p.Unit != "" {
+					want += " %"
+				}
 			}
 			if !strings.Contains(text, want) {
 				t.Errorf("%s: %s, %q, is not in\n%s", lang, p.Path(), want, text)

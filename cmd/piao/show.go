@@ -260,7 +260,10 @@ func (a *app) fieldName(f *schema.Field) string {
 func (a *app) fieldText(r *schema.Record, f *schema.Field, rec any) string {
 	switch v := f.Ptr(rec).(type) {
 	case **float64:
-		return words.Percent(*v)
+		if f.Unit == "%" {
+			return words.Percent(*v)
+		}
+		return strings.Replace(schema.Write(v), ".", ",", 1)
 	case **bool:
 		return a.yesNo(*v)
 	case *string:

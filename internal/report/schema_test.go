@@ -19,11 +19,11 @@ func TestEveryFieldIsOnThePage(t *testing.T) {
 	for at := range schema.All(s) {
 		want := schema.Write(at.Ptr())
 		switch at.Kind {
-		case schema.Reading, schema.Position:
+		case schema.Reading, schema.Date, schema.Position:
 			continue
 		case schema.Marks:
 			want = monthsText(*at.Ptr().(*[]string), p.Anno)
-		case schema.Share:
+		case schema.Share, schema.Decimal:
 			want = strings.Replace(want, ".", ",", 1)
 		case schema.Answer:
 			want = "sì"
@@ -31,7 +31,7 @@ func TestEveryFieldIsOnThePage(t *testing.T) {
 		if !strings.Contains(sheet, want) {
 			t.Errorf("%s, %q, is not in %q", at.Path(), want, sheet)
 		}
-		if where := whereOf(at.Path(), s); !strings.HasSuffix(where, at.It) {
+		if where := whereOf(at.Path(), s); at.Field.Path != "altri."+at.Name && !strings.HasSuffix(where, at.It) {
 			t.Errorf("%s is called %q", at.Path(), where)
 		}
 	}

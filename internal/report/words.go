@@ -30,7 +30,7 @@ func whereOf(campo string, s *piao.Scheda) string {
 	case "indicatori":
 		part = "indicatore " + strconv.Itoa(i+1)
 	default:
-		return nameOf(list)
+		return nameOf(list) // an entry of what a form asks
 	}
 	if rest == "" {
 		return part
@@ -71,7 +71,10 @@ func headName(f *schema.Field) string {
 func fieldText(r *schema.Record, f *schema.Field, rec any) string {
 	switch v := f.Ptr(rec).(type) {
 	case **float64:
-		return percent(*v)
+		if f.Unit == "%" {
+			return percent(*v)
+		}
+		return strings.Replace(schema.Write(v), ".", ",", 1)
 	case **bool:
 		return yesNo(*v)
 	case *string:
