@@ -145,7 +145,7 @@ func documents(roots ...string) (files []string) {
 	for _, root := range roots {
 		_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 			switch {
-			case err == nil && d.IsDir() && (d.Name() == "broken" || d.Name() == "ostili" || d.Name() == "scansioni"):
+			case err == nil && d.IsDir() && (d.Name() == "broken" || strings.HasPrefix(d.Name(), "compat-") || d.Name() == "ostili" || d.Name() == "scansioni"):
 				return fs.SkipDir
 			case err == nil && !d.IsDir() && slices.Contains([]string{".txt", ".csv", ".tsv", ".xlsx", ".xls", ".ods", ".pdf"}, filepath.Ext(path)):
 				files = append(files, path)

@@ -203,7 +203,7 @@ func TestSchemaRefuses(t *testing.T) {
 	}
 	tests := []struct{ what, pattern, with string }{
 		{"a year as text", `"anno": \d+`, `"anno": "2026"`},
-		{"a weight above 100", `"peso": 12.5`, `"peso": 112.5`},
+		{"a share of a fase above 100", `"peso": 40,`, `"peso": 140,`},
 		{"a month 13", `"2025-12"`, `"2025-13"`},
 		{"an unknown gravity", `"gravita": "riparato"`, `"gravita": "grave"`},
 		{"a date that there is not", `"scadenza": "2025-04-30"`, `"scadenza": "2025-04-31"`},
@@ -323,7 +323,7 @@ func TestDataPackageHolds(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", r.Path, err)
 		}
-		if len(rows) < 2 {
+		if len(rows) < 2 && r.Path != "attesi.csv" { // no document of the form that is read has targets of other years
 			t.Fatalf("%s: no row", r.Path)
 		}
 		at := map[string]int{}

@@ -17,7 +17,8 @@ func TestWorld(t *testing.T) {
 	world := []string{"time.Now", "time.Since", "os.Getenv", "os.LookupEnv", "os.Environ", "os.Setenv", "os.Getwd", "os.Chdir", "os.Executable", "os.Args",
 		"os.Stdin", "os.Stdout", "os.Stderr", "os.Exit", "filepath.Abs", "fmt.Print", "fmt.Println", "fmt.Printf", "debug.SetGCPercent"}
 	allowed := map[string]string{
-		"store/store.go filepath.Abs": "an error names the folder in which no file can be made: of the current one, a dot says nothing",
+		"internal/target/target.go filepath.Abs": "two names of one place are one, however the command was given them",
+		"store/store.go filepath.Abs":            "an error names the folder in which no file can be made: of the current one, a dot says nothing",
 	}
 	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil {

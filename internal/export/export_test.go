@@ -21,6 +21,7 @@ import (
 
 	"piao"
 	"piao/fixtures/pieno"
+	"piao/internal/schema"
 	"piao/internal/tabella"
 )
 
@@ -70,6 +71,7 @@ func selvana() *Plan {
 				Rilievi: []piao.Rilievo{}, Fonte: piao.Fonte{File: "piano.xlsx", SHA256: digest, Foglio: "Foglio1", Riga: 1}},
 		},
 		Rilievi: []piao.Rilievo{{Codice: "fuori-scheda", Gravita: piao.Avviso, Messaggio: "Il foglio «Copertina» non ha schede."}}}
+	schema.MakeLists(p)
 	return &Plan{Piano: p, Codici: Codici{IPA: "c_x000", ISTAT: "099999", Catastale: "X000"}, Versione: 2, Attuale: true,
 		ImportatoIl: time.Date(2025, 3, 31, 10, 20, 30, 0, time.UTC), Programma: "v1.2.3",
 		Fonti: []Fonte{{"piano.txt", digest, "tsv", 1234}},

@@ -1,6 +1,6 @@
 -- What other forms ask: the fields of a model that has more than one form. What a form has and the model has not stands in altri.
 
-ALTER TABLE piani ADD COLUMN modulo TEXT NOT NULL DEFAULT '' /* the form that it was read by: the name of a built-in one or of a file, dedotto where the program worked it out; empty where an earlier version wrote it */;
+ALTER TABLE piani ADD COLUMN modulo TEXT NOT NULL DEFAULT 'scheda-obiettivo' /* the form that it was read by: the name of a built-in one or of a file, dedotto where the program worked it out; what an earlier version wrote was read by the one built-in form */;
 
 ALTER TABLE schede ADD COLUMN codice TEXT NOT NULL DEFAULT '' /* the goal's own identifier as printed */;
 ALTER TABLE schede ADD COLUMN peso_tipo TEXT NOT NULL DEFAULT '' /* percento, punti, fattore, parola; empty where the form does not say how it weighs */;
@@ -126,7 +126,7 @@ SELECT e.nome AS ente, e.codice_ipa, e.codice_istat, p.anno, s.numero AS scheda,
        (SELECT max(periodo) FROM mesi WHERE fase_id = f.id AND riga = 'P') AS previsto_al,
        (SELECT min(periodo) FROM mesi WHERE fase_id = f.id AND riga = 'E') AS effettivo_dal,
        (SELECT max(periodo) FROM mesi WHERE fase_id = f.id AND riga = 'E') AS effettivo_al,
-       f.motivazione, f.etichetta, f.inizio, f.scadenza, f.inizio_data, f.scadenza_data, f.responsabile, f.percentuale_raggiunta,
+       f.motivazione, f.etichetta, f.inizio, f.scadenza, f.inizio_data, f.scadenza_data, f.responsabile AS responsabile_fase, f.percentuale_raggiunta,
        (SELECT group_concat(etichetta || ': ' || valore, char(10)) FROM (SELECT etichetta, valore FROM altri WHERE fase_id = f.id ORDER BY ordine)) AS altri
 FROM fasi f JOIN schede s ON s.id = f.scheda_id JOIN piani p ON p.id = s.piano_id AND p.attuale = 1 JOIN enti e ON e.id = p.ente_id;
 
