@@ -341,10 +341,10 @@ func TestCannotWrite(t *testing.T) {
 		which string
 		want  string
 	}{
-		{"a text beyond a cell", func(s *piao.Scheda) { s.Descrizione = strings.Repeat("parola ", 5000) }, "xlsx", "scheda 2: descrizione: 35000: longer than a cell of a workbook can be"},
-		{"a month of another year", func(s *piao.Scheda) { s.Fasi[0].Previsto = []string{"2026-01"} }, "tsv xlsx", "scheda 2: fasi[0]: 2026-01: the GANTT has no column for it"},
-		{"a month that is none", func(s *piao.Scheda) { s.Fasi[1].Effettivo = []string{"2025-13"} }, "tsv xlsx", "scheda 2: fasi[1]: 2025-13: the GANTT has no column for it"},
-		{"a year before", func(s *piao.Scheda) { s.Fasi[0].Previsto = []string{"2024"} }, "tsv xlsx", "scheda 2: fasi[0]: 2024: the GANTT has no column for it"},
+		{"a text beyond a cell", func(s *piao.Scheda) { s.Descrizione = strings.Repeat("parola ", 5000) }, "xlsx", "scheda 2: descrizione has 35000 characters, and a cell of a workbook holds 32767"},
+		{"a month of another year", func(s *piao.Scheda) { s.Fasi[0].Previsto = []string{"2026-01"} }, "tsv xlsx", "scheda 2: fasi[0]: the GANTT has no column for 2026-01"},
+		{"a month that is none", func(s *piao.Scheda) { s.Fasi[1].Effettivo = []string{"2025-13"} }, "tsv xlsx", "scheda 2: fasi[1]: the GANTT has no column for 2025-13"},
+		{"a year before", func(s *piao.Scheda) { s.Fasi[0].Previsto = []string{"2024"} }, "tsv xlsx", "scheda 2: fasi[0]: the GANTT has no column for 2024"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
