@@ -238,9 +238,10 @@ func peopleTogether(fields []*schema.Field) []*schema.Field {
 			staff = append(staff, f)
 			continue
 		}
-		if list = append(list, f); f.Who == schema.Persons {
-			last = len(list)
+		if f.Who == schema.Persons && (last == 0 || last == len(list)) {
+			last = len(list) + 1
 		}
+		list = append(list, f)
 	}
 	return slices.Insert(list, last, staff...)
 }
