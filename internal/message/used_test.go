@@ -144,6 +144,16 @@ func TestUsed(t *testing.T) {
 	}
 }
 
+// TestCommandTexts holds that what the command says in its own words is filled in with the same as what it stands for.
+func TestCommandTexts(t *testing.T) {
+	for _, id := range IDs() {
+		base, ok := strings.CutSuffix(id, ".cli")
+		if ok && (!Has(base) || room(englishTexts[base]) != room(englishTexts[id])) {
+			t.Errorf("%s: not what %s can be told as", id, base)
+		}
+	}
+}
+
 // TestFlags holds that no package but the command names a flag: who calls it from a program of their own has none. The command has hints of
 // its own, under the same id with .cli behind it.
 func TestFlags(t *testing.T) {
