@@ -32,6 +32,7 @@ import (
 	"piao/internal/layout"
 	"piao/internal/schema"
 	"piao/internal/tabella"
+	"piao/internal/testo"
 	"piao/normalize"
 	"piao/store"
 )
@@ -181,7 +182,7 @@ func TestNoNameIsLeft(t *testing.T) {
 		for _, s := range p.Piano.Schede {
 			for _, field := range append(s.Assessori, s.Responsabile) {
 				for w := range strings.FieldsFuncSeq(field, func(r rune) bool { return !unicode.IsLetter(r) }) {
-					known := layout.IsUfficio(w) || layout.MatchAppellativo([]string{w}).Words > 0 || layout.IsParticella(w) || slices.Contains(r.Left(), layout.Key(w))
+					known := layout.IsUfficio(w) || layout.MatchAppellativo([]string{w}).Words > 0 || layout.IsParticella(w) || slices.Contains(r.Left(), testo.Key(w))
 					if first, _ := utf8.DecodeRuneInString(w); words[w] && len(w) > 3 && unicode.IsUpper(first) && !known {
 						t.Errorf("%s: scheda %d: a word of %d letters of %q is left", name, s.Numero, len(w), field)
 					}

@@ -7,9 +7,9 @@ import (
 	"strconv"
 	"strings"
 
-	"piao/internal/layout"
 	"piao/internal/message"
 	"piao/internal/tabella"
+	"piao/internal/testo"
 	"piao/normalize"
 )
 
@@ -29,7 +29,7 @@ func ReadCorrezioni(r io.Reader, name string) ([]normalize.Correzione, error) {
 	}
 	var out []normalize.Correzione
 	for _, row := range rows {
-		blanks := func(column string) string { return layout.Blanks(row.Cell(column)) }
+		blanks := func(column string) string { return testo.Blanks(row.Cell(column)) }
 		anno, err := strconv.Atoi(blanks("anno"))
 		if err != nil {
 			return nil, lineError(name, row.Line, message.New("corrections.year", blanks("anno")))

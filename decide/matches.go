@@ -9,9 +9,9 @@ import (
 
 	"piao"
 	"piao/internal/disk"
-	"piao/internal/layout"
 	"piao/internal/message"
 	"piao/internal/tabella"
+	"piao/internal/testo"
 	"piao/internal/words"
 )
 
@@ -80,7 +80,7 @@ func matchSide(file string, row tabella.Row, k int, p *piao.Piano) (int, error) 
 	if s.Numero != n {
 		return 0, matchError("diff.match.none", file, row.Line, n, words.Title(p))
 	}
-	if title := row.Get(matchTitles[k]); title != "" && layout.Key(title) != layout.Key(s.Obiettivo) {
+	if title := row.Get(matchTitles[k]); title != "" && !testo.Same(title, s.Obiettivo) {
 		return 0, matchError("diff.match.moved", file, row.Line, n, s.Obiettivo, title)
 	}
 	return n, nil

@@ -7,8 +7,8 @@ import (
 
 	"piao"
 	"piao/internal/disk"
-	"piao/internal/layout"
 	"piao/internal/message"
+	"piao/internal/testo"
 	"piao/normalize"
 )
 
@@ -73,10 +73,9 @@ func (r *Review) WithoutField(avvisi bool) (n int) {
 
 // IsDecided says whether there is a decision about the field of a rilievo.
 func (r *Review) IsDecided(f piao.Placed) bool {
-	same := func(a, b string) bool { return layout.Key(a) == layout.Key(b) }
 	settore, obiettivo, copia := normalize.Identify(r.Piano, f.Scheda)
 	return slices.ContainsFunc(r.Decided, func(c normalize.Correzione) bool {
-		return c.Anno == r.Piano.Anno && c.Campo == f.Campo && c.Copia == copia && same(c.Ente, r.Piano.Ente) && same(c.Settore, settore) && same(c.Obiettivo, obiettivo)
+		return c.Anno == r.Piano.Anno && c.Campo == f.Campo && c.Copia == copia && testo.Same(c.Ente, r.Piano.Ente) && testo.Same(c.Settore, settore) && testo.Same(c.Obiettivo, obiettivo)
 	})
 }
 

@@ -2,7 +2,7 @@ package ingest
 
 import (
 	"piao"
-	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // A planKey is the ente, folded, and the year.
@@ -11,4 +11,4 @@ type planKey struct {
 	anno int
 }
 
-func keyOf(p *piao.Piano) planKey { return planKey{layout.Key(p.Ente), p.Anno} }
+func keyOf(p *piao.Piano) planKey { return planKey{testo.Key(p.Ente), p.Anno} }

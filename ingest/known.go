@@ -12,7 +12,7 @@ import (
 	"sync"
 
 	"piao/extract"
-	"piao/internal/layout"
+	"piao/internal/testo"
 	"piao/normalize"
 	"piao/store"
 )
@@ -79,7 +79,7 @@ func (m *importing) isKnown(v store.Reading, digests map[string]*File) *given {
 
 // skip notes a plan of the database, and that its files need not be read.
 func (m *importing) skip(v store.Reading, g *given, digests map[string]*File) error {
-	key, counted := planKey{layout.Key(v.Ref.Ente), v.Ref.Anno}, Totals{Piani: 1, Unchanged: 1}
+	key, counted := planKey{testo.Key(v.Ref.Ente), v.Ref.Anno}, Totals{Piani: 1, Unchanged: 1}
 	for _, file := range v.Files {
 		f := digests[file.SHA256]
 		f.known = true

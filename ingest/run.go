@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"piao"
-	"piao/internal/layout"
+	"piao/internal/testo"
 	"piao/normalize"
 )
 
@@ -211,7 +211,7 @@ func (r *run) read(ctx context.Context, in *intake, next *File, one func()) (bat
 	for _, f := range good(in.files) {
 		if r.bulk && len(f.Raw.Schede) > 0 {
 			ente, anno := normalize.PlanOf(f.Raw, opts)
-			f.plan = planKey{layout.Key(ente), anno}
+			f.plan = planKey{testo.Key(ente), anno}
 			r.place(f, f.plan, ente)
 		}
 	}

@@ -11,9 +11,9 @@ import (
 	"piao"
 	"piao/decide"
 	"piao/internal/diff"
-	"piao/internal/layout"
 	"piao/internal/listing"
 	"piao/internal/tabella"
+	"piao/internal/testo"
 	"piao/store"
 )
 
@@ -81,7 +81,7 @@ func (a *app) runDiff(ctx context.Context, before, after string, o diffOptions) 
 			return err
 		}
 	}
-	if x, y := piani[0].Ente, piani[1].Ente; layout.Key(x) != layout.Key(y) && x != "" && y != "" && !o.quiet {
+	if x, y := piani[0].Ente, piani[1].Ente; !testo.Same(x, y) && x != "" && y != "" && !o.quiet {
 		a.say(a.t("diff.enti", oneLine(x), oneLine(y)))
 	}
 	pins, err := pinned(o.match, piani)

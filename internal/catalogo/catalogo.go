@@ -10,8 +10,8 @@ import (
 	"piao"
 	"piao/extract"
 	"piao/internal/check"
-	"piao/internal/layout"
 	"piao/internal/message"
+	"piao/internal/testo"
 	"piao/normalize"
 )
 
@@ -76,7 +76,7 @@ func slips(text, codice string) int {
 	for same < min(len(text), len(codice)) && text[same] == codice[same] {
 		same++
 	}
-	return 2*layout.Distance(text, codice) - same
+	return 2*testo.Distance(text, codice) - same
 }
 
 // Unknown says of a codice that there is none such; id is the text that says so.

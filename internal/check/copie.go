@@ -12,7 +12,7 @@ import (
 // obiettivoCopiato finds a title that was copied into another scheda of the same settore and responsabile. Under another settore the
 // same goal may have fasi of its own.
 func obiettivoCopiato(w *lavoro) []Finding {
-	titles := w.folded(func(s *piao.Scheda) string { return layout.Key(s.Obiettivo) })
+	titles := w.folded(func(s *piao.Scheda) string { return testo.Key(s.Obiettivo) })
 	texts := w.folded(textOf)
 	return w.pairs(func(a, b *piao.Scheda) *Finding {
 		if a.Settore != b.Settore || a.Responsabile != b.Responsabile || a.Obiettivo == "" ||
@@ -26,7 +26,7 @@ func obiettivoCopiato(w *lavoro) []Finding {
 
 // testoCopiato finds a description that was copied under another goal. Titles that differ in a few words are one goal's.
 func testoCopiato(w *lavoro) []Finding {
-	texts := w.folded(func(s *piao.Scheda) string { return layout.Key(s.Descrizione) })
+	texts := w.folded(func(s *piao.Scheda) string { return testo.Key(s.Descrizione) })
 	return w.pairs(func(a, b *piao.Scheda) *Finding {
 		if len(texts[a]) < leastText || texts[a] != texts[b] || testo.Likeness(testo.Set(testo.Words(a.Obiettivo)), testo.Set(testo.Words(b.Obiettivo)), nil) >= sameTitle {
 			return nil
@@ -67,12 +67,12 @@ func (w *lavoro) pairs(ask func(a, b *piao.Scheda) *Finding) []Finding {
 
 // textOf folds what a scheda says beside its title.
 func textOf(s *piao.Scheda) string {
-	parts := []string{layout.Key(s.Descrizione)}
+	parts := []string{testo.Key(s.Descrizione)}
 	for _, f := range s.Fasi {
-		parts = append(parts, layout.Key(f.Descrizione))
+		parts = append(parts, testo.Key(f.Descrizione))
 	}
 	for _, x := range s.Indicatori {
-		parts = append(parts, layout.Key(x.Descrizione))
+		parts = append(parts, testo.Key(x.Descrizione))
 	}
 	return strings.Join(parts, "\n")
 }

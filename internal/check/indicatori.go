@@ -8,6 +8,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 func indicatoriAssenti(_ *lavoro, s *piao.Scheda) []Finding {
@@ -221,7 +222,7 @@ func misses(x piao.Indicatore) bool {
 	if a.Tipo == piao.TipoData {
 		return a.Scadenza != "" && r.Scadenza > a.Scadenza
 	}
-	if a.Valore == nil || r.Valore == nil || a.Tipo == piao.TipoDurata && layout.Key(a.Unita) != layout.Key(r.Unita) {
+	if a.Valore == nil || r.Valore == nil || a.Tipo == piao.TipoDurata && !testo.Same(a.Unita, r.Unita) {
 		return false
 	}
 	want, got := *a.Valore, *r.Valore

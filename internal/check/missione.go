@@ -7,6 +7,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // surely is how alike a name must be to one of D.Lgs. 118/2011 to say that it is that one and no other.
@@ -50,8 +51,8 @@ func missioneLibera(_ *lavoro, s *piao.Scheda) []Finding {
 }
 
 func beginsMissione(text string) bool {
-	key := layout.Key(text)
-	return slices.ContainsFunc(layout.Missioni(), func(m layout.Missione) bool { return strings.HasPrefix(layout.Key(m.Nome), key) })
+	key := testo.Key(text)
+	return slices.ContainsFunc(layout.Missioni(), func(m layout.Missione) bool { return strings.HasPrefix(testo.Key(m.Nome), key) })
 }
 
 func programmaSconosciuto(_ *lavoro, s *piao.Scheda) []Finding {

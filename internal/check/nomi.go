@@ -8,6 +8,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // A coppia is two words that stand side by side in a list of personnel, as a surname and a given name do, folded and in either order.
@@ -56,7 +57,7 @@ func personaleSimile(w *lavoro) []Finding {
 
 func coppiaOf(text string) coppia {
 	a, b, _ := strings.Cut(text, " ")
-	a, b = layout.Key(a), layout.Key(b)
+	a, b = testo.Key(a), testo.Key(b)
 	return coppia{min(a, b), max(a, b)}
 }
 
@@ -87,7 +88,7 @@ func isName(word string) bool {
 func oneSlip(k, l coppia) bool {
 	for _, p := range [][4]string{{k.a, k.b, l.a, l.b}, {k.a, k.b, l.b, l.a}, {k.b, k.a, l.a, l.b}, {k.b, k.a, l.b, l.a}} {
 		if p[0] == p[2] && p[1] != p[3] {
-			_, near := layout.Near(p[1], p[3])
+			_, near := testo.Near(p[1], p[3])
 			return near && p[1][:len(p[1])-1] != p[3][:len(p[3])-1] && !layout.AreDistinti(p[1], p[3])
 		}
 	}

@@ -91,7 +91,7 @@ func (w *lavoro) tema(t tipo) *tema {
 		for i := range w.Schede {
 			if s := &w.Schede[i]; isTema(s, t) {
 				m.schede, m.has[s] = append(m.schede, s), true
-				m.units, m.all = append(m.units, layout.Key(s.AltreUnita)), append(m.all, paroleDi(tutte).in(s.AltreUnita))
+				m.units, m.all = append(m.units, testo.Key(s.AltreUnita)), append(m.all, paroleDi(tutte).in(s.AltreUnita))
 			}
 		}
 		w.temi[t] = m
@@ -109,7 +109,7 @@ func (w *lavoro) hint(x *persona, t tipo) *piao.Scheda {
 	}
 	var keys []string
 	for _, settore := range x.settori {
-		keys = append(keys, layout.Key(settore))
+		keys = append(keys, testo.Key(settore))
 	}
 	m := w.tema(t)
 	for i, s := range m.schede {

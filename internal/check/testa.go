@@ -8,6 +8,7 @@ import (
 	"piao"
 	"piao/internal/layout"
 	"piao/internal/schema"
+	"piao/internal/testo"
 )
 
 // manca makes the check that asks whether a field of the head is empty.
@@ -53,7 +54,7 @@ func fieldOf(s *piao.Scheda, p schema.Place) string {
 
 func trasversaleUnita(_ *lavoro, s *piao.Scheda) []Finding {
 	f := Finding{Campo: layout.LTrasversale}
-	switch units := layout.Key(s.AltreUnita) != "" && !onlyOf(s.AltreUnita, nessuna, vuota); {
+	switch units := testo.Key(s.AltreUnita) != "" && !onlyOf(s.AltreUnita, nessuna, vuota); {
 	case units && s.Trasversale == nil:
 		f.Messaggio = "Sono indicate altre unità organizzative, ma la domanda " + label(layout.LTrasversale) + " è senza risposta."
 		f.Rimedio = "Rispondere SI, o togliere le altre unità."

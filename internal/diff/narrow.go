@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"piao"
-	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // A Theme is what a person may ask for: changes of some kinds.
@@ -77,4 +77,4 @@ func (g *Goal) only(kinds []Kind) {
 }
 
 // hasPart says whether a name has a part, whatever the case.
-func hasPart(name, part string) bool { return strings.Contains(layout.Key(name), layout.Key(part)) }
+func hasPart(name, part string) bool { return strings.Contains(testo.Key(name), testo.Key(part)) }

@@ -3,8 +3,8 @@ package export
 import (
 	"regexp"
 
-	"piao/internal/layout"
 	"piao/internal/message"
+	"piao/internal/testo"
 )
 
 // The shapes of the codes. Most comuni have c_ and the cadastral code as their IPA code, but not all: only its letters are asked for.
@@ -55,11 +55,11 @@ type CodeBook struct {
 func NewCodeBook(all Codici, byEnte map[string]Codici, enti []string) (CodeBook, error) {
 	b := CodeBook{all, map[string]Codici{}}
 	for nome, c := range byEnte {
-		b.byEnte[layout.Key(nome)] = c
+		b.byEnte[testo.Key(nome)] = c
 	}
 	several := map[string]bool{}
 	for _, nome := range enti {
-		several[layout.Key(nome)] = true
+		several[testo.Key(nome)] = true
 	}
 	if all != (Codici{}) && len(several) > 1 { // there is no telling whose they are
 		return b, message.Errorf("export.codes.several", len(several)).Do(message.New("export.codes.several.hint"))
@@ -69,5 +69,5 @@ func NewCodeBook(all Codici, byEnte map[string]Codici, enti []string) (CodeBook,
 
 // Of gives the codes of a plan's ente.
 func (b CodeBook) Of(p *Plan) Codici {
-	return b.all.or(b.byEnte[layout.Key(p.EnteName())]).or(p.Codici)
+	return b.all.or(b.byEnte[testo.Key(p.EnteName())]).or(p.Codici)
 }

@@ -114,12 +114,3 @@ func (s *seenPlans) files() string {
 	}
 	return strings.Join(names, ", ")
 }
-
-// DescribedInSQLite lists the tables and columns that sqlite.tsv describes; a table itself has no column.
-func DescribedInSQLite() [][2]string {
-	var list [][2]string
-	for _, f := range layout.Table(sqliteTSV, 3) {
-		list = append(list, [2]string{f[0], f[1]})
-	}
-	return list
-}

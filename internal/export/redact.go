@@ -49,7 +49,7 @@ type person struct {
 }
 
 func (r *Redactor) of(p *Plan) *people {
-	key := layout.Key(p.EnteName())
+	key := testo.Key(p.EnteName())
 	if r.enti[key] == nil {
 		r.enti[key] = &people{alias: map[string]string{}, byWord: map[string][]person{}, units: map[string]bool{}, ordinary: map[string]bool{}, left: map[string]bool{}}
 	}
@@ -166,7 +166,7 @@ const PseudonymWord = "Persona"
 
 func (r *Redactor) pseudonym(p *Plan, words []string) string {
 	h := hmac.New(sha256.New, r.key)
-	h.Write([]byte(layout.Key(p.EnteName()) + "\n" + joined(words)))
+	h.Write([]byte(testo.Key(p.EnteName()) + "\n" + joined(words)))
 	return PseudonymWord + " " + hex.EncodeToString(h.Sum(nil))[:8]
 }
 
@@ -317,7 +317,7 @@ func (who *people) partly(run []word) string {
 		for _, p := range who.byWord[w.key] {
 			fits := func(w word) bool {
 				return slices.ContainsFunc(p.words, func(name string) bool {
-					_, near := layout.Near(w.key, name)
+					_, near := testo.Near(w.key, name)
 					return w.key == name || w.initial && strings.HasPrefix(name, w.key) || near
 				})
 			}
@@ -382,7 +382,7 @@ func wordsOf(text string) []word {
 	var words []word
 	for _, at := range testo.Cut(text, testo.IsLetter) {
 		first, _ := utf8.DecodeRuneInString(text[at.Start:])
-		w := word{start: at.Start, end: at.End, key: layout.Key(at.Of(text)), capital: unicode.IsUpper(first)}
+		w := word{start: at.Start, end: at.End, key: testo.Key(at.Of(text)), capital: unicode.IsUpper(first)}
 		w.dot = strings.HasPrefix(text[at.End:], ".")
 		w.initial = w.dot && utf8.RuneCountInString(w.key) == 1
 		if w.key != "" {

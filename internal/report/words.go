@@ -12,6 +12,7 @@ import (
 	"piao"
 	"piao/internal/layout"
 	"piao/internal/schema"
+	"piao/internal/testo"
 )
 
 // whereOf says in words which part of a scheda a path means: "fasi[2].previsto" is "fase 3, andamento previsto" where that is its numero.
@@ -161,7 +162,7 @@ func reading(v *piao.Valore, text string) string {
 	return r
 }
 
-func packed(s string) string { return strings.ReplaceAll(layout.Blanks(s), " ", "") }
+func packed(s string) string { return strings.ReplaceAll(testo.Blanks(s), " ", "") }
 
 func readingOf(v *piao.Valore) string {
 	if v == nil || v.Tipo == piao.TipoTesto && v.Scadenza == "" {
