@@ -17,21 +17,21 @@ import (
 )
 
 // draw draws the pages of each PDF into the folder. What is wrong with one file or page does not stop the others.
-func (a *app) draw(ctx context.Context, in *intake, o extractOptions) error {
-	if err := os.MkdirAll(o.dir, 0o777); err != nil {
-		return disk.At(o.dir, err)
+func (a *app) draw(ctx context.Context, in *intake, p pictures) error {
+	if err := os.MkdirAll(p.dir, 0o777); err != nil {
+		return disk.At(p.dir, err)
 	}
-	p := pictures{dir: o.dir, force: o.force, of: map[string]string{}}
+	p.of = map[string]string{}
 	for _, f := range in.Good() {
-		err := a.drawFile(ctx, f, extract.Options{Password: o.password, Limits: o.limits.Limits}, &p)
+		err := a.drawFile(ctx, f, &p)
 		if errors.Is(err, context.Canceled) {
 			return err
 		}
 		a.tellIf(err)
 		p.failed = p.failed || err != nil
 	}
-	if !o.quiet && p.drawn > 0 {
-		a.say(a.t("extract.drawn", a.n("n.pagina", p.drawn), o.dir))
+	if !in.quiet && p.drawn > 0 {
+		a.say(a.t("extract.drawn", a.n("n.pagina", p.drawn), p.dir))
 	}
 	switch {
 	case p.drawn == 0:
@@ -46,6 +46,8 @@ func (a *app) draw(ctx context.Context, in *intake, o extractOptions) error {
 type pictures struct {
 	dir   string
 	force bool
+	// opts are those that the documents were read with.
+	opts extract.Options
 	// of is the path of the PDF by the beginning of its pictures' names.
 	of map[string]string
 	// drawn counts the pages drawn; failed is set where one, or a file, could not be.
@@ -58,7 +60,7 @@ func (p *pictures) path(name string, page int) string {
 }
 
 // drawFile draws the pages of a file, none if a picture of one of them is there already.
-func (a *app) drawFile(ctx context.Context, f *ingest.File, opts extract.Options, p *pictures) error {
+func (a *app) drawFile(ctx context.Context, f *ingest.File, p *pictures) error {
 	name := strings.TrimSuffix(f.Document.File, filepath.Ext(f.Document.File))
 	if other, ok := p.of[name]; ok {
 		return a.problem(a.t("extract.samename", f.Path, other), a.t("extract.samename.hint"))
@@ -69,7 +71,7 @@ func (a *app) drawFile(ctx context.Context, f *ingest.File, opts extract.Options
 		return err
 	}
 	defer closeSource()
-	d, err := extract.OpenDrawing(f.Path, source, f.Size, f.Document, opts)
+	d, err := extract.OpenDrawing(f.Path, source, f.Size, f.Document, p.opts)
 	if err != nil {
 		return err
 	}

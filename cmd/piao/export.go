@@ -13,48 +13,6 @@ import (
 	"piao/internal/tabella"
 )
 
-type exportOptions struct {
-	which
-	args        []string
-	allVersions bool
-
-	format, out      string
-	force, quiet     bool
-	dialect, table   string
-	guard, guardSet  bool
-	partitioned      bool
-	nextYear         bool
-	datasette        bool
-	licence          string
-	redact           bool
-	redactKey        string
-	codici           export.Codici
-	schema           bool
-	config, password string
-	limits           limitFlag
-	reading          readingOptions
-}
-
-const (
-	formatDataPackage = "datapackage"
-	formatParquet     = "parquet"
-	formatSQLite      = "sqlite"
-)
-
-// An exportFormat is a choice of --format. It has a stream where it is one file that can be written from its beginning to its end, and
-// so go to stdout; else files, which writes at a path: a file, or a folder that is there and empty.
-type exportFormat struct {
-	name string
-	// folder says whether files writes a folder under these options.
-	folder func(exportOptions) bool
-	// stream is nil where the options make it no single file.
-	stream func(exportOptions) func(context.Context, *exporting, io.Writer) error
-	files  func(context.Context, *exporting, string) error
-	// lenient is set where a plan without an ente or a year is written as it is; tracce where the account of the cells is needed; keyed
-	// where plans are told apart by their keys.
-	lenient, tracce, keyed bool
-}
-
 // exportFormats are the choices of --format, in the order in which the help names them.
 var exportFormats = []exportFormat{
 	{name: formatCSV, folder: wholeTables, stream: oneTable(exportCSVTable), files: exportCSV, tracce: true, keyed: true},
@@ -66,8 +24,6 @@ var exportFormats = []exportFormat{
 	{name: formatXLSX, folder: manyTemplates, stream: oneTemplate, files: exportTemplates, lenient: true, keyed: true},
 	{name: formatTSV, folder: manyTemplates, stream: oneTemplate, files: exportTemplates, lenient: true, keyed: true},
 }
-
-type streamFunc = func(context.Context, *exporting, io.Writer) error
 
 func always(exportOptions) bool        { return true }
 func wholeTables(o exportOptions) bool { return o.table == "" }
@@ -134,33 +90,6 @@ func newExportCmd(a *app) *cobra.Command {
 	return cmd
 }
 
-func tableNames() []string {
-	var names []string
-	for _, t := range export.Tables() {
-		names = append(names, t.Name)
-	}
-	return names
-}
-
-// An exporting is an export under way: what is asked for, and the plans to write.
-type exporting struct {
-	app    *app
-	o      exportOptions
-	format exportFormat
-	// plans may be gone through more than once; count says how many there are.
-	plans export.Plans
-	count int
-	// licence is what --licence or piao.toml say, empty for neither.
-	licence string
-	// redactor is nil where names are not redacted.
-	redactor *export.Redactor
-	// beside is what is written beside the output: the metadata.yaml of a database.
-	beside []byte
-	// schede counts what the last pass over the plans gave; uncoded are the enti among them whose codes nobody has given.
-	schede  int
-	uncoded []string
-}
-
 func (a *app) runExport(ctx context.Context, o exportOptions) error {
 	switch {
 	case o.schema && o.out != "" && o.out != "-":
@@ -224,35 +153,6 @@ func (x *exporting) tellMissing() {
 	}
 }
 
-// each wraps plans so that what is written is counted and a stop is heard.
-func (x *exporting) each(ctx context.Context, plans export.Plans) export.Plans {
-	return func(yield func(*export.Plan, error) bool) {
-		x.schede, x.uncoded = 0, nil
-		for p, err := range plans {
-			if err == nil {
-				err = ctx.Err()
-			}
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			x.schede += len(p.Piano.Schede)
-			if name := p.EnteName(); (p.Codici.IPA == "" || p.Codici.ISTAT == "") && !slices.Contains(x.uncoded, name) {
-				x.uncoded = append(x.uncoded, name)
-			}
-			if !yield(p, nil) {
-				return
-			}
-		}
-	}
-}
-
-func (x *exporting) dialect() tabella.Dialect {
-	d := dialectNamed(x.o.dialect)
-	d.Bare = !x.o.guard
-	return d
-}
-
 func exportCSV(_ context.Context, x *exporting, dir string) error {
 	_, err := export.CSV(dir, x.plans, x.dialect())
 	return err
@@ -285,8 +185,4 @@ func exportNDJSON(_ context.Context, x *exporting, w io.Writer) error {
 
 func exportDataPackage(_ context.Context, x *exporting, dir string) error {
 	return export.DataPackage(dir, x.plans, x.info())
-}
-
-func (x *exporting) info() export.PackageInfo {
-	return export.PackageInfo{Licenza: x.licence, Programma: programVersion(), Bare: !x.o.guard, Pseudonimi: x.o.redact}
 }

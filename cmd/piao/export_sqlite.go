@@ -93,18 +93,17 @@ func tablesOf(ctx context.Context, db *store.DB) ([]export.DBTable, error) {
 // metadataName is the name of the file that Datasette reads.
 const metadataName = "metadata.yaml"
 
-// metadataPath is where the metadata of a database go, empty where they are not asked for.
-func (t *destination) metadataPath() string {
-	if !t.o.datasette {
+// metadataPath is where the metadata of the database at path go, empty where they are not asked for.
+func metadataPath(o exportOptions, path string) string {
+	if !o.datasette {
 		return ""
 	}
-	return filepath.Join(filepath.Dir(t.Path), metadataName)
+	return filepath.Join(filepath.Dir(path), metadataName)
 }
 
 // mayWriteMetadata refuses to replace a metadata.yaml that a person may have written.
-func (t *destination) mayWriteMetadata() error {
-	path := t.metadataPath()
-	if path == "" {
+func mayWriteMetadata(o exportOptions, path string) error {
+	if path = metadataPath(o, path); path == "" {
 		return nil
 	}
 	data, err := os.ReadFile(path)
@@ -113,7 +112,7 @@ func (t *destination) mayWriteMetadata() error {
 		return nil
 	case err != nil:
 		return disk.At(path, err)
-	case !t.o.force:
+	case !o.force:
 		return target.Exists(path)
 	case !bytes.HasPrefix(data, []byte(export.MetadataMark)):
 		return target.Foreign(filepath.Dir(path), path)

@@ -37,7 +37,6 @@ func (a *app) exportTarget(f exportFormat, o exportOptions) (*destination, error
 		return nil, err
 	}
 	if t.Path == "" && stream && f.name != formatParquet && f.name != formatXLSX { // what no terminal can show goes there only if it is said
-
 		t.Path = "-"
 	}
 	switch {
@@ -51,7 +50,7 @@ func (a *app) exportTarget(f exportFormat, o exportOptions) (*destination, error
 	if err := t.MayWrite(); err != nil {
 		return nil, err
 	}
-	return t, t.mayWriteMetadata()
+	return t, mayWriteMetadata(o, t.Path)
 }
 
 // checkExport refuses flags that do not go with the format.
@@ -101,7 +100,8 @@ func (t *destination) write(ctx context.Context, x *exporting) error {
 		if x.beside == nil {
 			return nil
 		}
-		return target.CannotWrite(t.metadataPath(), aside.Write(t.metadataPath(), writing(x.beside)))
+		path := metadataPath(t.o, t.Path)
+		return target.CannotWrite(path, aside.Write(path, writing(x.beside)))
 	})
 }
 

@@ -76,7 +76,7 @@ func (a *app) runExtract(ctx context.Context, o extractOptions) error {
 	case len(in.Good()) == 0:
 		return errNothing
 	case o.format == formatSVG:
-		return a.draw(ctx, in, o)
+		return a.draw(ctx, in, pictures{dir: o.dir, force: o.force, opts: extract.Options{Password: o.password, Limits: o.limits.Limits}})
 	case o.raw:
 		err = a.writeGrids(in, o.format)
 	default:

@@ -154,7 +154,7 @@ func (r *importRun) tellPlan(e ingest.PlanStored) error {
 		r.plans = append(r.plans, e)
 		return nil
 	}
-	fmt.Fprintln(r.w, r.line(e))
+	fmt.Fprintln(r.w, r.line(e, r.o.db))
 	return r.w.Flush()
 }
 
@@ -186,7 +186,7 @@ func (r *importRun) summarize() error {
 		if i > 0 {
 			fmt.Fprintln(r.w)
 		}
-		r.summary(r.w, e, r.o)
+		r.summary(r.w, e, r.o.db)
 	}
 	if r.bulk {
 		r.total()

@@ -20,13 +20,13 @@ const (
 )
 
 // summary prints what an import made of one piano.
-func (a *app) summary(w io.Writer, e ingest.PlanStored, o importOptions) {
+func (a *app) summary(w io.Writer, e ingest.PlanStored, db string) {
 	p := e.Piano
 	line := func(text string) { fmt.Fprintln(w, "  "+text) }
 	fmt.Fprintln(w, a.styled(bold, oneLine(a.title(p))))
-	line(a.fate(e, o))
+	line(a.fate(e, db))
 	if e.Since != nil && (e.Stored.Previous > 0 || !e.Since.Equal()) {
-		a.changesSince(line, e, o.db)
+		a.changesSince(line, e, db)
 	}
 	if e.Stored != nil && len(e.Stored.Dropped) > 0 {
 		var names []string
@@ -52,24 +52,24 @@ func (a *app) summary(w io.Writer, e ingest.PlanStored, o importOptions) {
 	for _, s := range sheetsWithout(e.From) {
 		line(a.t("sum.passedover", oneLine(s)))
 	}
-	a.lookAt(w, e, findings, o.db)
+	a.lookAt(w, e, findings, db)
 }
 
 // line tells a plan in a line.
-func (r *importRun) line(e ingest.PlanStored) string {
-	parts := []string{r.styled(bold, oneLine(r.title(e.Piano))), r.fate(e, r.o), r.n("n.scheda", len(e.Piano.Schede))}
+func (a *app) line(e ingest.PlanStored, db string) string {
+	parts := []string{a.styled(bold, oneLine(a.title(e.Piano))), a.fate(e, db), a.n("n.scheda", len(e.Piano.Schede))}
 	if cells, accounted := e.Accounted(); cells > accounted {
-		parts = append(parts, r.styled(red, r.t("sum.cells.lost", message.Thousands(cells-accounted))))
+		parts = append(parts, a.styled(red, a.t("sum.cells.lost", message.Thousands(cells-accounted))))
 	}
-	if g := r.gravityList(piao.CountGravita(e.Piano.AllRilievi())); g != "" {
+	if g := a.gravityList(piao.CountGravita(e.Piano.AllRilievi())); g != "" {
 		parts = append(parts, g)
 	}
 	if d := e.Since; d != nil && !d.Equal() {
 		changed, gone, more := d.Count(diff.Changed), d.Count(diff.Removed), d.Count(diff.Added)
-		parts = append(parts, r.t("sum.since.short", changed, gone, more))
+		parts = append(parts, a.t("sum.since.short", changed, gone, more))
 	}
 	if len(e.Missing) > 0 {
-		parts = append(parts, r.styled(red, r.t("sum.incomplete", pathsOf(e.Missing))))
+		parts = append(parts, a.styled(red, a.t("sum.incomplete", pathsOf(e.Missing))))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -87,7 +87,7 @@ func (a *app) title(p *piao.Piano) string {
 }
 
 // fate says what the store made of the piano.
-func (a *app) fate(e ingest.PlanStored, o importOptions) string {
+func (a *app) fate(e ingest.PlanStored, db string) string {
 	switch {
 	case e.Err == nil && e.Stored == nil:
 		return a.t("sum.dry")
@@ -97,15 +97,15 @@ func (a *app) fate(e ingest.PlanStored, o importOptions) string {
 	v := e.Stored.Ref.Versione
 	switch {
 	case e.Stored.Unchanged && e.Stored.Attuale:
-		return a.t("sum.unchanged", v, o.db)
+		return a.t("sum.unchanged", v, db)
 	case e.Stored.Unchanged:
-		return a.t("sum.unchanged.old", v, o.db)
+		return a.t("sum.unchanged.old", v, db)
 	case e.Stored.Refreshed:
-		return a.t("sum.refreshed", v, o.db)
+		return a.t("sum.refreshed", v, db)
 	case e.Stored.Previous > 0:
-		return a.styled(green, a.t("sum.newversion", v, o.db, e.Stored.Previous))
+		return a.styled(green, a.t("sum.newversion", v, db, e.Stored.Previous))
 	}
-	return a.styled(green, a.t("sum.new", v, o.db))
+	return a.styled(green, a.t("sum.new", v, db))
 }
 
 // changesSince says what became of the goals of the version before, and how to see it.
