@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"piao/internal/export"
-	"piao/internal/tabella"
 )
 
 // exportFormats are the choices of --format, in the order in which the help names them.
