@@ -21,6 +21,8 @@ func TestCallsRunOneWay(t *testing.T) {
 		except map[string]string // caller → callee: why
 	}{
 		{"normalize", map[string]string{}},
+		{"ingest", map[string]string{}},
+		{"cmd/piao", map[string]string{}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.pkg, func(t *testing.T) {
