@@ -407,8 +407,9 @@ func TestDataPackageValidates(t *testing.T) {
 	}
 	want := map[string]int{}
 	for _, p := range plans {
-		for table, rows := range export.Rows(p) {
-			want[table] += len(rows)
+		rows := export.Rows(p)
+		for _, table := range export.Tables() {
+			want[table.Name] += len(rows[table.Name])
 		}
 	}
 	var got map[string]int
@@ -503,7 +504,7 @@ func TestParquetInJavaScript(t *testing.T) {
 		if err := json.Unmarshal(lines[i], &got); err != nil {
 			t.Fatal(err)
 		}
-		var want []map[string]any
+		want := []map[string]any{}
 		for _, p := range plans {
 			for _, row := range export.Rows(p)[table.Name] {
 				want = append(want, inJavaScript(table, row))
