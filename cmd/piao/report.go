@@ -162,20 +162,12 @@ func (a *app) storedEdition(ctx context.Context, o reportOptions, ref store.Ref,
 		return report.Edition{}, err
 	}
 	defer db.Close()
-	info, err := db.Pick(ctx, ref)
+	stored, err := db.Edition(ctx, ref)
 	if err != nil {
 		return report.Edition{}, err
 	}
-	p, err := db.Load(ctx, info.Ref()) // the same version for both
-	if err != nil {
-		return report.Edition{}, err
-	}
-	tracce, err := db.Tracce(ctx, info.Ref(), 0)
-	if err != nil {
-		return report.Edition{}, err
-	}
-	e := checkedEdition(p, tracce, opts)
-	e.Versione = info.Versione
+	e := checkedEdition(stored.Piano, stored.Tracce, opts)
+	e.Versione = stored.Versione
 	return e, nil
 }
 
