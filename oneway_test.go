@@ -23,6 +23,7 @@ func TestOneWay(t *testing.T) {
 		{pkg: "cmd/piao", names: true},
 		{pkg: "decide", names: true},
 		{pkg: "ingest", names: true},
+		{pkg: "internal/show", names: true},
 		{pkg: "internal/tabella", names: true},
 		{pkg: "internal/testo", names: true},
 		{pkg: "extract/numfmt"},
