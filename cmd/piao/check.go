@@ -13,8 +13,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"piao"
+	"piao/check"
 	"piao/internal/catalogo"
-	"piao/internal/check"
 	"piao/internal/tabella"
 	"piao/store"
 )

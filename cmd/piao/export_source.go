@@ -7,8 +7,8 @@ import (
 	"slices"
 
 	"piao"
+	"piao/export"
 	"piao/ingest"
-	"piao/internal/export"
 	"piao/store"
 )
 

@@ -10,13 +10,13 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"piao/check"
 	"piao/ingest"
 	"piao/internal/aside"
-	"piao/internal/check"
 	"piao/internal/editions"
 	"piao/internal/message"
-	"piao/internal/report"
 	"piao/internal/target"
+	"piao/report"
 	"piao/store"
 )
 

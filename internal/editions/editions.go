@@ -6,10 +6,10 @@ import (
 	"strconv"
 
 	"piao"
-	"piao/internal/check"
-	"piao/internal/diff"
+	"piao/check"
+	"piao/diff"
 	"piao/internal/message"
-	"piao/internal/report"
+	"piao/report"
 )
 
 // language is that of the report, whatever the language of messages.
