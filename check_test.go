@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"piao"
-	"piao/internal/check"
+	"piao/check"
 	"piao/normalize"
 )
 

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"piao/internal/diff"
+	"piao/diff"
 )
 
 // TestCorpusDiff holds the comparison of the corpus's plan with the next year's against what a person says of it: every status right,

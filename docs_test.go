@@ -14,9 +14,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"piao/check"
+	"piao/export"
 	"piao/extract"
-	"piao/internal/check"
-	"piao/internal/export"
 	"piao/normalize"
 )
 

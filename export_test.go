@@ -27,8 +27,8 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"piao"
+	"piao/export"
 	"piao/extract"
-	"piao/internal/export"
 	"piao/internal/layout"
 	"piao/internal/schema"
 	"piao/internal/tabella"
@@ -195,7 +195,7 @@ func TestNoNameIsLeft(t *testing.T) {
 // TestSchemaRefuses holds that the schema says no to what the program never prints.
 func TestSchemaRefuses(t *testing.T) {
 	s := jsonSchema(t)
-	good, err := os.ReadFile("internal/export/testdata/json/piano.json")
+	good, err := os.ReadFile("export/testdata/json/piano.json")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,7 +12,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
-	"piao/internal/check"
+	"piao/check"
 	"piao/internal/disk"
 	"piao/internal/message"
 )

@@ -1,7 +1,7 @@
 package ingest
 
 import (
-	"piao/internal/diff"
+	"piao/diff"
 	"piao/store"
 )
 

@@ -8,8 +8,8 @@ import (
 	"path/filepath"
 
 	"piao"
+	"piao/diff"
 	"piao/ingest"
-	"piao/internal/diff"
 	"piao/store"
 )
 

@@ -7,7 +7,7 @@ import (
 	"sync"
 
 	"piao"
-	"piao/internal/diff"
+	"piao/diff"
 	"piao/internal/message"
 	"piao/store"
 )

@@ -33,6 +33,8 @@ func TestProgramma(t *testing.T) {
 	want := bad + ` not a plan as it was written: true
 Comune di Alfa 2025 3 schede, version 1
 1 stored, 1 not read
+true 1 added: 2 schede, then 3 schede: 2 unchanged, 0 changed, 0 dropped, 1 added
+4 lines, true
 `
 	if diff := cmp.Diff(want, string(out)); diff != "" || err != nil {
 		t.Errorf("%v (-want +got):\n%s", err, diff)

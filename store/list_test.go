@@ -250,3 +250,36 @@ func TestCellPlace(t *testing.T) {
 		}
 	}
 }
+
+// TestSelect: each version once, in an order in which a copy of the database ends up with the same current ones.
+func TestSelect(t *testing.T) {
+	db, ctx := manyPlans(t), context.Background()
+	for name, c := range map[string]struct {
+		refs []Ref
+		all  bool
+		want []string
+	}{
+		"what is current":         {[]Ref{{}}, false, []string{"Comune di Rocca 2025@1", "Comune di Rocca Sant'Elmo 2025@1", "Comune di Valdombra 2025@2", "Comune di Valdombra 2026@1"}},
+		"a year":                  {[]Ref{{Anno: 2026}}, false, []string{"Comune di Valdombra 2026@1"}},
+		"each once":               {[]Ref{{Ente: "valdombra"}, {Anno: 2026}}, false, []string{"Comune di Valdombra 2025@2", "Comune di Valdombra 2026@1"}},
+		"all versions":            {[]Ref{{Ente: "valdombra", Anno: 2025}}, true, []string{"Comune di Valdombra 2025@1", "Comune di Valdombra 2025@2"}},
+		"an older version":        {[]Ref{{Ente: "valdombra", Anno: 2025, Versione: 1}}, false, []string{"Comune di Valdombra 2025@1"}},
+		"nobody of that name":     {[]Ref{{Ente: "altrove"}}, false, nil},
+		"the order is the ente's": {[]Ref{{Anno: 2026}, {Anno: 2025, Ente: "sant'elmo"}}, false, []string{"Comune di Rocca Sant'Elmo 2025@1", "Comune di Valdombra 2026@1"}},
+	} {
+		got, err := db.Select(ctx, c.refs, c.all)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(c.want, refs(got)); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", name, diff)
+		}
+	}
+	if _, err := db.Select(ctx, []Ref{{Anno: 1999}}, false); !errors.Is(err, ErrNotFound) {
+		t.Errorf("a year that is not there: %v", err)
+	}
+	e, err := db.Edition(ctx, Ref{Ente: "valdombra", Anno: 2025})
+	if err != nil || e.Versione != 2 || len(e.Piano.Schede) != e.Schede || len(e.Tracce) != e.Celle {
+		t.Errorf("%v: version %d, %d schede, %d cells", err, e.Versione, len(e.Piano.Schede), len(e.Tracce))
+	}
+}

@@ -13,8 +13,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"piao"
+	"piao/check"
 	"piao/internal/catalogo"
-	"piao/internal/check"
 	"piao/internal/tabella"
 	"piao/store"
 )
@@ -170,20 +170,11 @@ func (a *app) checkStored(ctx context.Context, years []store.Ref, o checkOptions
 	var all []check.Result
 	for _, ref := range years {
 		ref.Ente = o.ente
-		info, err := db.Pick(ctx, ref)
+		e, err := db.Edition(ctx, ref)
 		if err != nil {
 			return nil, err
 		}
-		ref = info.Ref() // the same version for both
-		p, err := db.Load(ctx, ref)
-		if err != nil {
-			return nil, err
-		}
-		tracce, err := db.Tracce(ctx, ref, 0)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, check.Of(p, tracce, opts))
+		all = append(all, check.Of(e.Piano, e.Tracce, opts))
 	}
 	return all, nil
 }

@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	"piao"
+	"piao/check"
 	"piao/ingest"
 	"piao/internal/catalogo"
-	"piao/internal/check"
 	"piao/internal/disk"
 )
 

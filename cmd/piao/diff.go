@@ -10,7 +10,7 @@ import (
 
 	"piao"
 	"piao/decide"
-	"piao/internal/diff"
+	"piao/diff"
 	"piao/internal/listing"
 	"piao/internal/tabella"
 	"piao/internal/testo"

@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"piao/internal/export"
+	"piao/export"
 )
 
 // exportFormats are the choices of --format, in the order in which the help names them.

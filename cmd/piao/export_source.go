@@ -5,11 +5,10 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"strings"
 
 	"piao"
+	"piao/export"
 	"piao/ingest"
-	"piao/internal/export"
 	"piao/store"
 )
 
@@ -90,7 +89,13 @@ func (s *planSource) addStored(ctx context.Context, a *app, years []store.Ref, o
 		return err
 	}
 	s.files = append(s.files, s.db.Path())
-	infos, err := s.infos(ctx, years, o)
+	if len(years) == 0 {
+		years = []store.Ref{{Anno: o.anno}}
+	}
+	for i := range years {
+		years[i].Ente, years[i].Versione = o.ente, cmp.Or(years[i].Versione, o.versione)
+	}
+	infos, err := s.db.Select(ctx, years, o.allVersions)
 	if err != nil {
 		return err
 	}
@@ -107,50 +112,6 @@ func (s *planSource) addStored(ctx context.Context, a *app, years []store.Ref, o
 		}})
 	}
 	return nil
-}
-
-// infos lists the versions that are asked for, each once.
-func (s *planSource) infos(ctx context.Context, years []store.Ref, o exportOptions) ([]store.PianoInfo, error) {
-	if len(years) == 0 {
-		years = []store.Ref{{Anno: o.anno}}
-	}
-	var all []store.PianoInfo
-	for _, ref := range years {
-		ref.Versione = cmp.Or(ref.Versione, o.versione)
-		find := s.db.ListPiani
-		if o.allVersions || ref.Versione > 0 {
-			find = s.db.Versions
-		}
-		found, err := find(ctx, o.ente, ref.Anno)
-		if err != nil {
-			return nil, err
-		}
-		if ref.Versione > 0 {
-			found = slices.DeleteFunc(found, func(i store.PianoInfo) bool { return i.Versione != ref.Versione })
-		}
-		if len(found) == 0 && ref.Anno > 0 {
-			_, err := s.db.Pick(ctx, store.Ref{Ente: o.ente, Anno: ref.Anno, Versione: ref.Versione}) // says that it is not there
-			return nil, err
-		}
-		for _, info := range found {
-			if !slices.ContainsFunc(all, func(i store.PianoInfo) bool { return i.Ref() == info.Ref() }) {
-				all = append(all, info)
-			}
-		}
-	}
-	slices.SortStableFunc(all, compareVersions)
-	return all, nil
-}
-
-// compareVersions puts the current version of a plan behind the others: a copy of the database makes the last that it gets current.
-func compareVersions(x, y store.PianoInfo) int {
-	current := func(i store.PianoInfo) int {
-		if i.Attuale {
-			return 1
-		}
-		return 0
-	}
-	return cmp.Or(strings.Compare(x.Ente, y.Ente), x.Anno-y.Anno, current(x)-current(y), x.Versione-y.Versione)
 }
 
 func storedCodes(ctx context.Context, db *store.DB) (map[string]export.Codici, error) {

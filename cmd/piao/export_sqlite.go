@@ -9,8 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"piao/export"
 	"piao/internal/disk"
-	"piao/internal/export"
 	"piao/internal/target"
 	"piao/store"
 )

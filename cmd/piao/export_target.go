@@ -11,8 +11,8 @@ import (
 	"slices"
 	"strings"
 
+	"piao/export"
 	"piao/internal/aside"
-	"piao/internal/export"
 	"piao/internal/target"
 )
 

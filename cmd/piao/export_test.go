@@ -17,7 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"piao"
-	"piao/internal/export"
+	"piao/export"
 	"piao/internal/layout"
 	"piao/store"
 )
@@ -275,7 +275,7 @@ func TestMetadataDescribesTheDatabase(t *testing.T) {
 			}
 		}
 	}
-	described, err := os.ReadFile("../../internal/export/sqlite.tsv")
+	described, err := os.ReadFile("../../export/sqlite.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,7 +5,7 @@ import (
 	"io"
 	"slices"
 
-	"piao/internal/export"
+	"piao/export"
 	"piao/internal/tabella"
 )
 

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"piao"
-	"piao/internal/diff"
+	"piao/diff"
 	"piao/internal/listing"
 	"piao/store"
 )

@@ -6,19 +6,17 @@ import (
 	"errors"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"piao"
+	"piao/check"
 	"piao/ingest"
 	"piao/internal/aside"
-	"piao/internal/check"
-	"piao/internal/diff"
+	"piao/internal/editions"
 	"piao/internal/message"
-	"piao/internal/report"
 	"piao/internal/target"
+	"piao/report"
 	"piao/store"
 )
 
@@ -61,19 +59,19 @@ func (a *app) runReport(ctx context.Context, o reportOptions) error {
 	if err := a.checkOutput(o); err != nil {
 		return err
 	}
-	editions, opts, err := a.reportEditions(ctx, o)
+	list, opts, err := a.reportEditions(ctx, o)
 	outcome := err
 	switch {
-	case errors.Is(err, errPartly) && len(editions) == 2: // what was not read would pass for dropped
+	case errors.Is(err, errPartly) && len(list) == 2: // what was not read would pass for dropped
 		return errNothing
 	case err != nil && !errors.Is(err, errPartly):
 		return err
 	}
-	last := editions[len(editions)-1]
+	last := list[len(list)-1]
 	r := report.Report{Edition: last, Total: opts.TotalePesi, Tolerance: opts.Tolleranza, Program: "piao " + programVersion(), Made: a.now()}
-	if len(editions) == 2 {
-		r.Before = &editions[0]
-		r.Comparison = a.comparison(editions[0].Piano, last.Piano)
+	if len(list) == 2 {
+		r.Before = &list[0]
+		r.Comparison = editions.Compared(list[0].Piano, last.Piano)
 	}
 	var page bytes.Buffer
 	if err := report.Write(&page, r); err != nil {
@@ -121,7 +119,7 @@ func (a *app) checkOutput(o reportOptions) error {
 
 // reportEditions gives the one or two plans that the arguments name, checked; without an argument, the plan of the database. With
 // errPartly they are there, but something of the files was not read.
-func (a *app) reportEditions(ctx context.Context, o reportOptions) (editions []report.Edition, opts check.Options, err error) {
+func (a *app) reportEditions(ctx context.Context, o reportOptions) (list []report.Edition, opts check.Options, err error) {
 	years, paths := partYears(o.args)
 	if len(years) > 0 && (o.anno > 0 || o.versione > 0) {
 		return nil, opts, a.problem(a.t("report.twice"), a.t("report.twice.hint"))
@@ -151,9 +149,9 @@ func (a *app) reportEditions(ctx context.Context, o reportOptions) (editions []r
 		} else if err != nil {
 			return nil, opts, err
 		}
-		editions = append(editions, e)
+		list = append(list, e)
 	}
-	return editions, opts, partly
+	return list, opts, partly
 }
 
 func (a *app) storedEdition(ctx context.Context, o reportOptions, ref store.Ref, opts check.Options) (report.Edition, error) {
@@ -162,20 +160,12 @@ func (a *app) storedEdition(ctx context.Context, o reportOptions, ref store.Ref,
 		return report.Edition{}, err
 	}
 	defer db.Close()
-	info, err := db.Pick(ctx, ref)
+	stored, err := db.Edition(ctx, ref)
 	if err != nil {
 		return report.Edition{}, err
 	}
-	p, err := db.Load(ctx, info.Ref()) // the same version for both
-	if err != nil {
-		return report.Edition{}, err
-	}
-	tracce, err := db.Tracce(ctx, info.Ref(), 0)
-	if err != nil {
-		return report.Edition{}, err
-	}
-	e := checkedEdition(p, tracce, opts)
-	e.Versione = info.Versione
+	e := editions.Checked(stored.Piano, stored.Tracce, opts)
+	e.Versione = stored.Versione
 	return e, nil
 }
 
@@ -188,59 +178,10 @@ func (a *app) fileEdition(ctx context.Context, arg string, o reportOptions, opts
 	if !o.quiet {
 		a.tellUnreadable(in)
 	}
-	e := checkedEdition(p.Piano, p.Tracce, opts)
+	e := editions.Checked(p.Piano, p.Tracce, opts)
 	for _, f := range in.Bad() {
 		what, _ := message.Italian.Tell(f.Err)
 		e.Unread = append(e.Unread, what)
 	}
 	return e, in.outcome()
-}
-
-func checkedEdition(p *piao.Piano, tracce []piao.Traccia, opts check.Options) report.Edition {
-	e := report.Edition{Piano: p, Cells: len(tracce)}
-	for _, t := range tracce {
-		if t.Esito != piao.Perso {
-			e.Accounted++
-		}
-	}
-	for _, f := range check.Run(p, check.NewPlaces(tracce), opts) {
-		e.Findings = append(e.Findings, report.Finding{Codice: f.Codice, Gravita: f.Gravita, Scheda: f.Scheda, Settore: f.Settore, Campo: f.Campo,
-			Posizione: f.Posizione, File: f.File, Messaggio: f.Messaggio, Rimedio: f.Rimedio, Somma: f.Somma()})
-	}
-	return e
-}
-
-var reportStatus = map[diff.Status]report.Status{
-	diff.Unchanged: report.Unchanged, diff.Changed: report.Changed, diff.Removed: report.Removed, diff.Added: report.Added,
-}
-
-// comparison compares two editions and says it in Italian, whatever the language of messages.
-func (a *app) comparison(before, after *piao.Piano) *report.Comparison {
-	it := message.Italian
-	d := diff.Run(before, after, diff.Options{})
-	c := &report.Comparison{}
-	for _, g := range d.Goals {
-		goal := report.Goal{Status: reportStatus[g.Status]}
-		goal.Before, goal.After = g.Numeri()
-		for _, ch := range g.Changes {
-			change := report.Change{Kind: ch.Name(it), What: ch.What(it), Campo: ch.Field, Before: ch.Before, After: ch.After,
-				Added: ch.Kind == diff.FaseAdded || ch.Kind == diff.IndicatoreAdded}
-			for _, w := range ch.Words {
-				change.Words = append(change.Words, report.Word{Op: w.Op, Text: w.Text, Was: w.Was})
-			}
-			goal.Changes = append(goal.Changes, change)
-		}
-		c.Goals = append(c.Goals, goal)
-	}
-	for _, p := range d.Ambiguous {
-		c.Doubts = append(c.Doubts, it.Text("report.pair", p.Before, before.Anno, p.After, after.Anno, strconv.Itoa(int(p.Score*100+0.5))))
-	}
-	for _, p := range d.Proposals {
-		id := "report.split"
-		if p.Kind == diff.Merge {
-			id = "report.merge"
-		}
-		c.Doubts = append(c.Doubts, it.Text(id, diff.Numbers(p.Before), before.Anno, diff.Numbers(p.After), after.Anno))
-	}
-	return c
 }

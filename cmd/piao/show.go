@@ -4,18 +4,15 @@ import (
 	"bufio"
 	"context"
 	"fmt"
-	"io"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"piao"
-	"piao/internal/diff"
-	"piao/internal/layout"
+	"piao/diff"
 	"piao/internal/listing"
-	"piao/internal/schema"
+	"piao/internal/show"
 	"piao/internal/terminal"
 	"piao/internal/words"
 	"piao/normalize"
@@ -183,149 +180,16 @@ func (a *app) writeSchede(info store.PianoInfo, schede []*piao.Scheda, format st
 	if format == formatJSON {
 		return oneOrAll(a.out, schede)
 	}
+	of := show.Title{Ente: info.Ente, Anno: info.Anno}
+	if !info.Attuale {
+		of.Old = info.Versione
+	}
 	w := bufio.NewWriter(a.out)
 	for i, s := range schede {
 		if i > 0 {
 			fmt.Fprintln(w)
 		}
-		a.writeScheda(w, info, s)
+		show.Scheda(w, a.paper(), of, s)
 	}
 	return w.Flush()
-}
-
-// writeScheda prints a scheda as a person reads it: what it is, the head, the GANTT, the indicatori, the rilievi.
-func (a *app) writeScheda(w io.Writer, info store.PianoInfo, s *piao.Scheda) {
-	title := fmt.Sprintf("%s · %d · %s", info.Ente, info.Anno, a.t("sum.scheda", s.Numero))
-	if !info.Attuale {
-		title += " · " + a.t("show.oldversion", info.Versione)
-	}
-	fmt.Fprintln(w, a.styled(faint, oneLine(title)))
-	for _, l := range wrap(oneLine(s.Obiettivo), a.page()) {
-		fmt.Fprintln(w, a.styled(bold, l))
-	}
-	fmt.Fprintln(w)
-	a.writeHead(w, s)
-	a.writeGantt(w, info.Anno, s)
-	a.writeIndicatori(w, s)
-	a.writeRilievi(w, s)
-	fmt.Fprintln(w, "\n"+a.styled(faint, a.t("show.source", oneLine(s.Fonte.File), sourcePlace(s.Fonte))))
-}
-
-// writeHead prints label and value; fields that are empty are left out.
-func (a *app) writeHead(w io.Writer, s *piao.Scheda) {
-	const labels = 24
-	for _, f := range peopleTogether(schema.Scheda.Shown()) {
-		value := a.fieldText(schema.Scheda, f, s)
-		if value == "" {
-			continue
-		}
-		names := wrap(a.fieldName(f), labels-2)
-		lines := wrap(visible(value), a.page()-labels)
-		for i := range max(len(names), len(lines)) {
-			name, line := at(names, i), at(lines, i)
-			fmt.Fprintln(w, strings.TrimRight(a.styled(cyan, pad(name, labels))+line, " "))
-		}
-	}
-}
-
-// peopleTogether puts the staff behind those who answer for a goal.
-func peopleTogether(fields []*schema.Field) []*schema.Field {
-	staff, list := []*schema.Field{}, []*schema.Field{}
-	last := 0
-	for _, f := range fields {
-		if f.Who == schema.Staff {
-			staff = append(staff, f)
-			continue
-		}
-		if f.Who == schema.Persons && (last == 0 || last == len(list)) {
-			last = len(list) + 1
-		}
-		list = append(list, f)
-	}
-	return slices.Insert(list, last, staff...)
-}
-
-func (a *app) writeIndicatori(w io.Writer, s *piao.Scheda) {
-	if len(s.Indicatori) == 0 {
-		return
-	}
-	a.heading(w, layout.Get(layout.LIndicatori).Grafia)
-	fields := schema.Indicatore.Shown()
-	columns, used := make([]terminal.Column, len(fields)), make([]bool, len(fields))
-	for i, f := range fields {
-		name, _, _ := strings.Cut(a.fieldName(f), " (")
-		columns[i] = terminal.Column{Name: name, Right: f.Kind == schema.Number || f.Kind == schema.Share}
-	}
-	var rows [][]string
-	for i := range s.Indicatori {
-		row := make([]string, len(fields))
-		for j, f := range fields {
-			row[j] = oneLine(a.fieldText(schema.Indicatore, f, &s.Indicatori[i]))
-			used[j] = used[j] || row[j] != ""
-		}
-		rows = append(rows, row)
-	}
-	columns, rows = onlyUsed(columns, rows, used)
-	fmt.Fprintln(w, a.table(columns, rows, a.page()))
-}
-
-// onlyUsed leaves out the columns in which no row has anything.
-func onlyUsed(columns []terminal.Column, rows [][]string, used []bool) ([]terminal.Column, [][]string) {
-	var outColumns []terminal.Column
-	out := make([][]string, len(rows))
-	for i, c := range columns {
-		if !used[i] {
-			continue
-		}
-		outColumns = append(outColumns, c)
-		for j := range rows {
-			out[j] = append(out[j], rows[j][i])
-		}
-	}
-	return outColumns, out
-}
-
-// writeRilievi lists the rilievi of a scheda, the gravest first.
-func (a *app) writeRilievi(w io.Writer, s *piao.Scheda) {
-	if len(s.Rilievi) == 0 {
-		return
-	}
-	a.heading(w, a.t("show.rilievi", len(s.Rilievi)))
-	for _, g := range slices.Backward(piao.AllGravita) {
-		for _, r := range s.Rilievi {
-			if r.Gravita == g {
-				a.writeRilievo(w, r)
-			}
-		}
-	}
-}
-
-func (a *app) writeRilievo(w io.Writer, r piao.Rilievo) {
-	where := []string{a.styled(gravityStyle(r.Gravita), string(r.Gravita)), r.Codice}
-	for _, v := range []string{r.Posizione, r.Campo} {
-		if v != "" {
-			where = append(where, oneLine(v))
-		}
-	}
-	fmt.Fprintln(w, strings.Join(where, " · "))
-	text := oneLine(r.Messaggio)
-	if r.Prima != r.Dopo {
-		text += "\n" + shorten(oneLine(r.Prima)) + " → " + shorten(oneLine(r.Dopo))
-	}
-	for _, l := range wrap(text, a.page()-2) {
-		fmt.Fprintln(w, "  "+l)
-	}
-}
-
-// shorten cuts a text that is too long to be read at a glance; the database has all of it.
-func shorten(s string) string {
-	const most = 60
-	if r := []rune(s); len(r) > most {
-		return string(r[:most-1]) + "…"
-	}
-	return s
-}
-
-func sourcePlace(f piao.Fonte) string {
-	return oneLine(piao.Pos{Sheet: f.Foglio, Page: f.Pagina, Row: f.Riga}.String())
 }

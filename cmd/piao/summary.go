@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"piao"
+	"piao/diff"
 	"piao/ingest"
-	"piao/internal/diff"
 	"piao/internal/message"
 )
 

@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"piao"
+	"piao/check"
 	"piao/extract"
-	"piao/internal/check"
 	"piao/internal/message"
 	"piao/internal/testo"
 	"piao/normalize"

@@ -4,8 +4,8 @@ import (
 	"testing"
 
 	"piao"
+	"piao/check"
 	"piao/internal/catalogo"
-	"piao/internal/check"
 	"piao/internal/message"
 )
 

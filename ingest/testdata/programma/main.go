@@ -1,5 +1,5 @@
-// Command programma reads documents into a database with piao's packages, as a program of another module does: it names their types, prints
-// what it likes, and ends as it likes.
+// Command programma reads documents into a database with piao's packages, as a program of another module does, and asks of the plan in it what the
+// commands ask: it names their types, prints what it likes, and ends as it likes.
 package main
 
 import (
@@ -7,10 +7,15 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"time"
 
+	"piao/check"
+	"piao/diff"
+	"piao/export"
 	"piao/extract"
 	"piao/ingest"
+	"piao/report"
 	"piao/store"
 )
 
@@ -40,5 +45,30 @@ func run(ctx context.Context, path string, documents []string) error {
 			fmt.Println(e.Stored, "stored,", e.Unread, "not read")
 		}
 	}
+	return outputs(ctx, db)
+}
+
+// outputs asks the same of the plan that is stored as the commands check, diff, export and report do.
+func outputs(ctx context.Context, db *store.DB) error {
+	plan, err := db.Edition(ctx, store.Ref{})
+	if err != nil {
+		return err
+	}
+	var findings []check.Finding = check.Of(plan.Piano, plan.Tracce, check.DefaultOptions()).Findings
+	before := *plan.Piano
+	before.Schede = before.Schede[1:]
+	var d *diff.Diff = diff.Run(&before, plan.Piano, diff.Options{})
+	fmt.Println(len(findings) > 0, d.Count(diff.Added), "added:", d.Summary(diff.English))
+	var csv, page strings.Builder
+	plans := func(yield func(*export.Plan, error) bool) {
+		yield(&export.Plan{Piano: plan.Piano, Tracce: plan.Tracce, Ente: plan.Ente, Versione: plan.Versione}, nil)
+	}
+	if err := export.CSVTable(&csv, export.TableNamed("schede"), plans, export.RFC4180); err != nil {
+		return err
+	}
+	if err := report.Write(&page, report.Report{Edition: report.Edition{Piano: plan.Piano}}); err != nil {
+		return err
+	}
+	fmt.Println(strings.Count(csv.String(), "\r\n"), "lines,", strings.HasPrefix(page.String(), "<!DOCTYPE html>"))
 	return nil
 }

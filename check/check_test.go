@@ -15,8 +15,8 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"piao"
+	"piao/check"
 	"piao/fixtures/danno"
-	"piao/internal/check"
 )
 
 var update = flag.Bool("update", false, "write the findings of the cases anew; read the diff before you commit it")

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"piao"
-	"piao/internal/message"
 	"piao/internal/terminal"
 )
 
@@ -42,7 +41,7 @@ func Siblings(p *piao.Piano, groups [][]int, s *piao.Scheda) SiblingReport {
 }
 
 // Print prints the goal under other settori, and what differs.
-func (r SiblingReport) Print(w io.Writer, page terminal.Page, p *piao.Piano) {
+func (r SiblingReport) Print(w io.Writer, page Page, p *piao.Piano) {
 	s := p.Scheda(r.Scheda)
 	page.Heading(w, page.T("sum.scheda", s.Numero)+" · "+terminal.OneLine(s.Obiettivo)+" ("+terminal.OneLine(s.Settore)+")")
 	if len(r.Gemelle) == 0 {
@@ -59,7 +58,7 @@ func (r SiblingReport) Print(w io.Writer, page terminal.Page, p *piao.Piano) {
 }
 
 // what says how a scheda and a sibling differ. Between the two nothing has changed: what one of them has not is missing there.
-func (g Sibling) what(c Change, l message.Lang) string {
+func (g Sibling) what(c Change, l Lang) string {
 	switch {
 	case c.Kind == FaseAdded || c.Kind == IndicatoreAdded:
 		return l.Text("show.siblings.only", g.Scheda)

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"piao"
-	"piao/internal/message"
 	"piao/internal/terminal"
 )
 
@@ -14,7 +13,7 @@ import (
 var mdCell = strings.NewReplacer(`\`, `\\`, "|", `\|`, "<", "&lt;", "&", "&amp;", "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`)
 
 // Markdown prints the same as Markdown: a table of changes for each goal.
-func (d *Diff) Markdown(w io.Writer, l message.Lang, piani [2]*piao.Piano) {
+func (d *Diff) Markdown(w io.Writer, l Lang, piani [2]*piao.Piano) {
 	fmt.Fprintf(w, "# %s → %s\n\n%s\n", mdCell.Replace(title(piani[0], l)), mdCell.Replace(title(piani[1], l)), d.Summary(l))
 	for _, g := range d.Goals {
 		if g.Same() {

@@ -10,7 +10,6 @@ import (
 	"sync"
 
 	"piao"
-	"piao/internal/message"
 	"piao/internal/terminal"
 	"piao/internal/testo"
 	"piao/internal/words"
@@ -52,7 +51,7 @@ type rowView struct {
 }
 
 // HTML prints the comparison as one page that needs nothing else.
-func (d *Diff) HTML(w io.Writer, l message.Lang, piani [2]*piao.Piano) error {
+func (d *Diff) HTML(w io.Writer, l Lang, piani [2]*piao.Piano) error {
 	v := diffView{
 		Lang: l.String(), Before: title(piani[0], l), After: title(piani[1], l), BeforeShort: l.Text("diff.html.before"), AfterShort: l.Text("diff.html.after"),
 		Summary: d.Summary(l), CountsTitle: l.Text("diff.html.counts"), WhatTitle: l.Text("diff.html.what"),
@@ -72,7 +71,7 @@ func (d *Diff) HTML(w io.Writer, l message.Lang, piani [2]*piao.Piano) error {
 }
 
 // view shows a goal.
-func (g Goal) view(id string, l message.Lang, piani [2]*piao.Piano) goalView {
+func (g Goal) view(id string, l Lang, piani [2]*piao.Piano) goalView {
 	v := goalView{ID: id, What: l.Text("diff.status." + string(g.Status)), Match: g.Responsabile,
 		Head: l.Text("sum.scheda", *cmp.Or(g.After, g.Before)) + " · " + terminal.OneLine(g.Obiettivo) + " (" + terminal.OneLine(g.Settore) + ")"}
 	if g.Before != nil && g.After != nil {
@@ -99,7 +98,7 @@ func (g Goal) view(id string, l message.Lang, piani [2]*piao.Piano) goalView {
 func whole(text string) []Word { return []Word{{Text: text}} }
 
 // view shows a change.
-func (c Change) view(l message.Lang) rowView {
+func (c Change) view(l Lang) rowView {
 	r := rowView{What: c.What(l), Field: c.Field}
 	if len(c.Words) == 0 {
 		r.Before, r.After = whole(c.Before), whole(c.After)

@@ -10,8 +10,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
-
-	"piao/internal/tabella"
 )
 
 // A File is a file of an export, with what a reader may hold it against.
@@ -116,12 +114,12 @@ func tableTo(t *Table, w rowWriter, plans Plans) error {
 }
 
 // CSV writes the tables as files of a folder that is there and empty.
-func CSV(dir string, plans Plans, d tabella.Dialect) ([]File, error) {
+func CSV(dir string, plans Plans, d Dialect) ([]File, error) {
 	return tableFiles(dir, ".csv", plans, func(w io.Writer, t *Table) (rowWriter, error) { return newCSV(w, t, d) })
 }
 
 // CSVTable writes one table as CSV.
-func CSVTable(w io.Writer, t *Table, plans Plans, d tabella.Dialect) error {
+func CSVTable(w io.Writer, t *Table, plans Plans, d Dialect) error {
 	rows, err := newCSV(w, t, d)
 	if err != nil {
 		return err

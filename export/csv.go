@@ -20,7 +20,7 @@ type csvWriter struct {
 	row   []any
 }
 
-func newCSV(w io.Writer, t *Table, d tabella.Dialect) (*csvWriter, error) {
+func newCSV(w io.Writer, t *Table, d Dialect) (*csvWriter, error) {
 	c := &csvWriter{out: tabella.NewWriter(w, d)}
 	for _, col := range t.Columns {
 		c.row, c.types = append(c.row, col.Name), append(c.types, col.Type)

@@ -7,9 +7,8 @@ import (
 	"strconv"
 	"strings"
 
-	"piao/internal/testo"
-
 	"piao"
+	"piao/internal/testo"
 )
 
 // A part is one of the texts that a goal is known by, and how much it counts.

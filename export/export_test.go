@@ -196,7 +196,7 @@ func TestGolden(t *testing.T) {
 				}
 			}
 			if diff := cmp.Diff(readFolder(t, golden), got); diff != "" {
-				t.Errorf("go test ./internal/export -update writes it anew (-want +got):\n%s", diff)
+				t.Errorf("go test ./export -update writes it anew (-want +got):\n%s", diff)
 			}
 		})
 	}

@@ -1,4 +1,4 @@
-package main
+package show
 
 import (
 	"fmt"
@@ -9,22 +9,23 @@ import (
 	"piao/internal/layout"
 	"piao/internal/message"
 	"piao/internal/schema"
+	"piao/internal/terminal"
 	"piao/internal/words"
 )
 
 // fieldName is what a field is called: by the form, where it asks for it.
-func (a *app) fieldName(f *schema.Field) string {
-	switch l := layout.OfField(f.Path); {
-	case l != nil:
-		return labelText(l.Campo)
-	case a.lang == message.Italian:
+func fieldName(l message.Lang, f *schema.Field) string {
+	switch label := layout.OfField(f.Path); {
+	case label != nil:
+		return words.Label(label.Campo)
+	case l == message.Italian:
 		return f.It
 	}
 	return f.En
 }
 
 // fieldText writes a field of a record for a person; a name has its code before it.
-func (a *app) fieldText(r *schema.Record, f *schema.Field, rec any) string {
+func fieldText(l message.Lang, r *schema.Record, f *schema.Field, rec any) string {
 	switch v := f.Ptr(rec).(type) {
 	case **float64:
 		if f.Unit == "%" {
@@ -32,7 +33,7 @@ func (a *app) fieldText(r *schema.Record, f *schema.Field, rec any) string {
 		}
 		return strings.Replace(schema.Write(v), ".", ",", 1)
 	case **bool:
-		return a.yesNo(*v)
+		return yesNo(l, *v)
 	case *string:
 		if code := r.CodeFor(f); code != nil {
 			return coded(*code.Ptr(rec).(**int), *v)
@@ -41,6 +42,7 @@ func (a *app) fieldText(r *schema.Record, f *schema.Field, rec any) string {
 	return schema.Write(f.Ptr(rec))
 }
 
+// at gives a line, empty below the last.
 func at(lines []string, i int) string {
 	if i < len(lines) {
 		return lines[i]
@@ -48,19 +50,17 @@ func at(lines []string, i int) string {
 	return ""
 }
 
-// labelText is the form's label without its colon and its sign of percent.
-func labelText(campo string) string { return strings.TrimRight(layout.Get(campo).Grafia, ": %") }
-
-func (a *app) yesNo(v *bool) string {
+func yesNo(l message.Lang, v *bool) string {
 	switch {
 	case v == nil:
 		return ""
 	case *v:
-		return a.t("yes")
+		return l.Text("yes")
 	}
-	return a.t("no")
+	return l.Text("no")
 }
 
+// coded puts a code before its name.
 func coded(code *int, name string) string {
 	if code == nil {
 		return name
@@ -68,6 +68,7 @@ func coded(code *int, name string) string {
 	return strings.TrimSpace(strconv.Itoa(*code) + " " + name)
 }
 
-func (a *app) heading(w io.Writer, text string) {
-	fmt.Fprintln(w, "\n"+a.styled(bold, text))
+// section prints what stands above a part of a scheda.
+func section(w io.Writer, p terminal.Page, text string) {
+	fmt.Fprintln(w, "\n"+p.Styled(terminal.Bold, text))
 }

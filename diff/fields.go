@@ -7,10 +7,9 @@ import (
 	"strconv"
 	"strings"
 
-	"piao/internal/testo"
-
 	"piao"
 	"piao/internal/schema"
+	"piao/internal/testo"
 )
 
 // A comparison gathers what differs between two schede of one goal.

@@ -1,4 +1,4 @@
-package main
+package show
 
 import (
 	"bytes"
@@ -8,16 +8,16 @@ import (
 	"piao/fixtures/pieno"
 	"piao/internal/message"
 	"piao/internal/schema"
-	"piao/store"
+	"piao/internal/terminal"
 )
 
 // TestEveryFieldIsShown holds that show prints what a scheda holds, whatever fields there are.
 func TestEveryFieldIsShown(t *testing.T) {
 	for _, lang := range []message.Lang{message.English, message.Italian} {
 		var out bytes.Buffer
-		a := &app{out: &out, lang: lang, width: 1000}
+		page := terminal.Page{Lang: lang, Width: 1000}
 		s := pieno.Scheda(1)
-		a.writeScheda(&out, store.PianoInfo{Ente: "Comune di Prova", Anno: pieno.Anno, Attuale: true}, s)
+		Scheda(&out, page, Title{Ente: "Comune di Prova", Anno: pieno.Anno}, s)
 		text := out.String()
 		for p := range schema.All(s) {
 			want := schema.Write(p.Ptr())
@@ -25,7 +25,7 @@ func TestEveryFieldIsShown(t *testing.T) {
 			case p.IsReading() || p.Kind == schema.Marks:
 				continue // the text of a reading is there; marks are drawn
 			case p.Kind == schema.Answer:
-				want = a.yesNo(s.Trasversale)
+				want = yesNo(lang, s.Trasversale)
 			case p.Kind == schema.Share || p.Kind == schema.Decimal:
 				if want = strings.Replace(want, ".", ",", 1); p.Unit != "" {
 					want += " %"
@@ -34,8 +34,8 @@ func TestEveryFieldIsShown(t *testing.T) {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s: %s, %q, is not in\n%s", lang, p.Path(), want, text)
 			}
-			if f := p.Field; p.Kind != schema.Position && !p.Apart && f.Path == f.Name && !strings.Contains(text, strings.Fields(a.fieldName(f))[0]) {
-				t.Errorf("%s: %s is not called %q", lang, p.Path(), a.fieldName(f))
+			if f := p.Field; p.Kind != schema.Position && !p.Apart && f.Path == f.Name && !strings.Contains(text, strings.Fields(fieldName(lang, f))[0]) {
+				t.Errorf("%s: %s is not called %q", lang, p.Path(), fieldName(lang, f))
 			}
 		}
 	}

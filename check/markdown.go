@@ -10,7 +10,7 @@ import (
 )
 
 // Markdown prints the same as Markdown: a table for each part of the plan.
-func (r Result) Markdown(w io.Writer, page terminal.Page) {
+func (r Result) Markdown(w io.Writer, page Page) {
 	cell := strings.NewReplacer("|", `\|`, "<", "&lt;", "*", `\*`, "_", `\_`)
 	fmt.Fprintf(w, "# %s\n\n%s\n", cell.Replace(terminal.OneLine(words.Title(r.Piano).In(page.Lang))), r.Summary(page))
 	head := func() { fmt.Fprintf(w, "\n| %s |\n|---|---|---|---|---|\n", page.T("check.md.head")) }

@@ -36,7 +36,7 @@ func joinPlaces(places []string) string {
 }
 
 // Text prints what was found for a person to work through.
-func (r Result) Text(w io.Writer, page terminal.Page) {
+func (r Result) Text(w io.Writer, page Page) {
 	fmt.Fprintln(w, page.Styled(terminal.Bold, terminal.OneLine(words.Title(r.Piano).In(page.Lang))))
 	if n := piao.CountCodice(r.Doubts(), piao.CodiceDoppia); n > 0 {
 		fmt.Fprintln(w, page.Styled(terminal.Yellow, page.T("sum.doubled", n, len(r.Piano.Schede))))
@@ -62,7 +62,7 @@ func (r Result) Text(w io.Writer, page terminal.Page) {
 
 // writeChapter prints what was found in one part of a plan. Of a plan from several files each scheda, and each place of no scheda, has its
 // file.
-func (r Result) writeChapter(w io.Writer, page terminal.Page, ch chapter) {
+func (r Result) writeChapter(w io.Writer, page Page, ch chapter) {
 	several := len(r.files()) > 1
 	if ch.scheda > 0 {
 		s := r.Piano.Scheda(ch.scheda)
@@ -90,7 +90,7 @@ func (r Result) writeChapter(w io.Writer, page terminal.Page, ch chapter) {
 }
 
 // write prints the gravity, the codice and the places, and below them what is wrong, the sum, and what to do.
-func (e entry) write(w io.Writer, page terminal.Page) {
+func (e entry) write(w io.Writer, page Page) {
 	page.Placed(w, e.gravita, strings.Join(e.codici, ", "), joinPlaces(e.places), e.messages...)
 	if e.sum != "" {
 		fmt.Fprintln(w, "    "+e.sum)
@@ -115,7 +115,7 @@ func (r Result) files() []string {
 }
 
 // Summary counts what was found, the gravest first.
-func (r Result) Summary(page terminal.Page) string {
+func (r Result) Summary(page Page) string {
 	var parts []string
 	for _, g := range slices.Backward(AllGravita) {
 		n := 0

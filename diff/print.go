@@ -6,13 +6,12 @@ import (
 	"strings"
 
 	"piao"
-	"piao/internal/message"
 	"piao/internal/terminal"
 	"piao/internal/words"
 )
 
 // Print prints the comparison for a person: what became of how many goals, then goal by goal.
-func (d *Diff) Print(w io.Writer, page terminal.Page, piani [2]*piao.Piano) {
+func (d *Diff) Print(w io.Writer, page Page, piani [2]*piao.Piano) {
 	fmt.Fprintf(w, "%s → %s\n", page.Styled(terminal.Bold, title(piani[0], page.Lang)), page.Styled(terminal.Bold, title(piani[1], page.Lang)))
 	fmt.Fprintln(w, "  "+d.Summary(page.Lang))
 	if kinds := d.KindsText(page.Lang); kinds != "" {
@@ -48,7 +47,7 @@ func goalMark(s Status) (string, terminal.Style) {
 }
 
 // print prints a change below what it is.
-func (c Change) print(w io.Writer, page terminal.Page, what string) {
+func (c Change) print(w io.Writer, page Page, what string) {
 	fmt.Fprintln(w, "    "+what+" "+page.Styled(terminal.Faint, "("+c.Field+")"))
 	put := func(s terminal.Style, sign, text string) {
 		for i, l := range terminal.Wrap(terminal.OneLine(text), page.Columns()-8) {
@@ -70,7 +69,7 @@ func (c Change) print(w io.Writer, page terminal.Page, what string) {
 }
 
 // wordsText writes a text with what was taken out in [-…-] and what was put in in {+…+}, in colour where there is one.
-func wordsText(page terminal.Page, words []Word) string {
+func wordsText(page Page, words []Word) string {
 	var parts []string
 	for _, w := range words {
 		text := terminal.OneLine(w.Text)
@@ -86,7 +85,7 @@ func wordsText(page terminal.Page, words []Word) string {
 }
 
 // printDoubts prints what a person may decide.
-func (d *Diff) printDoubts(w io.Writer, l message.Lang, head, line string) {
+func (d *Diff) printDoubts(w io.Writer, l Lang, head, line string) {
 	for _, part := range d.doubts(l) {
 		fmt.Fprintf(w, head, part.title)
 		for _, text := range part.lines {
@@ -96,4 +95,4 @@ func (d *Diff) printDoubts(w io.Writer, l message.Lang, head, line string) {
 }
 
 // title names a piano, on one line.
-func title(p *piao.Piano, l message.Lang) string { return terminal.OneLine(words.Title(p).In(l)) }
+func title(p *piao.Piano, l Lang) string { return terminal.OneLine(words.Title(p).In(l)) }

@@ -4,12 +4,11 @@ import (
 	"strconv"
 	"strings"
 
-	"piao/internal/message"
 	"piao/internal/terminal"
 )
 
 // What says what sort of change it is: "fase moved 2 months later".
-func (c Change) What(l message.Lang) string {
+func (c Change) What(l Lang) string {
 	text := l.Text("diff.kind." + string(c.Kind))
 	switch {
 	case c.Months == 0:
@@ -33,7 +32,7 @@ func (c Change) What(l message.Lang) string {
 }
 
 // Name is the kind of a change, the field's where the kind says no more than that something changed.
-func (c Change) Name(l message.Lang) string {
+func (c Change) Name(l Lang) string {
 	if c.Kind == Other {
 		return l.Text("report.other")
 	}
@@ -41,7 +40,7 @@ func (c Change) Name(l message.Lang) string {
 	return strings.TrimSuffix(strings.TrimSuffix(name, " di"), " by")
 }
 
-func months(l message.Lang, n int) string {
+func months(l Lang, n int) string {
 	if n < 0 {
 		return l.Text("diff.earlier", l.Count("diff.months", -n))
 	}
@@ -49,7 +48,7 @@ func months(l message.Lang, n int) string {
 }
 
 // Head names a goal: its numbers in both editions, its title, its settore.
-func (g Goal) Head(l message.Lang) string {
+func (g Goal) Head(l Lang) string {
 	var number string
 	switch {
 	case g.Before == nil:
@@ -65,13 +64,13 @@ func (g Goal) Head(l message.Lang) string {
 }
 
 // Summary says what became of how many goals.
-func (d *Diff) Summary(l message.Lang) string {
+func (d *Diff) Summary(l Lang) string {
 	return l.Text("diff.summary", l.Count("n.scheda", d.Before.Schede), l.Count("n.scheda", d.After.Schede),
 		d.Count(Unchanged), d.Count(Changed), d.Count(Removed), d.Count(Added))
 }
 
 // KindsText counts the changes by kind.
-func (d *Diff) KindsText(l message.Lang) string {
+func (d *Diff) KindsText(l Lang) string {
 	var parts []string
 	for _, c := range d.Kinds() {
 		parts = append(parts, l.Text("diff.kind."+string(c.Kind))+" "+strconv.Itoa(c.N))
@@ -86,7 +85,7 @@ type doubt struct {
 }
 
 // doubts are the pairs that may be one, and the splits and merges that the texts suggest; what there is none of is left out.
-func (d *Diff) doubts(l message.Lang) (list []doubt) {
+func (d *Diff) doubts(l Lang) (list []doubt) {
 	pairs, proposals := doubt{title: l.Text("diff.ambiguous")}, doubt{title: l.Text("diff.proposals")}
 	for _, p := range d.Ambiguous {
 		pairs.lines = append(pairs.lines, l.Text("diff.pair", p.Before, p.After, l.Decimal(p.Score, 2), strings.Join(p.Reasons, "; ")))

@@ -1,4 +1,4 @@
-package main
+package show
 
 import (
 	"fmt"
@@ -10,13 +10,14 @@ import (
 	"piao"
 	"piao/internal/layout"
 	"piao/internal/schema"
+	"piao/internal/terminal"
 	"piao/internal/testo"
 	"piao/internal/words"
 )
 
 // A ganttChart is a scheda's GANTT as it is drawn: the columns of the year, then those of the years after it.
 type ganttChart struct {
-	a       *app
+	page    terminal.Page
 	periods []string // "2025-01" … "2025-12", "2026"
 	heads   []string
 	widths  []int
@@ -33,22 +34,22 @@ const (
 )
 
 // writeGantt draws the months of each fase: a row of P where it was planned and, where there is any, a row of E for what happened.
-func (a *app) writeGantt(w io.Writer, anno int, s *piao.Scheda) {
+func writeGantt(w io.Writer, p terminal.Page, anno int, s *piao.Scheda) {
 	if len(s.Fasi) == 0 {
 		return
 	}
-	a.heading(w, layout.Get(layout.LGantt).Grafia)
-	c := newGanttChart(a, anno, s)
-	fmt.Fprintln(w, a.styled(faint, strings.Repeat(" ", faseWidth+c.text+pesoWidth)+c.header()))
+	section(w, p, layout.Get(layout.LGantt).Grafia)
+	c := newGanttChart(p, anno, s)
+	fmt.Fprintln(w, p.Styled(terminal.Faint, strings.Repeat(" ", faseWidth+c.text+pesoWidth)+c.header()))
 	for i := range s.Fasi {
 		c.write(w, &s.Fasi[i])
 	}
 }
 
-func newGanttChart(a *app, anno int, s *piao.Scheda) *ganttChart {
-	c := &ganttChart{a: a}
+func newGanttChart(p terminal.Page, anno int, s *piao.Scheda) *ganttChart {
+	c := &ganttChart{page: p}
 	years := yearsOf(s)
-	wide := a.page() >= faseWidth+wideText+pesoWidth+12*4+5*len(years)
+	wide := p.Columns() >= faseWidth+wideText+pesoWidth+12*4+5*len(years)
 	for m := 1; m <= 12; m++ {
 		c.periods = append(c.periods, testo.Periodo{Anno: anno, Mese: m}.String())
 		name := []rune(strings.ToLower(layout.MonthName(m)))
@@ -61,10 +62,10 @@ func newGanttChart(a *app, anno int, s *piao.Scheda) *ganttChart {
 	c.periods, c.heads = append(c.periods, years...), append(c.heads, years...)
 	total := 0
 	for _, h := range c.heads {
-		c.widths = append(c.widths, textWidth(h)+1)
-		total += textWidth(h) + 1
+		c.widths = append(c.widths, terminal.Width(h)+1)
+		total += terminal.Width(h) + 1
 	}
-	c.text = max(minText, a.page()-faseWidth-pesoWidth-total)
+	c.text = max(minText, p.Columns()-faseWidth-pesoWidth-total)
 	return c
 }
 
@@ -85,45 +86,45 @@ func yearsOf(s *piao.Scheda) []string {
 func (c *ganttChart) header() string {
 	var b strings.Builder
 	for i, h := range c.heads {
-		b.WriteString(pad(h, c.widths[i]))
+		b.WriteString(terminal.Pad(h, c.widths[i]))
 	}
 	return strings.TrimRight(b.String(), " ")
 }
 
 func (c *ganttChart) write(w io.Writer, f *piao.Fase) {
-	lines := wrap(oneLine(f.Descrizione), c.text-2)
-	bars := []string{c.bar("P", cyan, f.Previsto)}
+	lines := terminal.Wrap(terminal.OneLine(f.Descrizione), c.text-2)
+	bars := []string{c.bar("P", terminal.Cyan, f.Previsto)}
 	if len(f.Effettivo) > 0 {
-		bars = append(bars, c.bar("E", green, f.Effettivo))
+		bars = append(bars, c.bar("E", terminal.Green, f.Effettivo))
 	}
 	for i := range max(len(lines), len(bars)) {
 		label, peso := "", ""
 		if i == 0 {
 			label, peso = strconv.Itoa(f.Numero), words.Percent(f.Peso)
 		}
-		line := pad(label, faseWidth) + pad(at(lines, i), c.text) + pad(peso, pesoWidth) + at(bars, i)
+		line := terminal.Pad(label, faseWidth) + terminal.Pad(at(lines, i), c.text) + terminal.Pad(peso, pesoWidth) + at(bars, i)
 		fmt.Fprintln(w, strings.TrimRight(line, " "))
 	}
 	for _, x := range schema.Fase.Shown() { // what is not drawn
-		text := c.a.fieldText(schema.Fase, x, f)
+		text := fieldText(c.page.Lang, schema.Fase, x, f)
 		if text == "" {
 			continue
 		}
-		for _, l := range wrap(c.a.fieldName(x)+": "+oneLine(text), c.a.page()-faseWidth) {
-			fmt.Fprintln(w, c.a.styled(faint, strings.Repeat(" ", faseWidth)+l))
+		for _, l := range terminal.Wrap(fieldName(c.page.Lang, x)+": "+terminal.OneLine(text), c.page.Columns()-faseWidth) {
+			fmt.Fprintln(w, c.page.Styled(terminal.Faint, strings.Repeat(" ", faseWidth)+l))
 		}
 	}
 }
 
 // bar draws the marked columns of one row.
-func (c *ganttChart) bar(letter string, s style, marked []string) string {
+func (c *ganttChart) bar(letter string, s terminal.Style, marked []string) string {
 	var b strings.Builder
 	for i, p := range c.periods {
-		sign := c.a.styled(faint, "·")
+		sign := c.page.Styled(terminal.Faint, "·")
 		if slices.Contains(marked, p) {
-			sign = c.a.styled(s, letter)
+			sign = c.page.Styled(s, letter)
 		}
-		b.WriteString(pad(sign, c.widths[i]))
+		b.WriteString(terminal.Pad(sign, c.widths[i]))
 	}
 	return strings.TrimRight(b.String(), " ")
 }

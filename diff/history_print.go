@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"piao/internal/message"
 	"piao/internal/terminal"
 	"piao/internal/words"
 )
@@ -20,7 +19,7 @@ type historyTable struct {
 }
 
 // Print prints a history for a person.
-func (h *History) Print(w io.Writer, page terminal.Page) {
+func (h *History) Print(w io.Writer, page Page) {
 	fmt.Fprintln(w, page.Styled(terminal.Bold, h.head()))
 	for _, t := range h.tables(page.Lang) {
 		fmt.Fprintf(w, "\n%s\n", page.Table(t.columns, t.rows, page.Columns()))
@@ -28,7 +27,7 @@ func (h *History) Print(w io.Writer, page terminal.Page) {
 }
 
 // Markdown prints the same as Markdown.
-func (h *History) Markdown(w io.Writer, l message.Lang) {
+func (h *History) Markdown(w io.Writer, l Lang) {
 	fmt.Fprintf(w, "# %s\n", mdCell.Replace(h.head()))
 	for _, t := range h.tables(l) {
 		var names []string
@@ -56,7 +55,7 @@ func (h *History) head() string {
 }
 
 // tables gives the tables of a history; that of the indicatori is left out where there is none.
-func (h *History) tables(l message.Lang) []historyTable {
+func (h *History) tables(l Lang) []historyTable {
 	years := historyTable{columns: []terminal.Column{{Name: "anno", Right: true}, {Name: "scheda", Right: true}, {Name: "peso", Right: true},
 		{Name: "settore"}, {Name: "responsabile"}, {Title: l.Text("history.changes")}}}
 	for _, p := range h.Points {
@@ -82,7 +81,7 @@ func (h *History) tables(l message.Lang) []historyTable {
 }
 
 // row tells a year of the goal: its scheda, and what changed since the year before.
-func (p Point) row(l message.Lang) []string {
+func (p Point) row(l Lang) []string {
 	year := strconv.Itoa(p.Anno)
 	switch {
 	case p.Scheda != nil:

@@ -37,7 +37,7 @@ type Check struct {
 }
 
 // TitleIn gives the title in the language.
-func (c Check) TitleIn(l message.Lang) string {
+func (c Check) TitleIn(l Lang) string {
 	if l == message.Italian {
 		return c.Titolo
 	}

@@ -26,7 +26,7 @@ var made = time.Date(2026, 3, 9, 0, 0, 0, 0, time.UTC)
 // selvana is the plan of the fixtures, with a finding about a scheda and one about a settore.
 func selvana(t *testing.T, name string) Report {
 	t.Helper()
-	doc, err := extract.Open("../../fixtures/"+name, extract.Options{})
+	doc, err := extract.Open("../fixtures/"+name, extract.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,9 +9,8 @@ import (
 	"strings"
 	"time"
 
-	"piao/internal/testo"
-
 	"piao"
+	"piao/internal/testo"
 )
 
 // A Kind says what sort of change it is.
