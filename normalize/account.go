@@ -5,6 +5,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // account says what became of each cell.
@@ -43,7 +44,7 @@ func (w *schedaWork) account() (out []piao.Traccia) {
 	})
 	for _, r := range w.f.raw.Rows() {
 		for i := range r.Cells {
-			if layout.Blanks(r.Cells[i].Text) == "" {
+			if testo.Blanks(r.Cells[i].Text) == "" {
 				continue // nothing, or characters of no width alone: a blank
 			}
 			out = append(out, w.traccia(r.Cells[i], fates, &r.Cells[i]))

@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"piao"
-	"piao/internal/layout"
 	"piao/internal/schema"
+	"piao/internal/testo"
 )
 
 // A Correzione is a person's decision about one field of one scheda. It is found again in the same document, and in its next version,
@@ -48,7 +48,7 @@ func Identify(p *piao.Piano, numero int) (settore, obiettivo string, copia int) 
 	}
 	for i := range p.Schede {
 		s := &p.Schede[i]
-		if s.Numero <= numero && sameText(asRead(s, "settore"), settore) && sameText(asRead(s, "obiettivo"), obiettivo) {
+		if s.Numero <= numero && testo.Same(asRead(s, "settore"), settore) && testo.Same(asRead(s, "obiettivo"), obiettivo) {
 			copia++
 		}
 	}
@@ -103,7 +103,7 @@ func (p *pianoWork) decisions() []decided {
 		if c.Anno != p.Anno {
 			continue
 		}
-		if !sameText(c.Ente, p.Ente) {
+		if !testo.Same(c.Ente, p.Ente) {
 			if isOneName(c.Ente, p.Ente) { // a slip in a line written by hand, or another ente: nobody's but to be told of
 				p.decided = append(p.decided, decided{Correzione: c, elsewhere: true})
 			}
@@ -131,7 +131,7 @@ func (p *pianoWork) schedaOf(c Correzione) *schedaWork {
 	}
 	settore, obiettivo := c.Settore, c.Obiettivo
 	for _, o := range p.opts.Correzioni {
-		if o.Anno != c.Anno || o.Copia != c.Copia || !sameText(o.Ente, c.Ente) || !sameText(o.Settore, c.Settore) || !sameText(o.Obiettivo, c.Obiettivo) {
+		if o.Anno != c.Anno || o.Copia != c.Copia || !testo.Same(o.Ente, c.Ente) || !testo.Same(o.Settore, c.Settore) || !testo.Same(o.Obiettivo, c.Obiettivo) {
 			continue
 		}
 		switch o.Campo {
@@ -153,13 +153,13 @@ func (p *pianoWork) schedaOf(c Correzione) *schedaWork {
 func (p *pianoWork) schedaCalled(settore, obiettivo string, copia int) *schedaWork {
 	pinned := settore
 	for from, to := range p.names() {
-		if sameText(from, settore) {
+		if testo.Same(from, settore) {
 			pinned = to
 		}
 	}
 	n := 0
 	for _, w := range p.works {
-		if (sameText(w.Settore, settore) || sameText(w.Settore, pinned)) && sameText(w.Obiettivo, obiettivo) {
+		if (testo.Same(w.Settore, settore) || testo.Same(w.Settore, pinned)) && testo.Same(w.Obiettivo, obiettivo) {
 			if n++; n == copia {
 				return w
 			}
@@ -201,13 +201,13 @@ func (d *decided) look(p *pianoWork) bool {
 // follow finds the fase or the indicatore of a decision where it stands now; false where it is not there, or there twice.
 func (d *decided) follow() bool {
 	list, _, field, ok := schema.Cut(d.Campo)
-	if d.Voce == "" || !ok || field == "" || sameText(Voce(d.w.Scheda, d.Campo), d.Voce) {
+	if d.Voce == "" || !ok || field == "" || testo.Same(Voce(d.w.Scheda, d.Campo), d.Voce) {
 		return true
 	}
 	found := ""
 	for i := range max(len(d.w.Fasi), len(d.w.Indicatori)) {
 		campo := fmt.Sprintf("%s[%d].%s", list, i, field)
-		if !sameText(Voce(d.w.Scheda, campo), d.Voce) {
+		if !testo.Same(Voce(d.w.Scheda, campo), d.Voce) {
 			continue
 		}
 		if found != "" {
@@ -231,7 +231,7 @@ func (p *pianoWork) names() map[string]string {
 	names := map[string]string{}
 	for _, c := range p.opts.Correzioni {
 		name, i, _, ok := schema.Cut(c.Campo)
-		if !ok || c.Anno == p.Anno || !sameText(c.Ente, p.Ente) || c.Prima == "" || c.Dopo == "" ||
+		if !ok || c.Anno == p.Anno || !testo.Same(c.Ente, p.Ente) || c.Prima == "" || c.Dopo == "" ||
 			name != "settore" && name != "responsabile" && (name != "assessori" || i < 0) {
 			continue
 		}
@@ -257,7 +257,7 @@ func isOneName(a, b string) bool {
 		short, long = long, short
 	}
 	return len(short) > 0 && !slices.ContainsFunc(short, func(w string) bool {
-		return !slices.ContainsFunc(long, func(v string) bool { _, near := layout.Near(w, v); return near })
+		return !slices.ContainsFunc(long, func(v string) bool { _, near := testo.Near(w, v); return near })
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // An ownLabel is what a form of its own calls a fase: F1, A, Prima fase, Fase 1.1, Attività 2, a bare number.
@@ -27,11 +28,11 @@ func (f *rawWork) markLabels() {
 		n, isFase := r.pieces[0].isFaseLabel()
 		if !isFase && style != nil {
 			p := first[i]
-			if _, n, _ = style(layout.Blanks(p.text)); n == 0 {
+			if _, n, _ = style(testo.Blanks(p.text)); n == 0 {
 				n = i + 1
 			}
-			p.own = &ownLabel{n, layout.Blanks(p.text)}
-			if k := layout.Key(p.text); k != "" {
+			p.own = &ownLabel{n, testo.Blanks(p.text)}
+			if k := testo.Key(p.text); k != "" {
 				known[k] = n
 			}
 		}
@@ -80,7 +81,7 @@ func styleOf(labels []*piece) labelStyle {
 	for _, style := range labelStyles {
 		first, last, fits := 0, 0, len(labels) > 0
 		for i, p := range labels {
-			n, _, ok := style(layout.Blanks(p.text))
+			n, _, ok := style(testo.Blanks(p.text))
 			fits = fits && ok && (n > last || n == uncounted)
 			if last = n; i == 0 {
 				first = n
@@ -97,8 +98,8 @@ func styleOf(labels []*piece) labelStyle {
 func (f *rawWork) markRepeated(head *ganttHead, known map[string]int) {
 	for _, r := range f.gantt {
 		if len(r.pieces) > 0 && !slices.Contains(head.rows, r) {
-			if n, ok := known[layout.Key(r.pieces[0].text)]; ok && r.pieces[0].own == nil {
-				r.pieces[0].own = &ownLabel{n, layout.Blanks(r.pieces[0].text)}
+			if n, ok := known[testo.Key(r.pieces[0].text)]; ok && r.pieces[0].own == nil {
+				r.pieces[0].own = &ownLabel{n, testo.Blanks(r.pieces[0].text)}
 			}
 		}
 	}
@@ -113,12 +114,12 @@ func (f *rawWork) markIndicLabels(known map[string]int, numeri []int) {
 	var strange []*piece
 	for _, g := range b.rows {
 		for i, p := range g.r.pieces {
-			n, ok := known[layout.Key(p.text)]
+			n, ok := known[testo.Key(p.text)]
 			under := headed && h.holds(p.col) || !headed && i == 0
 			switch {
 			case !under || len(g.r.pieces) < 2 || g.fase == p:
 			case ok:
-				p.own = &ownLabel{n, layout.Blanks(p.text)}
+				p.own = &ownLabel{n, testo.Blanks(p.text)}
 			case headed:
 				strange = append(strange, p)
 			}
@@ -129,19 +130,19 @@ func (f *rawWork) markIndicLabels(known map[string]int, numeri []int) {
 		return
 	}
 	for i, p := range strange {
-		count, n, _ := style(layout.Blanks(p.text))
+		count, n, _ := style(testo.Blanks(p.text))
 		switch {
 		case count == uncounted && len(strange) == len(numeri):
-			p.own = &ownLabel{numeri[i], layout.Blanks(p.text)}
+			p.own = &ownLabel{numeri[i], testo.Blanks(p.text)}
 		case slices.Contains(numeri, n):
-			p.own = &ownLabel{n, layout.Blanks(p.text)}
+			p.own = &ownLabel{n, testo.Blanks(p.text)}
 		case all && 0 < count && count <= len(numeri):
-			p.own = &ownLabel{numeri[count-1], layout.Blanks(p.text)}
+			p.own = &ownLabel{numeri[count-1], testo.Blanks(p.text)}
 		}
 	}
 }
 
 // distinct leaves out the pieces that say what the one before says.
 func distinct(ps []*piece) []*piece {
-	return slices.CompactFunc(slices.Clone(ps), func(a, b *piece) bool { return layout.Key(a.text) == layout.Key(b.text) })
+	return slices.CompactFunc(slices.Clone(ps), func(a, b *piece) bool { return testo.Same(a.text, b.text) })
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // A ganttHead is the header of the GANTT: where its columns stand.
@@ -124,7 +125,7 @@ func (h *ganttHead) addLabel(p *piece) {
 // isRemark says whether the piece is a text of its own beside the header, words behind a colon, and heads nothing.
 func (p *piece) isRemark() bool {
 	_, rest, ok := strings.Cut(p.text, ":")
-	return ok && layout.Key(rest) != ""
+	return ok && testo.Key(rest) != ""
 }
 
 // monthRun finds the months of a row that heads them by less than their names, as [layout.MonthRun] does.

@@ -8,6 +8,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // unread gives the cells of a part without a scheda that say something of their own. The index of a workbook that the program wrote says
@@ -29,12 +30,12 @@ func isIndex(rows []piao.Row) bool {
 	return slices.ContainsFunc(rows, func(r piao.Row) bool { return len(r.Cells) == 1 && isIndexName(r.Cells[0].Text) })
 }
 
-func isIndexName(text string) bool { return layout.Blanks(text) == layout.IndexName() }
+func isIndexName(text string) bool { return testo.Blanks(text) == layout.IndexName() }
 
 // isIndexLabel says whether a cell holds a title line of the form, the heading or a label of the index, a missione of its list, or a page's
 // number.
 func isIndexLabel(text string) bool {
-	code, name, _ := strings.Cut(layout.Blanks(text), " ")
+	code, name, _ := strings.Cut(testo.Blanks(text), " ")
 	n, _ := strconv.Atoi(code)
 	if m, ok := layout.MissioneByCode(n); ok && m.Nome == name {
 		return true
@@ -51,7 +52,7 @@ func (p *pianoWork) isSaid(cells []piao.Cell, file string) bool {
 	says := p.shown(file)
 	schede, first := says[""], true
 	for _, c := range cells {
-		text := layout.Blanks(c.Text)
+		text := testo.Blanks(c.Text)
 		if noValue.MatchString(text) {
 			continue
 		}
@@ -86,7 +87,7 @@ func (p *pianoWork) shown(file string) map[string][]int {
 		for _, r := range w.f.raw.Rows() {
 			for _, c := range r.Cells {
 				if !c.Blank() {
-					add(layout.Blanks(c.Text), i)
+					add(testo.Blanks(c.Text), i)
 				}
 			}
 		}

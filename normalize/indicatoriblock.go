@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // An indicRow is a row of the indicatori: its label FASE n, and its other pieces.
@@ -226,7 +227,7 @@ func (b *indicBlock) addHead(r *row) {
 		l := p.find(layout.Indicatori)
 		b.labels = append(b.labels, p)
 		switch n := len(b.head); {
-		case n > 0 && b.head[n-1].end == p.col-1 && layout.Key(b.head[n-1].p.text) == layout.Key(p.text):
+		case n > 0 && b.head[n-1].end == p.col-1 && testo.Same(b.head[n-1].p.text, p.text):
 			b.head[n-1].end = p.end // a merged cell that is filled into all its columns
 		case l == nil && p.isTwoLabels():
 		case l == nil:

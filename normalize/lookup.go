@@ -5,6 +5,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // A lookup is what the vocabulary makes of a piece's text. It is kept, since every rule asks anew.
@@ -35,7 +36,7 @@ func (p *piece) read() *lookup {
 		r.month, r.slips = layout.MonthColumn(p.text)
 		r.year = layout.YearColumn(p.text)
 		r.fase, r.rest, r.clean, r.isFase = layout.Fase(p.text)
-		if _, _, ok := pointed(layout.Blanks(p.text)); ok { // Fase 1.2 is no fase 1
+		if _, _, ok := pointed(testo.Blanks(p.text)); ok { // Fase 1.2 is no fase 1
 			r.fase, r.rest, r.clean, r.isFase = 0, "", false, false
 		}
 		p.seen = r
@@ -62,7 +63,7 @@ func (p *piece) month() int { return p.read().month }
 // isMonthName says whether the piece is a month's name in full, as in a header that has come apart.
 func (p *piece) isMonthName() bool {
 	r := p.read()
-	return r.month > 0 && r.slips == 0 && len(layout.Key(p.text)) > 3
+	return r.month > 0 && r.slips == 0 && len(testo.Key(p.text)) > 3
 }
 
 // isValue says whether the text reads as a number, a share, a span of time or a date.
@@ -78,7 +79,7 @@ func (p *piece) isValue() bool {
 
 // isFaseLabel gives the number of the label that the piece is, with nothing behind it: FASE n, or what the form calls a fase.
 func (p *piece) isFaseLabel() (n int, ok bool) {
-	if p.own != nil && layout.Blanks(p.text) == p.own.etichetta {
+	if p.own != nil && testo.Blanks(p.text) == p.own.etichetta {
 		return p.own.numero, true
 	}
 	r := p.read()
@@ -90,7 +91,7 @@ func (p *piece) isLabel() bool {
 	r := p.read()
 	if r.good == nil {
 		good := p.own != nil || r.isFase && r.clean || r.month > 0 && layout.MonthClean(p.text) ||
-			r.year > 0 && layout.Blanks(p.text) == strconv.Itoa(r.year) || layout.IsPrevisto(p.text) || layout.IsEffettivo(p.text) || p.isFormLabel() || p.isAnswerHint()
+			r.year > 0 && testo.Blanks(p.text) == strconv.Itoa(r.year) || layout.IsPrevisto(p.text) || layout.IsEffettivo(p.text) || p.isFormLabel() || p.isAnswerHint()
 		r.good = &good
 	}
 	return *r.good
@@ -108,7 +109,7 @@ func (p *piece) isFormLabel() bool {
 
 // isAnswerHint says whether the piece is the hint of the label "Progetto trasversale (S/N)" in a cell of its own.
 func (p *piece) isAnswerHint() bool {
-	hint := layout.Key(p.text)
+	hint := testo.Key(p.text)
 	return hint == "sn" || hint == "sino"
 }
 

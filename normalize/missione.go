@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // Forms of a code before or behind its name. A number that goes on (3,5 or 3D or 4.0), an ordinal and a percentage are no code.
@@ -24,7 +25,7 @@ var (
 // Missione and programma in one ("01.03 Gestione…", "0103 Gestione…") stand before a programma: the code is that of the
 // programma, and both must be in the table. Whether any other code exists is for the caller to say.
 func splitCode(text string) (code *int, name string) {
-	text = layout.Blanks(text)
+	text = testo.Blanks(text)
 	s := skipCodeWords(text)
 	if c, rest, ok := compoundCode(s); ok {
 		return &c, rest

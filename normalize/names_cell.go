@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // splitPersone cuts a cell that holds several people into one text each. Nothing but the marks and the words between them is left
@@ -20,7 +21,7 @@ func splitPersone(cell string) []string {
 		for i++; i < len(parts) && e.takes(parts[i], parts[i+1:]); i++ {
 			e.add(parts[i])
 		}
-		out = append(out, strings.Trim(layout.Blanks(cell[e.first.start:e.last.end]), " -–—,;/•·"))
+		out = append(out, strings.Trim(testo.Blanks(cell[e.first.start:e.last.end]), " -–—,;/•·"))
 	}
 	return out
 }
@@ -103,7 +104,7 @@ func cutParts(cell string) []part {
 	add := func(end, next int, mark rune) {
 		text := cell[start:end]
 		if strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
-			out = append(out, part{strings.Trim(layout.Blanks(text), straySigns+"("), start, end, sep})
+			out = append(out, part{strings.Trim(testo.Blanks(text), straySigns+"("), start, end, sep})
 			sep = mark
 		} else if sep == 0 || sep == '\n' {
 			sep = mark

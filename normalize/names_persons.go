@@ -113,8 +113,8 @@ const maxNameWords = 16
 // the name.
 func readPersona(text string) parsedName {
 	if words := strings.Fields(text); len(words) > maxNameWords {
-		text = layout.Blanks(text)
-		return parsedName{text: text, words: []string{layout.Key(text)}, mixed: isMixed(text), plain: true}
+		text = testo.Blanks(text)
+		return parsedName{text: text, words: []string{testo.Key(text)}, mixed: isMixed(text), plain: true}
 	}
 	l := parsedName{text: cleanPersona(text)}
 	name := nameOnly(l.text)
@@ -146,7 +146,7 @@ const straySigns = " -–—_*•·.,;:/|\"«»“”"
 
 // trimStray takes blanks and stray marks off both ends. The dot of an abbreviation stays, and so does a quote that closes.
 func trimStray(text string) string {
-	text = strings.TrimLeft(layout.Blanks(text), straySigns+"'’‘`")
+	text = strings.TrimLeft(testo.Blanks(text), straySigns+"'’‘`")
 	for {
 		cut := strings.TrimRight(text, strings.ReplaceAll(straySigns, ".", ""))
 		if strings.HasSuffix(cut, ".") && !endsAbbreviated(cut) {
@@ -240,7 +240,7 @@ var brackets = regexp.MustCompile(`\([^()]*\)`)
 // nameOnly leaves out of a cleaned text what is not the person's name: what stands in brackets, and the office before or behind it.
 // A text that names an office only is given back whole.
 func nameOnly(text string) string {
-	if inner := layout.Blanks(brackets.ReplaceAllString(text, " ")); len(nameWords(inner)) > 0 {
+	if inner := testo.Blanks(brackets.ReplaceAllString(text, " ")); len(nameWords(inner)) > 0 {
 		text = inner
 	}
 	if i := officeBehind(text); i > 0 {

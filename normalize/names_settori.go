@@ -225,6 +225,6 @@ func readSettore(text string) parsedName {
 var dotted = regexp.MustCompile(`^\W?(\pL\.)+\pL?\W*$`)
 
 func endsInDash(text string) bool {
-	text = layout.Blanks(text)
+	text = testo.Blanks(text)
 	return text != "" && strings.ContainsAny(text[len(text)-1:], "-") || strings.HasSuffix(text, "–") || strings.HasSuffix(text, "—")
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // The kinds of difference between two words.
@@ -47,7 +47,7 @@ func slipOf(x, y string) wordSlip {
 		s.tail++
 	}
 	s.tipo = slipKindOf(a[s.head:len(a)-s.tail], b[s.head:len(b)-s.tail], b[:s.head])
-	if s.tipo == slipNone && len(b)-len(a) <= 1 && layout.Distance(string(a), string(b)) == 2 && !changedTwice(a, b) {
+	if s.tipo == slipNone && len(b)-len(a) <= 1 && testo.Distance(string(a), string(b)) == 2 && !changedTwice(a, b) {
 		s.tipo = slipTwo
 	}
 	return s

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"piao"
-	"piao/internal/layout"
 	"piao/internal/testo"
 )
 
@@ -64,7 +63,7 @@ func agreed(w *schedaWork, group []*schedaWork, o offer) (a agreement, ok bool) 
 		case a.from == nil || sure && !a.sure:
 			a, first = agreement{s, 1, sure}, text
 		case a.sure && !sure:
-		case text != first && layout.Key(text) != layout.Key(first):
+		case text != first && !testo.Same(text, first):
 			return a, false
 		default:
 			a.times++

@@ -8,7 +8,7 @@ import (
 
 	xhtml "golang.org/x/net/html"
 
-	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // plainText takes HTML and Markdown marks out of a text: one paragraph, list item or table row a line, entities decoded, bold,
@@ -35,7 +35,7 @@ func plainText(s string) (plain string, changed bool) {
 func tidyLines(s string) string {
 	var lines []string
 	for _, l := range strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' }) {
-		if l = layout.Blanks(l); l != "" {
+		if l = testo.Blanks(l); l != "" {
 			lines = append(lines, l)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // A rawWork is the working copy of one raw scheda: its rows as pieces of cells, which the rules of raw scope move, cut and
@@ -68,7 +69,7 @@ func newRows(rows []piao.Row) []*row {
 		r := &row{n: rows[i].N, width: rows[i].Width, hidden: rows[i].Hidden}
 		for j := range rows[i].Cells {
 			c := &rows[i].Cells[j]
-			if layout.Blanks(c.Text) != "" {
+			if testo.Blanks(c.Text) != "" {
 				r.pieces = append(r.pieces, &piece{src: c, text: c.Text, col: c.Pos.Col, end: c.End()})
 			}
 		}
@@ -84,7 +85,7 @@ func (r *row) splitQuestion() {
 	for _, p := range r.pieces {
 		label, rest, ok := l.Split(p.text)
 		if ok && l.Clean(label) {
-			r.cut(p, layout.Blanks(label), strings.TrimSpace(rest))
+			r.cut(p, testo.Blanks(label), strings.TrimSpace(rest))
 			return
 		}
 	}
@@ -175,7 +176,7 @@ func (r *row) last(src *piao.Cell) *piece {
 func (p *piece) pos() piao.Pos { return p.src.Pos }
 
 // blank says whether the piece shows nothing.
-func (p *piece) blank() bool { return layout.Blanks(p.text) == "" }
+func (p *piece) blank() bool { return testo.Blanks(p.text) == "" }
 
 // into records the field that the piece ended in.
 func (p *piece) into(campo string) { p.fate, p.campo = piao.InCampo, campo }

@@ -6,6 +6,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // A Reading is what a reader found for a field: the text, the cells that it stands in, and how it was decided that they are the field's. A
@@ -179,5 +180,5 @@ func saysIn(p *piece, text string) bool {
 	if p.own != nil && text == itoa(p.own.numero) {
 		return true
 	}
-	return strings.Contains(p.text, text) || strings.Contains(layout.Blanks(p.text), layout.Blanks(text))
+	return strings.Contains(p.text, text) || strings.Contains(testo.Blanks(p.text), testo.Blanks(text))
 }

@@ -6,6 +6,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // cellaMarcata comes before the rows are read by what their cells are: a label, a share or a code in bold is one still. The marks
@@ -53,7 +54,7 @@ func bareText(text string) (plain string, ok bool) {
 		return "", false
 	}
 	plain, ok = plainText(text)
-	return layout.Blanks(plain), ok
+	return testo.Blanks(plain), ok
 }
 
 // boldStart is a text that begins in bold, whatever follows it.

@@ -5,6 +5,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 var domandaSpezzata = Rule{
@@ -42,12 +43,12 @@ func proposeQuestions(f *rawWork) []Edit {
 // completes says whether q is the rest of the question that begins with p, with or without its answer behind it.
 func completes(p, q *piece) bool {
 	l := layout.Get(layout.LMotivazione)
-	k, whole := layout.Key(p.text), layout.Key(l.Grafia)
+	k, whole := testo.Key(p.text), testo.Key(l.Grafia)
 	if k == "" || k == whole || !strings.HasPrefix(whole, k) {
 		return false
 	}
 	label, _, _ := strings.Cut(q.text, ":")
-	return k+layout.Key(label) == whole
+	return k+testo.Key(label) == whole
 }
 
 func (f *rawWork) joinQuestion(p, q *piece, from *row) Edit {

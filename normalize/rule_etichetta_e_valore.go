@@ -8,6 +8,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 var etichettaEValore = Rule{
@@ -96,7 +97,7 @@ func cutHeadRow(r *row, found map[string]bool) []Edit {
 var answerFirst = regexp.MustCompile(`^(\p{L}{1,2})\s*[,;:–-]\s+(\S.*)$`)
 
 func cutAnswer(r *row, p *piece, leader string) (Edit, bool) {
-	m := answerFirst.FindStringSubmatch(layout.Blanks(p.text))
+	m := answerFirst.FindStringSubmatch(testo.Blanks(p.text))
 	if m == nil || leader != layout.LTrasversale {
 		return Edit{}, false
 	}
@@ -153,7 +154,7 @@ var gluedLetter = regexp.MustCompile(`^(.*\d\s*%?)\s*[-–/]?\s*([PpEe])$|^([PpE
 
 // cutGlued cuts a share and its letter apart, and puts each into its own column.
 func cutGlued(h *ganttHead, r *row, p *piece) (Edit, bool) {
-	m := gluedLetter.FindStringSubmatch(layout.Blanks(p.text))
+	m := gluedLetter.FindStringSubmatch(testo.Blanks(p.text))
 	if m == nil || h.prog == 0 || p.col < h.percento-1 || p.col > h.prog+1 || !isPercent(m[1]+m[4]) {
 		return Edit{}, false
 	}

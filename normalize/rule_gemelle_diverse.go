@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"piao"
-	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 var gemelleDiverse = Rule{
@@ -48,11 +48,11 @@ func noteUnlike(p *pianoWork) []Edit {
 
 // isSlip says whether the fase differs from its siblings' in that field, and so little that it looks like a slip.
 func isSlip(campo string, f, other piao.Fase, anno int) bool {
-	a, b := layout.Key(f.Descrizione), layout.Key(other.Descrizione)
+	a, b := testo.Key(f.Descrizione), testo.Key(other.Descrizione)
 	_, field, _ := strings.Cut(campo, ".")
 	switch field {
 	case "descrizione":
-		slips, near := layout.Near(a, b)
+		slips, near := testo.Near(a, b)
 		return near && slips > 0
 	case "peso":
 		return a == b && a != "" && f.Peso != nil && other.Peso != nil && *f.Peso != *other.Peso

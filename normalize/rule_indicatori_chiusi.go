@@ -5,6 +5,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 var indicatoriChiusi = Rule{
@@ -67,7 +68,7 @@ func (b *indicBlock) description(g *indicRow) string {
 	return ""
 }
 
-func (b *indicBlock) key(g *indicRow) string { return layout.Key(b.description(g)) }
+func (b *indicBlock) key(g *indicRow) string { return testo.Key(b.description(g)) }
 
 // inPairs says whether each group of rows has two at the least: labels that closed up left more than one indicatore to each fase.
 func inPairs(starts []int, rows int) bool {

@@ -7,6 +7,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 var intestazioneCorrente = Rule{
@@ -31,7 +32,7 @@ func (f *rawWork) isRunningHead(text string) bool {
 	own := false
 	for _, r := range f.titolo {
 		for _, p := range r.pieces {
-			own = own || strings.Contains(layout.Key(p.text), layout.Key(t.Text))
+			own = own || strings.Contains(testo.Key(p.text), testo.Key(t.Text))
 		}
 	}
 	return own

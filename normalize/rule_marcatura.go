@@ -2,8 +2,8 @@ package normalize
 
 import (
 	"piao"
-	"piao/internal/layout"
 	"piao/internal/schema"
+	"piao/internal/testo"
 )
 
 var marcatura = Rule{
@@ -21,7 +21,7 @@ func proposePlain(w *schedaWork) []Edit {
 	for p, text := range schema.Texts(w.Scheda) {
 		plain, changed := plainText(*text)
 		if !p.Lines {
-			plain = layout.Blanks(plain)
+			plain = testo.Blanks(plain)
 		}
 		if changed && plain != *text {
 			edits = append(edits, Edit{Campo: p.Path(), Prima: *text, Dopo: plain, Pos: w.where(p.Path()), change: setText(text, plain),

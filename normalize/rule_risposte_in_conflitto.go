@@ -5,6 +5,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 var risposteInConflitto = Rule{
@@ -25,7 +26,7 @@ func proposeAnswer(w *schedaWork) []Edit {
 		return []Edit{settleAnswers(w, answers, units)}
 	case w.Trasversale != nil && !*w.Trasversale && units:
 		return []Edit{{Campo: layout.LTrasversale, Prima: "NO", Dopo: "NO", Pos: w.where(layout.LTrasversale), Gravita: piao.Avviso,
-			Why: "Il progetto non è trasversale, ma sono indicate altre unità: " + abbreviate(layout.Blanks(w.AltreUnita)) + "."}}
+			Why: "Il progetto non è trasversale, ma sono indicate altre unità: " + abbreviate(testo.Blanks(w.AltreUnita)) + "."}}
 	}
 	return nil
 }

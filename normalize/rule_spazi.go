@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"piao"
-	"piao/internal/layout"
 	"piao/internal/schema"
+	"piao/internal/testo"
 )
 
 var spazi = Rule{
@@ -21,7 +21,7 @@ var spazi = Rule{
 func proposeBlanks(w *schedaWork) []Edit {
 	var edits []Edit
 	for p, text := range schema.Texts(w.Scheda) {
-		clean := layout.Blanks(*text)
+		clean := testo.Blanks(*text)
 		if p.Lines {
 			clean = blankLines(*text)
 		}
@@ -37,7 +37,7 @@ func proposeBlanks(w *schedaWork) []Edit {
 func blankLines(s string) string {
 	var lines []string
 	for _, l := range strings.Split(s, "\n") {
-		if l = layout.Blanks(l); l != "" {
+		if l = testo.Blanks(l); l != "" {
 			lines = append(lines, l)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 var titoloRule = Rule{
@@ -34,7 +35,7 @@ func (p *pianoWork) titleChoice(q *piece, t layout.Titolo, alone bool) *choice {
 	switch {
 	case t.Tipo == "ente" && line == p.Ente:
 		return nil
-	case t.Tipo == "ente" && layout.Key(t.Text) != layout.Key(p.Ente):
+	case t.Tipo == "ente" && !testo.Same(t.Text, p.Ente):
 		return as(piao.Dubbio, p.Ente, "La riga del titolo è letta come «%s».", p.Ente)
 	case t.Tipo == "ente":
 		return as("", p.Ente, "La riga del titolo è letta come «%s».", p.Ente)

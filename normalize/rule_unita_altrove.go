@@ -6,6 +6,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 var unitaAltrove = Rule{
@@ -56,7 +57,7 @@ func proposeUnits(f *rawWork) []Edit {
 			continue
 		}
 		for _, p := range r.pieces {
-			if len(layout.Key(p.text)) >= 6 && layout.YearColumn(p.text) == 0 && p.find(layout.Gantt) == nil && p.find(layout.Testa) == nil && !b.head.holds(p) {
+			if len(testo.Key(p.text)) >= 6 && layout.YearColumn(p.text) == 0 && p.find(layout.Gantt) == nil && p.find(layout.Testa) == nil && !b.head.holds(p) {
 				take(p, r, piao.Dubbio)
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // readScadenza reads when something begins or is due as an ISO date, nil where the text names no day and no month. Of several it is the
@@ -12,7 +13,7 @@ import (
 // and such a text then has no reading.
 func readScadenza(text string, anno int) *string {
 	last := ""
-	ts := settleDates(readTokens(layout.Blanks(text), anno))
+	ts := settleDates(readTokens(testo.Blanks(text), anno))
 	for i, t := range ts {
 		if t.date != nil {
 			last = max(last, t.date.ISO)
@@ -37,7 +38,7 @@ func endOfMonth(ts []valueToken, anno int) string {
 	switch {
 	case year >= 2000 && year < 2100:
 		anno = year
-	case len(layout.Key(ts[0].Text)) <= len("sett"):
+	case len(testo.Key(ts[0].Text)) <= len("sett"):
 		return ""
 	}
 	if !ok || anno == 0 {

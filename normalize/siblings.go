@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"piao"
-	"piao/internal/layout"
 	"piao/internal/schema"
 	"piao/internal/testo"
 )
@@ -66,7 +65,7 @@ type siblingOf struct {
 }
 
 func newSibling(s *piao.Scheda) siblingOf {
-	return siblingOf{layout.Key(s.Settore), layout.Key(s.Responsabile), titleWords(s.Obiettivo), [3][]string{faseTexts(s), indicatoreTexts(s), wordSet(s.Descrizione)}}
+	return siblingOf{testo.Key(s.Settore), testo.Key(s.Responsabile), titleWords(s.Obiettivo), [3][]string{faseTexts(s), indicatoreTexts(s), wordSet(s.Descrizione)}}
 }
 
 // isSibling says whether two schede of like titles are one goal: fasi, indicatori and description, as far as both have them, are alike,
@@ -110,7 +109,7 @@ func alikeTitles(a, b []string) bool {
 		if float64(both+len(a)-i) < need { // the words that are left are too few
 			return false
 		}
-		if slices.ContainsFunc(b, func(v string) bool { _, near := layout.Near(w, v); return near }) {
+		if slices.ContainsFunc(b, func(v string) bool { _, near := testo.Near(w, v); return near }) {
 			both++
 		}
 	}
@@ -120,7 +119,7 @@ func alikeTitles(a, b []string) bool {
 func faseTexts(s *piao.Scheda) []string {
 	var all []string
 	for _, f := range s.Fasi {
-		all = append(all, layout.Key(f.Descrizione))
+		all = append(all, testo.Key(f.Descrizione))
 	}
 	return testo.Set(all)
 }
@@ -128,14 +127,12 @@ func faseTexts(s *piao.Scheda) []string {
 func indicatoreTexts(s *piao.Scheda) []string {
 	var all []string
 	for _, x := range s.Indicatori {
-		all = append(all, layout.Key(x.Descrizione))
+		all = append(all, testo.Key(x.Descrizione))
 	}
 	return testo.Set(all)
 }
 
 func wordSet(text string) []string { return testo.Set(testo.Words(text)) }
-
-func sameText(a, b string) bool { return layout.Key(a) == layout.Key(b) }
 
 // Counterpart gives the path of a field in a sibling: a fase's by its number, an indicatore's by its description; "" where the sibling
 // has none such.
@@ -149,7 +146,7 @@ func Counterpart(s, sibling *piao.Scheda, campo string) string {
 	case list == "fasi" && i < len(s.Fasi):
 		at = slices.IndexFunc(sibling.Fasi, func(f piao.Fase) bool { return f.Numero == s.Fasi[i].Numero && isOneFase(s, sibling, f.Numero) })
 	case list == "indicatori" && i < len(s.Indicatori):
-		at = slices.IndexFunc(sibling.Indicatori, func(x piao.Indicatore) bool { return sameText(x.Descrizione, s.Indicatori[i].Descrizione) })
+		at = slices.IndexFunc(sibling.Indicatori, func(x piao.Indicatore) bool { return testo.Same(x.Descrizione, s.Indicatori[i].Descrizione) })
 	}
 	if at < 0 {
 		return ""
@@ -164,17 +161,17 @@ func isOneFase(a, b *piao.Scheda, n int) bool {
 	switch {
 	case x == y:
 		return true
-	case layout.Key(x) == "":
+	case testo.Key(x) == "":
 		return !hasFase(a, y)
-	case layout.Key(y) == "":
+	case testo.Key(y) == "":
 		return !hasFase(b, x)
 	}
-	_, near := layout.Near(layout.Key(x), layout.Key(y))
+	_, near := testo.Near(testo.Key(x), testo.Key(y))
 	return near || testo.Likeness(wordSet(x), wordSet(y), nil) >= likeRest
 }
 
 func hasFase(s *piao.Scheda, descrizione string) bool {
-	return slices.ContainsFunc(s.Fasi, func(f piao.Fase) bool { return sameText(f.Descrizione, descrizione) })
+	return slices.ContainsFunc(s.Fasi, func(f piao.Fase) bool { return testo.Same(f.Descrizione, descrizione) })
 }
 
 // faseOf gives the fase of that number; an empty one where there is none, or several.

@@ -10,6 +10,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // PlanOf gives the ente and the year that [Files] takes a file's schede for, where it stands alone: empty and 0 where they don't say.
@@ -123,7 +124,7 @@ func (a *gatherer) put(i int, entitled bool) {
 // find gives the bundle of a piano.
 func (a *gatherer) find(t titolo, folder string) *bundle {
 	i := slices.IndexFunc(a.groups, func(g *bundle) bool {
-		return g.anno == t.anno && layout.Key(g.ente) == layout.Key(t.ente) && (t.ente != "" || g.folders[folder])
+		return g.anno == t.anno && testo.Same(g.ente, t.ente) && (t.ente != "" || g.folders[folder])
 	})
 	if i < 0 {
 		i, a.groups = len(a.groups), append(a.groups, &bundle{titolo: t, folders: map[string]bool{folder: t.ente == ""}})
@@ -163,7 +164,7 @@ func onlyEnte(groups []*bundle, t titolo, f *Source) (titolo, bool) {
 	}
 	var found []titolo
 	add := func(ente string, anno int) {
-		known := slices.ContainsFunc(found, func(o titolo) bool { return o.anno == anno && layout.Key(o.ente) == layout.Key(ente) })
+		known := slices.ContainsFunc(found, func(o titolo) bool { return o.anno == anno && testo.Same(o.ente, ente) })
 		if !known && ente != "" && (anno == t.anno || t.anno == 0) {
 			found = append(found, titolo{ente: ente, anno: anno})
 		}
@@ -253,8 +254,8 @@ func earliest(years []int) int {
 // its triennio and the year column of its GANTT agree on that.
 func apart(t, main titolo, columns yearColumns, i int) bool {
 	if t.ente != "" && main.ente != "" {
-		a, b := layout.Key(t.ente), layout.Key(main.ente)
-		if _, near := layout.Near(a, b); !near && !beginsWith(t.ente, main.ente) && !beginsWith(main.ente, t.ente) {
+		a, b := testo.Key(t.ente), testo.Key(main.ente)
+		if _, near := testo.Near(a, b); !near && !beginsWith(t.ente, main.ente) && !beginsWith(main.ente, t.ente) {
 			return true
 		}
 	}
@@ -263,15 +264,15 @@ func apart(t, main titolo, columns yearColumns, i int) bool {
 
 // beginsWith says whether a name is another with words behind it: "Comune di Valdombra (XX)".
 func beginsWith(long, short string) bool {
-	return strings.HasPrefix(strings.ToLower(layout.Blanks(long)), strings.ToLower(layout.Blanks(short))+" ")
+	return strings.HasPrefix(strings.ToLower(testo.Blanks(long)), strings.ToLower(testo.Blanks(short))+" ")
 }
 
 // majority gives the title that most schede have, each part by itself; the first of those equally many.
 func majority(ts []titolo, columns yearColumns) titolo {
 	var m titolo
-	ente := most(ts, func(t titolo) string { return layout.Key(t.ente) })
+	ente := most(ts, func(t titolo) string { return testo.Key(t.ente) })
 	m.ente = most(ts, func(t titolo) string {
-		if layout.Key(t.ente) != ente || t.ente == strings.ToUpper(t.ente) {
+		if testo.Key(t.ente) != ente || t.ente == strings.ToUpper(t.ente) {
 			return ""
 		}
 		return t.ente

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // views are the blocks of a scheda as its rows stand now, each made when it is first asked for.
@@ -37,7 +38,7 @@ func (c column) name() string {
 	case c.campo != "":
 		return layout.Get(c.campo).Grafia
 	case c.p != nil:
-		return layout.Blanks(c.p.text)
+		return testo.Blanks(c.p.text)
 	}
 	return ""
 }

@@ -21,7 +21,7 @@ import (
 // a period ("dal 01/03") is taken only where no other date stands and no quantity either. Month names without a day, and days
 // that no month has, give no scadenza.
 func readValore(text string, anno int) *piao.Valore {
-	text = layout.Blanks(text)
+	text = testo.Blanks(text)
 	if text == "" {
 		return nil
 	}

@@ -13,6 +13,7 @@ import (
 	"piao/diff"
 	"piao/internal/listing"
 	"piao/internal/tabella"
+	"piao/internal/terminal"
 	"piao/internal/testo"
 	"piao/store"
 )
@@ -82,7 +83,7 @@ func (a *app) runDiff(ctx context.Context, before, after string, o diffOptions) 
 		}
 	}
 	if x, y := piani[0].Ente, piani[1].Ente; !testo.Same(x, y) && x != "" && y != "" && !o.quiet {
-		a.say(a.t("diff.enti", oneLine(x), oneLine(y)))
+		a.say(a.t("diff.enti", terminal.OneLine(x), terminal.OneLine(y)))
 	}
 	pins, err := pinned(o.match, piani)
 	if err != nil {

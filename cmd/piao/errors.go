@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"piao/internal/message"
+	"piao/internal/terminal"
 )
 
 // The exit codes.
@@ -66,9 +67,9 @@ func (a *app) exitCode(err error) int {
 // tell prints an error and its hint.
 func (a *app) tell(err error) {
 	what, hint := a.describe(err)
-	a.say("piao: " + oneLine(what))
+	a.say("piao: " + terminal.OneLine(what))
 	if hint != "" {
-		a.say(a.t("err.hint") + " " + oneLine(hint))
+		a.say(a.t("err.hint") + " " + terminal.OneLine(hint))
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"piao"
 	"piao/diff"
 	"piao/internal/listing"
+	"piao/internal/terminal"
 	"piao/store"
 )
 
@@ -51,7 +52,7 @@ func (a *app) runHistory(ctx context.Context, goal string, o historyOptions) err
 	var several *diff.SeveralError
 	if errors.As(err, &several) {
 		for _, s := range several.Found {
-			a.say(fmt.Sprintf("%4d  %s (%s)", s.Numero, oneLine(s.Obiettivo), oneLine(s.Settore)))
+			a.say(fmt.Sprintf("%4d  %s (%s)", s.Numero, terminal.OneLine(s.Obiettivo), terminal.OneLine(s.Settore)))
 		}
 	}
 	if err != nil {

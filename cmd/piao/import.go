@@ -14,6 +14,7 @@ import (
 	"piao/extract"
 	"piao/ingest"
 	"piao/internal/message"
+	"piao/internal/terminal"
 	"piao/store"
 )
 
@@ -193,7 +194,7 @@ func (r *importRun) summarize() error {
 	}
 	if len(r.unread) > 0 {
 		fmt.Fprintln(r.w)
-		fmt.Fprintln(r.w, r.styled(red, r.t("sum.unread", r.n("n.file", len(r.unread)), firstOf(r.unread))))
+		fmt.Fprintln(r.w, r.styled(terminal.Red, r.t("sum.unread", r.n("n.file", len(r.unread)), firstOf(r.unread))))
 		if r.pdfs > 0 {
 			fmt.Fprintln(r.w, "  "+r.t("sum.unread.pdf", r.pdfs))
 		}
@@ -204,7 +205,7 @@ func (r *importRun) summarize() error {
 // total prints the sums of a bulk run.
 func (r *importRun) total() {
 	t := r.done
-	fmt.Fprintf(r.w, "\n%s\n", r.styled(bold, r.t("sum.total", r.n("n.piano", t.Piani), r.n("n.file", t.Files))))
+	fmt.Fprintf(r.w, "\n%s\n", r.styled(terminal.Bold, r.t("sum.total", r.n("n.piano", t.Piani), r.n("n.file", t.Files))))
 	if r.o.dryRun {
 		fmt.Fprintln(r.w, "  "+r.t("sum.dry"))
 	} else {
@@ -213,11 +214,11 @@ func (r *importRun) total() {
 	if t.Cells > 0 {
 		text := r.n("n.scheda", t.Schede) + ", " + r.t("sum.cells", message.Thousands(t.Cells), message.Thousands(t.Accounted))
 		if lost := t.Cells - t.Accounted; lost > 0 {
-			text = r.styled(red, text+" "+r.t("sum.cells.lost", message.Thousands(lost)))
+			text = r.styled(terminal.Red, text+" "+r.t("sum.cells.lost", message.Thousands(lost)))
 		}
 		fmt.Fprintln(r.w, "  "+text)
 	}
-	if g := r.gravityList(t.Rilievi); g != "" {
+	if g := r.paper().Gravities(t.Rilievi); g != "" {
 		fmt.Fprintln(r.w, "  "+g)
 	}
 	if !r.o.dryRun && t.Rilievi[piao.Errore]+t.Rilievi[piao.Dubbio] > 0 {

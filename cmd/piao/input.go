@@ -10,6 +10,7 @@ import (
 	"piao"
 	"piao/extract"
 	"piao/ingest"
+	"piao/internal/terminal"
 )
 
 // stdinName is what a document from stdin is called.
@@ -160,7 +161,7 @@ func noPages(f *ingest.File) error {
 func (a *app) tellUnreadable(in *intake) {
 	for _, f := range in.Good() {
 		for _, r := range f.Unreadable() {
-			a.say(f.Path + ": " + oneLine(r.Messaggio))
+			a.say(f.Path + ": " + terminal.OneLine(r.Messaggio))
 		}
 	}
 }

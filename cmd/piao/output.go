@@ -29,11 +29,6 @@ func oneOrAll[T any](w io.Writer, all []T) error {
 	return listing.Indented(w, all)
 }
 
-// paper is what the commands print on.
-func (a *app) paper() terminal.Page {
-	return terminal.Page{Lang: a.lang, Width: a.width, Colour: a.colour}
-}
-
 // table draws a table that is at most width columns wide; 0 asks for no limit.
 func (a *app) table(columns []terminal.Column, rows [][]string, width int) string {
 	return a.paper().Table(columns, rows, width)

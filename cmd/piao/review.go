@@ -14,6 +14,7 @@ import (
 
 	"piao"
 	"piao/decide"
+	"piao/internal/terminal"
 	"piao/internal/words"
 	"piao/normalize"
 	"piao/store"
@@ -178,11 +179,11 @@ type step struct {
 // show prints a rilievo: where, what stood there, what was made of it, what siblings have.
 func (r *reviewer) show(q decide.Question, n, of int) {
 	s := r.Piano.Scheda(q.Scheda)
-	fmt.Fprintf(r.out, "\n%s\n", r.styled(bold, fmt.Sprintf("[%d/%d] %s · %s", n, of, r.t("sum.scheda", q.Scheda), oneLine(s.Obiettivo))))
+	fmt.Fprintf(r.out, "\n%s\n", r.styled(terminal.Bold, fmt.Sprintf("[%d/%d] %s · %s", n, of, r.t("sum.scheda", q.Scheda), terminal.OneLine(s.Obiettivo))))
 	r.paper().Placed(r.out, q.Gravita, q.Codice, q.Posizione+" · "+q.Campo, q.Messaggio)
 	line := func(id, text string) {
-		for i, l := range wrap(oneLine(text), r.page()-20) {
-			fmt.Fprintln(r.out, "    "+r.styled(cyan, pad([]string{r.t(id), ""}[min(i, 1)], 16))+l)
+		for i, l := range terminal.Wrap(terminal.OneLine(text), r.page()-20) {
+			fmt.Fprintln(r.out, "    "+r.styled(terminal.Cyan, terminal.Pad([]string{r.t(id), ""}[min(i, 1)], 16))+l)
 		}
 	}
 	if q.Prima != "" && q.Prima != q.Now {
@@ -233,8 +234,8 @@ func (r *reviewer) ask(ctx context.Context, q decide.Question) (c *normalize.Cor
 		}
 		c, ok, err := r.decide(q, key, which, answer)
 		if err != nil {
-			for _, l := range wrap(r.why(err), r.page()-4) {
-				fmt.Fprintln(r.out, "    "+r.styled(red, l))
+			for _, l := range terminal.Wrap(r.why(err), r.page()-4) {
+				fmt.Fprintln(r.out, "    "+r.styled(terminal.Red, l))
 			}
 		} else if ok {
 			return &c, on

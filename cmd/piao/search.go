@@ -84,7 +84,7 @@ func (a *app) hitsListing(hits []store.Hit, forPeople bool) listing.Listing {
 		several[h.Ref.Ente] = true
 		snippet := h.Snippet
 		if forPeople {
-			snippet = a.highlight(oneLine(snippet))
+			snippet = a.highlight(terminal.OneLine(snippet))
 		}
 		rows = append(rows, []any{h.Ref.Ente, h.Ref.Anno, h.Ref.Versione, h.Numero, h.Settore, h.Responsabile, h.Obiettivo, h.Campo, snippet})
 	}

@@ -86,7 +86,7 @@ func (a *app) showPiano(ctx context.Context, db *store.DB, o showOptions) error 
 		rows = append(rows, []any{s.Numero, s.Settore, s.Responsabile, words.Percent(s.Peso), s.Obiettivo})
 	}
 	l.Rows = listing.RowsOf(rows)
-	fmt.Fprintf(a.out, "%s\n\n", a.styled(bold, oneLine(a.title(p))))
+	fmt.Fprintf(a.out, "%s\n\n", a.styled(terminal.Bold, terminal.OneLine(words.Title(p).In(a.lang))))
 	if err := a.write(formatTable, l); err != nil || !o.siblings {
 		return err
 	}

@@ -11,6 +11,8 @@ import (
 	"piao/diff"
 	"piao/ingest"
 	"piao/internal/message"
+	"piao/internal/terminal"
+	"piao/internal/words"
 )
 
 // Of the findings, a summary shows the commonest codici and the first that a person should look at.
@@ -23,7 +25,7 @@ const (
 func (a *app) summary(w io.Writer, e ingest.PlanStored, db string) {
 	p := e.Piano
 	line := func(text string) { fmt.Fprintln(w, "  "+text) }
-	fmt.Fprintln(w, a.styled(bold, oneLine(a.title(p))))
+	fmt.Fprintln(w, a.styled(terminal.Bold, terminal.OneLine(words.Title(p).In(a.lang))))
 	line(a.fate(e, db))
 	if e.Since != nil && (e.Stored.Previous > 0 || !e.Since.Equal()) {
 		a.changesSince(line, e, db)
@@ -31,12 +33,12 @@ func (a *app) summary(w io.Writer, e ingest.PlanStored, db string) {
 	if e.Stored != nil && len(e.Stored.Dropped) > 0 {
 		var names []string
 		for _, f := range e.Stored.Dropped {
-			names = append(names, oneLine(f.Name))
+			names = append(names, terminal.OneLine(f.Name))
 		}
-		line(a.styled(yellow, a.t("sum.dropped", strings.Join(names, ", "))))
+		line(a.styled(terminal.Yellow, a.t("sum.dropped", strings.Join(names, ", "))))
 	}
 	if len(e.Missing) > 0 {
-		line(a.styled(red, a.t("sum.incomplete", pathsOf(e.Missing))))
+		line(a.styled(terminal.Red, a.t("sum.incomplete", pathsOf(e.Missing))))
 	}
 	line(a.t("sum.files", a.n("n.file", len(e.From)), pathsOf(e.From)))
 	line(a.t("sum.schede", a.n("n.scheda", len(p.Schede)), a.n("n.fase", countFasi(p)), a.n("n.indicatore", countIndicatori(p))))
@@ -47,21 +49,21 @@ func (a *app) summary(w io.Writer, e ingest.PlanStored, db string) {
 	findings := p.AllRilievi()
 	line(a.gravities(findings))
 	if codici := commonest(findings); codici != "" {
-		line("  " + a.styled(faint, codici))
+		line("  " + a.styled(terminal.Faint, codici))
 	}
 	for _, s := range sheetsWithout(e.From) {
-		line(a.t("sum.passedover", oneLine(s)))
+		line(a.t("sum.passedover", terminal.OneLine(s)))
 	}
 	a.lookAt(w, e, findings, db)
 }
 
 // line tells a plan in a line.
 func (a *app) line(e ingest.PlanStored, db string) string {
-	parts := []string{a.styled(bold, oneLine(a.title(e.Piano))), a.fate(e, db), a.n("n.scheda", len(e.Piano.Schede))}
+	parts := []string{a.styled(terminal.Bold, terminal.OneLine(words.Title(e.Piano).In(a.lang))), a.fate(e, db), a.n("n.scheda", len(e.Piano.Schede))}
 	if cells, accounted := e.Accounted(); cells > accounted {
-		parts = append(parts, a.styled(red, a.t("sum.cells.lost", message.Thousands(cells-accounted))))
+		parts = append(parts, a.styled(terminal.Red, a.t("sum.cells.lost", message.Thousands(cells-accounted))))
 	}
-	if g := a.gravityList(piao.CountGravita(e.Piano.AllRilievi())); g != "" {
+	if g := a.paper().Gravities(piao.CountGravita(e.Piano.AllRilievi())); g != "" {
 		parts = append(parts, g)
 	}
 	if d := e.Since; d != nil && !d.Equal() {
@@ -69,21 +71,9 @@ func (a *app) line(e ingest.PlanStored, db string) string {
 		parts = append(parts, a.t("sum.since.short", changed, gone, more))
 	}
 	if len(e.Missing) > 0 {
-		parts = append(parts, a.styled(red, a.t("sum.incomplete", pathsOf(e.Missing))))
+		parts = append(parts, a.styled(terminal.Red, a.t("sum.incomplete", pathsOf(e.Missing))))
 	}
 	return strings.Join(parts, " · ")
-}
-
-// title names a piano: "Comune di Valdombra · 2025 · 2025-2027".
-func (a *app) title(p *piao.Piano) string {
-	parts := []string{p.Ente, strconv.Itoa(p.Anno), p.Triennio}
-	if p.Ente == "" {
-		parts[0] = a.t("sum.noente")
-	}
-	if p.Anno == 0 {
-		parts[1] = a.t("sum.noanno")
-	}
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
 }
 
 // fate says what the store made of the piano.
@@ -92,7 +82,7 @@ func (a *app) fate(e ingest.PlanStored, db string) string {
 	case e.Err == nil && e.Stored == nil:
 		return a.t("sum.dry")
 	case e.Stored == nil:
-		return a.styled(red, a.t("sum.failed"))
+		return a.styled(terminal.Red, a.t("sum.failed"))
 	}
 	v := e.Stored.Ref.Versione
 	switch {
@@ -103,22 +93,22 @@ func (a *app) fate(e ingest.PlanStored, db string) string {
 	case e.Stored.Refreshed:
 		return a.t("sum.refreshed", v, db)
 	case e.Stored.Previous > 0:
-		return a.styled(green, a.t("sum.newversion", v, db, e.Stored.Previous))
+		return a.styled(terminal.Green, a.t("sum.newversion", v, db, e.Stored.Previous))
 	}
-	return a.styled(green, a.t("sum.new", v, db))
+	return a.styled(terminal.Green, a.t("sum.new", v, db))
 }
 
 // changesSince says what became of the goals of the version before, and how to see it.
 func (a *app) changesSince(line func(string), e ingest.PlanStored, db string) {
 	d, ref := e.Since, e.Stored.Ref
 	if e.Stored.Previous == 0 {
-		line(a.styled(yellow, a.t("sum.anew", d.Count(diff.Changed), d.Count(diff.Removed), d.Count(diff.Added))))
+		line(a.styled(terminal.Yellow, a.t("sum.anew", d.Count(diff.Changed), d.Count(diff.Removed), d.Count(diff.Added))))
 	} else {
 		line(a.t("sum.since", e.Stored.Previous, d.Count(diff.Unchanged), d.Count(diff.Changed), d.Count(diff.Removed), d.Count(diff.Added)))
 	}
 	if kinds := d.KindsText(a.lang); kinds != "" {
-		for _, l := range wrap(kinds, a.page()-4) {
-			line("  " + a.styled(faint, l))
+		for _, l := range terminal.Wrap(kinds, a.page()-4) {
+			line("  " + a.styled(terminal.Faint, l))
 		}
 	}
 	if d.Equal() || e.Stored.Previous == 0 {
@@ -143,7 +133,7 @@ func (a *app) account(e ingest.PlanStored) string {
 		text += "; " + a.t("sum.words", message.Thousands(words), message.Thousands(kept))
 	}
 	if lost > 0 {
-		return a.styled(red, text+" "+a.t("sum.cells.lost", message.Thousands(lost)))
+		return a.styled(terminal.Red, text+" "+a.t("sum.cells.lost", message.Thousands(lost)))
 	}
 	return text
 }
@@ -167,42 +157,7 @@ func (a *app) gravities(findings []piao.Placed) string {
 	if len(findings) == 0 {
 		return a.t("sum.rilievi.none")
 	}
-	return a.t("sum.rilievi", a.n("n.rilievo", len(findings)), a.gravityList(piao.CountGravita(findings)))
-}
-
-// gravityList tells how many there are of each gravity, the gravest last, as [piao.AllGravita] has them; empty for none.
-func (a *app) gravityList(count map[piao.Gravita]int) string {
-	var parts []string
-	for _, g := range piao.AllGravita {
-		if count[g] > 0 {
-			parts = append(parts, a.styled(gravityStyle(g), a.gravity(g, count[g])))
-		}
-	}
-	return strings.Join(parts, ", ")
-}
-
-func (a *app) gravity(g piao.Gravita, n int) string {
-	switch g {
-	case piao.Riparato:
-		return a.n("n.riparato", n)
-	case piao.Avviso:
-		return a.n("n.avviso", n)
-	case piao.Dubbio:
-		return a.n("n.dubbio", n)
-	}
-	return a.n("n.errore", n)
-}
-
-func gravityStyle(g piao.Gravita) style {
-	switch g {
-	case piao.Errore:
-		return red
-	case piao.Dubbio:
-		return yellow
-	case piao.Riparato:
-		return green
-	}
-	return cyan
+	return a.t("sum.rilievi", a.n("n.rilievo", len(findings)), a.paper().Gravities(piao.CountGravita(findings)))
 }
 
 // commonest lists the codici of most findings.
@@ -257,9 +212,9 @@ func (a *app) lookAt(w io.Writer, e ingest.PlanStored, findings []piao.Placed, d
 		return
 	}
 	if n := piao.CountCodice(findings, piao.CodiceDoppia); n > 0 {
-		fmt.Fprintln(w, "  "+a.styled(yellow, a.t("sum.doubled", n, len(e.Piano.Schede))))
+		fmt.Fprintln(w, "  "+a.styled(terminal.Yellow, a.t("sum.doubled", n, len(e.Piano.Schede))))
 	}
-	fmt.Fprintln(w, "  "+a.styled(bold, a.t("sum.look")))
+	fmt.Fprintln(w, "  "+a.styled(terminal.Bold, a.t("sum.look")))
 	for i, f := range list {
 		if i == mostToLookAt {
 			fmt.Fprintln(w, "    "+a.n("sum.more", len(list)-i))
@@ -275,7 +230,7 @@ func (a *app) lookAt(w io.Writer, e ingest.PlanStored, findings []piao.Placed, d
 
 // writeFinding prints the gravity and the place of a piao.Placed, and below them what it says.
 func (a *app) writeFinding(w io.Writer, f piao.Placed, withFile bool, e ingest.PlanStored) {
-	where := []string{a.styled(gravityStyle(f.Gravita), string(f.Gravita))}
+	where := []string{a.styled(terminal.StyleOf(f.Gravita), string(f.Gravita))}
 	if f.Scheda > 0 {
 		where = append(where, a.t("sum.scheda", f.Scheda))
 		if withFile {
@@ -284,11 +239,11 @@ func (a *app) writeFinding(w io.Writer, f piao.Placed, withFile bool, e ingest.P
 	}
 	for _, s := range []string{f.Posizione, f.Campo} {
 		if s != "" {
-			where = append(where, oneLine(s))
+			where = append(where, terminal.OneLine(s))
 		}
 	}
 	fmt.Fprintln(w, "    "+strings.Join(where, " · "))
-	for _, l := range wrap(oneLine(f.Messaggio), a.page()-6) {
+	for _, l := range terminal.Wrap(terminal.OneLine(f.Messaggio), a.page()-6) {
 		fmt.Fprintln(w, "      "+l)
 	}
 }
@@ -344,7 +299,7 @@ func firstOf(paths []string) string {
 			list = append(list, "…")
 			break
 		}
-		list = append(list, oneLine(p))
+		list = append(list, terminal.OneLine(p))
 	}
 	return strings.Join(list, ", ")
 }

@@ -14,6 +14,7 @@ import (
 	"piao/ingest"
 	"piao/internal/message"
 	"piao/internal/scheda"
+	"piao/internal/terminal"
 	"piao/normalize"
 )
 
@@ -48,9 +49,9 @@ func (a *app) tellCarried(p, next *piao.Piano, changes []normalize.Riporto) {
 			where = a.t("sum.scheda", c.Scheda) + " · " + where
 		}
 		if c.Prima == c.Dopo {
-			stays = append(stays, where+": "+aroundYear(oneLine(c.Dopo)))
+			stays = append(stays, where+": "+aroundYear(terminal.OneLine(c.Dopo)))
 		} else {
-			moved = append(moved, where+": "+oneLine(c.Prima)+" → "+oneLine(c.Dopo))
+			moved = append(moved, where+": "+terminal.OneLine(c.Prima)+" → "+terminal.OneLine(c.Dopo))
 		}
 	}
 	for _, part := range []struct {

@@ -2,24 +2,12 @@ package main
 
 import "piao/internal/terminal"
 
-var (
-	visible   = terminal.Visible
-	oneLine   = terminal.OneLine
-	wrap      = terminal.Wrap
-	textWidth = terminal.Width
-	pad       = terminal.Pad
+// paper is what the commands print on.
+func (a *app) paper() terminal.Page {
+	return terminal.Page{Lang: a.lang, Width: a.width, Colour: a.colour}
+}
 
-	bold   = terminal.Bold
-	faint  = terminal.Faint
-	red    = terminal.Red
-	yellow = terminal.Yellow
-	green  = terminal.Green
-	cyan   = terminal.Cyan
-)
-
-type style = terminal.Style
-
-func (a *app) styled(s style, str string) string { return a.paper().Styled(s, str) }
+func (a *app) styled(s terminal.Style, str string) string { return a.paper().Styled(s, str) }
 
 // page is the width to which a text is wrapped.
 func (a *app) page() int { return a.paper().Columns() }

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"piao/internal/testo"
 )
 
 // monthNames holds the folded names of the months from index 1: of the forms in mesi.tsv, the first.
@@ -24,7 +26,7 @@ var faseWords = sync.OnceValue(func() []string {
 	var words []string
 	for _, f := range table(segniTSV, 3) {
 		if f[0] == "fase" {
-			words = append(words, Key(f[1]))
+			words = append(words, testo.Key(f[1]))
 		}
 	}
 	return words
@@ -53,11 +55,11 @@ var monthColumns = sync.OnceValue(func() *memo[monthColumn] {
 })
 
 func readMonthColumn(text string) (month, slips int) {
-	t := Blanks(text)
+	t := testo.Blanks(text)
 	if n := len(t); n > 0 && t[n-1] >= '0' && t[n-1] <= '9' {
 		t = trailingYear.ReplaceAllString(t, "")
 	}
-	k := Key(t)
+	k := testo.Key(t)
 	if len(k) < 3 || len(k) > 12 {
 		return 0, 0
 	}
@@ -69,7 +71,7 @@ func readMonthColumn(text string) (month, slips int) {
 		if strings.HasPrefix(name, k) {
 			return m, 0
 		}
-		if d, ok := Near(k, name); ok && d < bestD {
+		if d, ok := testo.Near(k, name); ok && d < bestD {
 			best, bestD = m, d
 		}
 	}
@@ -82,13 +84,13 @@ func readMonthColumn(text string) (month, slips int) {
 // MonthClean says whether text is a spelling of a month's column that needs no repair: the name or its first three letters,
 // in one case throughout or with a capital.
 func MonthClean(text string) bool {
-	t := Blanks(text)
+	t := testo.Blanks(text)
 	m, slips := MonthColumn(t)
 	if m == 0 || slips > 0 {
 		return false
 	}
 	name := monthNames()[m]
-	short := Key(t)
+	short := testo.Key(t)
 	return short == name || short == name[:3]
 }
 
@@ -100,7 +102,7 @@ func YearColumn(text string) int {
 	if len(text) > 40 || !strings.ContainsAny(text, "0123456789") {
 		return 0
 	}
-	m := yearText.FindStringSubmatch(Blanks(text))
+	m := yearText.FindStringSubmatch(testo.Blanks(text))
 	if month, _ := MonthColumn(text); m == nil || month > 0 {
 		return 0
 	}
@@ -130,7 +132,7 @@ func MonthRun(headers []string) int {
 }
 
 func isInitial(header string, month int) bool {
-	k, name := Key(header), monthNames()[month]
+	k, name := testo.Key(header), monthNames()[month]
 	if k == "" || len(k) > 3 || k[0] != name[0] {
 		return false
 	}
@@ -143,12 +145,12 @@ func isInitial(header string, month int) bool {
 }
 
 func isMonthNumber(header string, month int) bool {
-	h := trailingYear.ReplaceAllString(Blanks(header), "")
+	h := trailingYear.ReplaceAllString(testo.Blanks(header), "")
 	n, err := strconv.Atoi(strings.Trim(h, " ."))
 	return err == nil && n == month
 }
 
-func isMonthRoman(header string, month int) bool { return romans[Key(header)] == month }
+func isMonthRoman(header string, month int) bool { return romans[testo.Key(header)] == month }
 
 // romans are the Roman numbers of months and fasi.
 var romans = map[string]int{"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
@@ -166,7 +168,7 @@ func Fase(text string) (n int, rest string, clean, ok bool) {
 	if !mayHaveNumber(text) {
 		return 0, "", false, false
 	}
-	t := Blanks(text)
+	t := testo.Blanks(text)
 	var word, digits, roman, all string
 	if m := faseThenNumber.FindStringSubmatch(t); m != nil {
 		all, word, digits, roman = m[0], m[1], m[2], m[3]
@@ -175,7 +177,7 @@ func Fase(text string) (n int, rest string, clean, ok bool) {
 	} else {
 		return 0, "", false, false
 	}
-	if !isFaseWord(Key(word)) {
+	if !isFaseWord(testo.Key(word)) {
 		return 0, "", false, false
 	}
 	if n, _ = strconv.Atoi(digits); n == 0 {
@@ -211,12 +213,12 @@ var moreNumbers = regexp.MustCompile(`^(?:di|e|/|-) ?\d{1,2}$`)
 // isFaseWord takes the words of segni.tsv, and the form's own with a letter wrong but for the first.
 func isFaseWord(k string) bool {
 	words := faseWords()
-	return slices.Contains(words, k) || k != "" && k[0] == words[0][0] && Distance(k, words[0]) <= 1
+	return slices.Contains(words, k) || k != "" && k[0] == words[0][0] && testo.Distance(k, words[0]) <= 1
 }
 
 // BareNumber reads a number that stands for FASE n where the form's column of labels holds only numbers: 1, 1), 1.
 func BareNumber(text string) (n int, ok bool) {
-	n, err := strconv.Atoi(strings.TrimRight(Blanks(text), ".):°^"))
+	n, err := strconv.Atoi(strings.TrimRight(testo.Blanks(text), ".):°^"))
 	return n, err == nil && n > 0 && n < 100
 }
 

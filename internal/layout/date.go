@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"piao/internal/testo"
 )
 
 // A Date is a date as a value writes it.
@@ -66,7 +68,7 @@ func namedDate(s string, anno int) (d *Date, n int) {
 		return nil, 0
 	}
 	d = newDate(m[1], strconv.Itoa(int(month)), m[4]+m[5], anno)
-	short := len(Key(m[3])) <= 4
+	short := len(testo.Key(m[3])) <= 4
 	d.Named, d.Maybe = true, short && !d.Whole && strings.TrimSpace(m[2]) == ""
 	return d, len(m[0])
 }

@@ -88,7 +88,7 @@ func (l *Label) Home() string {
 // Clean says whether text is one of the label's good spellings, to the letter but for blanks: a narrow cell breaks a label anywhere.
 func (l *Label) Clean(text string) bool { return l.forms[withoutBlanks(text)] }
 
-func withoutBlanks(s string) string { return strings.ReplaceAll(Blanks(s), " ", "") }
+func withoutBlanks(s string) string { return strings.ReplaceAll(testo.Blanks(s), " ", "") }
 
 //go:embed labels.tsv
 var labelsTSV string
@@ -107,7 +107,7 @@ var labels = sync.OnceValue(func() []*Label {
 		}
 		seen := map[string]bool{}
 		add := func(s string) {
-			if k := Key(s); k != "" && !seen[k] {
+			if k := testo.Key(s); k != "" && !seen[k] {
 				seen[k] = true
 				l.keys = append(l.keys, k)
 			}
@@ -193,7 +193,7 @@ var found = sync.OnceValue(func() map[Zona]*memo[*Label] {
 })
 
 func find(z Zona, text string) *Label {
-	k := Key(text)
+	k := testo.Key(text)
 	if k == "" {
 		return nil
 	}
@@ -226,7 +226,7 @@ func find(z Zona, text string) *Label {
 // endsIn says whether text has more words in front of the label's own: what stands there is a value, not a slip.
 func (l *Label) endsIn(text string) bool {
 	for _, at := range wordStarts(text) {
-		if slices.Contains(l.keys[:l.good], Key(text[at:])) {
+		if slices.Contains(l.keys[:l.good], testo.Key(text[at:])) {
 			return true
 		}
 	}
@@ -264,7 +264,7 @@ var keys = sync.OnceValue(func() labelKeys {
 
 // IsExact says whether text spells the label but for case, accents, blanks and punctuation: no letter is wrong.
 func (l *Label) IsExact(text string) bool {
-	k := Key(text)
+	k := testo.Key(text)
 	for _, lk := range l.keys {
 		if k == lk {
 			return true
@@ -281,7 +281,7 @@ func (l *Label) Split(text string) (label, rest string, ok bool) {
 	}
 	if i := strings.IndexByte(text, ':'); i > 0 {
 		head, tail := text[:i+1], text[i+1:]
-		if _, near := spells(head, l.keys); near && Key(tail) != "" {
+		if _, near := spells(head, l.keys); near && testo.Key(tail) != "" {
 			return head, tail, true
 		}
 	}
@@ -290,7 +290,7 @@ func (l *Label) Split(text string) (label, rest string, ok bool) {
 
 // mayOpen rules most texts out at little cost: the first letter of a label is hardly ever the wrong one.
 func (l *Label) mayOpen(text string) bool {
-	first := Key(text[:min(len(text), 8)])
+	first := testo.Key(text[:min(len(text), 8)])
 	return first == "" || slices.ContainsFunc(l.keys, func(k string) bool { return k[0] == first[0] })
 }
 
@@ -310,7 +310,7 @@ func (l *Label) splitWords(text string) (label, rest string, ok bool) {
 // Inside finds the label within text, its words all right, between blanks or at either end: the text before it, the label as written
 // (with its colon), and the text behind it. A label of one word needs its colon.
 func (l *Label) Inside(text string) (before, label, after string, ok bool) {
-	if k := Key(text); !slices.ContainsFunc(l.keys[:l.good], func(good string) bool { return strings.Contains(k, good) }) {
+	if k := testo.Key(text); !slices.ContainsFunc(l.keys[:l.good], func(good string) bool { return strings.Contains(k, good) }) {
 		return "", "", "", false
 	}
 	starts := append([]int{0}, wordStarts(text)...)
@@ -318,7 +318,7 @@ func (l *Label) Inside(text string) (before, label, after string, ok bool) {
 		for _, end := range wordEnds(text[at:], 10) {
 			head := text[at : at+end]
 			colon := strings.HasSuffix(head, ":")
-			if slices.Contains(l.keys[:l.good], Key(head)) && (colon || strings.Contains(Blanks(head), " ")) {
+			if slices.Contains(l.keys[:l.good], testo.Key(head)) && (colon || strings.Contains(testo.Blanks(head), " ")) {
 				return strings.TrimSpace(text[:at]), head, strings.TrimSpace(text[at+end:]), true
 			}
 		}
@@ -345,9 +345,9 @@ func wordStarts(text string) []int {
 func slipsBefore(label, value string) int {
 	value = strings.TrimFunc(value, testo.IsBlank)
 	switch {
-	case strings.ContainsAny(label, "0123456789") || Key(value) == "":
+	case strings.ContainsAny(label, "0123456789") || testo.Key(value) == "":
 		return -1
-	case len(Key(label)) >= 12 || value[0] >= '0' && value[0] <= '9':
+	case len(testo.Key(label)) >= 12 || value[0] >= '0' && value[0] <= '9':
 		return 1
 	}
 	return 0
@@ -380,9 +380,9 @@ const longestLabel = 160
 
 // spells gives how many letters of text are wrong against the nearest of the keys that it spells.
 func spells(text string, keys []string) (slips int, ok bool) {
-	k := Key(text)
+	k := testo.Key(text)
 	for _, lk := range keys {
-		if d, near := Near(k, lk); near && k != "" && (!ok || d < slips) {
+		if d, near := testo.Near(k, lk); near && k != "" && (!ok || d < slips) {
 			slips, ok = d, true
 		}
 	}

@@ -68,7 +68,7 @@ func UnitNames() []string {
 
 // SiNo reads an answer of yes or no.
 func SiNo(text string) (answer, ok bool) {
-	text = strings.Trim(Blanks(text), " .;:()")
+	text = strings.Trim(testo.Blanks(text), " .;:()")
 	switch {
 	case isSegno("si", text):
 		return true, true

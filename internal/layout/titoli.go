@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"piao/internal/testo"
 )
 
 //go:embed titoli.tsv
@@ -58,15 +60,15 @@ func MatchAppellativo(words []string) FormaPersona {
 func IsDelega(word string) bool { return appellativi().words[parolaDelega][firstKey(word)] }
 
 // IsUfficio says whether the word is of an office, not of a person: Comandante Polizia Locale.
-func IsUfficio(word string) bool { return appellativi().words[parolaUfficio][Key(word)] }
+func IsUfficio(word string) bool { return appellativi().words[parolaUfficio][testo.Key(word)] }
 
 // IsCongiunzione says whether the word joins two people or two parts of a name.
-func IsCongiunzione(word string) bool { return appellativi().words[parolaCongiunge][Key(word)] }
+func IsCongiunzione(word string) bool { return appellativi().words[parolaCongiunge][testo.Key(word)] }
 
 // IsParticella says whether a surname's first word is this one: De Luca, D'Amico.
-func IsParticella(word string) bool { return appellativi().words[parolaParticella][Key(word)] }
+func IsParticella(word string) bool { return appellativi().words[parolaParticella][testo.Key(word)] }
 
-// AreDistinti says whether two words, folded as [Key] does, are known as different names although they are one slip apart.
+// AreDistinti says whether two words, folded as [testo.Key] does, are known as different names although they are one slip apart.
 func AreDistinti(a, b string) bool {
 	rows := appellativi().distinct
 	return a != b && slices.ContainsFunc(rows[a], func(row int) bool { return slices.Contains(rows[b], row) })
@@ -91,13 +93,13 @@ var appellativi = sync.OnceValue(func() appellativiTable {
 			t.forms[formKey(strings.Fields(f[1]))] = FormaPersona{Tipo: tipo, Carica: f[2]}
 		case nomiDistinti:
 			for _, w := range strings.Fields(f[1]) {
-				t.distinct[Key(w)] = append(t.distinct[Key(w)], i)
+				t.distinct[testo.Key(w)] = append(t.distinct[testo.Key(w)], i)
 			}
 		default:
 			if t.words[tipo] == nil {
 				t.words[tipo] = map[string]bool{}
 			}
-			t.words[tipo][Key(f[1])] = true
+			t.words[tipo][testo.Key(f[1])] = true
 		}
 	}
 	return t
@@ -117,5 +119,5 @@ func firstKey(word string) string {
 	if i := strings.IndexAny(word, "'’"); i > 0 {
 		word = word[:i]
 	}
-	return Key(word)
+	return testo.Key(word)
 }

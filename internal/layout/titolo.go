@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"piao/internal/testo"
 )
 
 //go:embed titolo.tsv
@@ -28,7 +30,7 @@ type Titolo struct {
 var titoli = sync.OnceValue(func() [][]string {
 	rows := table(titoloTSV, 3)
 	for i, f := range rows {
-		rows[i] = []string{f[0], Key(f[1]), f[1]}
+		rows[i] = []string{f[0], testo.Key(f[1]), f[1]}
 	}
 	return rows
 })
@@ -39,8 +41,8 @@ func ReadTitolo(line string) (t Titolo, ok bool) {
 	if len(line) > longestLabel {
 		return t, false
 	}
-	line = strings.Trim(Blanks(line), " *_#")
-	k := Key(line)
+	line = strings.Trim(testo.Blanks(line), " *_#")
+	k := testo.Key(line)
 	if k == "" {
 		return t, false
 	}
@@ -74,7 +76,7 @@ func ReadTitoli(text string) []Titolo {
 	}
 	var ts []Titolo
 	for _, line := range strings.Split(text, "\n") {
-		if Key(line) == "" {
+		if testo.Key(line) == "" {
 			continue
 		}
 		if t, ok := ReadTitolo(line); ok {
@@ -101,7 +103,7 @@ func ReadTitoli(text string) []Titolo {
 
 // titleParts cuts a line before each of the words that begin a title line, and takes off what parts them.
 func titleParts(line string) []string {
-	line = Blanks(line)
+	line = testo.Blanks(line)
 	cuts := map[int]bool{0: true}
 	lower := strings.ToLower(line)
 	for _, f := range titoli() {
@@ -128,7 +130,7 @@ var (
 
 // IsPageNumber says whether a line is a page's number, as a printed document repeats it: "Pagina 3 di 20".
 func IsPageNumber(line string) bool {
-	line = Blanks(line)
+	line = testo.Blanks(line)
 	if dashNumber.MatchString(line) {
 		return true
 	}
@@ -142,7 +144,7 @@ func IsPageNumber(line string) bool {
 
 // IsFooter says whether a text begins as what stands below the tables of a scheda does: a signature, its place.
 func IsFooter(text string) bool {
-	text = Blanks(text)
+	text = testo.Blanks(text)
 	for _, f := range titoli() {
 		if rest, ok := cutPrefixFold(text, f[2]); ok && f[0] == "piede" && (rest == "" || strings.ContainsAny(rest[:1], " :,.")) {
 			return true
@@ -166,7 +168,7 @@ func hasPrefixNear(k, prefix string) bool {
 		return false
 	}
 	for n := len(prefix) - 1; n <= len(prefix)+1 && n <= len(k); n++ {
-		if d, ok := Near(k[:n], prefix); ok && d <= 1 {
+		if d, ok := testo.Near(k[:n], prefix); ok && d <= 1 {
 			return true
 		}
 	}

@@ -23,7 +23,7 @@ var operatoriTSV string
 // A Parola is one token of a value: a word with the apostrophe or the dot that closes it, a number as written, or a sign.
 type Parola struct {
 	Text string
-	// Key is the word folded as [Key] does, or the text itself of a number or a sign.
+	// Key is the word folded as [testo.Key] does, or the text itself of a number or a sign.
 	Key string
 	// Start and End are byte offsets in the text it was read from.
 	Start, End int
@@ -44,7 +44,7 @@ func Parole(text string) []Parola {
 	for _, at := range valueToken.FindAllStringIndex(text, -1) {
 		p := Parola{Text: text[at[0]:at[1]], Start: at[0], End: at[1]}
 		if p.Key = p.Text; p.IsWord() {
-			p.Key = Key(p.Text)
+			p.Key = testo.Key(p.Text)
 		}
 		ps = append(ps, p)
 	}
@@ -53,7 +53,7 @@ func Parole(text string) []Parola {
 
 // Mese reads a month's name in a date: its forms are those of mesi.tsv, to the letter but for case, accents and a closing dot.
 func Mese(word string) (time.Month, bool) {
-	m, ok := mesi()[Key(word)]
+	m, ok := mesi()[testo.Key(word)]
 	return m, ok
 }
 
@@ -61,7 +61,7 @@ var mesi = sync.OnceValue(func() map[string]time.Month {
 	months := map[string]time.Month{}
 	for _, f := range table(mesiTSV, 3) {
 		n, _ := strconv.Atoi(f[1])
-		months[Key(f[0])] = time.Month(n)
+		months[testo.Key(f[0])] = time.Month(n)
 	}
 	return months
 })
