@@ -33,7 +33,10 @@ func TestColumnsAreTheModel(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(columns(r), names); diff != "" {
+		want := columns(r) // by name: a migration adds its columns at the end
+		slices.Sort(want)
+		slices.Sort(names)
+		if diff := cmp.Diff(want, names); diff != "" {
 			t.Errorf("%s (-model +database):\n%s", table, diff)
 		}
 	}
