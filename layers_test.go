@@ -15,7 +15,9 @@ func TestLayers(t *testing.T) {
 	}{
 		{"piao", []string{"piao/", "github.com/", "golang.org/x/"}},
 		{"piao/internal/message", []string{"piao", "github.com/", "golang.org/x/"}},
-		{"piao/internal/layout", []string{"piao/extract", "piao/normalize", "piao/store", "piao/cmd"}},
+		{"piao/internal/testo", []string{"piao", "github.com/spf13/", "github.com/mattn/", "github.com/xuri/"}},
+		{"piao/internal/tabella", []string{"piao/internal/layout", "piao/internal/schema", "piao/extract", "piao/normalize", "piao/store", "piao/cmd"}},
+		{"piao/internal/layout", []string{"piao/internal/schema", "piao/extract", "piao/normalize", "piao/store", "piao/cmd"}},
 		{"piao/internal/schema", []string{"piao/", "github.com/", "golang.org/x/"}},
 		{"piao/internal/aside", []string{"piao/", "github.com/", "golang.org/x/"}},
 		{"piao/extract/pdf", []string{"piao/extract", "piao/normalize", "piao/internal/layout", "piao/internal/schema", "piao/store", "piao/cmd", "github.com/spf13/"}},
