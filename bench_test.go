@@ -11,6 +11,7 @@ import (
 	"piao"
 	"piao/extract"
 	"piao/fixtures/danno"
+	"piao/form"
 	"piao/internal/scheda"
 	"piao/normalize"
 	"piao/store"
@@ -31,7 +32,7 @@ func segmented(b *testing.B, name string, data []byte) piao.RawFile {
 	if err != nil {
 		b.Fatal(err)
 	}
-	return extract.Segment(doc)
+	return form.Cut(doc)
 }
 
 // BenchmarkRead takes documents from their bytes to raw schede.

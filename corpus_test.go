@@ -16,6 +16,7 @@ import (
 
 	"piao"
 	"piao/extract"
+	"piao/form"
 	"piao/internal/scheda"
 	"piao/normalize"
 )
@@ -209,7 +210,7 @@ func readOne(t *testing.T, path string) *normalize.Result {
 
 func one(t *testing.T, doc *extract.Document) *normalize.Result {
 	t.Helper()
-	results := normalize.Files([]piao.RawFile{extract.Segment(doc)}, normalize.Options{})
+	results := normalize.Files([]piao.RawFile{form.Cut(doc)}, normalize.Options{})
 	if len(results) != 1 {
 		t.Fatalf("%s: %d piani, want one", doc.File, len(results))
 	}

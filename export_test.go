@@ -29,6 +29,7 @@ import (
 	"piao"
 	"piao/export"
 	"piao/extract"
+	"piao/form"
 	"piao/internal/layout"
 	"piao/internal/schema"
 	"piao/internal/tabella"
@@ -71,7 +72,7 @@ var readEveryPlan = sync.OnceValue(func() map[string]*export.Plan {
 		if err != nil {
 			continue // a broken one
 		}
-		raw := extract.Segment(doc)
+		raw := form.Cut(doc)
 		for i, r := range normalize.Files([]piao.RawFile{raw}, normalize.Options{}) {
 			if len(r.Piano.Schede) > 0 {
 				plans[path+"#"+strconv.Itoa(i)] = &export.Plan{Piano: r.Piano, Tracce: r.Tracce, Programma: "v1",

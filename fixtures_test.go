@@ -16,6 +16,7 @@ import (
 
 	"piao"
 	"piao/extract"
+	"piao/form"
 	"piao/normalize"
 )
 
@@ -155,7 +156,7 @@ func readFiles(t *testing.T, names []string) *piao.Piano {
 		if err != nil {
 			t.Fatal(err)
 		}
-		raw = append(raw, extract.Segment(doc))
+		raw = append(raw, form.Cut(doc))
 	}
 	results := normalize.Files(raw, normalize.Options{})
 	if len(results) != 1 {
@@ -193,7 +194,7 @@ func TestBroken(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if f := extract.Segment(doc); len(f.Schede) != 0 || len(f.Other) == 0 && name != "no-scheda.pdf" {
+		if f := form.Cut(doc); len(f.Schede) != 0 || len(f.Other) == 0 && name != "no-scheda.pdf" {
 			t.Errorf("%s: %d schede, %d other parts", name, len(f.Schede), len(f.Other))
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"piao/extract"
 	"piao/fixtures/danno"
+	"piao/form"
 	"piao/internal/scheda"
 	"piao/normalize"
 
@@ -53,7 +54,7 @@ func accounted(t *testing.T, text string) *piao.Piano {
 		}
 		return nil
 	}
-	raw := extract.Segment(doc)
+	raw := form.Cut(doc)
 	results := normalize.Files([]piao.RawFile{raw}, normalize.Options{})
 	for _, r := range results {
 		if cells, ok := r.Accounted(); cells != ok {

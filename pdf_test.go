@@ -16,6 +16,7 @@ import (
 
 	"piao"
 	"piao/extract"
+	"piao/form"
 	"piao/normalize"
 )
 
@@ -156,13 +157,13 @@ func TestPDFTruncated(t *testing.T) {
 				t.Logf("nothing could be read: %v", err)
 				return
 			}
-			if f := extract.Segment(doc); len(f.Schede) == 0 {
+			if f := form.Cut(doc); len(f.Schede) == 0 {
 				if !slices.ContainsFunc(f.Rilievi, isDamage) {
 					t.Errorf("no scheda and no rilievo says that the file is damaged: %v", f.Rilievi)
 				}
 				return
 			}
-			raw := extract.Segment(doc)
+			raw := form.Cut(doc)
 			if !slices.ContainsFunc(raw.Rilievi, isDamage) {
 				t.Errorf("no rilievo says that the file is damaged: %v", raw.Rilievi)
 			}

@@ -19,6 +19,7 @@ import (
 	"piao"
 	"piao/extract"
 	"piao/fixtures/danno"
+	"piao/form"
 	"piao/internal/layout"
 	"piao/internal/scheda"
 	"piao/normalize"
@@ -99,7 +100,7 @@ func readBack(t *testing.T, name string, data []byte) (*piao.Piano, *normalize.R
 	if err != nil {
 		t.Fatal(err)
 	}
-	results := normalize.Files([]piao.RawFile{extract.Segment(doc)}, normalize.Options{})
+	results := normalize.Files([]piao.RawFile{form.Cut(doc)}, normalize.Options{})
 	if len(results) != 1 {
 		t.Fatalf("%s: %d piani, want one", name, len(results))
 	}

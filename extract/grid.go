@@ -1,4 +1,4 @@
-// Package extract turns the bytes of a file into grids of cells, and cuts grids into raw schede by the labels of the layout.
+// Package extract turns the bytes of a file into grids of cells.
 // The format is recognised from the content. A reader never panics and never reads past its [Limits]; its errors are *[Error].
 package extract
 

@@ -7,6 +7,7 @@ import (
 
 	"piao"
 	"piao/extract/pdf"
+	"piao/internal/layout"
 )
 
 // joinCuts puts back together the rows that a page's end cut in two, from the last page to the first: a row may go on over several.
@@ -42,7 +43,7 @@ func repeated(a, b *pdf.Table) int {
 // Word processors close the one with a line and open the other with another. Where there is no line, the texts may also go on in a
 // paragraph of their own.
 func isCut(a, b *pdf.Table, rest int) bool {
-	if r := rowOf(b, rest); len(r.Cells) > 0 && kindOf(r) != otherRow {
+	if r := rowOf(b, rest); len(r.Cells) > 0 && layout.KindOfRow(r) != layout.OtherRow {
 		return false
 	}
 	open := a.OpenBottom && b.OpenTop

@@ -7,6 +7,7 @@ import (
 
 	"piao"
 	"piao/extract/pdf"
+	"piao/internal/layout"
 )
 
 // grids makes the grids: a run of pages with tables is one, a page without any another.
@@ -142,10 +143,10 @@ func (x *pdfReader) chain(bs []pdfBlock) (n int, xs []float64) {
 func opensScheda(t *pdf.Table) bool {
 	const most = 6 // rows that titles may take
 	for i := range min(most, len(t.Ys)-1) {
-		switch kind := kindOf(rowOf(t, i)); {
-		case kind == headRow:
+		switch kind := layout.KindOfRow(rowOf(t, i)); {
+		case kind == layout.HeadRow:
 			return i > 0
-		case kind != titleRow && kind != blankRow:
+		case kind != layout.TitleRow && kind != layout.BlankRow:
 			return false
 		}
 	}

@@ -78,7 +78,7 @@ func (p *pdfPage) needs(b pdfBlock) bool {
 	for i := range b.line {
 		row.Cells = append(row.Cells, piao.Cell{Text: b.line[i].Text()})
 	}
-	if kind := kindOf(row); kind == ganttRow || kind == indicRow {
+	if kind := layout.KindOfRow(row); kind == layout.GanttRow || kind == layout.IndicatoriRow {
 		return true
 	}
 	title, label := opens(b.text())
@@ -169,12 +169,12 @@ func digitless(text string) string {
 func isLater(t, above *pdf.Table) bool {
 	on := above != nil && sameSides(above, t)
 	for i := range len(t.Ys) - 1 {
-		switch r := rowOf(t, i); kindOf(r) {
-		case titleRow:
+		switch r := rowOf(t, i); layout.KindOfRow(r) {
+		case layout.TitleRow:
 			return false
-		case headRow:
+		case layout.HeadRow:
 			return on && endsInHead(above, r)
-		case ganttRow, indicRow:
+		case layout.GanttRow, layout.IndicatoriRow:
 			return true
 		}
 	}
@@ -185,13 +185,13 @@ func isLater(t, above *pdf.Table) bool {
 func endsInHead(t *pdf.Table, r piao.Row) bool {
 	in := false
 	for i := range len(t.Ys) - 1 {
-		switch q := rowOf(t, i); kindOf(q) {
-		case headRow:
+		switch q := rowOf(t, i); layout.KindOfRow(q) {
+		case layout.HeadRow:
 			in = true
-			if opensHead(q.Cells[0].Text) == opensHead(r.Cells[0].Text) {
+			if layout.OpensHead(q.Cells[0].Text) == layout.OpensHead(r.Cells[0].Text) {
 				return false
 			}
-		case ganttRow, indicRow:
+		case layout.GanttRow, layout.IndicatoriRow:
 			in = false
 		}
 	}

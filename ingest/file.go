@@ -15,6 +15,7 @@ import (
 
 	"piao"
 	"piao/extract"
+	"piao/form"
 	"piao/normalize"
 )
 
@@ -117,7 +118,7 @@ func (f *File) read(ctx context.Context, opts extract.Options) {
 		}
 	}
 	if f.Err == nil {
-		f.Raw = extract.Segment(f.Document)
+		f.Raw = form.Cut(f.Document)
 		f.Err = f.verify()
 	}
 }

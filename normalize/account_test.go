@@ -6,6 +6,7 @@ import (
 
 	"piao"
 	"piao/extract"
+	"piao/form"
 	"piao/normalize"
 )
 
@@ -17,7 +18,7 @@ func TestAccountOfNoWidth(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range normalize.Files([]piao.RawFile{extract.Segment(doc)}, normalize.Options{}) {
+	for _, r := range normalize.Files([]piao.RawFile{form.Cut(doc)}, normalize.Options{}) {
 		if cells, ok := r.Accounted(); cells != ok || cells == 0 {
 			t.Errorf("%d cells, %d accounted for", cells, ok)
 		}

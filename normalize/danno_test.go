@@ -13,6 +13,7 @@ import (
 	"piao"
 	"piao/extract"
 	"piao/fixtures/danno"
+	"piao/form"
 	"piao/normalize"
 )
 
@@ -46,7 +47,7 @@ func readText(t *testing.T, text string) *piao.Piano {
 	if err != nil {
 		t.Fatal(err)
 	}
-	results := normalize.Files([]piao.RawFile{extract.Segment(doc)}, normalize.Options{})
+	results := normalize.Files([]piao.RawFile{form.Cut(doc)}, normalize.Options{})
 	if len(results) != 1 {
 		t.Fatalf("%d piani, want one", len(results))
 	}

@@ -8,6 +8,7 @@ import (
 
 	"piao"
 	"piao/extract"
+	"piao/form"
 	"piao/normalize"
 )
 
@@ -43,7 +44,7 @@ func monthOverTwoColumns(t *testing.T, name, months string) {
 			t.Fatal("no such month")
 		}
 	}
-	p := normalize.Files([]piao.RawFile{extract.Segment(doc)}, normalize.Options{})[0].Piano
+	p := normalize.Files([]piao.RawFile{form.Cut(doc)}, normalize.Options{})[0].Piano
 	s := p.Schede[0]
 	want := [][]string{{"2025-01", "2025-02"}, {"2025-03", "2025-04", "2025-05"}}
 	if diff := cmp.Diff(want, [][]string{s.Fasi[0].Previsto, s.Fasi[1].Previsto}); diff != "" {

@@ -8,6 +8,7 @@ import (
 	"piao"
 	"piao/extract"
 	"piao/fixtures/danno"
+	"piao/form"
 	"piao/normalize"
 )
 
@@ -19,7 +20,7 @@ func TestNotesNameTheirFile(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		f := extract.Segment(doc)
+		f := form.Cut(doc)
 		f.Rilievi = []piao.Rilievo{{Codice: "pagina-senza-testo", Gravita: piao.Errore, Posizione: "pagina 3", Messaggio: "La pagina 3 è un'immagine."}}
 		return f
 	}

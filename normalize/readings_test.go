@@ -12,6 +12,7 @@ import (
 	"piao"
 	"piao/extract"
 	"piao/fixtures/danno"
+	"piao/form"
 	"piao/normalize"
 )
 
@@ -60,7 +61,7 @@ func fixtures(t *testing.T) []document {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all = append(all, document{name: name, sources: []normalize.Source{{RawFile: extract.Segment(doc)}}})
+		all = append(all, document{name: name, sources: []normalize.Source{{RawFile: form.Cut(doc)}}})
 	}
 	return all
 }

@@ -17,6 +17,7 @@ import (
 	"piao"
 	"piao/decide"
 	"piao/extract"
+	"piao/form"
 	"piao/normalize"
 )
 
@@ -159,7 +160,7 @@ func sourcesOf(t *testing.T, files map[string]string, prefix string) (sources []
 			return nil, opts
 		}
 		hide(doc, files[prefix+"nascoste"])
-		sources = append(sources, normalize.Source{RawFile: extract.Segment(doc)})
+		sources = append(sources, normalize.Source{RawFile: form.Cut(doc)})
 	}
 	correzioni, err := decide.ReadCorrezioni(strings.NewReader(files[prefix+"correzioni"]), "correzioni.csv")
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"piao/extract"
 	"piao/fixtures/danno"
 	"piao/fixtures/lingua"
+	"piao/form"
 	"piao/internal/message"
 	"piao/normalize"
 )
@@ -149,5 +150,5 @@ func rawText(t *testing.T, text string) piao.RawFile {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return extract.Segment(doc)
+	return form.Cut(doc)
 }

@@ -18,6 +18,7 @@ import (
 	"piao"
 	"piao/extract"
 	"piao/fixtures/danno"
+	"piao/form"
 	"piao/normalize"
 )
 
@@ -30,7 +31,7 @@ func selvana(t *testing.T, name string) Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := normalize.Files([]piao.RawFile{extract.Segment(doc)}, normalize.Options{})[0].Piano
+	p := normalize.Files([]piao.RawFile{form.Cut(doc)}, normalize.Options{})[0].Piano
 	findings := []Finding{
 		{Codice: "pesi-somma", Gravita: piao.Avviso, Settore: "Polizia Locale", Campo: "peso", Posizione: "riga 60", File: "piano.txt",
 			Messaggio: "I pesi non fanno 100.", Rimedio: "Rivedere i pesi.", Somma: "40 + 30 = 70"},

@@ -9,6 +9,7 @@ import (
 
 	"piao"
 	"piao/extract"
+	"piao/form"
 	"piao/internal/scheda"
 	"piao/internal/schema"
 	"piao/normalize"
@@ -121,7 +122,7 @@ func read(t *testing.T, text string) *piao.Piano {
 	if err != nil {
 		t.Fatal(err)
 	}
-	results := normalize.Files([]piao.RawFile{extract.Segment(doc)}, normalize.Options{})
+	results := normalize.Files([]piao.RawFile{form.Cut(doc)}, normalize.Options{})
 	if len(results) != 1 {
 		t.Fatalf("%d piani, want 1:\n%s", len(results), text)
 	}

@@ -1,16 +1,18 @@
-package extract
+package form
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"piao"
+	"piao/extract"
 )
 
-// TestSegmentLoose has lines of a page between and around the tables of a scheda: those between are none of its rows, unless they have
+// TestCutLoose has lines of a page between and around the tables of a scheda: those between are none of its rows, unless they have
 // a label.
-func TestSegmentLoose(t *testing.T) {
+func TestCutLoose(t *testing.T) {
 	row := func(loose bool, texts ...string) piao.Row {
 		r := piao.Row{Loose: loose}
 		for i, text := range texts {
@@ -18,7 +20,7 @@ func TestSegmentLoose(t *testing.T) {
 		}
 		return r
 	}
-	f := Segment(&Document{Grids: []Grid{{TrueColumns: true, Rows: []piao.Row{
+	f := Cut(&extract.Document{Grids: []extract.Grid{{TrueColumns: true, Rows: []piao.Row{
 		row(true, "Scheda Obiettivo Specifico 2025"),
 		row(false, "Azione strategica:", "Un Comune"),
 		row(false, "Missione", "1 Servizi"),
@@ -55,27 +57,27 @@ func TestSegmentLoose(t *testing.T) {
 	}
 }
 
-// FuzzSegment cuts any text into schede: each cell is in one of them or outside, once and as it was.
-func FuzzSegment(f *testing.F) {
+// FuzzCut cuts any text into schede: each cell is in one of them or outside, once and as it was.
+func FuzzCut(f *testing.F) {
 	const head = "Scheda Obiettivo Specifico 2025\nAzione strategica:\tA\nMissione\t1 B\nSettore:\tC\nOBIETTIVO:\tD\n"
 	for _, s := range []string{"", head, head + "fasi\tGANTT\tGENNAIO\nFASE 1\tE\nINDICATORI DI RISULTATO\nFASE 1\tF\n" + head, "premessa\n\n" + head + "\ncoda", "GANTT\nGANTT\nfasi\n"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		_, grids, _, err := readText("piano.txt", []byte(text), Limits{Rows: 1000, Cols: 100, Cells: 10_000, CellBytes: 10_000})
+		opts := extract.Options{Limits: extract.Limits{Rows: 1000, Cols: 100, Cells: 10_000, CellBytes: 10_000}}
+		doc, err := extract.Read("piano.txt", strings.NewReader(text), int64(len(text)), opts)
 		if err != nil {
-			checkError(t, err, nil)
 			return
 		}
 		want := map[piao.Pos]string{}
-		for _, g := range grids {
+		for _, g := range doc.Grids {
 			for _, r := range g.Rows {
 				for _, c := range r.Cells {
 					want[c.Pos] = c.Text
 				}
 			}
 		}
-		file := Segment(&Document{File: "piano.txt", Format: FormatText, Grids: grids})
+		file := Cut(doc)
 		var rows []piao.Row
 		for _, s := range file.Schede {
 			rows = append(rows, s.Rows()...)

@@ -1,0 +1,102 @@
+package layout
+
+import "piao"
+
+// A RowKind is what a row looks like on its own.
+type RowKind int
+
+// The kinds of rows.
+const (
+	BlankRow      RowKind = iota
+	TitleRow              // the municipality, the three years, the scheda's year
+	HeadRow               // begins with a label of the head
+	GanttRow              // the header of the GANTT, its legend, or a fase
+	IndicatoriRow         // the title or the header of the indicatori
+	OtherRow              // anything else
+)
+
+// RowKinds gives what each row looks like.
+func RowKinds(rows []piao.Row) []RowKind {
+	kinds := make([]RowKind, len(rows))
+	for i, r := range rows {
+		kinds[i] = KindOfRow(r)
+	}
+	return kinds
+}
+
+// KindOfRow gives what a row looks like by its own cells.
+func KindOfRow(r piao.Row) RowKind {
+	switch {
+	case len(r.Cells) == 0:
+		return BlankRow
+	case isTitle(r):
+		return TitleRow
+	case isIndicatori(r):
+		return IndicatoriRow
+	case isGantt(r):
+		return GanttRow
+	case OpensHead(r.Cells[0].Text) != nil:
+		return HeadRow
+	}
+	return OtherRow
+}
+
+func isTitle(r piao.Row) bool {
+	return len(ReadTitoli(r.Cells[0].Text)) > 0
+}
+
+// isGantt recognises the GANTT's header by three months, or by two of its other labels; its legend; and a row of a fase.
+func isGantt(r piao.Row) bool {
+	months, labels := 0, 0
+	for _, c := range r.Cells {
+		if m, _ := MonthColumn(c.Text); m > 0 {
+			months++
+		} else if l := Find(Gantt, c.Text); l != nil {
+			switch l.Campo {
+			case LGantt, LLegenda:
+				return true
+			case LPercento, LProgEff, LLegendaP, LLegendaE:
+				labels++
+			}
+		}
+	}
+	_, _, _, fase := Fase(r.Cells[0].Text)
+	return months >= 3 || labels >= 2 || fase
+}
+
+// HeadsGantt says whether a row of the GANTT is its header or its legend, not a fase's.
+func HeadsGantt(r piao.Row) bool {
+	_, _, _, fase := Fase(r.Cells[0].Text)
+	return !fase
+}
+
+// isIndicatori recognises the title of the indicatori, alone on its row, and their header, by two of its labels.
+func isIndicatori(r piao.Row) bool {
+	labels := map[string]bool{}
+	for _, c := range r.Cells {
+		l := Find(Indicatori, c.Text)
+		switch {
+		case l == nil || l.Campo == LIndFasi:
+		case l.Campo == LIndicatori && len(r.Cells) == 1:
+			return true
+		default:
+			labels[l.Campo] = true // one label twice is a value twice: "Note"
+		}
+	}
+	return len(labels) >= 2
+}
+
+// OpensHead gives the label of the head with which a row that begins with text opens, alone in its cell or before its value.
+func OpensHead(text string) *Label {
+	if l := Find(Testa, text); l != nil {
+		return l
+	}
+	for _, l := range Labels(Testa) {
+		if l.Opens {
+			if _, _, ok := l.Split(text); ok {
+				return l
+			}
+		}
+	}
+	return nil
+}
