@@ -20,9 +20,9 @@ func Cut(doc *extract.Document) piao.RawFile {
 }
 
 func cutGrid(f *piao.RawFile, g *extract.Grid) {
-	kinds := layout.RowKinds(g.Rows)
+	sh := newSheet(g.Rows)
 	var outside []piao.Row
-	starts := schedaStarts(g.Rows, kinds)
+	starts := sh.bounds()
 	begin := 0
 	for i, s := range starts {
 		outside = append(outside, g.Rows[begin:s]...)
@@ -30,8 +30,8 @@ func cutGrid(f *piao.RawFile, g *extract.Grid) {
 		if i+1 < len(starts) {
 			begin = starts[i+1]
 		}
-		if rows := g.Rows[s:begin]; isScheda(rows, kinds[s:begin]) {
-			f.Schede = append(f.Schede, cutScheda(f, g, rows, kinds[s:begin]))
+		if rows := g.Rows[s:begin]; isScheda(rows, sh.kinds[s:begin]) {
+			f.Schede = append(f.Schede, cutScheda(f, g, sh.cut(s, begin)))
 		} else {
 			outside = append(outside, rows...)
 		}
@@ -61,50 +61,6 @@ func pageRange(rows []piao.Row) string {
 	return fmt.Sprintf("pagine %d-%d", first, last)
 }
 
-// schedaStarts gives the indices of the rows at which schede begin: title rows with nothing but blank rows between them and a
-// row of the head, or, without a title, a head that begins anew.
-func schedaStarts(rows []piao.Row, kinds []layout.RowKind) []int {
-	var starts []int
-	below := false // past the head of the scheda before
-	seen := map[string]bool{}
-	open := func(i int) {
-		starts, below, seen = append(starts, i), false, map[string]bool{}
-	}
-	for i := 0; i < len(rows); i++ {
-		switch kinds[i] {
-		case layout.TitleRow:
-			j := afterTitles(kinds, i)
-			if j < len(kinds) && kinds[j] == layout.HeadRow && (below || len(starts) == 0 || opensAnew(rows[j], seen)) {
-				open(i)
-			}
-			i = j - 1
-		case layout.HeadRow:
-			campo := layout.OpensHead(rows[i].Cells[0].Text).Campo
-			if campo == layout.LAzione && (below || seen[campo] || len(starts) == 0) || below && seen[campo] && campo == layout.LMissione {
-				open(i)
-			}
-			seen[campo] = true
-		case layout.GanttRow, layout.IndicatoriRow:
-			below = len(starts) > 0
-		}
-	}
-	return starts
-}
-
-// opensAnew says whether a row of the head begins another scheda than the one whose labels were seen: it repeats one of them, or is
-// the first of the form. A title line within a head is a running head.
-func opensAnew(r piao.Row, seen map[string]bool) bool {
-	campo := layout.OpensHead(r.Cells[0].Text).Campo
-	return seen[campo] || campo == layout.LAzione
-}
-
-func afterTitles(kinds []layout.RowKind, i int) int {
-	for i < len(kinds) && (kinds[i] == layout.TitleRow || kinds[i] == layout.BlankRow) {
-		i++
-	}
-	return i
-}
-
 // isScheda asks for at least three rows of the head, each opened by another label, and for a GANTT or indicatori below them,
 // or for five such rows: a cover or a page of prose that uses the same words has neither.
 func isScheda(rows []piao.Row, kinds []layout.RowKind) bool {
@@ -120,28 +76,29 @@ func isScheda(rows []piao.Row, kinds []layout.RowKind) bool {
 	return len(head) >= 3 && blocks > 0 || len(head) >= 5
 }
 
-func cutScheda(f *piao.RawFile, g *extract.Grid, rows []piao.Row, kinds []layout.RowKind) piao.RawScheda {
+// cut gives the rows from one to another as a sheet.
+func (s *sheet) cut(from, to int) *sheet {
+	return &sheet{rows: s.rows[from:to], kinds: s.kinds[from:to], zones: s.zones[from:to]}
+}
+
+func cutScheda(f *piao.RawFile, g *extract.Grid, sh *sheet) piao.RawScheda {
 	s := piao.RawScheda{TrueColumns: g.TrueColumns, Hidden: g.Hidden}
-	rows, kinds, s.Other = partLoose(rows, kinds)
-	head, gantt, indic := len(rows), len(rows), len(rows)
-	headed := false // the GANTT begins with its header, not with a row that speaks of a fase
-	for i, k := range kinds {
-		switch {
-		case head == len(rows) && k != layout.TitleRow && k != layout.BlankRow:
-			head = i
-		}
-		if k == layout.IndicatoriRow && indic == len(rows) {
-			indic = i
-		}
-		if k == layout.GanttRow && (gantt == len(rows) || !headed && layout.HeadsGantt(rows[i])) {
-			gantt = i
-			headed = headed || layout.HeadsGantt(rows[i])
+	first := firstCell(sh.rows)
+	sh, s.Other = sh.partLoose()
+	sh.runOn()
+	for i, r := range sh.rows {
+		switch sh.zones[i] {
+		case testa:
+			s.Head = append(s.Head, r)
+		case gantt:
+			s.Gantt = append(s.Gantt, r)
+		case indicatori:
+			s.Indicatori = append(s.Indicatori, r)
+		default:
+			s.Titolo = append(s.Titolo, r)
 		}
 	}
-	gantt = min(gantt, indic)
-	head = min(head, gantt)
-	s.Titolo, s.Head, s.Gantt, s.Indicatori = withCells(rows[:head]), rows[head:gantt], rows[gantt:indic], trimRows(rows[indic:])
-	first := firstCell(rows)
+	s.Titolo, s.Indicatori = withCells(s.Titolo), trimRows(s.Indicatori)
 	s.Fonte = piao.Fonte{File: f.File, SHA256: f.SHA256, Foglio: first.Sheet, Pagina: first.Page, Riga: first.Row}
 	if first.Page > 0 {
 		s.Fonte.Riga = 0
@@ -149,24 +106,37 @@ func cutScheda(f *piao.RawFile, g *extract.Grid, rows []piao.Row, kinds []layout
 	return s
 }
 
+// runOn leaves title lines that stand below others of the same scheda to the zone above them: a page's running head.
+func (s *sheet) runOn() {
+	titled, now := false, titolo
+	for i, z := range s.zones {
+		if z == titolo && titled && now != titolo {
+			s.zones[i] = now
+			continue
+		}
+		titled, now = titled || z == titolo, z
+	}
+}
+
 // partLoose takes the lines between two tables of a scheda out of its rows: headings of the next and what a page has at its ends. They
 // belong to no cell above them. A line with a label, or with several texts side by side, stays.
-func partLoose(rows []piao.Row, kinds []layout.RowKind) (in []piao.Row, inKinds []layout.RowKind, loose []piao.Row) {
+func (s *sheet) partLoose() (in *sheet, loose []piao.Row) {
 	const aside = 2
-	first, last := len(rows), -1
-	for i, r := range rows {
+	in = &sheet{}
+	first, last := len(s.rows), -1
+	for i, r := range s.rows {
 		if len(r.Cells) > 0 && !r.Loose {
 			first, last = min(first, i), i
 		}
 	}
-	for i, r := range rows {
-		if first < i && i < last && r.Loose && (kinds[i] == layout.OtherRow || kinds[i] == layout.TitleRow) && len(r.Cells) <= aside {
+	for i, r := range s.rows {
+		if first < i && i < last && r.Loose && (s.kinds[i] == layout.OtherRow || s.kinds[i] == layout.TitleRow) && len(r.Cells) <= aside {
 			loose = append(loose, r)
 			continue
 		}
-		in, inKinds = append(in, r), append(inKinds, kinds[i])
+		in.rows, in.kinds, in.zones = append(in.rows, r), append(in.kinds, s.kinds[i]), append(in.zones, s.zones[i])
 	}
-	return in, inKinds, loose
+	return in, loose
 }
 
 func firstCell(rows []piao.Row) piao.Pos {
