@@ -115,7 +115,7 @@ func (s *sheet) readsHead(i int, now zone, titled bool) bool {
 	case titled && !s.titled && len(s.seen) < leastHead && s.zones[i-1] <= testa: // what stands above the first title was an index's header
 		s.first, s.opens = label, nil
 		s.open(i, titled)
-	case now == testa:
+	case now == testa && !titled:
 		if label == s.first && s.seen[label] {
 			s.open(i, titled)
 		}

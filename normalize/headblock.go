@@ -53,12 +53,26 @@ func (f *rawWork) recognize() {
 			}
 		}
 	}
+	f.recognizeAnywhere(found)
+	f.markOwnLabels()
 }
 
-// leaderOf names the label that opens the row.
+// recognizeAnywhere takes the labels that the head has nowhere else where they stand, if they are spelt as the form has them.
+func (f *rawWork) recognizeAnywhere(found map[string]bool) {
+	for _, r := range f.testa {
+		for _, p := range r.pieces {
+			if l := p.find(layout.Testa); p.label == nil && l != nil && l.Clean(p.text) && !found[l.Campo] {
+				p.label = l
+				found[l.Campo] = true
+			}
+		}
+	}
+}
+
+// leaderOf names the label that opens the row, of those that the form knows.
 func leaderOf(r *row) string {
 	for _, p := range r.pieces {
-		if p.label != nil {
+		if p.label != nil && p.label.Campo != layout.LAltri {
 			return p.label.Campo
 		}
 	}

@@ -88,6 +88,9 @@ func (p *piece) isFaseLabel() (n int, ok bool) {
 
 // isLabel says whether the piece is a label as a clean scheda has it: nothing that still has to be repaired names a field.
 func (p *piece) isLabel() bool {
+	if p.label != nil && p.label.Campo == layout.LAltri {
+		return true
+	}
 	r := p.read()
 	if r.good == nil {
 		good := p.own != nil || r.isFase && r.clean || r.month > 0 && layout.MonthClean(p.text) ||

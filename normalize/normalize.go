@@ -126,9 +126,10 @@ func (g *bundle) normalize(opts Options, rules ruleSet) *Result {
 		p.Rilievi = append(p.Rilievi, n.Rilievo)
 	}
 	p.works = make([]*schedaWork, len(g.raws))
+	form := newPrinted(g.raws)
 	inParallel(len(g.raws), func(i int) {
 		f := g.raws[i]
-		f.anno = g.anno
+		f.anno, f.form = g.anno, form
 		p.works[i] = f.normalize(rules)
 		p.readTitles(p.works[i], rules)
 		f.all(func(q *piece) { q.seen = nil }) // what a plan keeps of it while its other schede are read would be most of the memory
@@ -157,6 +158,7 @@ const mostPasses = 4
 // normalize repairs the rows, reads the fields and repairs those.
 func (f *rawWork) normalize(rules ruleSet) *schedaWork {
 	f.rilievi = []piao.Rilievo{}
+	f.cutOwnLabels()
 	for _, r := range rules {
 		if r.raw != nil {
 			f.repair(r)

@@ -22,6 +22,9 @@ type rawWork struct {
 
 	rilievi []piao.Rilievo
 
+	// form is what the schede of the plan print alike; nil where that is not known.
+	form *printed
+
 	// views are the blocks as the rows stand now.
 	views views
 }

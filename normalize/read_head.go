@@ -1,6 +1,10 @@
 package normalize
 
-import "piao/internal/layout"
+import (
+	"strings"
+
+	"piao/internal/layout"
+)
 
 // behind is how a value right behind its label is read.
 func behind(r *row, label *piece) How { return How{row: r, before: label} }
@@ -13,6 +17,10 @@ func (f *rawWork) findHead(o *found) {
 	for _, v := range t.entries {
 		campo, strange := v.label.Campo, onOtherRow(v)
 		o.label(v.p, campo)
+		if campo == layout.LAltri {
+			o.readOwn(v)
+			continue
+		}
 		o.at[labelOf(campo)] = v.p.pos()
 		switch {
 		case len(v.valori) > 0 && !seen[campo]:
@@ -23,6 +31,19 @@ func (f *rawWork) findHead(o *found) {
 		}
 	}
 	o.readAnswers(t)
+}
+
+// readOwn reads the values under a label that only the document has. One that asks nothing, a heading, is no entry.
+func (o *found) readOwn(v *entry) {
+	if len(v.valori) == 0 && !strings.HasSuffix(v.label.Grafia, ":") {
+		return
+	}
+	campo := o.other("", v.label.Grafia)
+	o.at[labelOf(campo)] = v.p.pos()
+	if len(v.valori) > 0 {
+		o.read(campo, v.valori[0].text, behind(v.r, v.p), v.valori[0])
+		o.goOn(campo, v.label.Grafia, v.valori)
+	}
 }
 
 // readEntry reads the values of an entry: the first, and those that go on with it.

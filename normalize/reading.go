@@ -144,6 +144,8 @@ func (p *piece) names(field string) bool {
 	switch {
 	case !p.isLabel():
 		return slices.ContainsFunc(p.titles(), func(t layout.Titolo) bool { return t.Tipo == field })
+	case p.label != nil && p.label.Campo == layout.LAltri:
+		return field == "valore"
 	case p.label != nil:
 		return p.label.Campo == field
 	case p.own != nil:

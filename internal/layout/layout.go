@@ -58,6 +58,9 @@ const (
 	LIndNote      = "ind_note"
 
 	LIndice = "indice"
+
+	// LAltri is that of a label of the head that only the document has; see [Unknown].
+	LAltri = "altri"
 )
 
 // A Label is one label of the form.
@@ -155,6 +158,11 @@ func table(text string, n int) [][]string {
 	return rows
 }
 
+// Unknown is a label of the head that only the document has, under the words in which it prints it.
+func Unknown(text string) *Label {
+	return &Label{Zona: Testa, Campo: LAltri, Grafia: text, Opens: true, Rows: map[string]bool{}, forms: map[string]bool{withoutBlanks(text): true}}
+}
+
 // Get returns the label of that name; it panics on a name that labels.tsv lacks, which a test rules out.
 func Get(campo string) *Label {
 	for _, l := range labels() {
@@ -193,6 +201,7 @@ var found = sync.OnceValue(func() map[Zona]*memo[*Label] {
 })
 
 func find(z Zona, text string) *Label {
+	text = unmarked(text)
 	k := testo.Key(text)
 	if k == "" {
 		return nil
@@ -264,7 +273,7 @@ var keys = sync.OnceValue(func() labelKeys {
 
 // IsExact says whether text spells the label but for case, accents, blanks and punctuation: no letter is wrong.
 func (l *Label) IsExact(text string) bool {
-	k := testo.Key(text)
+	k := testo.Key(unmarked(text))
 	for _, lk := range l.keys {
 		if k == lk {
 			return true
@@ -276,6 +285,17 @@ func (l *Label) IsExact(text string) bool {
 // Split cuts a text that begins with the label into the label as written and the rest, which is not blank; ok is false where
 // it doesn't. After a colon a misspelt label is taken; without one the label's own words, of which one letter may be wrong.
 func (l *Label) Split(text string) (label, rest string, ok bool) {
+	mark := listMark.FindString(text)
+	if label, rest, ok = l.split(text[len(mark):]); ok {
+		if note := noteMark.FindString(rest); note != "" && testo.Key(rest[len(note):]) != "" {
+			label, rest = label+note, rest[len(note):]
+		}
+		label = mark + label
+	}
+	return label, rest, ok
+}
+
+func (l *Label) split(text string) (label, rest string, ok bool) {
 	if !l.mayOpen(text) {
 		return "", "", false
 	}
