@@ -18,7 +18,7 @@ func (f *rawWork) findHead(o *found) {
 		campo, strange := v.label.Campo, onOtherRow(v)
 		o.label(v.p, campo)
 		if campo == layout.LAltri {
-			o.readOwn(v)
+			o.readOwn(t, v)
 			continue
 		}
 		o.at[labelOf(campo)] = v.p.pos()
@@ -34,11 +34,14 @@ func (f *rawWork) findHead(o *found) {
 }
 
 // readOwn reads the values under a label that only the document has. One that asks nothing, a heading, is no entry.
-func (o *found) readOwn(v *entry) {
+func (o *found) readOwn(t *headBlock, v *entry) {
 	if len(v.valori) == 0 && !strings.HasSuffix(v.label.Grafia, ":") {
 		return
 	}
 	campo := o.other("", v.label.Grafia)
+	if l := layout.BeginsAs(v.label.Grafia); l != nil && t.entry(l.Campo) == nil {
+		o.note(notQuite(campo, l, v))
+	}
 	o.at[labelOf(campo)] = v.p.pos()
 	if len(v.valori) > 0 {
 		o.read(campo, v.valori[0].text, behind(v.r, v.p), v.valori[0])

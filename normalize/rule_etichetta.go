@@ -113,3 +113,10 @@ func labelIn(zona layout.Zona, r *row, i int) *layout.Label {
 	}
 	return l
 }
+
+// notQuite is the choice to keep apart what stands under a label that begins as one of the form's, which the head lacks, and has other words
+// behind it.
+func notQuite(campo string, l *layout.Label, v *entry) *choice {
+	return etichetta.choose(Edit{Campo: campo, Prima: v.text(), Dopo: v.text(), Pos: v.p.pos(), Gravita: piao.Dubbio,
+		Why: fmt.Sprintf("L'etichetta «%s» può essere «%s» con altre parole: il suo valore è tenuto a parte.", v.label.Grafia, l.Grafia)})
+}

@@ -201,13 +201,18 @@ var found = sync.OnceValue(func() map[Zona]*memo[*Label] {
 })
 
 func find(z Zona, text string) *Label {
+	ks := keys()
+	if l := ks.exact[zonaKey{z, testo.Key(text)}]; l != nil {
+		return l
+	}
 	text = unmarked(text)
 	k := testo.Key(text)
 	if k == "" {
 		return nil
 	}
-	ks := keys()
-	if l := ks.exact[zonaKey{z, k}]; l != nil {
+	var l *Label
+	exact := func(k string) bool { l = ks.exact[zonaKey{z, k}]; return l != nil }
+	if exact(k) || withAddition(k, exact) {
 		return l
 	}
 	var best *Label
@@ -273,20 +278,32 @@ var keys = sync.OnceValue(func() labelKeys {
 
 // IsExact says whether text spells the label but for case, accents, blanks and punctuation: no letter is wrong.
 func (l *Label) IsExact(text string) bool {
+	is := func(k string) bool { return slices.Contains(l.keys, k) }
 	k := testo.Key(unmarked(text))
-	for _, lk := range l.keys {
-		if k == lk {
-			return true
+	return is(testo.Key(text)) || is(k) || withAddition(k, is)
+}
+
+// BeginsAs gives the label of the head with whose words a longer label begins; nil where there is none.
+func BeginsAs(text string) *Label {
+	key := testo.Key(unmarked(text))
+	for _, l := range Labels(Testa) {
+		if slices.ContainsFunc(l.keys[:l.good], func(k string) bool { return len(k) >= leastBegin && len(key) > len(k) && strings.HasPrefix(key, k) }) {
+			return l
 		}
 	}
-	return false
+	return nil
 }
+
+// leastBegin is how many letters say that a label begins as another.
+const leastBegin = 6
 
 // Split cuts a text that begins with the label into the label as written and the rest, which is not blank; ok is false where
 // it doesn't. After a colon a misspelt label is taken; without one the label's own words, of which one letter may be wrong.
 func (l *Label) Split(text string) (label, rest string, ok bool) {
 	mark := listMark.FindString(text)
-	if label, rest, ok = l.split(text[len(mark):]); ok {
+	if label, rest, ok = l.split(text[len(mark):]); ok && isMoreOfLabel(rest) {
+		return "", "", false
+	} else if ok {
 		if note := noteMark.FindString(rest); note != "" && testo.Key(rest[len(note):]) != "" {
 			label, rest = label+note, rest[len(note):]
 		}

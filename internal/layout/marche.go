@@ -1,15 +1,36 @@
 package layout
 
-import "regexp"
+import (
+	_ "embed"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
 
-// A label may be numbered, and may refer to a note: "1. Azione strategica", "b) Settore", "2.1 Missione", "PESO % (1)", "Responsabile*".
-var (
-	listMark  = regexp.MustCompile(`^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|\pL|[ivxIVX]{1,4})[.)°]+|\d{1,2}(?:\.\d{1,2})+)\s*[-–:]?\s*`)
-	noteMark  = regexp.MustCompile(`^\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\*{1,3}|[¹²³⁴⁵])\s*:?`)
-	noteAtEnd = regexp.MustCompile(`\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\*{1,3}|[¹²³⁴⁵])\s*:?\s*$`)
+	"piao/internal/testo"
 )
 
-// unmarked takes a number or letter before a label and a note's mark behind it off; a text that is nothing else stays.
+//go:embed aggiunte.tsv
+var aggiunteTSV string
+
+// additions are the folded words that may follow a label.
+var additions = sync.OnceValue(func() []string {
+	var keys []string
+	for _, f := range table(aggiunteTSV, 2) {
+		keys = append(keys, testo.Key(f[0]))
+	}
+	return keys
+})
+
+// A label may be numbered, and may have a note or words in brackets behind it: "1. Azione strategica", "B - Settore", "2.1 Missione", "PESO % (1)",
+// "Responsabile (E.Q.)".
+var (
+	listMark  = regexp.MustCompile(`^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|\pL|[ivxIVX]{1,4})(?:[.)°]+|\s+[-–])|\d{1,2}(?:\.\d{1,2})+)\s*[-–:]?\s*`)
+	noteMark  = regexp.MustCompile(`^\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\*{1,3}|[¹²³⁴⁵])\s*:?`)
+	noteAtEnd = regexp.MustCompile(`\s*(?:\([^()]{1,40}\)|\[\d{1,2}\]|\*{1,3}|[¹²³⁴⁵])\s*:?\s*$`)
+)
+
+// unmarked takes a number or letter before a label and what stands in brackets behind it off; a text that is nothing else stays.
 func unmarked(text string) string {
 	if t := listMark.ReplaceAllString(text, ""); t != "" {
 		text = t
@@ -19,3 +40,18 @@ func unmarked(text string) string {
 	}
 	return text
 }
+
+// withAddition says whether a key is a label's with words behind it that leave it the same.
+func withAddition(key string, isLabel func(key string) bool) bool {
+	return slices.ContainsFunc(additions(), func(a string) bool {
+		short, ok := strings.CutSuffix(key, a)
+		return ok && isLabel(short)
+	})
+}
+
+// isMoreOfLabel says whether what is left of a text behind a label is more of the label: a few words up to the colon that closes it.
+func isMoreOfLabel(rest string) bool {
+	return strings.HasSuffix(strings.TrimSpace(rest), ":") && len(strings.Fields(rest)) <= mostAddedWords
+}
+
+const mostAddedWords = 6

@@ -60,14 +60,18 @@ func isGantt(r piao.Row) bool {
 			}
 		}
 	}
+	return months >= 3 || labels >= 2 || opensFase(r)
+}
+
+// opensFase says whether a row begins with the label of a fase: "1. Azione" is one, "1. Azione strategica" a label of the head.
+func opensFase(r piao.Row) bool {
 	_, _, _, fase := Fase(r.Cells[0].Text)
-	return months >= 3 || labels >= 2 || fase
+	return fase && OpensHead(r.Cells[0].Text) == nil
 }
 
 // HeadsGantt says whether a row of the GANTT is its header or its legend, not a fase's.
 func HeadsGantt(r piao.Row) bool {
-	_, _, _, fase := Fase(r.Cells[0].Text)
-	return !fase
+	return !opensFase(r)
 }
 
 // isIndicatori recognises the title of the indicatori, alone on its row, and their header, by two of its labels.
