@@ -190,7 +190,7 @@ func bestWord(w string, others []string) float64 {
 		if 4*(long-short) > short {
 			continue
 		}
-		if d := testo.Distance(w, o); 4*d <= short {
+		if d, ok := testo.Within(w, o, short/4); ok {
 			best = max(best, 1-float64(d)/float64(long))
 		}
 	}

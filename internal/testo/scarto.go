@@ -54,8 +54,7 @@ func (a Counted) Near(b Counted) (slips int, ok bool) {
 	if !a.mayBeNear(b) || digits(a.Key) != digits(b.Key) {
 		return 0, false
 	}
-	d := Distance(a.Key, b.Key)
-	return d, d <= mostSlips(a.Key, b.Key)
+	return Within(a.Key, b.Key, mostSlips(a.Key, b.Key))
 }
 
 // mayBeNear rules most pairs out: the letters that one key has and the other lacks are slips, each of them.
@@ -87,9 +86,15 @@ func digits(k string) string {
 
 // Distance is the number of single slips between two words: a letter dropped, added or changed, or two neighbours swapped.
 func Distance(a, b string) int {
+	d, _ := Within(a, b, len(a)+len(b))
+	return d
+}
+
+// Within is [Distance] where that is at most so many; of words further apart it says no more than that, at less cost.
+func Within(a, b string, most int) (slips int, ok bool) {
 	d := levenshtein.ComputeDistance(a, b)
-	if d < 2 {
-		return d
+	if d < 2 || d > most+1 { // a swap saves one
+		return d, d <= most
 	}
 	// The library counts a swap as two. Undo each swap of neighbours that brings a nearer to b.
 	ra, rb := []rune(a), []rune(b)
@@ -102,5 +107,5 @@ func Distance(a, b string) int {
 			ra[i], ra[i+1] = ra[i+1], ra[i]
 		}
 	}
-	return d
+	return d, d <= most
 }

@@ -70,3 +70,15 @@ func TestNear(t *testing.T) {
 		}
 	}
 }
+
+// TestWithin: it is Distance up to its bound, and says no beyond, whatever swaps would save.
+func TestWithin(t *testing.T) {
+	for _, w := range [][2]string{{"strade", "strade"}, {"strade", "srtade"}, {"strade", "srtaed"}, {"strade", "stade"}, {"programma", "porgramam"}, {"museo", "rete"}} {
+		d := Distance(w[0], w[1])
+		for most := range 12 {
+			if got, ok := Within(w[0], w[1], most); ok != (d <= most) || ok && got != d {
+				t.Errorf("%s, %s within %d: %d %v; they are %d apart", w[0], w[1], most, got, ok, d)
+			}
+		}
+	}
+}
