@@ -9,36 +9,29 @@ import (
 	"piao/internal/testo"
 )
 
-// printed are the texts that open rows in most schede of a plan: the form prints them, nobody has filled them in. A label that the form of the
-// program does not know is one, a heading, a line for signatures. Where a plan has one scheda, nothing is known to be printed.
+// printed are the texts that open rows, and the whole rows, that most goals of a plan have alike: the form prints them, nobody has filled them in.
+// A label that the form of the program does not know is one, a heading, a line for signatures. Where a plan has one goal, nothing is known to be
+// printed; schede of one goal count once, since they are alike in all.
 type printed struct {
-	schede int
+	goals  int
 	counts map[string]int
-	// apart are the texts that stand in some scheda below a row that lacks nothing: no label above waits for them.
+	// apart are the rows that stand in some scheda below one that lacks nothing: no label above waits for them.
 	apart map[string]bool
 }
 
-// newPrinted reads what opens the rows of the schede.
+// newPrinted reads the rows of the schede.
 func newPrinted(raws []*rawWork) *printed {
-	m := &printed{schede: len(raws), counts: map[string]int{}, apart: map[string]bool{}}
+	m := &printed{counts: map[string]int{}, apart: map[string]bool{}}
+	goals := map[string]map[string]bool{}
 	for _, f := range raws {
-		seen := map[string]bool{}
-		for i, block := range f.blocks() {
-			complete := true
-			for _, r := range block {
-				if len(r.pieces) == 0 {
-					continue
-				}
-				text := r.pieces[0].text
-				key := openKey(i, text, len(r.pieces) == 1)
-				seen[key] = true
-				m.apart[key] = m.apart[key] || complete
-				if label, _, ok := colonCut(text); ok {
-					seen[openKey(i, label, false)] = true
-				}
-				complete = r.pieces[len(r.pieces)-1].find(layout.Testa) == nil
-			}
+		goal := f.goal()
+		if goals[goal] == nil {
+			goals[goal] = map[string]bool{}
 		}
+		m.read(f, goals[goal])
+	}
+	m.goals = len(goals)
+	for _, seen := range goals {
 		for k := range seen {
 			m.counts[k]++
 		}
@@ -46,36 +39,73 @@ func newPrinted(raws []*rawWork) *printed {
 	return m
 }
 
-// openKey is under what a text that opens a row of a block is counted: one alone on its row apart from one with others behind it.
-func openKey(block int, text string, alone bool) string {
-	k := itoa(block) + testo.Key(text)
-	if alone {
-		k += "."
+// goal is the text behind the label of the goal's title.
+func (f *rawWork) goal() string {
+	for _, r := range f.testa {
+		for i, p := range r.pieces {
+			if l := p.find(layout.Testa); l != nil && l.Campo == layout.LObiettivo && i+1 < len(r.pieces) {
+				return testo.Key(r.pieces[i+1].text)
+			}
+		}
+	}
+	return itoa(f.numero)
+}
+
+// read adds the rows of a scheda to those of its goal.
+func (m *printed) read(f *rawWork, seen map[string]bool) {
+	for i, block := range f.blocks() {
+		complete := true
+		for _, r := range block {
+			if len(r.pieces) == 0 {
+				continue
+			}
+			key := rowKey(i, r)
+			seen[key] = true
+			m.apart[key] = m.apart[key] || complete
+			seen[openKey(i, r.pieces[0].text)] = len(r.pieces) > 1 || seen[openKey(i, r.pieces[0].text)]
+			if label, _, ok := colonCut(r.pieces[0].text); ok {
+				seen[openKey(i, label)] = true
+			}
+			complete = r.pieces[len(r.pieces)-1].find(layout.Testa) == nil
+		}
+	}
+}
+
+// openKey is under what a text that opens a row of a block, with others behind it, is counted.
+func openKey(block int, text string) string { return itoa(block) + testo.Key(text) }
+
+// rowKey is under what a whole row is counted.
+func rowKey(block int, r *row) string {
+	k := itoa(block)
+	for _, p := range r.pieces {
+		k += "|" + testo.Key(p.text)
 	}
 	return k
 }
 
-// has says whether most schede have such a row.
+// has says whether most goals have it.
 func (m *printed) has(key string) bool {
 	const least = 2
-	n := m.counts[key]
-	return n >= least && 2*n >= m.schede
-}
-
-// The blocks of a scheda, as [rawWork.blocks] has them.
-const (
-	titoloBlock = iota
-	testaBlock
-	ganttBlockNo
-	indicatoriBlock
-)
-
-// isPrinted says whether the row is one text, which most schede have there.
-func (f *rawWork) isPrinted(block int, r *row) bool {
-	if f.form == nil || len(r.pieces) != 1 || r.pieces[0].isAnswer() || r.pieces[0].isValue() {
+	if m == nil {
 		return false
 	}
-	key := openKey(block, r.pieces[0].text, true)
+	n := m.counts[key]
+	return n >= least && 2*n >= m.goals
+}
+
+// The blocks of a scheda that are asked for what is printed, as [rawWork.blocks] has them.
+const (
+	testaNo      = 1
+	ganttNo      = 2
+	indicatoriNo = 3
+)
+
+// isPrinted says whether most goals have the row there as it is.
+func (f *rawWork) isPrinted(block int, r *row) bool {
+	if f.form == nil || len(r.pieces) == 0 || r.pieces[0].isAnswer() {
+		return false
+	}
+	key := rowKey(block, r)
 	return f.form.has(key) && f.form.apart[key]
 }
 
@@ -99,7 +129,7 @@ func (f *rawWork) isOwnLabel(r *row, i int) bool {
 	if strings.HasSuffix(text, ":") {
 		return true
 	}
-	return i == 0 && len(r.pieces) > 1 && f.form != nil && f.form.has(openKey(testaBlock, text, false))
+	return i == 0 && len(r.pieces) > 1 && f.form.has(openKey(testaNo, text))
 }
 
 // markOwnLabels marks the labels of the head that the form of the program does not know. What most schede print on a row of its own is one
@@ -107,11 +137,19 @@ func (f *rawWork) isOwnLabel(r *row, i int) bool {
 func (f *rawWork) markOwnLabels() {
 	for _, r := range f.testa {
 		for i, p := range r.pieces {
-			if p.label == nil && layout.OpensHead(p.text) == nil && (f.isOwnLabel(r, i) || f.isPrinted(testaBlock, r)) {
+			switch {
+			case p.label != nil:
+			case len(r.pieces) == 1 && f.isPrinted(testaNo, r) && !p.isHeadLabel(), layout.OpensHead(p.text) == nil && f.isOwnLabel(r, i):
 				p.label = layout.Unknown(testo.Blanks(p.text))
 			}
 		}
 	}
+}
+
+// isHeadLabel says whether the piece is a label of the head, rightly spelt.
+func (p *piece) isHeadLabel() bool {
+	l := p.find(layout.Testa)
+	return l != nil && l.IsExact(p.text)
 }
 
 // cutOwnLabels parts the labels that the form of the program does not know from the values behind their colon, where most schede print them so.
@@ -122,7 +160,7 @@ func (f *rawWork) cutOwnLabels() {
 		}
 		p := r.pieces[0]
 		label, value, ok := colonCut(p.text)
-		if ok && f.form != nil && f.form.has(openKey(testaBlock, label, false)) && layout.OpensHead(p.text) == nil {
+		if ok && f.form.has(openKey(testaNo, label)) && layout.OpensHead(p.text) == nil {
 			r.cut(p, label, value)
 		}
 	}

@@ -10,6 +10,7 @@ func Rules() []Rule { return slices.Clone(inOrder) }
 var inOrder = []Rule{
 	// raw: the rows and cells of one scheda
 	intestazioneCorrente,
+	rigaDelModulo,
 	cellaMarcata,
 	etichettaEValore,
 	domandaSpezzata,

@@ -1,0 +1,64 @@
+package normalize
+
+import (
+	"fmt"
+	"slices"
+
+	"piao"
+	"piao/internal/layout"
+)
+
+var rigaDelModulo = Rule{
+	Codice:  "riga-del-modulo",
+	Title:   "a line in or below a table that most goals have alike: the form prints it, it is no fase, answer or indicatore",
+	Titolo:  "una riga dentro o sotto una tabella che quasi tutti gli obiettivi hanno uguale: è del modulo, non è fase, risposta o indicatore",
+	Gravita: piao.Avviso,
+	Before:  "(below the indicatori of each scheda) Il Responsabile del Settore",
+	After:   "(no indicatore)",
+	raw:     proposePrinted,
+}
+
+func proposePrinted(f *rawWork) []Edit {
+	var edits []Edit
+	for _, block := range []struct {
+		no   int
+		zona layout.Zona
+		rows []*row
+	}{{ganttNo, layout.Gantt, f.gantt}, {indicatoriNo, layout.Indicatori, f.indicatori}} {
+		below := false
+		for i, r := range block.rows {
+			own := !hasLabels(r, block.zona)
+			printed := own && f.isPrinted(block.no, r)
+			below = own && (below || printed && block.no == indicatoriNo && isTail(block.rows[i+1:], block.zona))
+			if !printed && !below {
+				continue
+			}
+			for _, p := range slices.Clone(r.pieces) {
+				edits = append(edits, Edit{Prima: p.text, Dopo: p.text, Pos: p.pos(), holds: []*piece{p},
+					change: change{do: func() { r.remove(p); f.taken = append(f.taken, p) }},
+					Why:    printedWhy(p, printed)})
+			}
+		}
+	}
+	return edits
+}
+
+func printedWhy(p *piece, printed bool) string {
+	if printed {
+		return fmt.Sprintf("La riga di «%s» è uguale in quasi tutti gli obiettivi: è del modulo.", abbreviate(p.text))
+	}
+	return fmt.Sprintf("«%s» sta sotto una riga del modulo che chiude la tabella: non è un indicatore.", abbreviate(p.text))
+}
+
+// hasLabels says whether a row has a label of the zone, a month, the label of a fase, a mark, or nothing at all.
+func hasLabels(r *row, z layout.Zona) bool {
+	return len(r.pieces) == 0 || slices.ContainsFunc(r.pieces, func(p *piece) bool {
+		_, fase := p.isFaseLabel()
+		return fase || p.read().isFase || p.find(z) != nil || p.month() > 0 || p.isLetter()
+	})
+}
+
+// isTail says whether no row of the table stands below: none with a label.
+func isTail(rows []*row, z layout.Zona) bool {
+	return !slices.ContainsFunc(rows, func(r *row) bool { return len(r.pieces) > 0 && hasLabels(r, z) })
+}
