@@ -27,6 +27,7 @@ type sheet struct {
 	// first is the label that opens the first head, seen are those of the head that is read; titled is set where a title stands above that.
 	first  string
 	seen   map[string]bool
+	within map[string]bool // those that stand within its rows
 	titled bool
 }
 
@@ -124,11 +125,16 @@ func (s *sheet) readsHead(i int, now zone, titled bool) bool {
 		switch {
 		case again > 1 || again > 0 && (titled || label == s.first):
 			s.open(i, titled)
-		case again > 0 || fresh < leastHead && !plain && !titled:
+		case again > 0 || fresh == 0 || fresh < leastHead && !plain && !titled:
 			return false
 		}
 	}
 	s.seen[label] = true
+	for _, c := range s.rows[i].Cells[1:] {
+		if l := layout.Find(layout.Testa, c.Text); l != nil {
+			s.within[l.Campo] = true
+		}
+	}
 	return true
 }
 
@@ -136,7 +142,7 @@ func (s *sheet) readsHead(i int, now zone, titled bool) bool {
 const leastHead = 3
 
 func (s *sheet) open(i int, titled bool) {
-	s.opens, s.seen, s.titled = append(s.opens, i), map[string]bool{}, titled
+	s.opens, s.seen, s.within, s.titled = append(s.opens, i), map[string]bool{}, map[string]bool{}, titled
 }
 
 // labelsFrom counts the labels of the head that open rows from i down to the next table: those that this head lacks, and those that it has.
@@ -151,7 +157,7 @@ func (s *sheet) labelsFrom(i int) (fresh, again int, plain bool) {
 		l := layout.OpensHead(s.rows[j].Cells[0].Text)
 		plain = plain && l.IsExact(s.rows[j].Cells[0].Text)
 		switch {
-		case met[l.Campo]:
+		case met[l.Campo], s.within[l.Campo] && !s.seen[l.Campo]:
 		case s.seen[l.Campo]:
 			again++
 		default:

@@ -63,6 +63,11 @@ func (b *ganttBlock) group() {
 		}
 	}
 	closed := letters > 0 && letters == labels
+	if b.effectFirst() {
+		b.groupBelow()
+		b.number(false)
+		return
+	}
 	for _, g := range b.rows {
 		opens := g.lettera != nil && g.previsto
 		if !closed && g.lettera == nil && g.domanda == nil && (g.fase != nil || letters == 0 && g.percento != nil) {
@@ -77,6 +82,39 @@ func (b *ganttBlock) group() {
 		}
 	}
 	b.number(closed)
+}
+
+// effectFirst says whether the E row of each fase stands above its P row: the letters begin with an E and end with a P, and a label stands on
+// each P row alone.
+func (b *ganttBlock) effectFirst() bool {
+	var letters []*ganttRow
+	for _, g := range b.rows {
+		if g.lettera != nil {
+			letters = append(letters, g)
+		}
+	}
+	for i, g := range letters {
+		if g.previsto != (i%2 == 1) || g.previsto != (g.fase != nil) {
+			return false
+		}
+	}
+	return len(letters) > 0 && len(letters)%2 == 0
+}
+
+// groupBelow gathers the rows into fasi each of which ends with its P row.
+func (b *ganttBlock) groupBelow() {
+	var above []*ganttRow
+	for _, g := range b.rows {
+		if g.lettera == nil || !g.previsto {
+			above = append(above, g)
+			continue
+		}
+		b.fasi = append(b.fasi, &faseRows{p: g, rows: above})
+		above = nil
+	}
+	if n := len(b.fasi); n > 0 {
+		b.fasi[n-1].rows = append(b.fasi[n-1].rows, above...)
+	}
 }
 
 // number gives each fase its label: its own row's, or, where the labels have closed up, the next in order.

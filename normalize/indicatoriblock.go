@@ -197,6 +197,14 @@ func (b *indicBlock) cutFooter() {
 	}
 }
 
+// describes says whether a piece stands under the header of the indicatore, beside a column of its own for the fasi: words there that begin
+// as a fase's label are the indicatore's.
+func (b *indicBlock) describes(p *piece) bool {
+	fasi, ok := b.column(layout.LIndFasi)
+	name, named := b.column(layout.LIndicatore)
+	return ok && named && fasi.p != nil && name.p != nil && name.holds(p.col) && !fasi.holds(p.col)
+}
+
 // isBareLabel says whether the row begins with a number alone, in the column of the labels: 1 for FASE 1.
 func (b *indicBlock) isBareLabel(r *row, p *piece) bool {
 	h, ok := b.column(layout.LIndFasi)

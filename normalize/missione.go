@@ -14,7 +14,7 @@ import (
 var (
 	codeCompound = regexp.MustCompile(`^(\d{1,2})[./](\d{1,2})(?:[\s).:–—-]|$)`)
 	codeGlued    = regexp.MustCompile(`^(\d{2})(\d{2})(?:[\s).:–—-]|$)`)
-	codePlain    = regexp.MustCompile(`^(\d{1,2})(?:\s*[).:–—-]+\s*(\D.*|$)|\s+(.*)|(\pL{4}.*)|$)`)
+	codePlain    = regexp.MustCompile(`^[(\[]?(\d{1,2})(?:\s*[)\].:–—-]+\s*(\D.*|$)|\s+(.*)|(\pL{4}.*)|$)`)
 	codeBehind   = regexp.MustCompile(`^(.*\S)\s*\(\s*([^()]*?)(\d{1,2})\s*\)$`)
 	codeRest     = regexp.MustCompile(`^[\s).:–—-]+`)
 )

@@ -46,8 +46,9 @@ func proposeCuts(f *rawWork) []Edit {
 			}
 		}
 	}
+	table := f.readIndicatori()
 	for _, r := range f.indicatori {
-		if len(r.pieces) > 0 {
+		if len(r.pieces) > 0 && !table.describes(r.pieces[0]) {
 			if e, ok := cutFase(r, r.pieces[0]); ok {
 				edits = append(edits, e)
 			}

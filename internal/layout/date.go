@@ -26,7 +26,7 @@ type Date struct {
 // Days, months and years as they are written. A date of digits has one kind of separator, with or without blanks.
 var (
 	isoDate     = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?`)
-	digitsDate  = regexp.MustCompile(`^(\d{1,2}) ?([-–/.]) ?(\d{1,2}) ?([-–/.]) ?(\d{4}|\d{2})`)
+	digitsDate  = regexp.MustCompile(`^(\d{1,2}) ?([-–/.]) ?(\d{1,2}) ?([-–/.]) ?(\d{4}|\d{2})(?:[ T]\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)?`)
 	dayAndMonth = regexp.MustCompile(`^(\d{1,2})([-–/.])(\d{1,2})`)
 	namedMonth  = regexp.MustCompile(`^(\d{1,2})[°º]?([ ./–-]{0,3})(\pL{3,})\.?(?:[ ,./–-]{1,3}((?:19|20)\d{2})|[ /–-]?['’/–-](\d{2}))?`)
 )

@@ -41,7 +41,7 @@ func ReadTitolo(line string) (t Titolo, ok bool) {
 	if len(line) > longestLabel {
 		return t, false
 	}
-	line = strings.Trim(testo.Blanks(line), " *_#")
+	line = strings.TrimPrefix(strings.Trim(testo.Blanks(line), " *_#"), "Ente: ")
 	k := testo.Key(line)
 	if k == "" {
 		return t, false
