@@ -54,7 +54,7 @@ func (r Result) Report() Report {
 }
 
 // Rows gives findings and rilievi a row each; origine tells them apart. What is of no one scheda has none.
-func Rows(results []Result) listing.Listing {
+func Rows(results []Result) Listing {
 	var rows [][]any
 	for _, r := range results {
 		p := r.Piano

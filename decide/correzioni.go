@@ -46,8 +46,11 @@ func ReadCorrezioni(r io.Reader, name string) ([]normalize.Correzione, error) {
 	return out, nil
 }
 
+// A Dialect says how CSV is written.
+type Dialect = tabella.Dialect
+
 // WriteCorrezioni writes decisions as CSV, a line each.
-func WriteCorrezioni(w io.Writer, all []normalize.Correzione, d tabella.Dialect) error {
+func WriteCorrezioni(w io.Writer, all []normalize.Correzione, d Dialect) error {
 	t := tabella.NewWriter(w, d)
 	header := []any{}
 	for _, name := range slices.Concat(correzioneColumns, correzioneOthers) {

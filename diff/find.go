@@ -33,7 +33,7 @@ func (e *SeveralError) Error() string {
 }
 
 // Tell says how many there are, and how to choose.
-func (e *SeveralError) Tell() (what, hint message.Text) {
+func (e *SeveralError) Tell() (what, hint Text) {
 	return message.New("history.several", len(e.Found), e.Anno, e.Name), message.New("history.several.hint", e.Found[0].Numero, e.Anno)
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 // Rows gives a row a change, and one for each goal that was added or dropped.
-func (d *Diff) Rows() listing.Listing {
+func (d *Diff) Rows() Listing {
 	var rows [][]any
 	for _, g := range d.Goals {
 		head := []any{numero(g.Before), numero(g.After), string(g.Status), g.Settore, g.Responsabile, g.Obiettivo}
@@ -40,7 +40,7 @@ func nonZero(n int) any {
 }
 
 // Rows gives a row for each indicatore of each year that has the goal; one for a year whose goal has none.
-func (h *History) Rows() listing.Listing {
+func (h *History) Rows() Listing {
 	var rows [][]any
 	for k, p := range h.Points {
 		if p.Scheda == nil {

@@ -25,6 +25,11 @@ func Findings() []Finding {
 	return []Finding{
 		{"codifica", "bytes that are not of the text's encoding", "byte che non sono della codifica del testo", piao.Avviso},
 		{"parola-per-vuoto", "a word or a sign that a text has in each empty cell: read as empty", "una parola o un segno che un testo ha in ogni cella vuota: letta come vuota", piao.Avviso},
+		{"righe-citate", "a sign of quotation before each line of a text: taken off", "un segno di citazione davanti a ogni riga di un testo: tolto", piao.Avviso},
+		{"formula-di-testo", "a formula that only holds a text: the text is read", "una formula che contiene solo un testo: è letto il testo", piao.Avviso},
+		{"apostrofo-davanti", "an apostrophe before each text or number: taken off", "un apostrofo davanti a ogni testo o numero: tolto", piao.Avviso},
+		{"numeri-di-riga", "a first column that numbers the rows: not read", "una prima colonna che numera le righe: non letta", piao.Avviso},
+		{"unione-ripetuta", "merged cells written into each column that they cover: read once", "celle unite scritte in ogni colonna che coprono: lette una volta", piao.Avviso},
 		{"formula-senza-valore", "a formula whose value the file does not keep: the cell stays empty", "una formula di cui il file non conserva il valore: la cella resta vuota", piao.Errore},
 		{"formula-in-errore", "a formula that shows an error", "una formula che mostra un errore", piao.Avviso},
 		{"valore-nascosto", "a value that the cell's format does not show: not read", "un valore che il formato della cella non mostra: non letto", piao.Avviso},

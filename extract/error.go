@@ -25,6 +25,9 @@ var (
 	ErrNoPages  = message.Kind("err.nopages")
 )
 
+// A Text says something in no language yet.
+type Text = message.Text
+
 // An Error says where reading stopped, why, and what to do about it.
 type Error struct {
 	// File is the file's name as the caller gave it.
@@ -48,7 +51,7 @@ func (e *Error) Hint() string {
 }
 
 // Tell gives both texts.
-func (e *Error) Tell() (what, hint message.Text) {
+func (e *Error) Tell() (what, hint Text) {
 	what, hint = message.Explain(e.Err)
 	if p := e.Pos.String(); p != "" {
 		what = message.New("join", p, what)
@@ -77,7 +80,7 @@ type LimitError struct {
 	// Limit is its name, Max its value; Counted is what it counts.
 	Limit   string
 	Max     int64
-	Counted message.Text
+	Counted Text
 	// Setting raises the limit so that the file may pass, for [Limits.Set]: rows=400000.
 	Setting string
 }
@@ -88,7 +91,7 @@ func (e *LimitError) Error() string {
 }
 
 // Tell says which limit it is, and how to raise it.
-func (e *LimitError) Tell() (what, hint message.Text) {
+func (e *LimitError) Tell() (what, hint Text) {
 	return message.New("join", ErrTooLarge, message.New("limit.more", e.Max, e.Counted)), message.New("hint.limit", e.Setting)
 }
 

@@ -59,6 +59,16 @@ func TestReadText(t *testing.T) {
 			"1/1: 1=Comune di Vallescura\n2/4: 1=a | 2=b | 3=c | 4=d\n3/6: 1=e | 2=f | 3=g | 4=h | 5=i | 6=l\n4/3: 1=m | 2=n | 3=o\n5/5: 1=p | 2=q | 3=r | 4=s | 5=t\n"},
 		{"prose is no csv", "Il Comune, con delibera, approva;\nil Sindaco, sentita la Giunta, dispone;\nvisto il parere;\n", FormatText,
 			"1/1: 1=Il Comune, con delibera, approva;\n2/1: 1=il Sindaco, sentita la Giunta, dispone;\n3/1: 1=visto il parere;\n"},
+		{"Markdown", "# Piano\n\n| a | b \\| c |  |\n|---|:--:|---|\n|  | uno<br>due | d |\n", FormatText, "1/1: 1=# Piano\n2/0:\n3/3: 1=a | 2=b | c\n4/0:\n5/3: 2=uno⏎due | 3=d\n"},
+		{"a box of a database", "+---+----+\n| a | b  |\n+---+----+\n|   | c  |\n+---+----+\n", FormatText, "1/0:\n2/2: 1=a | 2=b\n3/0:\n4/2: 2=c\n5/0:\n"},
+		{"bars between cells", "a|b|\n|c|d\ne||f\n", FormatText, "1/3: 1=a | 2=b\n2/3: 2=c | 3=d\n3/3: 1=e | 3=f\n"},
+		{"a bar in prose", "Il Comune | l'ente\napprova il piano\ne lo pubblica\n", FormatText, "1/1: 1=Il Comune | l'ente\n2/1: 1=approva il piano\n3/1: 1=e lo pubblica\n"},
+		{"tildes", "a~b~\n~c~d\n", FormatCSV, "1/3: 1=a | 2=b\n2/3: 2=c | 3=d\n"},
+		{"four blanks for a tab", "a    b    \n    c    d\ne        f\ng h    i    l\n", FormatText, "1/3: 1=a | 2=b\n2/3: 2=c | 3=d\n3/3: 1=e | 3=f\n4/3: 1=g h | 2=i | 3=l\n"},
+		{"fields padded to one width", "a       b       c\n        lunghissimo  d\ne               f\ng       h       i\nl       m\n", FormatText,
+			"1/3: 1=a | 2=b | 3=c\n2/3: 2=lunghissimo | 3=d\n3/3: 1=e | 3=f\n4/3: 1=g | 2=h | 3=i\n5/2: 1=l | 2=m\n"},
+		{"columns that begin at one place", "a       b            c      12%\n        un po' più lungo  d  12%\ne                    f\n        h            i      30%\nl       m            n\n", FormatText,
+			"1/4: 1=a | 2=b | 3=c | 4=12%\n2/4: 2=un po' più lungo | 3=d | 4=12%\n3/3: 1=e | 3=f\n4/4: 2=h | 3=i | 4=30%\n5/3: 1=l | 2=m | 3=n\n"},
 		{"a tab dump full of semicolons is no csv", "a;b;c\td;e;f\ng;h;i\tl;m;n\n", FormatText, "1/2: 1=a;b;c | 2=d;e;f\n2/2: 1=g;h;i | 2=l;m;n\n"},
 	}
 	for _, tt := range tests {
@@ -77,6 +87,15 @@ func TestReadText(t *testing.T) {
 				t.Errorf("rilievi: %+v", rilievi)
 			}
 		})
+	}
+}
+
+// TestBlankColumns holds that columns which nothing but blanks part, at a place of their own in each row, are refused with the reason.
+func TestBlankColumns(t *testing.T) {
+	const text = "a       b            c      12%\n   d      12%     e\n f                    g\n     h            i      30%\n"
+	_, _, _, err := readText("piano.txt", []byte(text), Limits{})
+	if !errors.Is(err, ErrFormat) || !strings.Contains(err.Error(), "only blanks part") {
+		t.Errorf("%v", err)
 	}
 }
 

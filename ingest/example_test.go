@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"piao"
+	"piao/check"
 	"piao/diff"
 	"piao/ingest"
 	"piao/store"
@@ -93,6 +94,22 @@ func ExampleImport() {
 	// Manutenzioni, Verde e Protezione Civile 3
 	// Polizia Locale 3
 	// Risorse Finanziarie, Tributi e Patrimonio 4
+}
+
+// Whether a plan is sound.
+func Example_check() {
+	p, err := ingest.One(context.Background(), "../fixtures/selvana-2025/piano.txt", ingest.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	options := check.DefaultOptions()
+	options.Only = []string{"pesi-somma", "peso-mancante"}
+	for _, f := range check.Of(p.Piano, p.Tracce, options).Findings {
+		fmt.Println(f.Gravita, f.Codice, f.Scheda, f.Posizione, f.Somma())
+	}
+	// Output:
+	// avviso pesi-somma 0 riga 63 40 + 30 + ? + 10 = 80
+	// avviso peso-mancante 3 riga 63
 }
 
 // What became of each goal from one year to the next.

@@ -30,11 +30,11 @@ func TestProgramma(t *testing.T) {
 	good := put(t, filepath.Join(dir, "piano.txt"), danno.Pulito(plan("Comune di Alfa", 3)))
 	bad := put(t, filepath.Join(dir, "piano.json"), written(t, good, func(p *piao.Piano) { peso := 900.0; p.Schede[0].Peso = &peso }))
 	out, err := exec.Command(program, filepath.Join(dir, "piao.db"), good, bad).CombinedOutput()
-	want := bad + ` not a plan as it was written: true
+	want := bad + ` not a plan as it was written: true correggere il punto indicato, o dare il documento da cui viene
 Comune di Alfa 2025 3 schede, version 1
 1 stored, 1 not read
-true 1 added: 2 schede, then 3 schede: 2 unchanged, 0 changed, 0 dropped, 1 added
-4 lines, true
+true 1 added: 2 schede, then 3 schede: 2 unchanged, 0 changed, 0 dropped, 1 added 12 columns
+4 lines, true true
 `
 	if diff := cmp.Diff(want, string(out)); diff != "" || err != nil {
 		t.Errorf("%v (-want +got):\n%s", err, diff)

@@ -16,21 +16,27 @@ import (
 	"piao/internal/testo"
 )
 
+// A Kind is an error that is told apart by errors.Is, a Text what an error says, in no language yet.
+type (
+	Kind = message.Kind
+	Text = message.Text
+)
+
 // Why a text cannot be a field's value.
 const (
-	ErrNoField message.Kind = "value.nofield"
-	ErrWhole   message.Kind = "value.whole"
-	ErrPercent message.Kind = "value.percent"
-	ErrDecimal message.Kind = "value.decimal"
-	ErrOneOf   message.Kind = "value.oneof"
-	ErrAnswer  message.Kind = "value.answer"
-	ErrMark    message.Kind = "value.mark"
-	ErrNoName  message.Kind = "value.name"
+	ErrNoField Kind = "value.nofield"
+	ErrWhole   Kind = "value.whole"
+	ErrPercent Kind = "value.percent"
+	ErrDecimal Kind = "value.decimal"
+	ErrOneOf   Kind = "value.oneof"
+	ErrAnswer  Kind = "value.answer"
+	ErrMark    Kind = "value.mark"
+	ErrNoName  Kind = "value.name"
 )
 
 // A ValueError says which text cannot be a field's value, and why.
 type ValueError struct {
-	Err  message.Kind
+	Err  Kind
 	Text string
 }
 
@@ -42,7 +48,7 @@ func (e *ValueError) Error() string {
 func (e *ValueError) Unwrap() error { return e.Err }
 
 // Tell says why the text cannot be the value.
-func (e *ValueError) Tell() (what, hint message.Text) {
+func (e *ValueError) Tell() (what, hint Text) {
 	if e.Err == ErrNoName {
 		return message.New("value.name"), message.Text{}
 	}

@@ -254,7 +254,8 @@ func (b *indicBlock) addHead(r *row) {
 func (p *piece) isTwoLabels() bool {
 	words := strings.Fields(p.text)
 	for i := 1; i < len(words); i++ {
-		if layout.Find(layout.Indicatori, strings.Join(words[:i], " ")) != nil && layout.Find(layout.Indicatori, strings.Join(words[i:], " ")) != nil {
+		a, b := layout.Find(layout.Indicatori, strings.Join(words[:i], " ")), layout.Find(layout.Indicatori, strings.Join(words[i:], " "))
+		if a != nil && b != nil && a != b {
 			return true
 		}
 	}

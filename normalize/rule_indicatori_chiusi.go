@@ -19,16 +19,16 @@ var indicatoriChiusi = Rule{
 	raw:       proposeIndicLabels,
 }
 
-// proposeIndicLabels acts where the labels stand on the first rows, one after the other, with more rows below, and the first
-// indicatore comes back exactly once for each label, on other rows than theirs: it is what each fase's indicatori begin with. Where
-// some fase would be left with one, the same must have happened to the labels of the GANTT.
+// proposeIndicLabels acts where three labels or more stand on the first rows, one after the other, with more rows below, and the first
+// indicatore comes back exactly once for each label, with another one behind it each time: it is what each fase's indicatori begin with. As the
+// labels stand, the last fase would have it twice or more. With two labels it would not, and nothing says that they have closed up.
 func proposeIndicLabels(f *rawWork) []Edit {
 	b := f.readIndicatori()
 	labels := 0
 	for labels < len(b.rows) && b.rows[labels].fase != nil {
 		labels++
 	}
-	if labels < 2 || labels == len(b.rows) {
+	if labels < 3 || labels == len(b.rows) {
 		return nil
 	}
 	for _, g := range b.rows[labels:] {
@@ -43,14 +43,11 @@ func proposeIndicLabels(f *rawWork) []Edit {
 			starts = append(starts, i)
 		}
 	}
-	if len(starts) != labels || starts[labels-1] == labels-1 || !f.has(fasiChiuse.Codice) && !inPairs(starts, len(b.rows)) {
+	if len(starts) != labels || !inPairs(starts, len(b.rows)) {
 		return nil
 	}
 	var edits []Edit
 	for k := labels - 1; k > 0; k-- {
-		if starts[k] == k {
-			continue
-		}
 		p, to := b.rows[k].fase, b.rows[starts[k]].r
 		edits = append(edits, Edit{Campo: fmt.Sprintf("indicatori[%d].fase", starts[k]), Prima: b.rows[k].r.place(), Dopo: to.place(), Pos: p.pos(),
 			change: move(p, b.rows[k].r, to, p.col),

@@ -41,6 +41,7 @@ var inOrder = []Rule{
 	// scheda: the fields
 	marcatura,
 	spazi,
+	segnoPerVuoto,
 	missioneCodice,
 	numeroIlleggibile,
 	percentoFrazione,

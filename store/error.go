@@ -33,6 +33,9 @@ var (
 	ErrInvalid = message.Kind("err.db.invalid")
 )
 
+// A Text says something in no language yet.
+type Text = message.Text
+
 // An Error says which database, what is wrong, and what to do about it.
 type Error struct {
 	// File is the database's path as the caller gave it.
@@ -51,7 +54,7 @@ func (e *Error) Hint() string {
 }
 
 // Tell gives both texts.
-func (e *Error) Tell() (what, hint message.Text) {
+func (e *Error) Tell() (what, hint Text) {
 	what, hint = message.Explain(e.Err)
 	return message.New("join", e.File, what), hint
 }

@@ -11,9 +11,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"piao/check"
+	"piao/editions"
 	"piao/ingest"
 	"piao/internal/aside"
-	"piao/internal/editions"
 	"piao/internal/message"
 	"piao/internal/target"
 	"piao/report"

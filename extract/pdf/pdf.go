@@ -92,13 +92,16 @@ func (e *LimitError) Error() string {
 	return what.String()
 }
 
+// A Text says something in no language yet.
+type Text = message.Text
+
 // Tell says which limit it is.
-func (e *LimitError) Tell() (what, hint message.Text) {
+func (e *LimitError) Tell() (what, hint Text) {
 	return message.New("join", ErrTooLarge, message.New("limit.more", e.Max, e.Counted())), message.Text{}
 }
 
 // Counted says what the limit counts.
-func (e *LimitError) Counted() message.Text { return message.New("limit.pdf." + e.Limit) }
+func (e *LimitError) Counted() Text { return message.New("limit.pdf." + e.Limit) }
 
 // Unwrap gives [ErrTooLarge].
 func (e *LimitError) Unwrap() error { return ErrTooLarge }

@@ -215,14 +215,15 @@ func find(z Zona, text string) *Label {
 	if exact(k) || withAddition(k, exact) {
 		return l
 	}
-	var best *Label
+	var near labelKey
 	bestD := len(k)
 	have := testo.Count(k)
 	for _, lk := range ks.all[z] {
 		if d, ok := have.Near(lk.key); ok && d < bestD {
-			best, bestD = lk.label, d
+			near, bestD = lk, d
 		}
 	}
+	best := near.label
 	if best == nil {
 		return nil
 	}
@@ -230,17 +231,25 @@ func find(z Zona, text string) *Label {
 		return nil
 	}
 	if bestD > 0 {
-		if _, _, value := best.Split(text); value || best.endsIn(text) {
+		if head, _, value := best.Split(text); value && !near.goesOn(head) || near.endsIn(text) {
 			return nil
 		}
 	}
 	return best
 }
 
-// endsIn says whether text has more words in front of the label's own: what stands there is a value, not a slip.
-func (l *Label) endsIn(text string) bool {
+// goesOn says whether the key begins with the words of a shorter one, and more words follow: then what stands behind those is no value.
+func (lk labelKey) goesOn(head string) bool {
+	rest, ok := strings.CutPrefix(lk.key.Key, testo.Key(head))
+	return ok && len(rest) > 2*testo.MostSlips
+}
+
+// endsIn says whether text has more words in front of the label's own: what stands there is a value, not a slip; but where the key that it
+// nearly spells has words there too.
+func (lk labelKey) endsIn(text string) bool {
+	l := lk.label
 	for _, at := range wordStarts(text) {
-		if slices.Contains(l.keys[:l.good], testo.Key(text[at:])) {
+		if k := testo.Key(text[at:]); slices.Contains(l.keys[:l.good], k) && (lk.key.Key == k || !strings.HasSuffix(lk.key.Key, k)) {
 			return true
 		}
 	}

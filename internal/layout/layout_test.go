@@ -46,6 +46,9 @@ func TestFind(t *testing.T) {
 		{Indicatori, "valore attesto", LIndAtteso},
 		{Indicatori, "Valore raggiunt", LIndRaggiunto},
 		{Indicatori, "note", LIndNote},
+		{Indicatori, "note (motviare gli eventuali scostamenti)", LIndNote},
+		{Indicatori, "notte (motivare gli eventuali scostamenti)", LIndNote},
+		{Indicatori, "note del responsabile", ""},
 		{Indicatori, "Rispetto dei tempi", ""},
 	}
 	for _, tt := range tests {

@@ -12,6 +12,7 @@ import (
 
 	"piao/check"
 	"piao/diff"
+	"piao/editions"
 	"piao/export"
 	"piao/extract"
 	"piao/ingest"
@@ -38,7 +39,8 @@ func run(ctx context.Context, path string, documents []string) error {
 		}
 		switch e := e.(type) {
 		case ingest.FileFailed:
-			fmt.Println(e.Path, "not a plan as it was written:", errors.Is(e.Err, extract.ErrInvalid))
+			_, hint := ingest.Italian.Tell(e.Err)
+			fmt.Println(e.Path, "not a plan as it was written:", errors.Is(e.Err, extract.ErrInvalid), hint)
 		case ingest.PlanStored:
 			fmt.Println(e.Piano.Ente, e.Piano.Anno, len(e.Piano.Schede), "schede, version", e.Stored.Ref.Versione)
 		case ingest.Done:
@@ -58,7 +60,8 @@ func outputs(ctx context.Context, db *store.DB) error {
 	before := *plan.Piano
 	before.Schede = before.Schede[1:]
 	var d *diff.Diff = diff.Run(&before, plan.Piano, diff.Options{})
-	fmt.Println(len(findings) > 0, d.Count(diff.Added), "added:", d.Summary(diff.English))
+	var goals diff.Listing = d.Rows()
+	fmt.Println(len(findings) > 0, d.Count(diff.Added), "added:", d.Summary(diff.English), len(goals.Columns), "columns")
 	var csv, page strings.Builder
 	plans := func(yield func(*export.Plan, error) bool) {
 		yield(&export.Plan{Piano: plan.Piano, Tracce: plan.Tracce, Ente: plan.Ente, Versione: plan.Versione}, nil)
@@ -66,9 +69,11 @@ func outputs(ctx context.Context, db *store.DB) error {
 	if err := export.CSVTable(&csv, export.TableNamed("schede"), plans, export.RFC4180); err != nil {
 		return err
 	}
-	if err := report.Write(&page, report.Report{Edition: report.Edition{Piano: plan.Piano}}); err != nil {
+	checked := editions.Checked(plan.Piano, plan.Tracce, check.DefaultOptions())
+	r := report.Report{Edition: checked, Before: &report.Edition{Piano: &before}, Comparison: editions.Compared(&before, plan.Piano)}
+	if err := report.Write(&page, r); err != nil {
 		return err
 	}
-	fmt.Println(strings.Count(csv.String(), "\r\n"), "lines,", strings.HasPrefix(page.String(), "<!DOCTYPE html>"))
+	fmt.Println(strings.Count(csv.String(), "\r\n"), "lines,", strings.HasPrefix(page.String(), "<!DOCTYPE html>"), len(checked.Findings) == len(findings))
 	return nil
 }
