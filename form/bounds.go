@@ -63,7 +63,7 @@ func (s *sheet) under(i, low int) int {
 		if s.kinds[j] != layout.OtherRow || s.zones[j] != testa && !s.repeats(j, i) {
 			break
 		}
-		i = j
+		s.zones[j], i = testa, j
 	}
 	return i
 }

@@ -16,7 +16,21 @@ func Cut(doc *extract.Document) piao.RawFile {
 	for i := range doc.Grids {
 		cutGrid(&f, &doc.Grids[i])
 	}
+	if !fits(f.Schede) {
+		f.Schede, f.Other = nil, whole(doc)
+	}
 	return f
+}
+
+// whole gives the grids of a document as parts without a scheda.
+func whole(doc *extract.Document) []piao.RawOther {
+	var other []piao.RawOther
+	for i := range doc.Grids {
+		if g := &doc.Grids[i]; len(withCells(g.Rows)) > 0 {
+			other = append(other, piao.RawOther{Source: g.Source, Hidden: g.Hidden, Rows: withCells(g.Rows)})
+		}
+	}
+	return other
 }
 
 func cutGrid(f *piao.RawFile, g *extract.Grid) {

@@ -50,6 +50,8 @@ var inOrder = []Rule{
 	valoreMancante,
 	mesiMancanti,
 	indicatoreDubbio,
+	etichettaComeValore,
+	fasiRicominciate,
 	// piano: all schede together
 	annoDedotto,
 	enteDedotto,
