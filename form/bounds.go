@@ -3,6 +3,7 @@ package form
 import (
 	"slices"
 
+	"piao"
 	"piao/internal/layout"
 	"piao/internal/testo"
 )
@@ -68,10 +69,14 @@ func (s *sheet) under(i, low int) int {
 	return i
 }
 
-// repeats says whether the first cell of row j, which stands right above the head at i, stands right above another head too.
+// repeats says whether the first cell of row j, which stands right above the head at i, stands right above another head too. A row of a table,
+// with a label of its own, is none.
 func (s *sheet) repeats(j, i int) bool {
 	key := testo.Key(s.rows[j].Cells[0].Text)
-	return key != "" && slices.ContainsFunc(s.opens, func(o int) bool {
+	inTable := slices.ContainsFunc(s.rows[j].Cells, func(c piao.Cell) bool {
+		return layout.Find(layout.Gantt, c.Text) != nil || layout.Find(layout.Indicatori, c.Text) != nil
+	})
+	return key != "" && !inTable && slices.ContainsFunc(s.opens, func(o int) bool {
 		k := o - (i - j)
 		return o != i && k >= 0 && s.kinds[k] == layout.OtherRow && testo.Key(s.rows[k].Cells[0].Text) == key
 	})

@@ -18,7 +18,7 @@ var parts = map[string][]string{
 	"testa1":     {"Azione strategica:|A#"},
 	"testa2":     {"Missione|1 Servizi", "PESO %|20|Settore:|Tributi|Responsabile:|Bruni Rosa", "OBIETTIVO:|O#"},
 	"ignota":     {"Linea di mandato|L#", "Missione|1 Servizi", "PESO %|20|Settore:|Tributi|Responsabile:|Bruni Rosa", "OBIETTIVO:|O#"},
-	"gantt":      {"fasi|GANTT|GENNAIO|FEBBRAIO|MARZO", "FASE 1|F#"},
+	"gantt":      {"fasi|GANTT|GENNAIO|FEBBRAIO|MARZO", "FASE 1|F#", "|Motivare eventuale ritardo|E"},
 	"indicatori": {"fasi|indicatore|unità di misura", "FASE 1|I#"},
 	"numerata":   {"1. Azione strategica:|A#", "2. Missione|1 Servizi", "3. PESO %|20|Settore:|Tributi", "4. OBIETTIVO:|O#"},
 	"corrente":   {"Settore:|Tributi"},
@@ -66,7 +66,7 @@ func TestCutOrder(t *testing.T) {
 		cutGrid(&f, &g)
 		var want []string
 		for k := 1; k <= 3; k++ {
-			want = append(want, fmt.Sprintf("2 4 O%d 2 F%d 2 I%d", k, k, k))
+			want = append(want, fmt.Sprintf("2 4 O%d 3 E 2 I%d", k, k))
 		}
 		if diff := cmp.Diff(want, blocksOf(f.Schede)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", order, diff)
@@ -82,7 +82,7 @@ func TestCutUntitled(t *testing.T) {
 	var f piao.RawFile
 	g := gridOf("ignota gantt indicatori", 3)
 	cutGrid(&f, &g)
-	want := []string{"0 4 O1 2 F1 2 I1", "0 4 O2 2 F2 2 I2", "0 4 O3 2 F3 2 I3"}
+	want := []string{"0 4 O1 3 E 2 I1", "0 4 O2 3 E 2 I2", "0 4 O3 3 E 2 I3"}
 	if diff := cmp.Diff(want, blocksOf(f.Schede)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
@@ -93,7 +93,7 @@ func TestCutRunningHead(t *testing.T) {
 	var f piao.RawFile
 	g := gridOf("titolo testa gantt corrente indicatori", 2)
 	cutGrid(&f, &g)
-	want := []string{"2 4 O1 3 Tributi 2 I1", "2 4 O2 3 Tributi 2 I2"}
+	want := []string{"2 4 O1 4 Tributi 2 I1", "2 4 O2 4 Tributi 2 I2"}
 	if diff := cmp.Diff(want, blocksOf(f.Schede)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
@@ -105,7 +105,7 @@ func TestCutIndex(t *testing.T) {
 	g := gridOf("titolo testa gantt indicatori", 2)
 	g.Rows = append(gridOf("indice", 1).Rows, g.Rows...)
 	cutGrid(&f, &g)
-	if diff := cmp.Diff([]string{"2 4 O1 2 F1 2 I1", "2 4 O2 2 F2 2 I2"}, blocksOf(f.Schede)); diff != "" {
+	if diff := cmp.Diff([]string{"2 4 O1 3 E 2 I1", "2 4 O2 3 E 2 I2"}, blocksOf(f.Schede)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	if len(f.Other) != 1 || len(f.Other[0].Rows) != 2 {
