@@ -113,11 +113,6 @@ func (f *rawWork) all(fn func(*piece)) {
 
 func (f *rawWork) record(r piao.Rilievo) { f.rilievi = append(f.rilievi, r) }
 
-// has says whether a rule has made a repair in the scheda.
-func (f *rawWork) has(codice string) bool {
-	return slices.ContainsFunc(f.rilievi, func(r piao.Rilievo) bool { return r.Codice == codice })
-}
-
 // place names the row for prima and dopo.
 func (r *row) place() string { return "riga " + itoa(r.n) }
 
