@@ -27,6 +27,7 @@ func Findings() []Finding {
 		{"parola-per-vuoto", "a word or a sign that a text has in each empty cell: read as empty", "una parola o un segno che un testo ha in ogni cella vuota: letta come vuota", piao.Avviso},
 		{"righe-citate", "a sign of quotation before each line of a text: taken off", "un segno di citazione davanti a ogni riga di un testo: tolto", piao.Avviso},
 		{"formula-di-testo", "a formula that only holds a text: the text is read", "una formula che contiene solo un testo: è letto il testo", piao.Avviso},
+		{"entita-html", "all accented letters of a text written as on web pages: read as letters", "tutte le lettere accentate di un testo scritte come nelle pagine web: lette come lettere", piao.Avviso},
 		{"apostrofo-davanti", "an apostrophe before each text or number: taken off", "un apostrofo davanti a ogni testo o numero: tolto", piao.Avviso},
 		{"numeri-di-riga", "a first column that numbers the rows: not read", "una prima colonna che numera le righe: non letta", piao.Avviso},
 		{"unione-ripetuta", "merged cells written into each column that they cover: read once", "celle unite scritte in ogni colonna che coprono: lette una volta", piao.Avviso},

@@ -9,7 +9,7 @@ import (
 
 // textSteps undo what the program which wrote a text did to all of it, in order: what a cell holds first, then how the rows stand. Each has a
 // condition that no document as people write them meets, and says once what it did.
-var textSteps = []func(*Grid) []piao.Rilievo{dropFormulas, dropAbsent, dropApostrophes, dropRowNumbers, joinRepeated}
+var textSteps = []func(*Grid) []piao.Rilievo{dropFormulas, dropEntities, dropAbsent, dropApostrophes, dropRowNumbers, joinRepeated}
 
 // undone completes the rilievo of a step: first is the first cell that it changed, n how many.
 func undone(r piao.Rilievo, first piao.Cell, n int, messaggio string) []piao.Rilievo {

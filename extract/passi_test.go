@@ -26,6 +26,8 @@ func TestSteps(t *testing.T) {
 		{"a sign before some lines", strings.Repeat("> 3\tb\na\tb\n", 3), "1: 1=> 3 | 2=b\n2: 1=a | 2=b\n3: 1=> 3 | 2=b\n4: 1=a | 2=b\n5: 1=> 3 | 2=b\n6: 1=a | 2=b\n", ""},
 		{"a text in a formula", "a\t=\"00123\"\nb\t=\"x \"\"y\"\"\"\n", "1: 1=a | 2=00123\n2: 1=b | 2=x \"y\"\n", `formula-di-testo ="00123"`},
 		{"a formula that computes", "a\t=\"x\"&B1\nb\t=\n", "1: 1=a | 2==\"x\"&B1\n2: 1=b | 2==\n", ""},
+		{"entities of HTML", "Finalit&agrave;\tS&igrave;\nunit&#224; &amp; citt&agrave;\tb\n", "1: 1=Finalità | 2=Sì\n2: 1=unità & città | 2=b\n", "entita-html Finalit&agrave;"},
+		{"entities beside letters", "Finalità\tS&igrave;\nunit&#224; &amp; citt&agrave;\tperch&eacute;\n", "1: 1=Finalità | 2=S&igrave;\n2: 1=unit&#224; &amp; citt&agrave; | 2=perch&eacute;\n", ""},
 		{"an apostrophe before each text", strings.Repeat("'a\t'b\n", 4), plainRows(4, 1, "1=a | 2=b"), "apostrofo-davanti 'a"},
 		{"an apostrophe before each number", strings.Repeat("a\t'007\n", 6), plainRows(6, 1, "1=a | 2=007"), "apostrofo-davanti '007"},
 		{"short years", strings.Repeat("a\t'26\n7\t8\n", 6), alternate(6, "1=a | 2='26", "1=7 | 2=8"), ""},

@@ -6,7 +6,6 @@ import (
 	"math"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -52,9 +51,6 @@ func FindConfig(paths []string) (string, error) {
 	return strings.Join(found, ""), nil
 }
 
-// wrongType is how the library says that a value is of another type than its key wants: it has no error of its own for that.
-var wrongType = regexp.MustCompile(`line (\d+) \(last key "([^"]+)"\): incompatible types`)
-
 // ReadConfig reads a file of settings. What makes no sense in it is an error, and so is what nobody knows.
 func ReadConfig(file string) (c Config, err error) {
 	f, err := disk.Open(file)
@@ -63,11 +59,11 @@ func ReadConfig(file string) (c Config, err error) {
 	}
 	defer f.Close()
 	md, err := toml.NewDecoder(f).Decode(&c)
+	if key := wrongKey(md); key != "" {
+		return c, message.Errorf("config.type", file, key).Do(message.New("config.hint"))
+	}
 	if err != nil {
 		return c, syntaxError(file, err).Do(message.New("config.hint"))
-	}
-	if t := md.Type("check", "gravita"); t != "" && t != "Hash" { // which the library passes over
-		return c, message.Errorf("config.type.key", file, "check.gravita").Do(message.New("config.hint"))
 	}
 	for _, number := range []struct {
 		key   string
@@ -84,14 +80,35 @@ func ReadConfig(file string) (c Config, err error) {
 	return c, nil
 }
 
+// kinds are the kinds of value that keys have, as the library calls them.
+var kinds = map[string]string{
+	"check": "Hash", "check.off": "Array", "check.only": "Array", "check.gravita": "Hash", "check.fail_on": "String",
+	"check.totale_pesi": "Float", "check.tolleranza": "Float", "check.quota_pagamenti": "Float", "check.ore_formazione": "Float",
+	"enti": "Hash", "export": "Hash", "export.licenza": "String",
+}
+
+// wrongKey gives the first key whose value is of another kind than it wants: the library has no error of its own for that, and lets some pass.
+func wrongKey(md toml.MetaData) string {
+	for _, key := range md.Keys() {
+		want := kinds[strings.ToLower(key.String())]
+		switch {
+		case key[0] == "enti" && len(key) == 2:
+			want = "Hash"
+		case key[0] == "enti" && len(key) == 3, len(key) == 3 && kinds[key[:2].String()] == "Hash":
+			want = "String"
+		}
+		if got := md.Type(key...); want != "" && got != want && !(want == "Float" && got == "Integer") {
+			return key.String()
+		}
+	}
+	return ""
+}
+
 // syntaxError says where a file of settings cannot be read.
 func syntaxError(file string, err error) *message.Error {
 	var pe toml.ParseError
 	if errors.As(err, &pe) {
 		return message.Errorf("config.syntax", fmt.Sprintf("%s:%d", file, pe.Position.Line), pe.Message)
-	}
-	if m := wrongType.FindStringSubmatch(err.Error()); m != nil {
-		return message.Errorf("config.type", file, m[1], m[2])
 	}
 	return message.Errorf("config.syntax", file, err.Error())
 }

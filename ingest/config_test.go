@@ -34,7 +34,12 @@ func TestConfig(t *testing.T) {
 		t.Errorf("two of them: %v", err)
 	}
 	for text, want := range map[string]string{
-		"[check]\noff = \"uno\"\n":            ":2: check.off has another kind of value",
+		"[check]\noff = \"uno\"\n":            ": check.off has another kind of value",
+		"[check]\ntolleranza = \"uno\"\n":     ": check.tolleranza has another kind of value",
+		"[check.gravita]\ncopie = 1\n":        ": check.gravita.copie has another kind of value",
+		"[enti.alfa]\nistat = 1001\n":         ": enti.alfa.istat has another kind of value",
+		"enti = 1\n":                          ": enti has another kind of value",
+		"[check]\ntolleranza = 1\n":           "",
 		"[check]\ntolleranza = -1\n":          ": check.tolleranza makes no sense",
 		"[check]\npesi = 3\n":                 `: unknown key "check.pesi"`,
 		"[check\n":                            ":2: ", // where the next line begins

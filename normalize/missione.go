@@ -16,17 +16,21 @@ var (
 	codeGlued    = regexp.MustCompile(`^(\d{2})(\d{2})(?:[\s).:–—-]|$)`)
 	codePlain    = regexp.MustCompile(`^[(\[]?(\d{1,2})(?:\s*[)\].:–—-]+\s*(\D.*|$)|\s+(.*)|(\pL{4}.*)|$)`)
 	codeBehind   = regexp.MustCompile(`^(.*\S)\s*\(\s*([^()]*?)(\d{1,2})\s*\)$`)
+	codeWrapped  = regexp.MustCompile(`^\(\s*\d{1,2}\s*\)`)
 	codeRest     = regexp.MustCompile(`^[\s).:–—-]+`)
 )
 
 // splitCode splits a missione or a programma as a cell has it into its code and its name: "1 Servizi…", "01) Servizi…",
-// "Missione 1: Servizi…", "Servizi… (1)". code is nil where the cell has none, and name is then the whole text.
+// "Missione 1: Servizi…", "(1) Servizi…", "Servizi… (1)". code is nil where the cell has none, and name is then the whole text.
 //
 // Missione and programma in one ("01.03 Gestione…", "0103 Gestione…") stand before a programma: the code is that of the
 // programma, and both must be in the table. Whether any other code exists is for the caller to say.
 func splitCode(text string) (code *int, name string) {
 	text = testo.Blanks(text)
 	s := skipCodeWords(text)
+	if codeWrapped.MatchString(s) {
+		s = strings.TrimSpace(s[1:])
+	}
 	if c, rest, ok := compoundCode(s); ok {
 		return &c, rest
 	}

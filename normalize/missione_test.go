@@ -25,6 +25,7 @@ func TestSplitCode(t *testing.T) {
 		{"1 Servizi istituzionali, generali e di gestione", code(1), "Servizi istituzionali, generali e di gestione"},
 		{"01 Servizi", code(1), "Servizi"},
 		{"1) Servizi", code(1), "Servizi"},
+		{"(1) Servizi", code(1), "Servizi"},
 		{"1. Servizi", code(1), "Servizi"},
 		{"1.Servizi", code(1), "Servizi"},
 		{"1Servizi", code(1), "Servizi"},

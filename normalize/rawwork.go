@@ -94,6 +94,15 @@ func (r *row) splitQuestion() {
 	}
 }
 
+// boldAlike gives the end of a text its mark of bold at both ends, where the whole text had it.
+func boldAlike(text, end string) string {
+	const bold = "**"
+	if end != bold && strings.HasPrefix(strings.TrimSpace(text), bold) && strings.HasSuffix(end, bold) && strings.Count(text, bold) == 2 {
+		return bold + end
+	}
+	return end
+}
+
 // blocks are the rows of the scheda's parts, top to bottom.
 func (f *rawWork) blocks() [][]*row { return [][]*row{f.titolo, f.testa, f.gantt, f.indicatori} }
 
@@ -112,11 +121,6 @@ func (f *rawWork) all(fn func(*piece)) {
 }
 
 func (f *rawWork) record(r piao.Rilievo) { f.rilievi = append(f.rilievi, r) }
-
-// has says whether a rule has made a repair in the scheda.
-func (f *rawWork) has(codice string) bool {
-	return slices.ContainsFunc(f.rilievi, func(r piao.Rilievo) bool { return r.Codice == codice })
-}
 
 // place names the row for prima and dopo.
 func (r *row) place() string { return "riga " + itoa(r.n) }
@@ -153,6 +157,7 @@ func (r *row) after(p, q *piece) {
 
 // cut cuts a piece in two: the label, and behind it its value.
 func (r *row) cut(p *piece, label, value string) {
+	value = boldAlike(p.text, value)
 	p.text = label
 	r.after(p, &piece{src: p.src, text: value, col: p.col, end: p.end})
 }

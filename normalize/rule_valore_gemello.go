@@ -30,7 +30,7 @@ func offerSiblings(p *pianoWork) []Edit {
 				}
 				text := o.value(a.from.Scheda)
 				e := Edit{scheda: w.Numero, Campo: o.campo, Pos: w.where(o.campo),
-					Why: fmt.Sprintf("%s; la scheda %d, gemella, ha: «%s». Con --from-siblings si riprende da lì.", o.manca, a.from.Numero, text)}
+					Why: fmt.Sprintf("%s; la scheda %d, gemella, ha: «%s». Si può riprendere da lì.", o.manca, a.from.Numero, text)}
 				switch {
 				case !a.sure:
 					e.Why = fmt.Sprintf("%s; la scheda %d, gemella, ha: «%s», ma è in dubbio anche lì.", o.manca, a.from.Numero, text)

@@ -42,6 +42,7 @@ var inOrder = []Rule{
 	marcatura,
 	spazi,
 	segnoPerVuoto,
+	dataSeriale,
 	missioneCodice,
 	numeroIlleggibile,
 	percentoFrazione,
@@ -55,6 +56,7 @@ var inOrder = []Rule{
 	// piano: all schede together
 	annoDedotto,
 	enteDedotto,
+	pesoFrazione,
 	titoloRule,
 	nomeCanonico,
 	settoreCanonico,

@@ -201,7 +201,7 @@ func complete(t titolo, columns yearColumns, opts Options, rules ruleSet) (titol
 	if t.anno != 0 || !rules.has(annoDedotto.Codice) {
 		return t, nil
 	}
-	e := Edit{Campo: "anno", Why: "Le schede non dicono il loro anno: i mesi restano senza anno. Indicarlo con --anno."}
+	e := Edit{Campo: "anno", Why: "Le schede non dicono il loro anno: i mesi restano senza anno finché non lo si indica."}
 	switch year := earliest(columns()); {
 	case t.from > 0:
 		t.anno = t.from

@@ -50,6 +50,7 @@ func TestReadValore(t *testing.T) {
 		{"31-12-25", dataEntro("2025-12-31")},
 		{"2025-12-31", dataEntro("2025-12-31")},
 		{"2025-12-31 00:00:00", dataEntro("2025-12-31")},
+		{"31/12/2025 00:00:00", dataEntro("2025-12-31")},
 		{"entro 30/04/2026", dataEntro("2026-04-30")},
 		{"30-nov", dataEntro("2025-11-30")},
 		{"30–nov", dataEntro("2025-11-30")},

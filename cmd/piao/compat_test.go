@@ -38,7 +38,7 @@ func did(t *testing.T, want int, args ...string) string {
 }
 
 // TestCompatDatabase: a database that an earlier version wrote says the same, once an import has brought it up to date, and the document that
-// it was made from is no news to it.
+// it was made from is no new version to it: at most it is read anew, since a rilievo is told in other words now.
 func TestCompatDatabase(t *testing.T) {
 	dir := compatFolder(t)
 	db := filepath.Join(dir, "piao.db")
@@ -52,7 +52,7 @@ func TestCompatDatabase(t *testing.T) {
 		out := did(t, exitOK, "query", "--db", db, "--format", "ndjson", "SELECT * FROM "+view+" WHERE anno = 2025 ORDER BY 1, 2, 3, 4")
 		holds(t, view+".ndjson", out)
 	}
-	if out := did(t, exitOK, "import", "-q", "--db", db, filepath.Join(dir, "comune")); !strings.Contains(out, "unchanged: version 2") {
+	if out := did(t, exitOK, "import", "-q", "--db", db, filepath.Join(dir, "comune")); !strings.Contains(out, "  version 2 in "+db+" read anew") {
 		t.Errorf("the same document:\n%s", out)
 	}
 	file := filepath.Join(dir, "comune", "correzioni.csv")
@@ -117,13 +117,16 @@ func values(t *testing.T, text string) (all []any) {
 	return all
 }
 
-// missing tells where a value is another than before. A member that an object did not have before does not count.
+// missing tells where a value is another than before. A member that an object did not have before does not count,
+// nor the words in which a rilievo is told.
 func missing(path string, before, after any) (all []string) {
 	switch before := before.(type) {
 	case map[string]any:
 		if after, ok := after.(map[string]any); ok {
 			for name, v := range before {
-				all = append(all, missing(path+"."+name, v, after[name])...)
+				if name != "messaggio" {
+					all = append(all, missing(path+"."+name, v, after[name])...)
+				}
 			}
 			return all
 		}

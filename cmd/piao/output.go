@@ -4,7 +4,6 @@ import (
 	"io"
 
 	"piao/internal/listing"
-	"piao/internal/terminal"
 )
 
 // The formats of answers, beside those of a listing.
@@ -27,9 +26,4 @@ func oneOrAll[T any](w io.Writer, all []T) error {
 		return listing.Indented(w, all[0])
 	}
 	return listing.Indented(w, all)
-}
-
-// table draws a table that is at most width columns wide; 0 asks for no limit.
-func (a *app) table(columns []terminal.Column, rows [][]string, width int) string {
-	return a.paper().Table(columns, rows, width)
 }

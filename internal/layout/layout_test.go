@@ -218,3 +218,19 @@ func TestMarks(t *testing.T) {
 		t.Error("letters of the rows")
 	}
 }
+
+// TestSiNo holds the answers of one word, and those of two boxes of which one is ticked.
+func TestSiNo(t *testing.T) {
+	tests := []struct {
+		text       string
+		answer, ok bool
+	}{
+		{"SI", true, true}, {"No.", false, true}, {"☒ SI ☐ NO", true, true}, {"☐SI ☒NO", false, true}, {"SI [X] NO [ ]", true, true}, {"( ) Sì (X) No", false, true},
+		{"○ No ● Sì", true, true}, {"☐ SI ☐ NO", false, false}, {"☒ SI ☒ NO", false, false}, {"SI/NO", false, false}, {"SI (vedi nota)", false, false}, {"X SI", true, true}, {"NO x", false, true}, {"☐ SI", false, false},
+	}
+	for _, tt := range tests {
+		if answer, ok := SiNo(tt.text); answer != tt.answer || ok != tt.ok {
+			t.Errorf("%q: %v %v, want %v %v", tt.text, answer, ok, tt.answer, tt.ok)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package layout
 
 import (
 	_ "embed"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -55,6 +56,9 @@ func IsEffettivo(text string) bool { return isSegno("effettivo", text) }
 // IsUnitName says whether text is one of the words that the form's column of units holds.
 func IsUnitName(text string) bool { return isSegno("unita", text) }
 
+// IsTimeUnit says whether text is a unit that says that a value is a time.
+func IsTimeUnit(text string) bool { return isSegno("tempo", text) }
+
 // UnitNames lists the words that the form's column of units holds, the form's own first.
 func UnitNames() []string {
 	var names []string
@@ -66,17 +70,74 @@ func UnitNames() []string {
 	return names
 }
 
-// SiNo reads an answer of yes or no.
+// SiNo reads an answer of yes or no: the word, alone or ticked, or the one of two that is ("☒ SI ☐ NO", "SI [ ] NO [X]").
 func SiNo(text string) (answer, ok bool) {
-	text = strings.Trim(testo.Blanks(text), " .;:()")
-	switch {
-	case isSegno("si", text):
+	switch word := strings.Trim(testo.Blanks(text), " .;:()"); {
+	case isSegno("si", word):
 		return true, true
-	case isSegno("no", text):
+	case isSegno("no", word):
 		return false, true
+	}
+	return ticked(text)
+}
+
+// A box of text, and what may stand in it.
+var (
+	typedBox = regexp.MustCompile(`[\[(]\s*(\S?)\s*[\])]`)
+	emptyBox = "☐"
+)
+
+// ticked reads the boxes beside SI and NO, of which one is ticked.
+func ticked(text string) (answer, ok bool) {
+	const parts, longest = 4, 60
+	if len(text) > longest {
+		return false, false
+	}
+	text = typedBox.ReplaceAllStringFunc(text, func(box string) string {
+		if in := typedBox.FindStringSubmatch(box)[1]; in != "" {
+			return " " + in + " "
+		}
+		return " " + emptyBox + " "
+	})
+	words := strings.FieldsFunc(boxes.Replace(text), testo.IsBlank)
+	switch len(words) {
+	case parts / 2:
+		if isBox(words[0]) {
+			words[0], words[1] = words[1], words[0]
+		}
+		yes, no := isSegno("si", words[0]), isSegno("no", words[0])
+		ok = yes != no && isBox(words[1]) && IsMark(words[1])
+		return yes && ok, ok
+	case parts:
+		return tickedOf(words)
 	}
 	return false, false
 }
+
+func isBox(word string) bool { return IsUnmarked(word) || IsMark(word) && !isSegno("si", word) }
+
+// tickedOf reads two words and two boxes, each before or behind its word.
+func tickedOf(words []string) (answer, ok bool) {
+	box := 0 // the index of the first box
+	if !isBox(words[0]) {
+		box = 1
+	}
+	a, b := words[box], words[box+2]
+	first, second := words[1-box], words[3-box]
+	if !isBox(a) || !isBox(b) || IsUnmarked(a) == IsUnmarked(b) {
+		return false, false
+	}
+	switch {
+	case isSegno("si", first) && isSegno("no", second):
+		return IsMark(a), true
+	case isSegno("no", first) && isSegno("si", second):
+		return IsMark(b), true
+	}
+	return false, false
+}
+
+// boxes parts the boxes from the words that they stand beside.
+var boxes = strings.NewReplacer("☐", " ☐ ", "□", " □ ", "○", " ○ ", "☒", " ☒ ", "☑", " ☑ ", "●", " ● ", "■", " ■ ")
 
 // IsAbsent says whether text is what a program writes for an empty cell, nan or NULL. IsFiller is a sign or a word that people type into one,
 // and that may as well be a value or mark something.

@@ -163,6 +163,9 @@ func TestFlags(t *testing.T) {
 			continue
 		}
 		for _, s := range all {
+			if flagName.MatchString(s) {
+				t.Errorf("%s names a flag: %q", file, s)
+			}
 			for _, id := range []string{s, s + ".hint"} {
 				for _, l := range []Lang{English, Italian} {
 					if Has(id) && idText.MatchString(id) && flagText.MatchString(l.Text(id)) {
@@ -174,7 +177,10 @@ func TestFlags(t *testing.T) {
 	}
 }
 
-var flagText = regexp.MustCompile(`(?:^|\s)--?[a-z]`)
+var (
+	flagText = regexp.MustCompile(`(?:^|\s)--?[a-z]`)
+	flagName = regexp.MustCompile(`(?:^|\s)--[a-z]`) // anywhere else, a dash may stand before a word
+)
 
 // TestItalian holds that no Italian text has English in it, and that none is the English one again.
 func TestItalian(t *testing.T) {
