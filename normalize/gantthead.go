@@ -266,11 +266,12 @@ func repeatsHead(r *row) bool {
 }
 
 // isBareLabel says whether the row begins with a number alone, in the column of the labels, before a text or a share: 1 for
-// FASE 1.
+// FASE 1. Right before the letter it is one only where the header says that labels stand there: else it may be a share that has slipped.
 func (h *ganttHead) isBareLabel(r *row) bool {
-	if len(r.pieces) < 3 || h.percento == 0 || layout.IsPrevisto(r.pieces[1].text) || layout.IsEffettivo(r.pieces[1].text) {
+	if len(r.pieces) < 2 || h.percento == 0 {
 		return false
 	}
-	_, ok := layout.BareNumber(r.pieces[0].text)
-	return ok && r.pieces[0].col < h.percento-1 && r.pieces[0].col == 1
+	p, next := r.pieces[0], r.pieces[1]
+	_, ok := layout.BareNumber(p.text)
+	return ok && p.col == 1 && p.col < h.percento-1 && (h.isUnder(p, layout.LFasi) || len(r.pieces) > 2 && !next.isLetter())
 }
