@@ -264,14 +264,3 @@ func repeatsHead(r *row) bool {
 	months, labels := countHead(r)
 	return months >= 6 || labels >= 2 && months >= 3
 }
-
-// isBareLabel says whether the row begins with a number alone, in the column of the labels, before a text or a share: 1 for
-// FASE 1. Right before the letter it is one only where the header says that labels stand there: else it may be a share that has slipped.
-func (h *ganttHead) isBareLabel(r *row) bool {
-	if len(r.pieces) < 2 || h.percento == 0 {
-		return false
-	}
-	p, next := r.pieces[0], r.pieces[1]
-	_, ok := layout.BareNumber(p.text)
-	return ok && p.col == 1 && p.col < h.percento-1 && (h.isUnder(p, layout.LFasi) || len(r.pieces) > 2 && !next.isLetter())
-}
