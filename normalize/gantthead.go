@@ -264,13 +264,3 @@ func repeatsHead(r *row) bool {
 	months, labels := countHead(r)
 	return months >= 6 || labels >= 2 && months >= 3
 }
-
-// isBareLabel says whether the row begins with a number alone, in the column of the labels, before a text or a share: 1 for
-// FASE 1.
-func (h *ganttHead) isBareLabel(r *row) bool {
-	if len(r.pieces) < 3 || h.percento == 0 || layout.IsPrevisto(r.pieces[1].text) || layout.IsEffettivo(r.pieces[1].text) {
-		return false
-	}
-	_, ok := layout.BareNumber(r.pieces[0].text)
-	return ok && r.pieces[0].col < h.percento-1 && r.pieces[0].col == 1
-}

@@ -76,6 +76,17 @@ func (h *ganttHead) isUnder(p *piece, campo string) bool {
 
 func isBareFase(h *ganttHead, g *ganttRow, i int, _ *piece) bool { return i == 0 && h.isBareLabel(g.r) }
 
+// isBareLabel says whether the row begins with a number alone, in the column of the labels, before a text or a share: 1 for
+// FASE 1. Right before the letter it is one only where the header says that labels stand there: else it may be a share that has slipped.
+func (h *ganttHead) isBareLabel(r *row) bool {
+	if len(r.pieces) < 2 || h.percento == 0 {
+		return false
+	}
+	p, next := r.pieces[0], r.pieces[1]
+	_, ok := layout.BareNumber(p.text)
+	return ok && p.col == 1 && p.col < h.percento-1 && (h.isUnder(p, layout.LFasi) || len(r.pieces) > 2 && !next.isLetter())
+}
+
 // isUnderOther takes what stands in a column that the model has no field for, but for what says itself what it is: a label, the letter of a
 // row, the answer behind the question.
 func isUnderOther(h *ganttHead, g *ganttRow, _ int, p *piece) bool {

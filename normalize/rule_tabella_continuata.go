@@ -59,11 +59,12 @@ func (b *indicBlock) continuation() (rest []*indicRow, proved bool) {
 	return nil, false
 }
 
-// closedUp says whether the rows fit the header where their column n is read under its n-th label: each has a description, and none a unit or a
-// value under the label of another; and whether a word of the column of units proves it, since as the row stands it is under no such label.
+// closedUp says whether the rows fit the header where their column n is read under its n-th label: there are descriptions, and no unit or
+// value stands under the label of another; and whether a word of the column of units proves it, since as the row stands it is under no such label.
 func (b *indicBlock) closedUp(rows []*indicRow) (fits, proved bool) {
+	described := false
 	for _, g := range rows {
-		described, valued := false, false
+		valued := false
 		for _, p := range g.pieces {
 			h := b.head[p.col-1]
 			unit, value := layout.IsUnitName(p.text), p.isValue()
@@ -71,7 +72,10 @@ func (b *indicBlock) closedUp(rows []*indicRow) (fits, proved bool) {
 			case layout.LIndFasi:
 				return false, false
 			case layout.LIndicatore:
-				described = !value
+				if value {
+					return false, false
+				}
+				described = true
 			case layout.LIndUnita:
 				proved = proved || unit && !h.holds(p.col)
 				if value {
@@ -84,11 +88,8 @@ func (b *indicBlock) closedUp(rows []*indicRow) (fits, proved bool) {
 				valued = true
 			}
 		}
-		if !described {
-			return false, false
-		}
 	}
-	return true, proved
+	return described, proved
 }
 
 // offHeader says whether some text stands in a column that no label begins.

@@ -20,7 +20,7 @@ var valoriScostati = Rule{
 }
 
 // proposeColumns gives each column of the table that holds texts to a column of the header: the nearest, in the header's order,
-// so that two texts of one row never share a field, and dates and numbers rather to the values than to the words.
+// so that two texts of one row never share a field, and dates and numbers rather to the values than to the words. What is not proved is a doubt.
 func proposeColumns(f *rawWork) []Edit {
 	b := f.readIndicatori()
 	if len(b.head) == 0 {
@@ -39,12 +39,52 @@ func proposeColumns(f *rawWork) []Edit {
 			if h.holds(p.col) {
 				continue
 			}
+			gravita := piao.Dubbio
+			if b.isOwn(g, p, h) && b.proves(p.col, h) {
+				gravita = piao.Riparato
+			}
 			edits = append(edits, Edit{Campo: fmt.Sprintf("indicatori[%d].%s", g.index, indicField(h)), Prima: columnOf(p, f), Dopo: p.text, Pos: p.pos(),
-				change: shift([]*piece{p}, p.col-h.col),
-				Why:    fmt.Sprintf("«%s» sta fuori dalle colonne dell'intestazione: letto come %s.", abbreviate(p.text), indicName(h))})
+				Gravita: gravita, change: shift([]*piece{p}, p.col-h.col),
+				Why: fmt.Sprintf("«%s» sta fuori dalle colonne dell'intestazione: letto come %s.", abbreviate(p.text), indicName(h))})
 		}
 	}
 	return edits
+}
+
+// isOwn says whether the row is the table's own as it stands, its description or its unit under the label of such, and no other text of it stands
+// under the label that p is given to, nor under that of the fasi.
+func (b *indicBlock) isOwn(g *indicRow, p *piece, h column) bool {
+	own := false
+	for _, q := range g.pieces {
+		c, _ := columnAt(b.head, q.col)
+		if q != p && c.col == h.col || c.campo == layout.LIndFasi {
+			return false
+		}
+		own = own || c.campo == layout.LIndicatore || c.campo == layout.LIndUnita && layout.IsUnitName(q.text)
+	}
+	return own
+}
+
+// proves says whether the texts of column col are those of a column of the header. Units are told by their words; numbers and dates are values
+// where one stands on a row with a description under its own label and a unit, so that the row is of the table and has not slipped.
+func (b *indicBlock) proves(col int, h column) bool {
+	return slices.ContainsFunc(b.rows, func(g *indicRow) bool {
+		described, unit, fits := false, false, false
+		for _, p := range g.pieces {
+			c, _ := columnAt(b.head, p.col)
+			named := layout.IsUnitName(p.text)
+			described = described || c.campo == layout.LIndicatore
+			unit = unit || named || c.campo == layout.LIndUnita
+			switch {
+			case p.col != col:
+			case h.campo == layout.LIndUnita:
+				fits = named
+			case h.campo == layout.LIndAtteso || h.campo == layout.LIndRaggiunto:
+				fits = p.isValue()
+			}
+		}
+		return described && unit && fits && !g.footer
+	})
 }
 
 // assign gives for each of cols the index of its header column, never falling from left to right, at the least cost.
