@@ -296,7 +296,7 @@ func (l *Label) IsExact(text string) bool {
 func BeginsAs(text string) *Label {
 	key := testo.Key(unmarked(text))
 	for _, l := range Labels(Testa) {
-		if slices.ContainsFunc(l.keys[:l.good], func(k string) bool { return len(k) >= leastBegin && len(key) > len(k) && strings.HasPrefix(key, k) }) {
+		if slices.ContainsFunc(l.keys, func(k string) bool { return len(k) >= leastBegin && len(key) > len(k) && strings.HasPrefix(key, k) }) {
 			return l
 		}
 	}

@@ -234,3 +234,33 @@ func TestSiNo(t *testing.T) {
 		}
 	}
 }
+
+// TestFindMarked has labels with a number, a letter, a note or words that leave them what they are, and others that make another label.
+func TestFindMarked(t *testing.T) {
+	for _, tt := range []struct{ text, campo string }{
+		{"1. Azione strategica:", LAzione}, {"2.1 Missione", LMissione}, {"b) Settore:", LSettore}, {"C - Settore", LSettore}, {"IV. Programma", LProgramma},
+		{"PESO % (1)", LPeso}, {"Responsabile*", LResponsabile}, {"Responsabile (E.Q.):", LResponsabile}, {"Responsabile del servizio:", LResponsabile},
+		{"Settore di appartenenza", LSettore}, {"Responsabile politico:", ""}, {"Obiettivo strategico:", ""}, {"60.0 %", ""}, {"(1)", ""}, {"*", ""},
+	} {
+		campo := ""
+		if l := Find(Testa, tt.text); l != nil {
+			campo = l.Campo
+		}
+		if campo != tt.campo {
+			t.Errorf("%q is %q, want %q", tt.text, campo, tt.campo)
+		}
+	}
+	if l := BeginsAs("Progetto trasversale a più enti"); l == nil || l.Campo != LTrasversale {
+		t.Errorf("BeginsAs: %v", l)
+	}
+	if l := BeginsAs("Settore"); l != nil {
+		t.Errorf("BeginsAs takes the label itself: %v", l.Campo)
+	}
+	label, rest, ok := Get(LSettore).Split("3) Settore: (1) Tributi")
+	if !ok || rest != "Tributi" || strings.TrimSpace(label) != "3) Settore: (1)" {
+		t.Errorf("Split: %q %q %v", label, rest, ok)
+	}
+	if _, _, ok := Get(LResponsabile).Split("Responsabile politico:"); ok {
+		t.Error("a label that goes on to its colon is no label with a value")
+	}
+}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"piao/internal/testo"
 )
@@ -25,20 +27,25 @@ var additions = sync.OnceValue(func() []string {
 // A label may be numbered, and may have a note or words in brackets behind it: "1. Azione strategica", "B - Settore", "2.1 Missione", "PESO % (1)",
 // "Responsabile (E.Q.)".
 var (
-	listMark  = regexp.MustCompile(`^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|\pL|[ivxIVX]{1,4})(?:[.)°]+|\s+[-–])|\d{1,2}(?:\.\d{1,2})+)\s*[-–:]?\s*`)
+	listMark  = regexp.MustCompile(`^\s*(?:\(?\d{1,2}(?:\.\d{1,2})+[.)°]*|\(?(?:\d{1,2}|\pL|[ivxIVX]{1,4})(?:[.)°]+|\s+[-–]))\s*[-–:]?\s*`)
 	noteMark  = regexp.MustCompile(`^\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\*{1,3}|[¹²³⁴⁵])\s*:?`)
 	noteAtEnd = regexp.MustCompile(`\s*(?:\([^()]{1,40}\)|\[\d{1,2}\]|\*{1,3}|[¹²³⁴⁵])\s*:?\s*$`)
 )
 
 // unmarked takes a number or letter before a label and what stands in brackets behind it off; a text that is nothing else stays.
 func unmarked(text string) string {
-	if t := listMark.ReplaceAllString(text, ""); t != "" {
+	if t := listMark.ReplaceAllString(text, ""); startsWithLetter(t) { // 60.0 % is a share
 		text = t
 	}
 	if t := noteAtEnd.ReplaceAllString(text, ""); t != "" {
 		text = t
 	}
 	return text
+}
+
+func startsWithLetter(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(r)
 }
 
 // withAddition says whether a key is a label's with words behind it that leave it the same.
