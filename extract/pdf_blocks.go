@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -30,25 +31,40 @@ type pdfBlock struct {
 	cut int
 }
 
+// tablesOf gives the tables of a page as blocks, top to bottom; of two that stand beside each other, as on two pages printed on one, the left one
+// comes first.
+func tablesOf(p *pdf.Page) []pdfBlock {
+	bs := make([]pdfBlock, len(p.Tables))
+	for i := range p.Tables {
+		bs[i] = pdfBlock{top: p.Tables[i].Y0, table: &p.Tables[i]}
+	}
+	for i := range bs {
+		for j := range bs {
+			if l, r := bs[i].table, bs[j].table; l.X1 <= r.X0 && min(l.Y1, r.Y1)-max(l.Y0, r.Y0) > min(l.Y1-l.Y0, r.Y1-r.Y0)/2 {
+				bs[j].top = math.Nextafter(max(bs[j].top, bs[i].top), math.Inf(1))
+			}
+		}
+	}
+	slices.SortStableFunc(bs, func(a, b pdfBlock) int { return cmp.Compare(a.top, b.top) })
+	return bs
+}
+
 // blocksOf puts the tables and the lines of a page in order and numbers their rows.
 func blocksOf(p *pdf.Page) []pdfBlock {
 	var bs []pdfBlock
-	t := 0
+	tables := tablesOf(p)
 	for i := 0; i < len(p.Loose); {
 		n := i + 1
 		for n < len(p.Loose) && !p.Loose[i].Turned && p.Loose[n].Base-p.Loose[i].Base < set.SameLine*p.Loose[i].Size && !p.Loose[n].Turned {
 			n++
 		}
-		for t < len(p.Tables) && p.Tables[t].Y0 <= p.Loose[i].Y0 {
-			bs = append(bs, pdfBlock{top: p.Tables[t].Y0, table: &p.Tables[t]})
-			t++
+		for len(tables) > 0 && tables[0].top <= p.Loose[i].Y0 {
+			bs, tables = append(bs, tables[0]), tables[1:]
 		}
 		bs = append(bs, pdfBlock{top: p.Loose[i].Y0, line: p.Loose[i:n]})
 		i = n
 	}
-	for ; t < len(p.Tables); t++ {
-		bs = append(bs, pdfBlock{top: p.Tables[t].Y0, table: &p.Tables[t]})
-	}
+	bs = append(bs, tables...)
 	for i := range bs {
 		bs[i].page = p.Number
 	}

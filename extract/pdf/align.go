@@ -16,11 +16,15 @@ import (
 func (p *Page) Align(before *Table) {
 	var rest []Line
 	rows := baselines(p.Loose)
-	for first := true; len(rows) > 0; first = false {
+	for len(rows) > 0 {
 		n := region(rows)
-		t, ok := alignedTable(rows[:n])
-		if !ok && first && before != nil {
+		t, ok := Table{}, false
+		if before != nil {
 			t, ok = continued(rows[:n], before)
+		}
+		if !ok {
+			t, ok = alignedTable(rows[:n])
+			before = nil
 		}
 		if ok {
 			p.Tables = append(p.Tables, t)
@@ -98,7 +102,8 @@ func continued(rows [][]Line, before *Table) (Table, bool) {
 		}
 		return len(row) > 2 && len(used) == len(row)
 	}
-	if !slices.ContainsFunc(rows, fits) {
+	wide := func(row []Line) bool { return len(row) > 2 }
+	if !slices.ContainsFunc(rows, fits) || slices.ContainsFunc(rows, func(row []Line) bool { return wide(row) && !fits(row) }) {
 		return Table{}, false
 	}
 	return tableOf(joinRows(joinBeside(rows, cols), cols), cols, before.Xs), true
