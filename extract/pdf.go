@@ -33,6 +33,7 @@ func readPDF(name string, r io.ReaderAt, size int64, opts Options) ([]Grid, []pi
 	}
 	x.takeRunningHeads()
 	x.align()
+	x.noteSideways()
 	x.joinCuts()
 	x.notePages()
 	grids, err := x.grids()

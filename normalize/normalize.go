@@ -134,6 +134,7 @@ func (g *bundle) normalize(opts Options, rules ruleSet) *Result {
 		p.readTitles(p.works[i], rules)
 		f.all(func(q *piece) { q.seen = nil }) // what a plan keeps of it while its other schede are read would be most of the memory
 	})
+	p.tellPages()
 	for _, r := range rules {
 		if r.piano != nil {
 			r.applyPiano(p)
@@ -150,6 +151,20 @@ func (g *bundle) normalize(opts Options, rules ruleSet) *Result {
 		p.Schede = append(p.Schede, *w.Scheda)
 	}
 	return &Result{Piano: p.Piano, Files: g.files, Tracce: p.account()}
+}
+
+// tellPages puts what could not be read of a page on record in the schede that stand on it, too.
+func (p *pianoWork) tellPages() {
+	for _, n := range p.g.notes {
+		if n.Gravita != piao.Errore {
+			continue
+		}
+		for _, f := range p.g.raws {
+			if f.raw.Fonte.File == n.file && f.standsOn(n.Posizione) {
+				f.record(n.Rilievo)
+			}
+		}
+	}
 }
 
 // mostPasses bounds a rule that runs again after its own edits: a row of the head has no more labels than that.

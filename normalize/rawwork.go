@@ -122,6 +122,13 @@ func (f *rawWork) all(fn func(*piece)) {
 
 func (f *rawWork) record(r piao.Rilievo) { f.rilievi = append(f.rilievi, r) }
 
+// standsOn says whether the scheda has cells on the page of that name.
+func (f *rawWork) standsOn(page string) bool {
+	return slices.ContainsFunc(f.raw.Rows(), func(r piao.Row) bool {
+		return slices.ContainsFunc(r.Cells, func(c piao.Cell) bool { return c.Pos.Page > 0 && piao.Pos{Page: c.Pos.Page}.String() == page })
+	})
+}
+
 // place names the row for prima and dopo.
 func (r *row) place() string { return "riga " + itoa(r.n) }
 
