@@ -99,6 +99,20 @@ func TestBlankColumns(t *testing.T) {
 	}
 }
 
+// TestCutText holds that a text which ends in the middle of a row says so, and that a last row without a line end is whole.
+func TestCutText(t *testing.T) {
+	rows := strings.Repeat("a\tb\tc\n", 6)
+	for text, want := range map[string]bool{rows + "a\tb": true, rows + "a\tb\tc": false, rows + "a\tb\n": false, "a\tb\tc\na\tb": false} {
+		_, grids, _, err := readText("piano.txt", []byte(text), Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r := grids[0].Rows; r[len(r)-1].Cut != want {
+			t.Errorf("%q: cut %v", text, !want)
+		}
+	}
+}
+
 func TestReadTextEncodings(t *testing.T) {
 	const text = "Finalità:\tqualità – 5 €\r\nfasì\tè\r\n"
 	const want = "1/2: 1=Finalità: | 2=qualità – 5 €\n2/2: 1=fasì | 2=è\n"
