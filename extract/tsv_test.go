@@ -2,6 +2,7 @@ package extract
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -276,4 +277,19 @@ func FuzzText(f *testing.F) {
 		}
 		checkGrids(t, grids)
 	})
+}
+
+// TestLinesKept holds that a line which counts up is no page's where a text is nothing but lines: it may be the title of what follows.
+func TestLinesKept(t *testing.T) {
+	var b strings.Builder
+	for i := range 4 {
+		fmt.Fprintf(&b, "Obiettivo 2027/%02d\nTitolo: Lavoro %c\nFasi:\n1. Progetto %c\nFine %c\n\n", i+1, 'A'+i, 'B'+i, 'C'+i)
+	}
+	doc, err := Read("obiettivi.txt", strings.NewReader(b.String()), int64(b.Len()), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(doc.Grids) != 1 || doc.Grids[0].Rows[0].Cells[0].Text != "Obiettivo 2027/01" {
+		t.Errorf("%d grids, first row %v", len(doc.Grids), doc.Grids[0].Rows[0])
+	}
 }

@@ -409,7 +409,13 @@ func (d *deduzione) convince() bool {
 			}
 		}
 	}
-	return len(d.blocchi) > 0 && len(known) >= 3 || len(d.blocchi) > 1 && len(known) >= 2 && d.blocchi[0].conTabella(d)
+	switch n := len(known); {
+	case len(d.blocchi) == 1:
+		return n >= 5 && n > unknown
+	case len(d.blocchi) > 1:
+		return n >= 3 || n == 2 && d.blocchi[0].conTabella(d)
+	}
+	return false
 }
 
 func (b blocco) conTabella(d *deduzione) bool {
