@@ -81,5 +81,7 @@ type Row struct {
 	Hidden bool
 	// Loose is set for a line of a page that stands outside its tables.
 	Loose bool
+	// Cut is set for a last row of a text in the middle of which it ends.
+	Cut   bool
 	Cells []Cell
 }

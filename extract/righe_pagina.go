@@ -10,7 +10,8 @@ import (
 
 // takePageLines takes the lines out that a text has from the ends of its pages, into a grid of their own. Such a line stands alone, is repeated but for
 // its numbers, and stands between rows that have nothing in common: a title or a heading is always before or behind the same. And it counts the
-// pages, stands beside a line that does, or comes after as many lines each time.
+// pages, stands beside a line that does, or comes after as many lines each time; in a text of nothing but lines, where labels and the titles of goals
+// do that too, only the second counts.
 func takePageLines(g *Grid) (pages Grid) {
 	pages = Grid{Source: "testate e piè di pagina"}
 	groups := map[string][]int{} // the rows of one cell, by their text without its numbers
@@ -22,7 +23,7 @@ func takePageLines(g *Grid) (pages Grid) {
 	}
 	running := map[string]bool{}
 	for key, at := range groups {
-		running[key] = isPageLine(g.Rows, at, groups)
+		running[key] = isPageLine(g.Rows, at, groups, isLines(g))
 	}
 	for i := range g.Rows {
 		r := &g.Rows[i]
@@ -57,8 +58,13 @@ func takeInnerLines(c *piao.Cell, running map[string]bool) (rows []piao.Row) {
 	return rows
 }
 
+// isLines says whether no row has several cells.
+func isLines(g *Grid) bool {
+	return !slices.ContainsFunc(g.Rows, func(r piao.Row) bool { return len(r.Cells) > 1 })
+}
+
 // isPageLine judges the rows at those indices, which have one text but for its numbers.
-func isPageLine(rows []piao.Row, at []int, groups map[string][]int) bool {
+func isPageLine(rows []piao.Row, at []int, groups map[string][]int, lines bool) bool {
 	const pages = 3
 	if len(at) < pages {
 		return false
@@ -84,7 +90,7 @@ func isPageLine(rows []piao.Row, at []int, groups map[string][]int) bool {
 			numbered++
 		}
 	}
-	return len(above) > 1 && len(below) > 1 && (numbered == len(at) || countsUp(rows, at) || isEven(rows, at))
+	return len(above) > 1 && len(below) > 1 && (numbered == len(at) || !lines && (countsUp(rows, at) || isEven(rows, at)))
 }
 
 func isPageNumberRow(r piao.Row) bool {

@@ -37,6 +37,9 @@ func readText(name string, data []byte, lim Limits) (Format, []Grid, []piao.Rili
 	if b.cells == 0 {
 		return "", nil, nil, &Error{File: name, Err: ErrEmpty.Do(message.New("hint.blanks"))}
 	}
+	if !strings.HasSuffix(text, "\n") {
+		markCut(grid.Rows)
+	}
 	for _, undo := range textSteps {
 		rilievi = append(rilievi, undo(&grid)...)
 	}
@@ -155,4 +158,23 @@ func textRow(line int, fields []string, b *budget) (piao.Row, error) {
 		row.Cells = append(row.Cells, c)
 	}
 	return row, nil
+}
+
+// markCut marks the last row of a text without a line end where it has fewer fields than nearly all others: the text ends in the middle of it.
+func markCut(rows []piao.Row) {
+	const share, least = 90, 6
+	wide, widths, most := 0, map[int]int{}, 0
+	for _, r := range rows[:len(rows)-1] {
+		if r.Width > 1 {
+			wide++
+			widths[r.Width]++
+		}
+	}
+	for width, n := range widths {
+		if n >= least && 100*n >= share*wide {
+			most = width
+		}
+	}
+	last := &rows[len(rows)-1]
+	last.Cut = last.Width < most
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -96,6 +97,20 @@ func TestBlankColumns(t *testing.T) {
 	_, _, _, err := readText("piano.txt", []byte(text), Limits{})
 	if !errors.Is(err, ErrFormat) || !strings.Contains(err.Error(), "only blanks part") {
 		t.Errorf("%v", err)
+	}
+}
+
+// TestCutText holds that a text which ends in the middle of a row says so, and that a last row without a line end is whole.
+func TestCutText(t *testing.T) {
+	rows := strings.Repeat("a\tb\tc\n", 6)
+	for text, want := range map[string]bool{rows + "a\tb": true, rows + "a\tb\tc": false, rows + "a\tb\n": false, "a\tb\tc\na\tb": false} {
+		_, grids, _, err := readText("piano.txt", []byte(text), Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r := grids[0].Rows; r[len(r)-1].Cut != want {
+			t.Errorf("%q: cut %v", text, !want)
+		}
 	}
 }
 
@@ -262,4 +277,19 @@ func FuzzText(f *testing.F) {
 		}
 		checkGrids(t, grids)
 	})
+}
+
+// TestLinesKept holds that a line which counts up is no page's where a text is nothing but lines: it may be the title of what follows.
+func TestLinesKept(t *testing.T) {
+	var b strings.Builder
+	for i := range 4 {
+		fmt.Fprintf(&b, "Obiettivo 2027/%02d\nTitolo: Lavoro %c\nFasi:\n1. Progetto %c\nFine %c\n\n", i+1, 'A'+i, 'B'+i, 'C'+i)
+	}
+	doc, err := Read("obiettivi.txt", strings.NewReader(b.String()), int64(b.Len()), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(doc.Grids) != 1 || doc.Grids[0].Rows[0].Cells[0].Text != "Obiettivo 2027/01" {
+		t.Errorf("%d grids, first row %v", len(doc.Grids), doc.Grids[0].Rows[0])
+	}
 }

@@ -9,9 +9,22 @@ import (
 	"piao/internal/layout"
 )
 
-// Cut cuts the grids of a document into raw schede, in source order, by the labels of the layout. What stands outside any
-// scheda (a cover, a hidden list, prose) comes back in Other, with its cells.
+// Cut cuts the grids of a document into raw schede, in source order: by the labels of the built-in form, or, where that explains too little, by
+// the form that the document itself shows. What stands outside any scheda (a cover, a hidden list, prose) comes back in Other, with its cells.
 func Cut(doc *extract.Document) piao.RawFile {
+	f := cutBuiltin(doc)
+	if len(f.Piani) > 0 || sure(f.Schede) {
+		return f
+	}
+	other := piao.RawFile{File: doc.File, SHA256: doc.SHA256, Rilievi: doc.Rilievi}
+	if deduce(doc, &other) {
+		return other
+	}
+	return f
+}
+
+// cutBuiltin cuts a document by the labels of the built-in form.
+func cutBuiltin(doc *extract.Document) piao.RawFile {
 	f := piao.RawFile{File: doc.File, SHA256: doc.SHA256, Piani: doc.Piani, Rilievi: doc.Rilievi}
 	for i := range doc.Grids {
 		cutGrid(&f, &doc.Grids[i])

@@ -1,6 +1,8 @@
 package form
 
 import (
+	"slices"
+
 	"piao"
 	"piao/internal/layout"
 )
@@ -37,3 +39,27 @@ func countLabels(head []piao.Row) (labels, known, unknown int) {
 	}
 	return len(seen), known, unknown
 }
+
+// sure says whether schede are of this form beyond doubt, so that no other is tried: each has the form's own title line, or they have half of the
+// labels of its head.
+func sure(schede []piao.RawScheda) bool {
+	titled, labels := 0, 0
+	for i := range schede {
+		if slices.ContainsFunc(schede[i].Titolo, hasTitle) {
+			titled++
+		}
+		n, _, _ := countLabels(schede[i].Head)
+		labels += n
+	}
+	return len(schede) > 0 && (titled == len(schede) || 2*labels >= headLabels*len(schede))
+}
+
+// hasTitle says whether a row has the line that names the form.
+func hasTitle(r piao.Row) bool {
+	return slices.ContainsFunc(r.Cells, func(c piao.Cell) bool {
+		return slices.ContainsFunc(layout.ReadTitoli(c.Text), func(t layout.Titolo) bool { return t.Tipo == "anno" })
+	})
+}
+
+// headLabels is how many labels the head has in all.
+const headLabels = 12

@@ -19,6 +19,9 @@ func newSchedaWork(f *rawWork, o *found) *schedaWork {
 	}
 	for i := range s.Indicatori {
 		s.Indicatori[i].Altri = o.voci("indicatori[" + itoa(i) + "].")
+		for _, anno := range o.attesi["indicatori["+itoa(i)+"]."] {
+			s.Indicatori[i].Attesi = append(s.Indicatori[i].Attesi, piao.Atteso{Anno: anno})
+		}
 	}
 	s.Altri = o.voci("")
 	return &schedaWork{Scheda: s, f: f, at: o.at, slots: make(map[string]*slot, len(o.readings))}
@@ -81,7 +84,10 @@ func (w *schedaWork) take(r *Reading) (first bool) {
 	}
 	s.text += r.Text
 	s.cells = append(s.cells, r.Cells...)
-	if r.How.above != nil && r.Text == "" {
+	switch {
+	case r.How.mark != "":
+		s.mark(r.How.mark)
+	case r.How.above != nil && r.Text == "":
 		s.mark(r.How.above.data(w.f.anno))
 	}
 	if _, ok := w.at[r.Campo]; !ok && len(r.Cells) > 0 {

@@ -115,7 +115,7 @@ func run(files []Source, opts Options, rules ruleSet) []*Result {
 func SameText(a, b *piao.Piano) bool { return schema.Same(a, b) }
 
 func (g *bundle) normalize(opts Options, rules ruleSet) *Result {
-	p := &pianoWork{Piano: &piao.Piano{Ente: g.ente, Anno: g.anno, Modulo: piao.ModuloObiettivo, Schede: []piao.Scheda{}, Rilievi: []piao.Rilievo{}}, g: g, opts: opts}
+	p := &pianoWork{Piano: &piao.Piano{Ente: g.ente, Anno: g.anno, Modulo: g.modulo(), Schede: []piao.Scheda{}, Rilievi: []piao.Rilievo{}}, g: g, opts: opts}
 	if g.from > 0 {
 		p.Triennio = yearsText(g.from, g.to)
 	}
@@ -175,13 +175,13 @@ func (f *rawWork) normalize(rules ruleSet) *schedaWork {
 	f.rilievi = []piao.Rilievo{}
 	f.cutOwnLabels()
 	for _, r := range rules {
-		if r.raw != nil {
+		if r.raw != nil && f.raw.Modulo == "" {
 			f.repair(r)
 		}
 	}
 	w := f.readFields(rules)
 	for _, r := range rules {
-		if r.scheda != nil {
+		if r.scheda != nil && (f.raw.Modulo == "" || anyForm[r.Codice]) {
 			r.apply(r.scheda(w), f.record)
 		}
 	}
@@ -211,6 +211,9 @@ func (f *rawWork) repair(r Rule) {
 // readFields reads the fields of a scheda from its rows, which the rules of raw scope have put in order.
 func (f *rawWork) readFields(rules ruleSet) *schedaWork {
 	o := &found{at: map[string]piao.Pos{}, readings: make([]Reading, 0, usualReadings)}
+	if f.raw.Modulo != "" {
+		return f.readVoci(o, rules)
+	}
 	f.findHead(o)
 	f.findFasi(o)
 	f.findIndicatori(o)

@@ -17,6 +17,8 @@ type rawWork struct {
 	anno   int // the piano's, for the year columns and deadlines
 
 	titolo, testa, gantt, indicatori []*row
+	// zone are the rows of a scheda whose form says which text is which field.
+	zone []*row
 	// taken are pieces that a rule took out of the rows, each kept in its rilievo.
 	taken []*piece
 
@@ -56,7 +58,7 @@ type piece struct {
 }
 
 func newRawWork(raw *piao.RawScheda, numero int) *rawWork {
-	f := &rawWork{raw: raw, numero: numero}
+	f := &rawWork{raw: raw, numero: numero, zone: newRows(raw.Zone)}
 	f.titolo, f.testa = newRows(slices.Concat(raw.Titolo, raw.Other)), newRows(raw.Head)
 	f.gantt, f.indicatori = newRows(raw.Gantt), newRows(raw.Indicatori)
 	for _, r := range f.gantt {
@@ -104,7 +106,9 @@ func boldAlike(text, end string) string {
 }
 
 // blocks are the rows of the scheda's parts, top to bottom.
-func (f *rawWork) blocks() [][]*row { return [][]*row{f.titolo, f.testa, f.gantt, f.indicatori} }
+func (f *rawWork) blocks() [][]*row {
+	return [][]*row{f.titolo, f.testa, f.gantt, f.indicatori, f.zone}
+}
 
 // all calls fn for every piece, top to bottom.
 func (f *rawWork) all(fn func(*piece)) {

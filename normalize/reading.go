@@ -27,6 +27,9 @@ type How struct {
 	before, beside *piece
 	// above is the column that it stands in.
 	above *column
+	// voce is the text that the form itself gives to the field, mark the column where it is a mark of a time axis.
+	voce *piao.RawVoce
+	mark string
 	// repeats says that the cell only says again what the field has: it adds nothing.
 	repeats bool
 	// chosen are the decisions that no label makes.
@@ -56,6 +59,8 @@ type found struct {
 	fasi, indicatori int
 	// altri are the labels of what the model has no field for, by the path of their record with its dot.
 	altri map[string][]string
+	// attesi are the years of the targets of other years, by the path of their indicatore with its dot.
+	attesi map[string][]int
 }
 
 // A labelCell is a cell that is a label. One that stands aside names no field here, so that its spelling does not matter.
@@ -118,6 +123,9 @@ func (r *Reading) stands(rules ruleSet) bool {
 	}
 	if len(r.How.chosen) > 0 || r.How.repeats {
 		return r.Text == "" || !r.How.repeats
+	}
+	if r.How.voce != nil {
+		return saysTogether(r.Cells, r.How.voce)
 	}
 	return len(r.Cells) == 1 && (r.How.isLabelled(r.Campo, r.Cells[0]) || r.Cells[0].by != "") && saysIn(r.Cells[0], r.Text)
 }
@@ -184,3 +192,19 @@ func saysIn(p *piece, text string) bool {
 	}
 	return strings.Contains(p.text, text) || strings.Contains(testo.Blanks(p.text), testo.Blanks(text))
 }
+
+// saysTogether says whether cells hold the text that the form takes from them, blanks apart. A text without cells is no cell's: a sheet's name; a
+// mark is its column's, and the kind of an indicatore may be the word of a heading.
+func saysTogether(ps []*piece, v *piao.RawVoce) bool {
+	switch v.Campo[strings.LastIndexByte(v.Campo, '.')+1:] {
+	case "previsto", "effettivo", "tipo":
+		return true
+	}
+	var all strings.Builder
+	for _, p := range ps {
+		all.WriteString(p.src.Text)
+	}
+	return len(ps) == 0 || strings.Contains(withoutBlanks(all.String()), withoutBlanks(v.Testo))
+}
+
+func withoutBlanks(s string) string { return strings.ReplaceAll(testo.Blanks(s), " ", "") }

@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"fmt"
+	"slices"
 
 	"piao"
 )
@@ -17,6 +18,9 @@ var mesiMancanti = Rule{
 }
 
 func noteMonths(w *schedaWork) []Edit {
+	if slices.ContainsFunc(w.f.rilievi, func(r piao.Rilievo) bool { return r.Codice == righeChiuse.Codice }) {
+		return nil // told once for all
+	}
 	var edits []Edit
 	for i, f := range w.Fasi {
 		if len(f.Previsto) == 0 {

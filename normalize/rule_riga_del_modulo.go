@@ -28,7 +28,7 @@ func proposePrinted(f *rawWork) []Edit {
 		below := false
 		for i, r := range block.rows {
 			own := !hasLabels(r, block.zona)
-			printed := own && f.isPrinted(block.no, r)
+			printed := own && f.isPrinted(block.no, r) && !isMeasured(r)
 			below = own && (below || printed && block.no == indicatoriNo && isTail(block.rows[i+1:], block.zona))
 			if !printed && !below {
 				continue
@@ -56,6 +56,11 @@ func hasLabels(r *row, z layout.Zona) bool {
 		_, fase := p.isFaseLabel()
 		return fase || p.read().isFase || p.find(z) != nil || p.month() > 0 || p.isLetter()
 	})
+}
+
+// isMeasured says whether a row has a unit or a value behind its text: an indicatore that several goals have alike.
+func isMeasured(r *row) bool {
+	return slices.ContainsFunc(r.pieces[1:], func(p *piece) bool { return p.isValue() || layout.IsUnitName(p.text) })
 }
 
 // isTail says whether no row of the table stands below: none with a label.

@@ -15,7 +15,7 @@ import (
 
 // PlanOf gives the ente and the year that [Files] takes a file's schede for, where it stands alone: empty and 0 where they don't say.
 func PlanOf(f piao.RawFile, opts Options) (ente string, anno int) {
-	ts, columns := readTitles(f.Schede)
+	ts, columns := titlesOf(&f)
 	t, _ := complete(majority(ts, columns), columns, opts, Rules())
 	return t.ente, t.anno
 }
@@ -84,7 +84,7 @@ type gatherer struct {
 func gather(files []Source, opts Options, rules ruleSet) []*bundle {
 	a := &gatherer{files: files, opts: opts, rules: rules, titles: make([]func() ([]titolo, yearColumns), len(files))}
 	for i := range files {
-		a.titles[i] = sync.OnceValues(func() ([]titolo, yearColumns) { return readTitles(files[i].Schede) })
+		a.titles[i] = sync.OnceValues(func() ([]titolo, yearColumns) { return titlesOf(&files[i].RawFile) })
 	}
 	for _, entitled := range []bool{true, false} { // files without an ente come last: the others may say it
 		for i := range files {
@@ -221,6 +221,15 @@ func complete(t titolo, columns yearColumns, opts Options, rules ruleSet) (titol
 // yearColumns gives the first year column of each scheda's GANTT, 0 where it has none. They are read when they are asked for: where the
 // titles agree, nobody does.
 type yearColumns func() []int
+
+// titlesOf gives the titles of a file's schede: those of the document, where its form has none for each.
+func titlesOf(f *piao.RawFile) ([]titolo, yearColumns) {
+	if f.Titolo == nil {
+		return readTitles(f.Schede)
+	}
+	t := titolo{ente: f.Titolo.Ente, anno: f.Titolo.Anno, from: f.Titolo.Dal, to: f.Titolo.Al}
+	return slices.Repeat([]titolo{t}, len(f.Schede)), func() []int { return make([]int, len(f.Schede)) }
+}
 
 // readTitles reads the title rows of each scheda.
 func readTitles(schede []piao.RawScheda) ([]titolo, yearColumns) {

@@ -2,7 +2,9 @@ package normalize
 
 import (
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"piao"
@@ -28,6 +30,9 @@ func readValore(text string, anno int) *piao.Valore {
 	ts := settleDates(readTokens(text, anno))
 	if onlyDates(ts) {
 		return &piao.Valore{Tipo: piao.TipoData, Scadenza: deadline(ts, true)}
+	}
+	if month := onlyMonth(ts, anno); month != "" {
+		return &piao.Valore{Tipo: piao.TipoData, Scadenza: month}
 	}
 	if v := readQuantity(text, ts); v != nil {
 		v.Scadenza = deadline(ts, false)
@@ -442,4 +447,40 @@ func (q *quantity) slice(i, j int) string {
 
 func isDash(s string) bool {
 	return s != "" && slices.Contains([]string{"-", "–", "—", "−", "‐", "‑"}, s)
+}
+
+// endOfMonth is the last day of the month that the first token names, of the year behind it or else of anno; "" where it names none. A
+// short form is a month before a year only: "set" is a word of its own.
+func endOfMonth(ts []valueToken, anno int) string {
+	month, ok := layout.Mese(ts[0].Text)
+	year := 0
+	if len(ts) > 1 && ts[1].date == nil {
+		year, _ = strconv.Atoi(ts[1].Text)
+	}
+	switch {
+	case year >= 2000 && year < 2100:
+		anno = year
+	case len(testo.Key(ts[0].Text)) <= len("sett"):
+		return ""
+	}
+	if !ok || anno == 0 {
+		return ""
+	}
+	end := time.Date(anno, month+1, 0, 0, 0, 0, 0, time.UTC)
+	return end.Format(time.DateOnly)
+}
+
+// onlyMonth is the last day of the month that a text names with its year, behind words of deadline and with nothing else: "entro dicembre 2027"; ""
+// for any other.
+func onlyMonth(ts []valueToken, anno int) string {
+	for i, t := range ts {
+		if isLead(t) {
+			continue
+		}
+		if rest := ts[i+1:]; i > 0 && len(rest) == 1 && rest[0].IsNumber() {
+			return endOfMonth(ts[i:], anno)
+		}
+		break
+	}
+	return ""
 }

@@ -10,6 +10,7 @@ import (
 	"piao"
 	"piao/check"
 	"piao/extract"
+	"piao/form"
 	"piao/internal/message"
 	"piao/internal/testo"
 	"piao/normalize"
@@ -39,7 +40,7 @@ func All() []Voce {
 	for _, r := range normalize.Rules() {
 		all = append(all, Voce{r.Codice, r.Gravita, r.Title, r.Titolo, r.Before, r.After, ""})
 	}
-	for _, f := range extract.Findings() {
+	for _, f := range slices.Concat(extract.Findings(), form.Findings()) {
 		all = append(all, Voce{Codice: f.Codice, Gravita: f.Gravita, Title: f.Title, Titolo: f.Titolo})
 	}
 	for _, c := range check.Checks() {

@@ -1,0 +1,297 @@
+// Package vocabulary is what all forms share, as embedded tables: the labels that Italian administrations use, each with the fields of the model
+// that it can be, the names of periods, the headings of what is no goal, the words by which a document says whose it is. A label is a line
+// of a table, with where it was seen, never a branch in the code.
+package vocabulary
+
+import (
+	_ "embed"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"piao/internal/testo"
+)
+
+// An Etichetta is a text read as a label.
+type Etichetta struct {
+	// Testo is the label as printed, without the colon behind it; Chiave folds it, so that labels that say the same are the same.
+	Testo, Chiave string
+	// Campi are the fields that it can be, the likeliest first; none for a label that the vocabulary has not.
+	Campi []Campo
+	// Anno is the year that it names, 0 for none. Percento says that it has a percent sign, Tipo what kind of indicatore it heads.
+	Anno     int
+	Percento bool
+	Tipo     string
+}
+
+// A Campo is a field that a label can be.
+type Campo struct {
+	// Nome is its path without indices: "fasi.scadenza".
+	Nome string
+	// Modo says how the label weighs, for "peso" alone; Rango how likely the label is the goal itself, from 1; 0 for other fields.
+	Modo  string
+	Rango int
+}
+
+// Other names that stand in the place of a field.
+const (
+	// Altri is a label that the model has no field for, Scheda a word that heads a goal and is followed by its code.
+	Altri  = "altri"
+	Scheda = "scheda"
+	// estraneo begins the name of what a table is about that holds no goals.
+	estraneo = "estraneo:"
+)
+
+// Estraneo gives what a table with this label is about, where that is no goals: "personale", "bilancio"; else "".
+func (e *Etichetta) Estraneo() string {
+	for _, c := range e.Campi {
+		if what, ok := strings.CutPrefix(c.Nome, estraneo); ok {
+			return what
+		}
+	}
+	return ""
+}
+
+// Rango says how likely the label is the goal itself, from 1, the likeliest; 0 where it cannot be.
+func (e *Etichetta) Rango() int {
+	for _, c := range e.Campi {
+		if c.Rango > 0 {
+			return c.Rango
+		}
+	}
+	return 0
+}
+
+// Has says whether the label can be the field, whose name may be the beginning of a path: "fasi".
+func (e *Etichetta) Has(campo string) bool {
+	return slices.ContainsFunc(e.Campi, func(c Campo) bool { return c.Nome == campo || strings.HasPrefix(c.Nome, campo+".") })
+}
+
+// First says whether a field, or the record that it is of, is the likeliest.
+func (e *Etichetta) First(campo string) bool {
+	return len(e.Campi) > 0 && (e.Campi[0].Nome == campo || strings.HasPrefix(e.Campi[0].Nome, campo+"."))
+}
+
+//go:embed etichette.tsv
+var etichetteTSV string
+
+//go:embed tipi.tsv
+var tipiTSV string
+
+// An index finds labels by their keys.
+type index struct {
+	exact map[string]*known
+	keys  []testo.Counted
+	memo  sync.Map // text to *Etichetta, nil where it is none
+}
+
+type known struct {
+	campi []Campo
+	tipo  string
+}
+
+var labels = sync.OnceValue(func() *index {
+	x := &index{exact: map[string]*known{}}
+	add := func(k string, v *known) {
+		if _, ok := x.exact[k]; !ok && k != "" {
+			x.exact[k] = v
+			x.keys = append(x.keys, testo.Count(k))
+		}
+	}
+	for _, f := range rows(etichetteTSV, 3) {
+		campi := readCampi(f[1])
+		for _, text := range strings.Split(f[0], ";") {
+			if strings.Contains(text, "{anno}") {
+				continue // read by its year
+			}
+			if !strings.Contains(text, "{tipo}") {
+				add(Chiave(text), &known{campi: campi})
+				continue
+			}
+			for _, tipo := range Tipi() {
+				add(Chiave(strings.Replace(text, "{tipo}", tipo, 1)), &known{campi, tipo})
+			}
+		}
+	}
+	return x
+})
+
+func readCampi(text string) (campi []Campo) {
+	for _, name := range strings.Split(text, ",") {
+		var c Campo
+		if rank, rest, ok := strings.Cut(name, ":"); ok && len(rank) == 2 && rank[0] == 'p' {
+			c.Rango, _ = strconv.Atoi(rank[1:])
+			name = rest
+		}
+		c.Nome = name
+		if peso, modo, ok := strings.Cut(name, ":"); ok && peso == "peso" {
+			c.Nome, c.Modo = peso, modo
+		}
+		campi = append(campi, c)
+	}
+	return campi
+}
+
+// Tipi are the words for what an indicatore measures.
+func Tipi() []string { return tipi() }
+
+var tipi = sync.OnceValue(func() (all []string) {
+	for _, f := range rows(tipiTSV, 2) {
+		all = append(all, f[0])
+	}
+	return all
+})
+
+// IsTipo says whether a text is such a word.
+func IsTipo(text string) bool {
+	return slices.ContainsFunc(tipi(), func(t string) bool { return Chiave(t) == Chiave(text) })
+}
+
+// rows reads a table: lines of fields parted by tabs, # begins a comment.
+func rows(table string, fields int) (out [][]string) {
+	for line := range strings.Lines(table) {
+		line = strings.TrimRight(line, "\r\n")
+		if f := strings.Split(line, "\t"); len(f) == fields && !strings.HasPrefix(line, "# ") {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// stopWords part no labels: "Titolo dell'obiettivo" is "Titolo obiettivo".
+var stopWords = strings.Fields("a al alla alle agli ai d da dal dalla dalle dei del dell della dello delle degli di e ed i il l la le lo gli in nel nella per su sul sulla sui un una")
+
+// Chiave folds a label: its words without articles and prepositions, each without its last vowels, so that singular and plural are one.
+func Chiave(text string) string {
+	words := testo.Words(strings.ReplaceAll(text, "%", " percento "))
+	var b strings.Builder
+	for _, w := range words {
+		if !slices.Contains(stopWords, w) {
+			b.WriteString(stem(w))
+		}
+	}
+	if b.Len() == 0 {
+		return strings.Join(words, "")
+	}
+	return b.String()
+}
+
+func stem(w string) string {
+	for len(w) > 3 && strings.ContainsRune("aeiou", rune(w[len(w)-1])) {
+		w = w[:len(w)-1]
+	}
+	return w
+}
+
+// mostLabel bounds a label, in bytes and words: longer texts are values.
+const (
+	mostLabel = 90
+	mostWords = 9
+)
+
+// Leggi reads a text as a label; nil where the vocabulary has it not.
+func Leggi(text string) *Etichetta {
+	if text == "" || len(text) > mostLabel {
+		return nil
+	}
+	x := labels()
+	if e, ok := x.memo.Load(text); ok {
+		return e.(*Etichetta)
+	}
+	e := x.leggi(text)
+	x.memo.Store(text, e)
+	return e
+}
+
+func (x *index) leggi(text string) *Etichetta {
+	e := Nuda(text)
+	bare := strings.Join(strings.FieldsFunc(strings.ReplaceAll(e.Testo, "\n", " "), testo.IsBlank), " ")
+	if len(strings.Fields(bare)) > mostWords {
+		return nil
+	}
+	for _, form := range []string{bare, brackets.ReplaceAllString(bare, " "), number.ReplaceAllString(bare, ""), withoutYear(bare), withoutYear(brackets.ReplaceAllString(bare, " "))} {
+		if k := x.find(Chiave(form)); k != nil {
+			e.Campi, e.Tipo = k.campi, k.tipo
+			return e
+		}
+	}
+	return x.either(e, bare)
+}
+
+// either reads labels that say the same twice: "Settore/Servizio", "Dirigente o Responsabile".
+func (x *index) either(e *Etichetta, bare string) *Etichetta {
+	parts := oneOrOther.Split(bare, -1)
+	if len(parts) < 2 {
+		return nil
+	}
+	for i, part := range parts {
+		k := x.find(Chiave(withoutYear(part)))
+		switch {
+		case k == nil || i > 0 && k.campi[0].Nome != e.Campi[0].Nome:
+			return nil
+		case i == 0:
+			e.Campi, e.Tipo = k.campi, k.tipo
+		}
+	}
+	return e
+}
+
+var oneOrOther = regexp.MustCompile(`\s*/\s*|\s+-\s+|\s+(?:e/o|o)\s+`)
+
+// Nuda reads a text as a label that no vocabulary has.
+func Nuda(text string) *Etichetta {
+	e := &Etichetta{Testo: strings.TrimRight(testo.Blanks(text), ": "), Percento: strings.Contains(text, "%")}
+	if y := year.FindString(text); y != "" {
+		e.Anno, _ = strconv.Atoi(y)
+	}
+	e.Chiave = Chiave(e.Testo)
+	return e
+}
+
+var (
+	brackets = regexp.MustCompile(`\([^()]*\)`)
+	number   = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Za-z][.)])\s+`)
+	year     = regexp.MustCompile(`\b20\d\d\b`)
+	yearText = regexp.MustCompile(`(?i)(?:\b(?:anno|al|esercizio|per il|nel|dic)\b\s*\.?\s*)*(?:\d{1,2}[./-]\d{1,2}[./-])?\b20\d\d\b(?:\s*[-/]\s*(?:20)?\d\d\b)?`)
+)
+
+func withoutYear(text string) string {
+	return strings.Trim(yearText.ReplaceAllString(text, " "), " -–(),/")
+}
+
+// find looks a key up, with a slip in a long one.
+func (x *index) find(key string) *known {
+	if k, ok := x.exact[key]; ok {
+		return k
+	}
+	const short = 7
+	if len(key) < short {
+		return nil
+	}
+	c := testo.Count(key)
+	for _, k := range x.keys {
+		if len(k.Key) >= short && k.Key[0] == key[0] {
+			if slips, near := k.Near(c); near && slips <= 1 {
+				return x.exact[k.Key]
+			}
+		}
+	}
+	return nil
+}
+
+// Spezza parts a label from the value behind its colon: "Settore: Tributi". ok is false where the text before the colon is no label.
+func Spezza(text string) (e *Etichetta, valore string, ok bool) {
+	i := strings.IndexByte(text, ':')
+	if i < 0 || i > mostLabel {
+		return nil, "", false
+	}
+	if e = Leggi(strings.TrimSpace(text[:i])); e == nil {
+		return nil, "", false
+	}
+	return e, strings.TrimSpace(text[i+1:]), true
+}
+
+// Anno writes a year as the paths of targets have it.
+func Anno(year int) string { return strconv.Itoa(year) }
