@@ -63,6 +63,7 @@ func newRawWork(raw *piao.RawScheda, numero int) *rawWork {
 	f.gantt, f.indicatori = newRows(raw.Gantt), newRows(raw.Indicatori)
 	for _, r := range f.gantt {
 		r.splitQuestion()
+		r.splitMonths()
 	}
 	f.markLabels()
 	return f
@@ -103,6 +104,26 @@ func boldAlike(text, end string) string {
 		return bold + end
 	}
 	return end
+}
+
+// splitMonths parts the names of months or years that share a cell over as many columns: k words over k columns head one each.
+func (r *row) splitMonths() {
+	for _, p := range slices.Clone(r.pieces) {
+		words := strings.Fields(p.text)
+		if len(words) < 2 || len(words) != p.end-p.col+1 || slices.ContainsFunc(words, func(w string) bool { return !isTimeHead(w) }) {
+			continue
+		}
+		i, first := slices.Index(r.pieces, p), p.col
+		p.text, p.end = words[0], first
+		for k, w := range words[1:] {
+			r.pieces = slices.Insert(r.pieces, i+1+k, &piece{src: p.src, text: w, col: first + 1 + k, end: first + 1 + k})
+		}
+	}
+}
+
+func isTimeHead(word string) bool {
+	m, _ := layout.MonthColumn(word)
+	return m > 0 || layout.YearColumn(word) > 0
 }
 
 // blocks are the rows of the scheda's parts, top to bottom.
