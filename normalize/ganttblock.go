@@ -18,7 +18,9 @@ func (f *rawWork) readGantt() *ganttBlock {
 
 func newGanttBlock(rows []*row) *ganttBlock {
 	b := &ganttBlock{}
-	for _, r := range b.head.read(rows) {
+	below := b.head.read(rows)
+	b.head.numbers = b.head.markedByNumbers(below)
+	for _, r := range below {
 		if len(r.pieces) > 0 && !repeatsHead(r) {
 			b.rows = append(b.rows, b.head.readRow(r))
 		}

@@ -19,6 +19,8 @@ type ganttHead struct {
 	cols, named, others []column
 	// early are the years that stand left of the months.
 	early []column
+	// numbers is set where the months are marked by numbers: a share of the work, days.
+	numbers bool
 }
 
 // first and last are the outermost columns that can be marked; 0 where the months are lost.
@@ -126,6 +128,26 @@ func (h *ganttHead) addLabel(p *piece) {
 func (p *piece) isRemark() bool {
 	_, rest, ok := strings.Cut(p.text, ":")
 	return ok && testo.Key(rest) != ""
+}
+
+// markedByNumbers says whether the rows have numbers under the months, and no other mark.
+func (h *ganttHead) markedByNumbers(rows []*row) bool {
+	const least = 2
+	n := 0
+	for _, r := range rows {
+		for _, p := range r.pieces {
+			if _, ok := h.at(p.col); !ok {
+				continue
+			}
+			switch {
+			case layout.IsMark(p.text):
+				return false
+			case isPercent(p.text):
+				n++
+			}
+		}
+	}
+	return n >= least
 }
 
 // monthRun finds the months of a row that heads them by less than their names, as [layout.MonthRun] does.

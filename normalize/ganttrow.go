@@ -56,6 +56,7 @@ var rowKinds = []rowKind{
 	{isQuestion, func(g *ganttRow, p *piece) { g.domanda = p }},
 	{isStrayLabel, func(g *ganttRow, p *piece) { g.labels = append(g.labels, p) }},
 	{isLetter, func(g *ganttRow, p *piece) { g.lettera, g.previsto = p, layout.IsPrevisto(p.text) }},
+	{isNumberMark, func(g *ganttRow, p *piece) { g.segni = append(g.segni, p) }},
 	{isShare, func(g *ganttRow, p *piece) { g.percento = p }},
 	{isBadShare, func(g *ganttRow, p *piece) { g.percento = p }},
 	{isRowMark, func(g *ganttRow, p *piece) { g.segni = append(g.segni, p) }},
@@ -105,6 +106,12 @@ func isStrayLabel(h *ganttHead, _ *ganttRow, _ int, p *piece) bool {
 
 func isLetter(h *ganttHead, g *ganttRow, _ int, p *piece) bool {
 	return g.lettera == nil && p.isLetter() && (len(g.segni) == 0 && h.inLetters(p) || h.isUnder(p, layout.LProgEff))
+}
+
+// isNumberMark takes a number under a month, where numbers mark the months.
+func isNumberMark(h *ganttHead, _ *ganttRow, _ int, p *piece) bool {
+	_, ok := h.at(p.col)
+	return ok && h.numbers && isPercent(p.text)
 }
 
 func isShare(h *ganttHead, g *ganttRow, _ int, p *piece) bool {

@@ -192,9 +192,24 @@ func (b *indicBlock) cutFooter() {
 		}
 		p := g.pieces[0]
 		left := ok && p.col < h.col && p.end < h.end && !slices.ContainsFunc(g.pieces, func(p *piece) bool { return layout.IsUnitName(p.text) })
-		g.footer = footer || left || g.gap && layout.IsFooter(p.text)
+		g.footer = footer || left && !b.isUnderLabels(g) || g.gap && layout.IsFooter(p.text)
 		footer = g.footer
 	}
+}
+
+// isUnderLabels says whether the row begins in the column of the labels, without one, and goes on in the next ones without a gap up to its unit or
+// value: it has lost the empty cell before it, and all of it stands a column left.
+func (b *indicBlock) isUnderLabels(g *indicRow) bool {
+	n := len(g.pieces)
+	if n < 3 || n >= len(b.head) || g.fase != nil || !layout.IsUnitName(g.pieces[1].text) && !g.pieces[2].isValue() {
+		return false
+	}
+	for i, p := range g.pieces {
+		if c := b.head[i]; !c.holds(p.col) || c.end != c.col || c.isOther() {
+			return false
+		}
+	}
+	return b.head[0].campo == layout.LIndFasi && b.head[1].campo == layout.LIndicatore && b.head[2].campo == layout.LIndUnita
 }
 
 // describes says whether a piece stands under the header of the indicatore, beside a column of its own for the fasi: words there that begin

@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // A ganttReader reads the GANTT: rows against the columns of its header. What a mark is, the head of its column and the letter of its row say.
@@ -182,27 +184,34 @@ func (g *ganttReader) unheaded(col int, grafia string, p *piece) *choice {
 	return g.lost[col]
 }
 
-// readMarks reads the columns that a row marks, in the header's order.
+// readMarks reads the columns that a row marks, in the header's order. A mark that spans several marks all of them; a number is kept under the
+// name of its column.
 func (g *ganttReader) readMarks(campo string, r *ganttRow, letter string) {
 	strange := unlettered(g.h, r, campo, letter, g.anno)
-	read := map[*piece]bool{}
+	record := campo[:strings.LastIndexByte(campo, '.')+1]
+	first := piao.Pos{}
 	axis := g.h.axis()
 	for i := range axis {
 		c := &axis[i]
 		for _, p := range r.segni {
-			if read[p] || !c.holds(p.col) {
+			if !c.covers(p) {
 				continue
 			}
-			read[p] = true
+			if first.Row == 0 {
+				first = p.pos()
+			}
 			how := How{row: r.r, beside: r.lettera, above: c}.and(strange)
 			if c.p == nil {
 				how = how.and(g.unheaded(c.col, layout.MonthName(c.mese), p))
 			}
 			g.o.read(campo, "", how, p)
+			if g.h.numbers && c.p != nil {
+				g.o.read(g.o.other(record, testo.Blanks(c.p.text)), p.text, How{above: c}, p)
+			}
 		}
 	}
-	if len(read) > 0 {
-		g.o.at[campo] = r.segni[0].pos()
+	if first.Row > 0 {
+		g.o.at[campo] = first
 	}
 }
 

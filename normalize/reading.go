@@ -141,7 +141,7 @@ func (h *How) isLabelled(campo string, p *piece) bool {
 		return h.before.names(field) && h.row.isBehind(p, h.before)
 	case h.above != nil:
 		named := h.above.isOther() && field == "valore" || h.above.p != nil && h.above.p.isLabel() && h.above.names(field)
-		return h.above.p != nil && named && h.above.holds(p.col)
+		return h.above.p != nil && named && h.above.covers(p)
 	}
 	return p.names(field)
 }
@@ -172,7 +172,7 @@ func (p *piece) names(field string) bool {
 // names says whether the column's label names the field.
 func (c *column) names(field string) bool {
 	if c.mese > 0 || c.anno > 0 {
-		return field == "previsto" || field == "effettivo"
+		return field == "previsto" || field == "effettivo" || field == "valore"
 	}
 	return labelFields[c.campo] == field
 }

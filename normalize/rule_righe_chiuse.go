@@ -20,16 +20,23 @@ var righeChiuse = Rule{
 // proposeClosed takes the marks out of a scheda whose rows have closed up, and puts the rows of the indicatori without a fase's label back behind the
 // column of labels. Which of their other cells were empty cannot be said.
 func proposeClosed(f *rawWork) []Edit {
-	if !f.isClosed() {
-		return nil
+	switch {
+	case f.isClosed():
+		return slices.Concat(f.closedMarks(), f.closedRows())
+	case !f.raw.TrueColumns && isGanttClosed(f.gantt):
+		return f.closedMarks()
 	}
-	return slices.Concat(f.closedMarks(), f.closedRows())
+	return nil
 }
 
 func (f *rawWork) closedMarks() []Edit {
 	var marks []*piece
 	var rows []*row
-	f.readGantt().eachRow(func(_ string, g *ganttRow) {
+	b := f.readGantt()
+	b.eachRow(func(_ string, g *ganttRow) {
+		if len(g.segni) >= len(b.head.cols) {
+			return // all of the year
+		}
 		for _, p := range g.segni {
 			marks, rows = append(marks, p), append(rows, g.r)
 		}
@@ -89,4 +96,26 @@ func (f *rawWork) isClosed() bool {
 		}
 	}
 	return n >= least
+}
+
+// isGanttClosed says whether the rows of the GANTT have closed up: none has an empty cell before or between its others, and what stands in two
+// columns of the form, the labels of the fasi and the texts right of them, begins in one.
+func isGanttClosed(rows []*row) bool {
+	fasi, texts := false, false
+	for _, r := range rows {
+		for i, p := range r.pieces {
+			if i == 0 && p.col != 1 || i > 0 && p.col > r.pieces[i-1].end+1 {
+				return false
+			}
+		}
+		if len(r.pieces) == 0 {
+			continue
+		}
+		first := r.pieces[0]
+		_, fase := first.isFaseLabel()
+		l := first.find(layout.Gantt)
+		fasi = fasi || fase
+		texts = texts || !fase && l != nil && (l.Campo == layout.LGantt || l.Campo == layout.LMotivazione)
+	}
+	return fasi && texts
 }

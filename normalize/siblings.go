@@ -3,6 +3,7 @@ package normalize
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"piao"
 	"piao/internal/schema"
@@ -134,8 +135,8 @@ func indicatoreTexts(s *piao.Scheda) []string {
 
 func wordSet(text string) []string { return testo.Set(testo.Words(text)) }
 
-// Counterpart gives the path of a field in a sibling: a fase's by its number, an indicatore's by its description; "" where the sibling
-// has none such.
+// Counterpart gives the path of a field in a sibling: a fase's by its number, an indicatore's by its description, and where that stands several
+// times by its fase, its target and its place among them; "" where the sibling has none such, or several.
 func Counterpart(s, sibling *piao.Scheda, campo string) string {
 	list, i, field, ok := schema.Cut(campo)
 	if !ok || i < 0 {
@@ -144,9 +145,12 @@ func Counterpart(s, sibling *piao.Scheda, campo string) string {
 	at := -1
 	switch {
 	case list == "fasi" && i < len(s.Fasi):
-		at = slices.IndexFunc(sibling.Fasi, func(f piao.Fase) bool { return f.Numero == s.Fasi[i].Numero && isOneFase(s, sibling, f.Numero) })
+		n := s.Fasi[i].Numero
+		if at = slices.IndexFunc(sibling.Fasi, func(f piao.Fase) bool { return f.Numero == n }); at >= 0 && !isOneFase(s, sibling, n) {
+			at = -1
+		}
 	case list == "indicatori" && i < len(s.Indicatori):
-		at = slices.IndexFunc(sibling.Indicatori, func(x piao.Indicatore) bool { return testo.Same(x.Descrizione, s.Indicatori[i].Descrizione) })
+		at = sameIndicatore(s, sibling, i, field)
 	}
 	if at < 0 {
 		return ""
@@ -154,11 +158,48 @@ func Counterpart(s, sibling *piao.Scheda, campo string) string {
 	return fmt.Sprintf("%s[%d].%s", list, at, field)
 }
 
-// isOneFase says whether the fase of that number is the same step in two siblings: its descriptions are alike, or one has lost it and has
-// the other's under no other number.
+// sameIndicatore gives the index in a sibling of the indicatore with index i, -1 where it has none or where it cannot be told which. What is
+// asked about says nothing: it may be wrong.
+func sameIndicatore(s, sibling *piao.Scheda, i int, asked string) int {
+	x := &s.Indicatori[i]
+	here, there := allIndicatori(s), allIndicatori(sibling)
+	keep := func(like func(*piao.Indicatore) bool) {
+		here, there = slices.DeleteFunc(here, func(k int) bool { return !like(&s.Indicatori[k]) }), slices.DeleteFunc(there, func(k int) bool { return !like(&sibling.Indicatori[k]) })
+	}
+	keep(func(y *piao.Indicatore) bool { return testo.Same(x.Descrizione, y.Descrizione) })
+	if len(here) > 1 || len(there) > 1 {
+		if asked != "fase" {
+			keep(func(y *piao.Indicatore) bool { return sameFase(x, y) })
+		}
+		if field, _, _ := strings.Cut(asked, "."); field != "valore_atteso" && field != "atteso" {
+			keep(func(y *piao.Indicatore) bool { return testo.Same(x.ValoreAtteso, y.ValoreAtteso) })
+		}
+	}
+	if k := slices.Index(here, i); len(here) == len(there) && k >= 0 {
+		return there[k]
+	}
+	return -1
+}
+
+func allIndicatori(s *piao.Scheda) []int {
+	all := make([]int, len(s.Indicatori))
+	for i := range all {
+		all[i] = i
+	}
+	return all
+}
+
+func sameFase(x, y *piao.Indicatore) bool {
+	return (x.Fase == nil) == (y.Fase == nil) && (x.Fase == nil || *x.Fase == *y.Fase)
+}
+
+// isOneFase says whether the fase of that number is the same step in two siblings, each of which has it once: its descriptions are alike, or one
+// has lost it and has the other's under no other number.
 func isOneFase(a, b *piao.Scheda, n int) bool {
 	x, y := faseOf(a, n).Descrizione, faseOf(b, n).Descrizione
 	switch {
+	case countFasi(a, n) != 1 || countFasi(b, n) != 1:
+		return false
 	case x == y:
 		return true
 	case testo.Key(x) == "":
@@ -175,15 +216,18 @@ func hasFase(s *piao.Scheda, descrizione string) bool {
 }
 
 // faseOf gives the fase of that number; an empty one where there is none, or several.
-func faseOf(s *piao.Scheda, n int) (found piao.Fase) {
-	times := 0
-	for i := range s.Fasi {
-		if s.Fasi[i].Numero == n {
-			found, times = s.Fasi[i], times+1
-		}
-	}
-	if times != 1 {
+func faseOf(s *piao.Scheda, n int) piao.Fase {
+	if countFasi(s, n) != 1 {
 		return piao.Fase{}
 	}
-	return found
+	return s.Fasi[slices.IndexFunc(s.Fasi, func(f piao.Fase) bool { return f.Numero == n })]
+}
+
+func countFasi(s *piao.Scheda, n int) (times int) {
+	for i := range s.Fasi {
+		if s.Fasi[i].Numero == n {
+			times++
+		}
+	}
+	return times
 }

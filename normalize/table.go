@@ -48,6 +48,9 @@ func (c column) isOther() bool { return c.campo == "" }
 
 func (c column) holds(col int) bool { return c.col <= col && col <= c.end }
 
+// covers says whether the piece, which may span several columns, stands in the column.
+func (c column) covers(p *piece) bool { return c.col <= p.end && p.col <= c.end }
+
 // columnAt gives the column that holds col.
 func columnAt(cols []column, col int) (column, bool) {
 	i := slices.IndexFunc(cols, func(c column) bool { return c.holds(col) })
