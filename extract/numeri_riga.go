@@ -1,11 +1,13 @@
 package extract
 
 import (
+	"regexp"
 	"strconv"
-	"strings"
 
 	"piao"
 )
+
+var numberedRow = regexp.MustCompile(`^\s*(?:#|\pL{1,4}[ .]{0,2})?(\d{1,7})\.?\s*$`)
 
 // dropRowNumbers takes out a first column that numbers the rows: nearly every row has a number there, and each is greater than the one above,
 // most by one.
@@ -46,11 +48,15 @@ func dropRowNumbers(g *Grid) []piao.Rilievo {
 	return undone(piao.Rilievo{Codice: "numeri-di-riga"}, first, numbered, "la prima colonna numera %d righe, da cima a fondo: non è letta.")
 }
 
-// rowNumberOf gives the number in the first column of a row.
+// rowNumberOf gives the number in the first column of a row: 12, 12., R012, #12, riga 12.
 func rowNumberOf(r piao.Row) (int, bool) {
 	if len(r.Cells) == 0 || r.Cells[0].Pos.Col != 1 {
 		return 0, false
 	}
-	n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(r.Cells[0].Text), "."))
-	return n, err == nil && n >= 0
+	m := numberedRow.FindStringSubmatch(r.Cells[0].Text)
+	if m == nil {
+		return 0, false
+	}
+	n, err := strconv.Atoi(m[1])
+	return n, err == nil
 }

@@ -32,6 +32,7 @@ func TestSteps(t *testing.T) {
 		{"an apostrophe before each number", strings.Repeat("a\t'007\n", 6), plainRows(6, 1, "1=a | 2=007"), "apostrofo-davanti '007"},
 		{"short years", strings.Repeat("a\t'26\n7\t8\n", 6), alternate(6, "1=a | 2='26", "1=7 | 2=8"), ""},
 		{"numbers of rows", numbered("%d\t%c\n", 12), rows(12), "numeri-di-riga 1"},
+		{"numbers of rows with a letter", numbered("R%03d\t%c\n", 12), rows(12), "numeri-di-riga R001"},
 		{"numbers that begin anew", numbered("%d\t%c\n", 6) + numbered("%d\t%c\n", 6), "", ""},
 		{"merged cells in each of their columns", strings.Repeat("Titolo\tTitolo\tTitolo\nuno\tdue\tdue\n", 6), alternate(6, "1-3=Titolo", "1=uno | 2-3=due"), "unione-ripetuta Titolo"},
 		{"values that are alike", strings.Repeat("Attesi\tOttenuti\tsede\nventi\tventi\tCapri\nuno\tdue\tdue\n", 2), "", ""},

@@ -220,6 +220,12 @@ func (b *indicBlock) describes(p *piece) bool {
 	return ok && named && fasi.p != nil && name.p != nil && name.holds(p.col) && !fasi.holds(p.col)
 }
 
+// isTotal says whether the piece heads a row of sums.
+func (p *piece) isTotal() bool {
+	l := p.find(layout.Gantt)
+	return l != nil && l.Campo == layout.LTotale && l.IsExact(p.text)
+}
+
 // isBareLabel says whether the row begins with a number alone, in the column of the labels: 1 for FASE 1.
 func (b *indicBlock) isBareLabel(r *row, p *piece) bool {
 	h, ok := b.column(layout.LIndFasi)

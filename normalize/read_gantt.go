@@ -179,7 +179,7 @@ func (g *ganttReader) underShare(campo string, p *piece) How {
 // unheaded is the choice to read a column without a label, the same for all that stands in it.
 func (g *ganttReader) unheaded(col int, grafia string, p *piece) *choice {
 	if g.lost[col] == nil {
-		g.lost[col] = unheaded(layout.LGantt, grafia, p)
+		g.lost[col] = unheaded("fasi", grafia, p)
 	}
 	return g.lost[col]
 }
