@@ -192,7 +192,7 @@ func (b *indicBlock) cutFooter() {
 		}
 		p := g.pieces[0]
 		left := ok && p.col < h.col && p.end < h.end && !slices.ContainsFunc(g.pieces, func(p *piece) bool { return layout.IsUnitName(p.text) })
-		g.footer = footer || left && !b.isUnderLabels(g) || g.gap && layout.IsFooter(p.text)
+		g.footer = footer || left && !b.isUnderLabels(g) || p.isTotal() || g.gap && layout.IsFooter(p.text)
 		footer = g.footer
 	}
 }

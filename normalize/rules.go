@@ -66,6 +66,7 @@ var inOrder = []Rule{
 	segniGemelli,
 	valoreGemello,
 	gemelleDiverse,
+	testoTagliato,
 	correzione,
 	correzioneSuperata,
 	fuoriScheda,
