@@ -114,7 +114,7 @@ func (t *tabella) conosciute() (n int) {
 
 // elenca says whether the table, by the heading above it and by what it has, only lists which goals there are.
 func (t *tabella) elenca() bool {
-	if t.sopra == nil || t.sopra.tipo != testoLibero || !vocabulary.IsIndice(t.sopra.testo()) {
+	if t.sopra == nil || !vocabulary.IsIndice(t.sopra.testo()) && !(t.sopra.label != nil && vocabulary.IsIndice(t.sopra.label.Testo)) {
 		return false
 	}
 	for _, c := range t.colonne {
