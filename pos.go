@@ -57,6 +57,10 @@ type Cell struct {
 	Text string
 	Pos  Pos
 	Span Span
+	// Fill is the colour of its ground in a spreadsheet, as RRGGBB or by the name that its theme has for it; "" for none, or white.
+	Fill string
+	// Struck is set for a text that is struck out.
+	Struck bool
 	// Box is where the cell stands on its page, and Words how many words the page shows in it, in a PDF; zero elsewhere.
 	Box   Box
 	Words int
@@ -84,4 +88,6 @@ type Row struct {
 	// Cut is set for a last row of a text in the middle of which it ends.
 	Cut   bool
 	Cells []Cell
+	// Filled are the blank cells of a spreadsheet that have a fill, in column order.
+	Filled []Cell
 }

@@ -51,6 +51,7 @@ type odsReader struct {
 	budget   *budget
 	unpacked int64
 	styles   *odsStyles
+	filled   int // blank cells with a fill
 	grids    []Grid
 	rilievi  []piao.Rilievo
 }
@@ -202,7 +203,7 @@ func (o *odsReader) addRow(t *odsTable, row piao.Row, n int) error {
 	for i := 1; i < n; i++ {
 		again := row
 		again.N = first + i
-		again.Cells = append([]piao.Cell(nil), row.Cells...)
+		again.Cells, again.Filled = append([]piao.Cell(nil), row.Cells...), nil
 		for j := range again.Cells {
 			again.Cells[j].Pos.Row = again.N
 			if err := o.admit(again.Cells[j]); err != nil {
@@ -235,8 +236,10 @@ func (o *odsReader) cell(p *xmlPart, t *odsTable, e xml.StartElement, rowStyle s
 	if style == "" {
 		style = t.columnStyle(col)
 	}
-	cell := piao.Cell{Text: o.styles.show(e, style, text), Pos: pos, Span: o.span(e, pos)}
+	look := o.styles.look(style)
+	cell := piao.Cell{Text: symbols(look.font, o.styles.show(e, style, text)), Pos: pos, Span: o.span(e, pos), Fill: look.fill, Struck: look.struck}
 	if cell.Blank() {
+		o.fill(row, cell, n)
 		if attr(e, "table:formula") != "" && attr(e, "office:value-type") == "" {
 			return o.find(lostFormula(cell), cell)
 		}
@@ -251,6 +254,19 @@ func (o *odsReader) cell(p *xmlPart, t *odsTable, e xml.StartElement, rowStyle s
 		row.Width = max(row.Width, cell.End())
 	}
 	return nil
+}
+
+// fill keeps a blank cell that has a fill, n times, as far as the limits of a sheet reach: a whole one may be filled.
+func (o *odsReader) fill(row *piao.Row, c piao.Cell, n int) {
+	for i := range min(n, o.budget.lim.Cols-c.Pos.Col+1) {
+		if c.Fill == "" || o.filled >= o.budget.lim.Cells {
+			return
+		}
+		o.filled++
+		f := piao.Cell{Pos: c.Pos, Span: c.Span, Fill: c.Fill}
+		f.Pos.Col += i
+		row.Filled = append(row.Filled, f)
+	}
 }
 
 // span reads how far a merged cell reaches, at most to the limits of the sheet.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"math"
@@ -20,7 +21,9 @@ type odsStyles struct {
 // An odsStyle is a cell's or a table's style.
 type odsStyle struct {
 	parent, number string
-	hidden         bool // of a table
+	// fill and font are as [xlsxFormat] has them, struck is "none" or the kind of line that strikes out; "" where the parent says it.
+	fill, font, struck string
+	hidden             bool // of a table
 }
 
 // A numberStyle is a data style, written as a format code of a spreadsheet.
@@ -46,6 +49,9 @@ func (s *odsStyles) read(p *xmlPart) error {
 			style := odsStyle{parent: attr(e, "style:parent-style-name"), number: attr(e, "style:data-style-name")}
 			err := p.children(func(c xml.StartElement) error {
 				style.hidden = style.hidden || attr(c, "table:display") == "false"
+				style.fill = cmp.Or(style.fill, attr(c, "fo:background-color"))
+				style.font = cmp.Or(style.font, attr(c, "style:font-name"))
+				style.struck = cmp.Or(style.struck, attr(c, "style:text-line-through-style"))
 				return nil
 			}, nil)
 			s.cells[name] = style
@@ -222,6 +228,24 @@ func cellValue(e xml.StartElement, kind string) (float64, bool) {
 		}
 	}
 	return 0, false
+}
+
+// look gives fill, font and strike of a cell style: its own, else its parents'.
+func (s *odsStyles) look(style string) (f xlsxFormat) {
+	fill, struck := "", ""
+	for range 32 { // parents that name each other end here
+		c, ok := s.cells[style]
+		if !ok {
+			break
+		}
+		fill, struck, f.font = cmp.Or(fill, c.fill), cmp.Or(struck, c.struck), cmp.Or(f.font, c.font)
+		style = c.parent
+	}
+	if fill = strings.ToUpper(strings.TrimPrefix(fill, "#")); fill != "FFFFFF" && fill != "TRANSPARENT" {
+		f.fill = fill
+	}
+	f.struck = struck != "" && struck != "none"
+	return f
 }
 
 // code gives the format code for a value in a cell style, and the value to show with it: without its sign where a map on the sign

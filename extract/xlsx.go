@@ -12,7 +12,6 @@ import (
 	"strings"
 
 	"piao"
-	"piao/extract/numfmt"
 	"piao/internal/message"
 )
 
@@ -50,7 +49,8 @@ type xlsxReader struct {
 	sheets   []xlsxSheetRef
 	date1904 bool
 	strings  []string // the shared strings
-	formats  []string // the number format code of each cell format
+	formats  []xlsxFormat
+	filled   int // blank cells with a fill
 	grids    []Grid
 	rilievi  []piao.Rilievo
 	merged   int // cells and rows looked at for merged areas
@@ -186,39 +186,6 @@ func (x *xlsxReader) listSheets(p *xmlPart, _ xml.StartElement) error {
 	}, nil)
 }
 
-// styles finds the number format code of each cell format.
-func (x *xlsxReader) styles(p *xmlPart, _ xml.StartElement) error {
-	custom := map[int]string{}
-	var ids []int
-	err := p.children(func(e xml.StartElement) error {
-		switch e.Name.Local {
-		case "numFmts":
-			return p.children(func(e xml.StartElement) error {
-				if id, err := strconv.Atoi(localAttr(e, "numFmtId")); err == nil {
-					custom[id] = localAttr(e, "formatCode")
-				}
-				return nil
-			}, nil)
-		case "cellXfs":
-			return p.children(func(e xml.StartElement) error {
-				id, _ := strconv.Atoi(localAttr(e, "numFmtId")) // 0 is General
-				ids = append(ids, id)
-				return x.budget.check(piao.Pos{}, "cells", "limit.formats", int64(len(ids)), int64(x.budget.lim.Cells))
-			}, nil)
-		}
-		return nil
-	}, nil)
-	x.formats = make([]string, len(ids))
-	for i, id := range ids {
-		code, ok := custom[id]
-		if !ok || id == 14 || id == 22 { // the system's short date, whatever the file calls it
-			code = numfmt.Builtin(id)
-		}
-		x.formats[i] = code
-	}
-	return err
-}
-
 func (x *xlsxReader) sheet(ref xlsxSheetRef, rel xlsxRel) error {
 	pos := piao.Pos{Sheet: ref.name}
 	if rel.target == "" || x.parts[rel.target] == nil {
@@ -291,9 +258,11 @@ func (s *xlsxSheet) row(p *xmlPart, e xml.StartElement) error {
 		if col := columnNumber(localAttr(e, "r")); col > 0 {
 			s.pos.Col = col
 		}
-		text, err := s.cell(p, e)
-		c := piao.Cell{Text: text, Pos: s.pos, Span: piao.Span{Rows: 1, Cols: 1}}
+		format := s.format(localAttr(e, "s"))
+		text, err := s.cell(p, e, format.code)
+		c := piao.Cell{Text: symbols(format.font, text), Pos: s.pos, Span: piao.Span{Rows: 1, Cols: 1}, Fill: format.fill, Struck: format.struck}
 		if err != nil || c.Blank() {
+			s.fill(&row, c)
 			return err
 		}
 		row.Cells = append(row.Cells, c)
@@ -303,6 +272,16 @@ func (s *xlsxSheet) row(p *xmlPart, e xml.StartElement) error {
 		s.rows = append(s.rows, row)
 	}
 	return err
+}
+
+// fill keeps a blank cell that has a fill, as far as the limits of a sheet reach: a whole one may be filled.
+func (s *xlsxSheet) fill(row *piao.Row, c piao.Cell) {
+	if c.Fill == "" || c.Pos.Col > s.budget.lim.Cols || s.filled >= s.budget.lim.Cells {
+		return
+	}
+	s.filled++
+	c.Text, c.Struck = "", false
+	row.Filled = append(row.Filled, c)
 }
 
 func (s *xlsxSheet) admit(c piao.Cell) error {
@@ -321,7 +300,7 @@ func (s *xlsxSheet) order() error {
 	rows := s.rows[:0]
 	for _, r := range s.rows {
 		if n := len(rows); n > 0 && rows[n-1].N == r.N {
-			rows[n-1].Cells = append(rows[n-1].Cells, r.Cells...)
+			rows[n-1].Cells, rows[n-1].Filled = append(rows[n-1].Cells, r.Cells...), append(rows[n-1].Filled, r.Filled...)
 			rows[n-1].Hidden = rows[n-1].Hidden && r.Hidden
 			continue
 		}
@@ -331,6 +310,7 @@ func (s *xlsxSheet) order() error {
 	byCol := func(a, b piao.Cell) int { return cmp.Compare(a.Pos.Col, b.Pos.Col) }
 	for _, r := range s.rows {
 		slices.SortStableFunc(r.Cells, byCol)
+		slices.SortStableFunc(r.Filled, byCol)
 		for i := 1; i < len(r.Cells); i++ {
 			if r.Cells[i].Pos.Col == r.Cells[i-1].Pos.Col {
 				return s.damaged(r.Cells[i].Pos, message.Errorf("why.twice"))
@@ -364,7 +344,7 @@ func (s *xlsxSheet) merge() error {
 			for ; k < len(row.Cells) && row.Cells[k].Pos.Col <= a.lastCol; k++ {
 				c := &row.Cells[k]
 				if c.Pos.Row == a.row && c.Pos.Col == a.col {
-					c.Span = piao.Span{Rows: a.lastRow - a.row + 1, Cols: a.lastCol - a.col + 1}
+					c.Span = a.span()
 					anchor = c.Text
 					j++
 				} else if c.Text != anchor {
@@ -373,6 +353,7 @@ func (s *xlsxSheet) merge() error {
 			}
 			s.merged += 1 + k - j
 			row.Cells = slices.Delete(row.Cells, j, k)
+			row.Filled = a.mergeFilled(row.Filled)
 		}
 		if err := s.budget.check(s.pos, "cells", "limit.merged", int64(s.merged), 8*int64(s.budget.lim.Cells)); err != nil {
 			return err
@@ -380,6 +361,25 @@ func (s *xlsxSheet) merge() error {
 	}
 	s.rows = slices.DeleteFunc(s.rows, func(r piao.Row) bool { return len(r.Cells) == 0 })
 	return nil
+}
+
+// mergeFilled gives the blank cells with a fill of a row that the area reaches: the one at its top left stands for those that it covers.
+func (a xlsxArea) mergeFilled(cells []piao.Cell) []piao.Cell {
+	rest := cells[:0]
+	for _, c := range cells {
+		switch {
+		case c.Pos.Row == a.row && c.Pos.Col == a.col:
+			c.Span = a.span()
+		case a.col <= c.Pos.Col && c.Pos.Col <= a.lastCol:
+			continue
+		}
+		rest = append(rest, c)
+	}
+	return rest
+}
+
+func (a xlsxArea) span() piao.Span {
+	return piao.Span{Rows: a.lastRow - a.row + 1, Cols: a.lastCol - a.col + 1}
 }
 
 func (s *xlsxSheet) widths() {

@@ -11,9 +11,9 @@ import (
 	"piao/internal/message"
 )
 
-// cell gives what a cell shows.
-func (s *xlsxSheet) cell(p *xmlPart, e xml.StartElement) (string, error) {
-	v := xlsxValue{kind: localAttr(e, "t"), code: s.format(localAttr(e, "s"))}
+// cell gives what a cell shows by a number format.
+func (s *xlsxSheet) cell(p *xmlPart, e xml.StartElement, code string) (string, error) {
+	v := xlsxValue{kind: localAttr(e, "t"), code: code}
 	err := p.children(func(e xml.StartElement) (err error) {
 		switch e.Name.Local {
 		case "v":
@@ -33,11 +33,12 @@ func (s *xlsxSheet) cell(p *xmlPart, e xml.StartElement) (string, error) {
 	return s.show(v)
 }
 
-func (s *xlsxSheet) format(style string) string {
+// format gives the cell format of that number, the zero one where there is none.
+func (s *xlsxSheet) format(style string) xlsxFormat {
 	if n, err := strconv.Atoi(style); err == nil && n >= 0 && n < len(s.formats) {
 		return s.formats[n]
 	}
-	return ""
+	return xlsxFormat{}
 }
 
 // An xlsxValue is what a cell holds.

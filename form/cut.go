@@ -13,7 +13,7 @@ import (
 // the form that the document itself shows. What stands outside any scheda (a cover, a hidden list, prose) comes back in Other, with its cells.
 func Cut(doc *extract.Document) piao.RawFile {
 	f := cutBuiltin(doc)
-	if len(f.Piani) > 0 || sure(f.Schede) {
+	if len(f.Piani) > 0 || sure(f.Schede) || len(f.Schede) == 0 && printed(doc) {
 		return f
 	}
 	other := piao.RawFile{File: doc.File, SHA256: doc.SHA256, Rilievi: doc.Rilievi}

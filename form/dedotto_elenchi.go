@@ -3,6 +3,7 @@ package form
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"piao"
@@ -245,7 +246,11 @@ func segnoDi(t *tabella, e *elemento, k *colonna) (mark, text string) {
 	}
 	first := testo.Blanks(cells[0].Text)
 	rest := unisci(partiDi(cells[1:]))
-	switch m := voce.FindString(first + " "); {
+	m := voce.FindString(first + " ")
+	if m == "" && t.numera(k) {
+		m = first[:strings.IndexByte(first, ' ')+1]
+	}
+	switch {
 	case m != "" && len(strings.TrimSpace(m)) == len(first), soloNumero.MatchString(first):
 		return first, rest
 	case m != "":
@@ -253,6 +258,25 @@ func segnoDi(t *tabella, e *elemento, k *colonna) (mark, text string) {
 	}
 	return "", strings.TrimSpace(first + " " + rest)
 }
+
+// numera says whether all rows of a column begin with a number and a blank, counting from 1.
+func (t *tabella) numera(k *colonna) bool {
+	last := 0
+	for _, e := range t.righe {
+		cells, own := t.celle(e, k)
+		if !own {
+			continue
+		}
+		m := numeroDavanti.FindStringSubmatch(testo.Blanks(cells[0].Text))
+		if m == nil || m[1] != "1" && m[1] != itoa(last+1) {
+			return false
+		}
+		last, _ = strconv.Atoi(m[1])
+	}
+	return last > 0
+}
+
+var numeroDavanti = regexp.MustCompile(`^(\d{1,2}) \pL`)
 
 var soloNumero = regexp.MustCompile(`^(?:[A-Z]{1,2}\.?)?\d{1,2}(?:\.\d{1,2})?[.)]?$|^[A-Za-z][.)]?$`)
 

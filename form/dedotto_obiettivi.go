@@ -44,6 +44,9 @@ func (d *deduzione) scegliTabelle() {
 		if t.estranea == "" && t.obiettivo == nil && t.conteggi() {
 			t.estranea = "attività"
 		}
+		if t.obiettivo != nil && t.elenca() {
+			t.estranea = "indice"
+		}
 		switch {
 		case t.obiettivo == nil && t.estranea != "" && (t.conosciute() <= t.estranee() || t.conteggi()), t.obiettivo != nil && t.soloEstranea():
 			d.escludi(t)
@@ -108,6 +111,22 @@ func (t *tabella) conosciute() (n int) {
 	}
 	return n
 }
+
+// elenca says whether the table, by the heading above it and by what it has, only lists which goals there are.
+func (t *tabella) elenca() bool {
+	if t.sopra == nil || !vocabulary.IsIndice(t.sopra.testo()) && !(t.sopra.label != nil && vocabulary.IsIndice(t.sopra.label.Testo)) {
+		return false
+	}
+	for _, c := range t.colonne {
+		if c.asse || c != t.obiettivo && !slices.Contains(identify, c.label.Primo()) {
+			return false
+		}
+	}
+	return true
+}
+
+// identify are the fields that say which goal it is and whose, and nothing of it.
+var identify = []string{"codice", "settore", "responsabile", "peso", "missione", "programma"}
 
 // conteggi says whether the table counts what was done in several years, and not by indicatori.
 func (t *tabella) conteggi() bool {

@@ -56,8 +56,8 @@ func (l *lettore) intestazione(i int) (t *tabella, n int) {
 			t.estranea = what
 		}
 	}
-	if len(l.elementi) > 0 {
-		t.sopra = l.elementi[len(l.elementi)-1]
+	for k := len(l.elementi) - 1; k >= 0 && l.elementi[k].riga == l.elementi[len(l.elementi)-1].riga; k-- {
+		t.sopra = l.elementi[k]
 	}
 	return t, n
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"piao"
+	"piao/extract"
 	"piao/internal/layout"
 )
 
@@ -40,18 +41,36 @@ func countLabels(head []piao.Row) (labels, known, unknown int) {
 	return len(seen), known, unknown
 }
 
+// printed says whether a document has the labels of the head anywhere: where no scheda is found then, it is of this form and harmed.
+func printed(doc *extract.Document) bool {
+	seen := map[string]bool{}
+	for _, g := range doc.Grids {
+		for _, r := range g.Rows {
+			for _, c := range r.Cells {
+				if l := layout.Find(layout.Testa, c.Text); l != nil {
+					seen[l.Campo] = true
+				}
+			}
+		}
+	}
+	return len(seen) >= mostLabels
+}
+
 // sure says whether schede are of this form beyond doubt, so that no other is tried: each has the form's own title line, or they have half of the
-// labels of its head.
+// labels of its head, and half of them its GANTT or its indicatori.
 func sure(schede []piao.RawScheda) bool {
-	titled, labels := 0, 0
+	titled, labels, blocks := 0, 0, 0
 	for i := range schede {
+		if len(schede[i].Gantt)+len(schede[i].Indicatori) > 0 {
+			blocks++
+		}
 		if slices.ContainsFunc(schede[i].Titolo, hasTitle) {
 			titled++
 		}
 		n, _, _ := countLabels(schede[i].Head)
 		labels += n
 	}
-	return len(schede) > 0 && (titled == len(schede) || 2*labels >= headLabels*len(schede))
+	return len(schede) > 0 && (titled == len(schede) || 2*labels >= headLabels*len(schede) && 2*blocks >= len(schede))
 }
 
 // hasTitle says whether a row has the line that names the form.

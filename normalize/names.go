@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"piao/internal/testo"
 )
 
 // A nomeOcc is one occurrence of a person in a piano, a responsabile or an assessore, in the order of the piano.
@@ -13,6 +15,8 @@ type nomeOcc struct {
 	// words in another case or order are one person wherever they stand. A slip is folded only within a field, since a council
 	// member and an officer whose names are nearly the same are two people.
 	Ruolo string
+	// Settore is that of the scheda where the name is its responsabile, "" elsewhere.
+	Settore string
 }
 
 // A settoreOcc is one occurrence of a settore, in the order of the piano.
@@ -107,11 +111,13 @@ func followPin(pins map[string]string, k string, key func(string) string) string
 
 // A nameGroup is the spellings of one name that differ in nothing but case, order, titles and marks.
 type nameGroup struct {
-	key       string
-	words     []string
-	n         int // occurrences
-	first     int // index of the first one
-	ruoli     map[string]bool
+	key   string
+	words []string
+	n     int // occurrences
+	first int // index of the first one
+	ruoli map[string]bool
+	// beside are what else the schede have that it stands in: of a settore the responsabile, of a responsabile the settore, each folded.
+	beside    map[string]bool
 	spellings []*nameSpelling
 	pin       string
 }
@@ -138,7 +144,7 @@ type parsedName struct {
 func (l parsedName) key() string { return strings.Join(l.words, " ") }
 
 // groupNames gathers the spellings by their keys, in the order of the piano. at gives the group of each text, nil where it has no words.
-func groupNames(texts []string, ruolo func(int) string, pins map[string]string, read func(string) parsedName) (all []*nameGroup, at []*nameGroup) {
+func groupNames(texts []string, ruolo, beside func(int) string, pins map[string]string, read func(string) parsedName) (all []*nameGroup, at []*nameGroup) {
 	byKey := map[string]*nameGroup{}
 	at = make([]*nameGroup, len(texts))
 	for i, t := range texts {
@@ -152,15 +158,28 @@ func groupNames(texts []string, ruolo func(int) string, pins map[string]string, 
 		}
 		g := byKey[l.key()]
 		if g == nil {
-			g = &nameGroup{key: l.key(), words: l.words, first: i, ruoli: map[string]bool{}, pin: pin}
+			g = &nameGroup{key: l.key(), words: l.words, first: i, ruoli: map[string]bool{}, beside: map[string]bool{}, pin: pin}
 			byKey[g.key] = g
 			all = append(all, g)
 		}
 		g.add(l)
 		g.ruoli[ruolo(i)] = true
+		if k := testo.Key(beside(i)); k != "" {
+			g.beside[k] = true
+		}
 		at[i] = g
 	}
 	return all, at
+}
+
+// sharesBeside says whether two names stand beside the same one somewhere: that they are one has a witness more.
+func (g *nameGroup) sharesBeside(other *nameGroup) bool {
+	for k := range g.beside {
+		if other.beside[k] {
+			return true
+		}
+	}
+	return false
 }
 
 func (g *nameGroup) add(l parsedName) {

@@ -174,7 +174,7 @@ func conjunctionAt(cell string, i int) (rune, int) {
 	if j := strings.IndexFunc(rest, isSpace); j >= 0 {
 		word = rest[:j]
 	}
-	if len(word) == len(rest) || len(word) > 3 || !layout.IsCongiunzione(word) {
+	if len(word) == len(rest) || len(word) > 3 || !layout.IsCongiunzione(word) || !isPlain(word) && !(misspelt[word] && joinsWhole(cell[:i], rest[len(word):])) {
 		return 0, 0
 	}
 	if word != strings.ToLower(word) {
@@ -184,6 +184,20 @@ func conjunctionAt(cell string, i int) (rune, int) {
 		}
 	}
 	return 'e', len(word)
+}
+
+// isPlain says whether a word is written in letters without accents or marks.
+func isPlain(word string) bool {
+	return !strings.ContainsFunc(word, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) })
+}
+
+// misspelt are the ways in which e is misspelt: between two whole names it is that.
+var misspelt = map[string]bool{"è": true, "é": true, "È": true, "É": true, "e'": true, "e’": true}
+
+// joinsWhole says whether two words of a name stand on both sides of a word.
+func joinsWhole(before, behind string) bool {
+	a, b := strings.Fields(before), strings.Fields(behind)
+	return len(a) > 1 && len(b) > 1 && countNames(a[len(a)-2:]) == 2 && countNames(b[:2]) == 2
 }
 
 func inCapitals(word string) bool {

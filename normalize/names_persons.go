@@ -32,7 +32,7 @@ func canonicalNames(occ []nomeOcc, fixed map[string]string) (canonical map[strin
 
 // foldPersone is one pass over the persons of a piano.
 func foldPersone(texts []string, occ []nomeOcc, pins map[string]string, read func(string) parsedName) ([]fold, [][2]string) {
-	all, at := groupNames(texts, func(i int) string { return occ[i].Ruolo }, pins, read)
+	all, at := groupNames(texts, func(i int) string { return occ[i].Ruolo }, func(i int) string { return occ[i].Settore }, pins, read)
 	targets, suspects := slips(all, comparePersone)
 	out := make([]fold, len(texts))
 	for i, t := range texts {
@@ -61,8 +61,11 @@ func comparePersone(a, b *nameGroup) nearness {
 		}
 		return nearness{}
 	}
-	v := slipOf(x, y).ofPerson(len(a.words) == 1)
+	s := slipOf(x, y)
+	v := s.ofPerson(len(a.words) == 1)
 	switch {
+	case v.nearKind == lookAlike && s.tipo == slipLetter && a.sharesBeside(b):
+		return nearness{doubtfulSlip, 2} // responsabili of one settore
 	case layout.AreDistinti(core(x), core(y)):
 		return nearness{}
 	case together && v.nearKind == farApart && initialOf(x, y):

@@ -30,7 +30,7 @@ func canonicalSettori(occ []settoreOcc, fixed map[string]string) (canonical map[
 
 // foldSettori is one pass over the settori of a piano: slips first, then the shorter names.
 func foldSettori(texts []string, occ []settoreOcc, pins map[string]string, read func(string) parsedName) ([]fold, [][2]string) {
-	all, at := groupNames(texts, func(int) string { return "" }, pins, read)
+	all, at := groupNames(texts, func(int) string { return "" }, func(i int) string { return occ[i].Responsabile }, pins, read)
 	targets, suspects := slips(all, compareSettori)
 	out := make([]fold, len(texts))
 	var uses []*settoreUse
@@ -175,7 +175,7 @@ func compareSettori(a, b *nameGroup) nearness {
 		if x == b.words[i] {
 			continue
 		}
-		w := slipOf(x, b.words[i]).ofSettore()
+		w := slipOf(x, b.words[i]).ofSettore(a.sharesBeside(b))
 		v.nearKind, v.times = min(v.nearKind, w.nearKind), max(v.times, w.times)
 		wrong++
 	}
@@ -189,15 +189,17 @@ func compareSettori(a, b *nameGroup) nearness {
 const longSettore = 24
 
 // ofSettore says what a slip in a word of a settore is worth. A number is never a slip, Roman ones being too short to be looked at;
-// nor is a first letter, which tells Patrimonio from Matrimoni.
-func (s wordSlip) ofSettore() nearness {
+// nor is a first letter, which tells Patrimonio from Matrimonio; one that is lost may be, where both have one responsabile.
+func (s wordSlip) ofSettore(oneResponsabile bool) nearness {
 	switch {
 	case s.digits || s.n < 5 || s.tipo == slipNone:
 		return nearness{}
 	case s.tipo == slipDoubled || s.tipo == slipSwapped:
 		return nearness{sureSlip, 2}
-	case s.head == 0:
+	case s.head == 0 && (s.tipo != slipLetter || !oneResponsabile):
 		return nearness{}
+	case s.head == 0:
+		return nearness{doubtfulSlip, 2}
 	case s.tipo == slipLetter && s.n >= 8 && s.tail > 0:
 		return nearness{sureSlip, 2}
 	case s.tipo == slipLetter && s.n >= 6:

@@ -20,7 +20,7 @@ func people(s string) []nomeOcc {
 		part = strings.TrimPrefix(part, " ")
 		ruolo := []string{layout.LResponsabile, layout.LAssessori}[i]
 		for _, name := range repeated(part) {
-			occ = append(occ, nomeOcc{name, ruolo})
+			occ = append(occ, nomeOcc{Text: name, Ruolo: ruolo})
 		}
 	}
 	return occ
@@ -236,6 +236,7 @@ func TestCanonicalSettori(t *testing.T) {
 
 		// slips
 		{name: "a letter lost", occ: "G: Demanio marittimo ×2 ; Demanio mrittimo", want: []string{"Demanio mrittimo → Demanio marittimo"}},
+		{name: "the first letter lost, under one responsabile", occ: "G: Demanio marittimo ×2 ; emanio marittimo", want: []string{"emanio marittimo →? Demanio marittimo"}},
 		{name: "a letter doubled", occ: "G: Demanio ×2 ; Demannio", want: []string{"Demannio → Demanio"}},
 		{name: "neighbours swapped", occ: "G: Demanio marittimo ×2 ; Deamnio marittimo", want: []string{"Deamnio marittimo → Demanio marittimo"}},
 		{name: "a letter changed", occ: "G: Demanio marittimo ×3 ; Demanio marottimo", want: []string{"Demanio marottimo →? Demanio marittimo"}},
@@ -315,6 +316,9 @@ func TestSplitPersone(t *testing.T) {
 		{"Ada Galli e Ugo Perini", []string{"Ada Galli", "Ugo Perini"}},
 		{"Ada Galli ed Elio Perini", []string{"Ada Galli", "Elio Perini"}},
 		{"ADA GALLI E UGO PERINI", []string{"ADA GALLI", "UGO PERINI"}},
+		{"Ada Galli è Ugo Perini", []string{"Ada Galli", "Ugo Perini"}},
+		{"Galli è Perini", []string{"Galli è Perini"}},
+		{"Ada Galli ȅ Ugo Perini", []string{"Ada Galli ȅ Ugo Perini"}},
 		{"Ada E. Galli", []string{"Ada E. Galli"}},
 		{"Ada E Galli", []string{"Ada E Galli"}},
 		{"Galli, Perini e Serra", []string{"Galli", "Perini", "Serra"}},
@@ -389,7 +393,7 @@ func FuzzCanonicalNames(f *testing.F) {
 		fixed := pinsOf(pinned)
 		var occ []nomeOcc
 		for i, l := range lines {
-			occ = append(occ, nomeOcc{l, []string{layout.LResponsabile, layout.LAssessori}[i%2]})
+			occ = append(occ, nomeOcc{Text: l, Ruolo: []string{layout.LResponsabile, layout.LAssessori}[i%2]})
 		}
 		canonical, suspects := canonicalNames(occ, fixed)
 		again := foldNames(occ, canonical)
@@ -443,7 +447,7 @@ func FuzzCanonicalSettori(f *testing.F) {
 
 // FuzzSplitPersone holds that no letter or digit of a cell is lost but those of conjunctions, and none is added.
 func FuzzSplitPersone(f *testing.F) {
-	for _, s := range []string{"Ada Galli / Ugo Perini", "Galli Ada, Assessore ai tributi e altro, Perini", "A\nB e C - D- E", "Dott./Ing. Galli (a, b", "ADA E UGO ED EVA"} {
+	for _, s := range []string{"Ada Galli / Ugo Perini", "Galli Ada, Assessore ai tributi e altro, Perini", "A\nB e C - D- E", "Dott./Ing. Galli (a, b", "ADA E UGO ED EVA", "A& ȅ 00", "Ada Galli è Ugo Perini"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, cell string) {
@@ -453,7 +457,7 @@ func FuzzSplitPersone(f *testing.F) {
 		for _, e := range got {
 			for _, r := range letters(e) {
 				for len(rest) > 0 && rest[0] != r {
-					if !strings.ContainsRune("eEdD", rest[0]) {
+					if !strings.ContainsRune("eEdDèÈéÉ", rest[0]) {
 						t.Fatalf("%q: %q is lost before %q of %q", cell, rest[0], r, e)
 					}
 					rest, cuts = rest[1:], cuts+1
@@ -465,7 +469,7 @@ func FuzzSplitPersone(f *testing.F) {
 			}
 		}
 		for _, r := range rest {
-			if !strings.ContainsRune("eEdD", r) {
+			if !strings.ContainsRune("eEdDèÈéÉ", r) {
 				t.Fatalf("%q: %q is lost at the end of %q", cell, string(rest), got)
 			}
 			cuts++
@@ -499,7 +503,7 @@ func TestSecondRun(t *testing.T) {
 			if rnd.IntN(4) == 0 {
 				text = damage(rnd, who)
 			}
-			occ = append(occ, nomeOcc{text, layout.LResponsabile})
+			occ = append(occ, nomeOcc{Text: text, Ruolo: layout.LResponsabile})
 			if truth[text] == nil {
 				truth[text] = map[string]bool{}
 			}
@@ -555,11 +559,37 @@ func BenchmarkNames(b *testing.B) {
 	var occ []nomeOcc
 	var settori []settoreOcc
 	for range 300 {
-		occ = append(occ, nomeOcc{damage(rnd, registro[rnd.IntN(len(registro))]), layout.LResponsabile})
+		occ = append(occ, nomeOcc{Text: damage(rnd, registro[rnd.IntN(len(registro))]), Ruolo: layout.LResponsabile})
 		settori = append(settori, settoreOcc{damage(rnd, "Parchi urbani, viali e giardini"), registro[rnd.IntN(5)]})
 	}
 	for b.Loop() {
 		canonicalNames(occ, nil)
 		canonicalSettori(settori, nil)
+	}
+}
+
+// TestCanonicalNamesOfOneSettore holds that a short name that has lost a letter is folded, with a doubt, where it is responsabile of the same settore.
+func TestCanonicalNamesOfOneSettore(t *testing.T) {
+	of := func(settore string, names ...string) (occ []nomeOcc) {
+		for _, n := range names {
+			occ = append(occ, nomeOcc{Text: n, Ruolo: layout.LResponsabile, Settore: settore})
+		}
+		return occ
+	}
+	tests := []struct {
+		name string
+		occ  []nomeOcc
+		want []string
+	}{
+		{"one settore", slices.Concat(of("Tributi", "Galli Silvia", "Galli Silvia", "Galli Slvia")), []string{"Galli Slvia →? Galli Silvia"}},
+		{"two settori", slices.Concat(of("Tributi", "Galli Silvia", "Galli Silvia"), of("Anagrafe", "Galli Slvia")), nil},
+		{"as often", of("Tributi", "Galli Silvia", "Galli Slvia"), nil},
+		{"another letter", of("Tributi", "Galli Silvia", "Galli Silvia", "Galli Silvio"), nil},
+	}
+	for _, tt := range tests {
+		canonical, _ := canonicalNames(tt.occ, nil)
+		if d := cmp.Diff(tt.want, foldsOf(tt.occ, canonical)); d != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, d)
+		}
 	}
 }

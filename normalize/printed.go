@@ -139,7 +139,7 @@ func (f *rawWork) markOwnLabels() {
 		for i, p := range r.pieces {
 			switch {
 			case p.label != nil:
-			case len(r.pieces) == 1 && f.isPrinted(testaNo, r) && !p.isHeadLabel(), layout.OpensHead(p.text) == nil && f.isOwnLabel(r, i):
+			case len(r.pieces) == 1 && f.isPrinted(testaNo, r) && !p.isHeadLabel(), f.isOwnLabel(r, i) && layout.OpensHead(p.text) == nil:
 				p.label = layout.Unknown(testo.Blanks(p.text))
 			}
 		}

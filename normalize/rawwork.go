@@ -36,6 +36,8 @@ type row struct {
 	n, width int
 	hidden   bool
 	pieces   []*piece
+	// filled are the blank cells of a spreadsheet that have a fill.
+	filled []piao.Cell
 }
 
 // A piece is a cell of the source, or the part of one that a rule cut off.
@@ -72,7 +74,7 @@ func newRawWork(raw *piao.RawScheda, numero int) *rawWork {
 func newRows(rows []piao.Row) []*row {
 	out := make([]*row, len(rows))
 	for i := range rows {
-		r := &row{n: rows[i].N, width: rows[i].Width, hidden: rows[i].Hidden}
+		r := &row{n: rows[i].N, width: rows[i].Width, hidden: rows[i].Hidden, filled: rows[i].Filled}
 		for j := range rows[i].Cells {
 			c := &rows[i].Cells[j]
 			if testo.Blanks(c.Text) != "" {

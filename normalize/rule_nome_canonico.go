@@ -19,7 +19,13 @@ var nomeCanonico = Rule{
 
 func proposeNames(p *pianoWork) []Edit {
 	var occ []nomeOcc
-	p.persons(func(_ *schedaWork, _, ruolo string, name *string) { occ = append(occ, nomeOcc{*name, ruolo}) })
+	p.persons(func(w *schedaWork, _, ruolo string, name *string) {
+		o := nomeOcc{Text: *name, Ruolo: ruolo}
+		if ruolo == layout.LResponsabile {
+			o.Settore = w.Settore
+		}
+		occ = append(occ, o)
+	})
 	canonical, _ := canonicalNames(occ, p.names())
 	var edits []Edit
 	p.persons(func(w *schedaWork, campo, _ string, name *string) {

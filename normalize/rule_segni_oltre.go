@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 
 	"piao"
@@ -18,7 +19,8 @@ var segniOltre = Rule{
 }
 
 // proposeFits moves marks that stand outside the header's columns back into them. By how much, the deadline among the fase's
-// indicatori settles, where it falls in the column that the outermost mark then has; else by as little as is needed, with a doubt.
+// indicatori settles, where it falls in the column that the outermost mark then has; else by as little as is needed, with a doubt. A header that ends
+// before December is cut short: what stands past it may be in place, and stays. One without a year may be too, and settles nothing.
 func proposeFits(f *rawWork) []Edit {
 	b := f.readGantt()
 	h := &b.head
@@ -44,11 +46,11 @@ func proposeFits(f *rawWork) []Edit {
 		case first < h.first():
 			d = first - h.first()
 		}
-		if d == 0 || first-d < h.first() || last-d > h.last() {
+		if d == 0 || first-d < h.first() || last-d > h.last() || d > 0 && h.isCutShort() {
 			return
 		}
 		gravita := piao.Dubbio
-		if h.settled(g, d, deadlines()[b.fasi[i].numero], f.anno) {
+		if h.hasYear() && h.settled(g, d, deadlines()[b.fasi[i].numero], f.anno) {
 			gravita = piao.Riparato
 		}
 		edits = append(edits, Edit{Campo: campo, Prima: join(h.marks(g, f.anno, 0)), Dopo: join(h.marks(g, f.anno, d)), Pos: g.segni[0].pos(),
@@ -56,6 +58,16 @@ func proposeFits(f *rawWork) []Edit {
 			Why: fmt.Sprintf("I segni escono dalle colonne dell'intestazione: spostati di %s.", columnsText(-d))})
 	})
 	return edits
+}
+
+// isCutShort says whether the header's last column is a month before December.
+func (h *ganttHead) isCutShort() bool {
+	last := h.cols[len(h.cols)-1]
+	return last.mese > 0 && last.mese < 12
+}
+
+func (h *ganttHead) hasYear() bool {
+	return slices.ContainsFunc(h.cols, func(c column) bool { return c.anno > 0 })
 }
 
 // settled says whether a deadline falls in the column of the last mark, once the row is moved back by d.

@@ -56,6 +56,7 @@ const mesi = "GENNAIO|FEBBRAIO|MARZO|APRILE|MAGGIO|GIUGNO|LUGLIO|AGOSTO|SETTEMBR
 //	                                   ~ for a no-break space, ␣ for a blank. Or piano: whole documents, separated by ----
 //	                                   A line {testa: old => new & old => new} is the base's block with changes; ⏎ ends a row there
 //	nascoste                           the numbers of hidden rows, or foglio: the sheet is hidden
+//	colori                             blank cells with a fill and texts that are struck out, one a line: row, first and last column, colour or "barrato"
 //	correzioni                         decisions, as correzioni.csv has them
 //	want                               fields, one a line: campo = value as JSON (of the first scheda, or schede[1].campo)
 //	rilievi                            all rilievi, one a line: codice gravita campo: prima → dopo
@@ -135,6 +136,28 @@ func run(t *testing.T, files map[string]string, prefix string) *piao.Piano {
 	return results[0].Piano
 }
 
+// paint gives cells a fill, or strikes them out.
+func paint(t *testing.T, doc *extract.Document, lines string) {
+	t.Helper()
+	for line := range strings.Lines(lines) {
+		var n, from, to int
+		var look string
+		if _, err := fmt.Sscan(line, &n, &from, &to, &look); err != nil {
+			t.Fatalf("%q: %v", line, err)
+		}
+		r := &doc.Grids[0].Rows[n-1]
+		if look == "barrato" {
+			for i := range r.Cells {
+				r.Cells[i].Struck = r.Cells[i].Struck || from <= r.Cells[i].Pos.Col && r.Cells[i].Pos.Col <= to
+			}
+			continue
+		}
+		for col := from; col <= to; col++ {
+			r.Filled = append(r.Filled, piao.Cell{Pos: piao.Pos{Row: n, Col: col}, Span: piao.Span{Rows: 1, Cols: 1}, Fill: look})
+		}
+	}
+}
+
 // sourcesOf gives the documents of a case, and its decisions; none where they cannot be read.
 func sourcesOf(t *testing.T, files map[string]string, prefix string) (sources []normalize.Source, opts normalize.Options) {
 	t.Helper()
@@ -160,6 +183,7 @@ func sourcesOf(t *testing.T, files map[string]string, prefix string) (sources []
 			return nil, opts
 		}
 		hide(doc, files[prefix+"nascoste"])
+		paint(t, doc, files[prefix+"colori"])
 		sources = append(sources, normalize.Source{RawFile: form.Cut(doc)})
 	}
 	correzioni, err := decide.ReadCorrezioni(strings.NewReader(files[prefix+"correzioni"]), "correzioni.csv")

@@ -11,8 +11,10 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/message"
 	"piao/internal/schema"
 	"piao/internal/testo"
+	"piao/internal/words"
 )
 
 // whereOf says in words which part of a scheda a path means: "fasi[2].previsto" is "fase 3, andamento previsto" where that is its numero.
@@ -68,22 +70,12 @@ func headName(f *schema.Field) string {
 	return capitalized(f.It)
 }
 
-// fieldText writes a field of a record; a name has its code before it.
+// fieldText writes a field of a record; no line ends before a sign of percent.
 func fieldText(r *schema.Record, f *schema.Field, rec any) string {
-	switch v := f.Ptr(rec).(type) {
-	case **float64:
-		if f.Unit == "%" {
-			return percent(*v)
-		}
-		return strings.Replace(schema.Write(v), ".", ",", 1)
-	case **bool:
-		return yesNo(*v)
-	case *string:
-		if code := r.CodeFor(f); code != nil {
-			return coded(*code.Ptr(rec).(**int), *v)
-		}
+	if v, ok := f.Ptr(rec).(**float64); ok && f.Unit == "%" {
+		return percent(*v)
 	}
-	return schema.Write(f.Ptr(rec))
+	return words.Field(message.Italian, r, f, rec)
 }
 
 // labelOf is the form's label without its colon and its sign of percent.
@@ -101,23 +93,6 @@ func capitalized(name string) string {
 		return name
 	}
 	return string(unicode.ToUpper(first)) + name[size:]
-}
-
-func yesNo(v *bool) string {
-	switch {
-	case v == nil:
-		return ""
-	case *v:
-		return "sì"
-	}
-	return "no"
-}
-
-func coded(code *int, name string) string {
-	if code == nil {
-		return name
-	}
-	return strings.TrimSpace(strconv.Itoa(*code) + " " + name)
 }
 
 // percent writes a weight as "12,5 %", "" for none.

@@ -399,7 +399,8 @@ func (s *saving) same(id int64) (bool, error) {
 	}
 	for i := range tracce {
 		t := s.im.Tracce[i]
-		if t.Cell.Box, t.Cell.Words = (piao.Box{}), 0; tracce[i] != t { // what is not stored says nothing
+		t.Cell.Box, t.Cell.Words, t.Cell.Fill, t.Cell.Struck = piao.Box{}, 0, "", false // what is not stored says nothing
+		if tracce[i] != t {
 			return false, nil
 		}
 	}

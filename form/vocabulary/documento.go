@@ -2,6 +2,7 @@ package vocabulary
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -22,11 +23,15 @@ var documenti = sync.OnceValue(func() map[string][][]string {
 	return m
 })
 
-var sezioni = sync.OnceValue(func() (all [][]string) {
+// sezioni are the words of the headings, those of indexes by themselves.
+var sezioni = sync.OnceValues(func() (all, indexes [][]string) {
 	for _, f := range rows(sezioniTSV, 2) {
-		all = append(all, testo.Words(f[0]))
+		words := testo.Words(f[0])
+		if all = append(all, words); f[1] == "indexes" {
+			indexes = append(indexes, words)
+		}
 	}
-	return all
+	return all, indexes
 })
 
 // IsEnte says whether a line begins as the name of a body does and goes on.
@@ -55,13 +60,19 @@ func IsPiano(line string) bool {
 
 // IsSezione says whether a line heads what is no goal: a list of staff, an index, a signature.
 func IsSezione(line string) bool {
+	all, _ := sezioni()
+	return beginsAny(line, all)
+}
+
+// IsIndice says whether a line heads a list of what the goals are.
+func IsIndice(line string) bool {
+	_, indexes := sezioni()
+	return beginsAny(line, indexes)
+}
+
+func beginsAny(line string, with [][]string) bool {
 	words := testo.Words(line)
-	for _, w := range sezioni() {
-		if begins(words, w) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(with, func(w []string) bool { return begins(words, w) })
 }
 
 func begins(words, with []string) bool {

@@ -69,6 +69,14 @@ func (e *Etichetta) Has(campo string) bool {
 	return slices.ContainsFunc(e.Campi, func(c Campo) bool { return c.Nome == campo || strings.HasPrefix(c.Nome, campo+".") })
 }
 
+// Primo is the name of the likeliest field; "" for a label that the vocabulary has not.
+func (e *Etichetta) Primo() string {
+	if len(e.Campi) == 0 {
+		return ""
+	}
+	return e.Campi[0].Nome
+}
+
 // First says whether a field, or the record that it is of, is the likeliest.
 func (e *Etichetta) First(campo string) bool {
 	return len(e.Campi) > 0 && (e.Campi[0].Nome == campo || strings.HasPrefix(e.Campi[0].Nome, campo+"."))

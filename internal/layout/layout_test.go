@@ -226,10 +226,10 @@ func TestSiNo(t *testing.T) {
 		answer, ok bool
 	}{
 		{"SI", true, true}, {"No.", false, true}, {"☒ SI ☐ NO", true, true}, {"☐SI ☒NO", false, true}, {"SI [X] NO [ ]", true, true}, {"( ) Sì (X) No", false, true},
-		{"○ No ● Sì", true, true}, {"☐ SI ☐ NO", false, false}, {"☒ SI ☒ NO", false, false}, {"SI/NO", false, false}, {"SI (vedi nota)", false, false}, {"X SI", true, true}, {"NO x", false, true}, {"☐ SI", false, false},
+		{"○ No ● Sì", true, true}, {"☐ SI ☐ NO", false, false}, {"☒ SI ☒ NO", false, false}, {"SI/NO", false, false}, {"SI (vedi nota)", false, false}, {"X SI", true, true}, {"NO x", false, true}, {"☐ SI", false, false}, {"☑", true, true}, {"☐", false, false}, {"x", false, false},
 	}
 	for _, tt := range tests {
-		if answer, ok := SiNo(tt.text); answer != tt.answer || ok != tt.ok {
+		if answer, ok := SiNo(tt.text); ok != tt.ok || ok && answer != tt.answer {
 			t.Errorf("%q: %v %v, want %v %v", tt.text, answer, ok, tt.answer, tt.ok)
 		}
 	}

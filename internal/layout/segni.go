@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"piao/internal/testo"
 )
@@ -81,13 +82,16 @@ func SiNo(text string) (answer, ok bool) {
 	return ticked(text)
 }
 
+// firstSign is where the signs begin among the characters, behind the letters: of those a tick alone is a yes.
+const firstSign = '\u2000'
+
 // A box of text, and what may stand in it.
 var (
 	typedBox = regexp.MustCompile(`[\[(]\s*(\S?)\s*[\])]`)
 	emptyBox = "☐"
 )
 
-// ticked reads the boxes beside SI and NO, of which one is ticked.
+// ticked reads a tick alone, or the boxes beside SI and NO, of which one is ticked.
 func ticked(text string) (answer, ok bool) {
 	const parts, longest = 4, 60
 	if len(text) > longest {
@@ -101,6 +105,9 @@ func ticked(text string) (answer, ok bool) {
 	})
 	words := strings.FieldsFunc(boxes.Replace(text), testo.IsBlank)
 	switch len(words) {
+	case 1:
+		r, _ := utf8.DecodeRuneInString(words[0])
+		return true, IsMark(words[0]) && r >= firstSign
 	case parts / 2:
 		if isBox(words[0]) {
 			words[0], words[1] = words[1], words[0]

@@ -7,6 +7,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/words"
 )
 
 // The columns of the index, from 1.
@@ -74,7 +75,7 @@ func (g *grid) stream(rows []row, header int) {
 		}
 		cells := make([]any, indexMissioni)
 		if k := i - header; k >= 0 && k < len(missioni) {
-			cells[indexMissioni-1] = coded(&missioni[k].Codice, missioni[k].Nome)
+			cells[indexMissioni-1] = words.Coded(&missioni[k].Codice, missioni[k].Nome)
 		}
 		height := 16.0
 		for _, c := range r {

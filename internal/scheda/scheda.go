@@ -14,6 +14,7 @@ import (
 	"piao/internal/layout"
 	"piao/internal/schema"
 	"piao/internal/testo"
+	"piao/internal/words"
 )
 
 // The words of the form that are no labels.
@@ -245,7 +246,7 @@ func valueOf(s *piao.Scheda, f *schema.Field) cell {
 		return cell{text: strings.Join(*v, separator)}
 	case *string:
 		if code := schema.Scheda.CodeFor(f); code != nil {
-			return cell{text: coded(*code.Ptr(s).(**int), *v)}
+			return cell{text: words.Coded(*code.Ptr(s).(**int), *v)}
 		}
 		if f.Name == layout.LObiettivo {
 			return cell{what: goal, text: *v}
@@ -272,13 +273,6 @@ func allPlaced(s *piao.Scheda, rows []row) error {
 		}
 	}
 	return nil
-}
-
-func coded(code *int, name string) string {
-	if code == nil {
-		return name
-	}
-	return strings.TrimSpace(strconv.Itoa(*code) + " " + name)
 }
 
 // number writes a number as Italian documents do, "" for none.

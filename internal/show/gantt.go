@@ -106,7 +106,7 @@ func (c *ganttChart) write(w io.Writer, f *piao.Fase) {
 		fmt.Fprintln(w, strings.TrimRight(line, " "))
 	}
 	for _, x := range schema.Fase.Shown() { // what is not drawn
-		text := fieldText(c.page.Lang, schema.Fase, x, f)
+		text := words.Field(c.page.Lang, schema.Fase, x, f)
 		if text == "" {
 			continue
 		}

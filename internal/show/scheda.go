@@ -11,6 +11,7 @@ import (
 	"piao/internal/layout"
 	"piao/internal/schema"
 	"piao/internal/terminal"
+	"piao/internal/words"
 )
 
 // A Title says of which plan a scheda is.
@@ -41,7 +42,7 @@ func Scheda(w io.Writer, p terminal.Page, of Title, s *piao.Scheda) {
 func writeHead(w io.Writer, p terminal.Page, s *piao.Scheda) {
 	const labels = 24
 	for _, f := range peopleTogether(schema.Scheda.Shown()) {
-		value := fieldText(p.Lang, schema.Scheda, f, s)
+		value := words.Field(p.Lang, schema.Scheda, f, s)
 		if value == "" {
 			continue
 		}
@@ -86,7 +87,7 @@ func writeIndicatori(w io.Writer, p terminal.Page, s *piao.Scheda) {
 	for i := range s.Indicatori {
 		row := make([]string, len(fields))
 		for j, f := range fields {
-			row[j] = terminal.OneLine(fieldText(p.Lang, schema.Indicatore, f, &s.Indicatori[i]))
+			row[j] = terminal.OneLine(words.Field(p.Lang, schema.Indicatore, f, &s.Indicatori[i]))
 			used[j] = used[j] || row[j] != ""
 		}
 		rows = append(rows, row)

@@ -9,6 +9,7 @@ import (
 	"piao/internal/message"
 	"piao/internal/schema"
 	"piao/internal/terminal"
+	"piao/internal/words"
 )
 
 // TestEveryFieldIsShown holds that show prints what a scheda holds, whatever fields there are.
@@ -25,7 +26,7 @@ func TestEveryFieldIsShown(t *testing.T) {
 			case p.IsReading() || p.Kind == schema.Marks:
 				continue // the text of a reading is there; marks are drawn
 			case p.Kind == schema.Answer:
-				want = yesNo(lang, s.Trasversale)
+				want = words.YesNo(lang, s.Trasversale)
 			case p.Kind == schema.Share || p.Kind == schema.Decimal:
 				if want = strings.Replace(want, ".", ",", 1); p.Unit != "" {
 					want += " %"

@@ -8,6 +8,7 @@ import (
 	"piao"
 	"piao/internal/layout"
 	"piao/internal/message"
+	"piao/internal/schema"
 	"piao/internal/testo"
 )
 
@@ -35,6 +36,43 @@ func Percent(v *float64) string {
 		return ""
 	}
 	return testo.Decimal(*v) + " %"
+}
+
+// Field writes a field of a record for a person to read.
+func Field(l message.Lang, r *schema.Record, f *schema.Field, rec any) string {
+	switch v := f.Ptr(rec).(type) {
+	case **float64:
+		if f.Unit == "%" {
+			return Percent(*v)
+		}
+		return strings.Replace(schema.Write(v), ".", ",", 1)
+	case **bool:
+		return YesNo(l, *v)
+	case *string:
+		if code := r.CodeFor(f); code != nil {
+			return Coded(*code.Ptr(rec).(**int), *v)
+		}
+	}
+	return schema.Write(f.Ptr(rec))
+}
+
+// YesNo writes an answer, "" for none.
+func YesNo(l message.Lang, v *bool) string {
+	switch {
+	case v == nil:
+		return ""
+	case *v:
+		return l.Text("yes")
+	}
+	return l.Text("no")
+}
+
+// Coded puts a code, where there is one, before its name.
+func Coded(code *int, name string) string {
+	if code == nil {
+		return name
+	}
+	return strings.TrimSpace(strconv.Itoa(*code) + " " + name)
 }
 
 // Groups lists groups of numeri: "1, 5, 8; 4, 9".
