@@ -82,13 +82,20 @@ func (w *schedaWork) isInDoubt(o offer) bool {
 	return slices.ContainsFunc(w.f.rilievi, func(r piao.Rilievo) bool { return r.Gravita == piao.Dubbio && r.Campo == campo })
 }
 
-// siblings groups the schede that are one goal.
+// siblings groups the schede that are one goal: once, since what is taken over from a sibling makes no other of them.
 func (p *pianoWork) siblings() [][]*schedaWork {
+	if p.groups == nil {
+		p.groups = p.findSiblings()
+	}
+	return p.groups
+}
+
+func (p *pianoWork) findSiblings() [][]*schedaWork {
 	schede := make([]*piao.Scheda, len(p.works))
 	for i, w := range p.works {
 		schede[i] = w.Scheda
 	}
-	var out [][]*schedaWork
+	out := [][]*schedaWork{}
 	for _, group := range siblings(schede) {
 		var ws []*schedaWork
 		for _, i := range group {

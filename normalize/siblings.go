@@ -61,18 +61,22 @@ const likeTitle, likeRest = 0.75, 0.6
 // A siblingOf is what a scheda is known by among its siblings: folded and sorted.
 type siblingOf struct {
 	settore, responsabile string
-	title                 []string
+	title                 []testo.Counted
 	rest                  [3][]string // fasi, indicatori, the words of the description
 }
 
 func newSibling(s *piao.Scheda) siblingOf {
-	return siblingOf{testo.Key(s.Settore), testo.Key(s.Responsabile), titleWords(s.Obiettivo), [3][]string{faseTexts(s), indicatoreTexts(s), wordSet(s.Descrizione)}}
+	o := siblingOf{settore: testo.Key(s.Settore), responsabile: testo.Key(s.Responsabile), rest: [3][]string{faseTexts(s), indicatoreTexts(s), wordSet(s.Descrizione)}}
+	for _, w := range titleWords(s.Obiettivo) {
+		o.title = append(o.title, testo.Count(w))
+	}
+	return o
 }
 
 // isSibling says whether two schede of like titles are one goal: fasi, indicatori and description, as far as both have them, are alike,
 // and settore or responsabile is another.
 func (a *siblingOf) isSibling(b *siblingOf) bool {
-	if a.settore == b.settore && a.responsabile == b.responsabile || len(a.title) == 0 || !alikeTitles(a.title, b.title) {
+	if a.settore == b.settore && a.responsabile == b.responsabile || len(a.title) == 0 || !a.isTitled(b) {
 		return false
 	}
 	sum, n := 0.0, 0
@@ -96,21 +100,18 @@ func titleWords(title string) []string {
 // leastWord is how many letters a word has that is no particle.
 const leastWord = 4
 
-// alikeTitles says whether two titles share their words, but for slips.
-func alikeTitles(a, b []string) bool {
-	if testo.Likeness(a, b, nil) >= likeTitle {
-		return true
-	}
-	if len(a) > len(b) {
+// isTitled says whether two titles share their words, but for slips.
+func (a *siblingOf) isTitled(b *siblingOf) bool {
+	if len(a.title) > len(b.title) {
 		a, b = b, a
 	}
-	need := likeTitle * float64(len(a)+len(b)) / 2
+	need := likeTitle * float64(len(a.title)+len(b.title)) / 2
 	both := 0
-	for i, w := range a {
-		if float64(both+len(a)-i) < need { // the words that are left are too few
+	for i := range a.title {
+		if float64(both+len(a.title)-i) < need { // the words that are left are too few
 			return false
 		}
-		if slices.ContainsFunc(b, func(v string) bool { _, near := testo.Near(w, v); return near }) {
+		if slices.ContainsFunc(b.title, func(v testo.Counted) bool { _, near := a.title[i].Near(v); return near }) {
 			both++
 		}
 	}

@@ -55,6 +55,8 @@ type pianoWork struct {
 	g     *bundle
 	works []*schedaWork
 	opts  Options
+	// groups are the schede that are one goal, once they are looked for.
+	groups [][]*schedaWork
 	// decided are the decisions about this piano, once they are looked for.
 	decided []decided
 	// said has, by file, what [pianoWork.shown] gives.
