@@ -53,34 +53,59 @@ func (f *rawWork) goal() string {
 
 // read adds the rows of a scheda to those of its goal.
 func (m *printed) read(f *rawWork, seen map[string]bool) {
-	for i, block := range f.blocks() {
-		complete := true
-		for _, r := range block {
-			if len(r.pieces) == 0 {
-				continue
+	complete := true
+	for _, r := range f.testa {
+		if len(r.pieces) == 0 {
+			continue
+		}
+		if first := r.pieces[0]; !first.isHeadLabel() {
+			m.apart[m.see(seen, testaNo, r)] = complete || m.apart[rowKey(testaNo, r)]
+			if len(r.pieces) > 1 {
+				seen[openKey(testaNo, first.text)] = true
 			}
-			key := rowKey(i, r)
-			seen[key] = true
-			m.apart[key] = m.apart[key] || complete
-			seen[openKey(i, r.pieces[0].text)] = len(r.pieces) > 1 || seen[openKey(i, r.pieces[0].text)]
-			if label, _, ok := colonCut(r.pieces[0].text); ok {
-				seen[openKey(i, label)] = true
+			if label, _, ok := colonCut(first.text); ok {
+				seen[openKey(testaNo, label)] = true
 			}
-			complete = r.pieces[len(r.pieces)-1].find(layout.Testa) == nil
+		}
+		complete = r.pieces[len(r.pieces)-1].find(layout.Testa) == nil
+	}
+	for _, t := range f.tables() {
+		for _, r := range t.rows {
+			if !hasLabels(r, t.zona) {
+				m.apart[m.see(seen, t.no, r)] = true
+			}
 		}
 	}
 }
 
+// see counts a row, and gives its key.
+func (m *printed) see(seen map[string]bool, block byte, r *row) string {
+	key := rowKey(block, r)
+	seen[key] = true
+	return key
+}
+
+// A tableRows is the rows of the GANTT or of the indicatori.
+type tableRows struct {
+	no   byte
+	zona layout.Zona
+	rows []*row
+}
+
+func (f *rawWork) tables() []tableRows {
+	return []tableRows{{ganttNo, layout.Gantt, f.gantt}, {indicatoriNo, layout.Indicatori, f.indicatori}}
+}
+
 // openKey is under what a text that opens a row of a block, with others behind it, is counted.
-func openKey(block int, text string) string { return itoa(block) + testo.Key(text) }
+func openKey(block byte, text string) string { return string(block) + testo.Key(text) }
 
 // rowKey is under what a whole row is counted.
-func rowKey(block int, r *row) string {
-	k := itoa(block)
+func rowKey(block byte, r *row) string {
+	k := []byte{block}
 	for _, p := range r.pieces {
-		k += "|" + testo.Key(p.text)
+		k = append(append(k, '|'), testo.Key(p.text)...)
 	}
-	return k
+	return string(k)
 }
 
 // has says whether most goals have it.
@@ -93,15 +118,15 @@ func (m *printed) has(key string) bool {
 	return n >= least && 2*n >= m.goals
 }
 
-// The blocks of a scheda that are asked for what is printed, as [rawWork.blocks] has them.
+// The blocks of a scheda that are asked for what is printed.
 const (
-	testaNo      = 1
-	ganttNo      = 2
-	indicatoriNo = 3
+	testaNo      = 't'
+	ganttNo      = 'g'
+	indicatoriNo = 'i'
 )
 
 // isPrinted says whether most goals have the row there as it is.
-func (f *rawWork) isPrinted(block int, r *row) bool {
+func (f *rawWork) isPrinted(block byte, r *row) bool {
 	if f.form == nil || len(r.pieces) == 0 || r.pieces[0].isAnswer() {
 		return false
 	}

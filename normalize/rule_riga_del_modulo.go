@@ -20,11 +20,7 @@ var rigaDelModulo = Rule{
 
 func proposePrinted(f *rawWork) []Edit {
 	var edits []Edit
-	for _, block := range []struct {
-		no   int
-		zona layout.Zona
-		rows []*row
-	}{{ganttNo, layout.Gantt, f.gantt}, {indicatoriNo, layout.Indicatori, f.indicatori}} {
+	for _, block := range f.tables() {
 		below := false
 		for i, r := range block.rows {
 			own := !hasLabels(r, block.zona)

@@ -309,7 +309,7 @@ const leastBegin = 6
 // Split cuts a text that begins with the label into the label as written and the rest, which is not blank; ok is false where
 // it doesn't. After a colon a misspelt label is taken; without one the label's own words, of which one letter may be wrong.
 func (l *Label) Split(text string) (label, rest string, ok bool) {
-	mark := listMark.FindString(text)
+	mark := markBefore(text)
 	if label, rest, ok = l.split(text[len(mark):]); ok && isMoreOfLabel(rest) {
 		return "", "", false
 	} else if ok {

@@ -34,13 +34,24 @@ var (
 
 // unmarked takes a number or letter before a label and what stands in brackets behind it off; a text that is nothing else stays.
 func unmarked(text string) string {
-	if t := listMark.ReplaceAllString(text, ""); startsWithLetter(t) { // 60.0 % is a share
+	if t := text[len(markBefore(text)):]; startsWithLetter(t) { // 60.0 % is a share
 		text = t
 	}
-	if t := noteAtEnd.ReplaceAllString(text, ""); t != "" {
-		text = t
+	if strings.ContainsAny(text, ")]*¹²³⁴⁵") {
+		if t := noteAtEnd.ReplaceAllString(text, ""); t != "" {
+			text = t
+		}
 	}
 	return text
+}
+
+// markBefore gives the number or letter that stands before a label. Most texts have none, which their first signs show at little cost.
+func markBefore(text string) string {
+	const longest = 12
+	if !strings.ContainsAny(text[:min(len(text), longest)], ".)°-–") {
+		return ""
+	}
+	return listMark.FindString(text)
 }
 
 func startsWithLetter(text string) bool {
