@@ -95,6 +95,54 @@ func TestPDFRowsAtTheFoot(t *testing.T) {
 	}
 }
 
+// TestPDFAlignedGoesOn has a table without lines that goes on over the page, where no row has a text in its third column: the columns are those
+// of the page before.
+func TestPDFAlignedGoesOn(t *testing.T) {
+	one := words("12 60 fase", "72 60 mese", "132 60 marzo", "192 60 aprile", "12 45 FASE 1", "72 45 P", "132 45 X", "192 45 X", "12 30 FASE 2", "72 30 P", "132 30 X")
+	two := words("12 180 FASE 3", "72 180 P", "192 180 X", "12 165 FASE 4", "72 165 P", "192 165 X")
+	grids, _ := readTestPDF(t, pdfOf(one, two))
+	want := "== pagine 1-2\n1/4: 1=fase | 2=mese | 3=marzo | 4=aprile\n2/4: 1=FASE 1 | 2=P | 3=X | 4=X\n3/4: 1=FASE 2 | 2=P | 3=X\n" +
+		"1/4: 1=FASE 3 | 2=P | 4=X\n2/4: 1=FASE 4 | 2=P | 4=X\n"
+	if diff := cmp.Diff(want, showPDF(grids)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestPDFSideBySide has two pages printed on one, of which the right one begins a little higher: the left one is read first.
+func TestPDFSideBySide(t *testing.T) {
+	left, right := rules([]int{10, 60, 130}, []int{40, 80, 120}), rules([]int{160, 220, 290}, []int{44, 84, 124})
+	grids, _ := readTestPDF(t, pdfOf(left+right+words("12 90 A", "62 90 uno", "12 50 B", "62 50 due", "162 94 C", "222 94 tre", "162 54 D", "222 54 quattro")))
+	want := "== pagina 1\n1/2: 1=A | 2=uno\n2/2: 1=B | 2=due\n3/2: 1=C | 2=tre\n4/2: 1=D | 2=quattro\n"
+	if diff := cmp.Diff(want, showPDF(grids)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestPDFSideways has a sheet printed over two pages: the second has the rest of the first's rows, at their heights, and says so. Of two schede
+// printed alike the second begins with labels of its own.
+func TestPDFSideways(t *testing.T) {
+	ys := []int{20, 50, 80, 110, 140}
+	left := rules([]int{10, 100, 290}, ys) + words("12 120 Azione strategica:", "102 120 Servizi", "12 90 Missione", "102 90 1 Servizi", "12 60 OBIETTIVO:", "102 60 Sportello",
+		"12 30 Descrizione", "102 30 In rete")
+	right := rules([]int{10, 100, 290}, ys) + words("102 120 Obiettivo operativo: Uno", "102 90 11 Altri", "12 60 nuovo", "102 30 segue")
+	for _, tt := range []struct {
+		name  string
+		pages []string
+		want  []string
+	}{{"a sheet over two", []string{left, right}, []string{"pagina 2"}}, {"two schede", []string{left, left}, nil}} {
+		_, rilievi := readTestPDF(t, pdfOf(tt.pages...))
+		var got []string
+		for _, r := range rilievi {
+			if r.Codice == "pagina-di-lato" && r.Gravita == piao.Errore {
+				got = append(got, r.Posizione)
+			}
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
+		}
+	}
+}
+
 func TestPDFGrids(t *testing.T) {
 	months := rules([]int{10, 60, 110, 160, 210, 290}, []int{20, 60, 100, 140})
 	tests := []struct {
