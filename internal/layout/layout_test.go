@@ -260,6 +260,9 @@ func TestFindMarked(t *testing.T) {
 	if !ok || rest != "Tributi" || strings.TrimSpace(label) != "3) Settore: (1)" {
 		t.Errorf("Split: %q %q %v", label, rest, ok)
 	}
+	if label, rest, ok = Get(LObiettivo).Split("OBIETTIVO: **Un archivio in ordine**"); !ok || label != "OBIETTIVO:" || rest != " **Un archivio in ordine**" {
+		t.Errorf("Split: %q %q %v", label, rest, ok)
+	}
 	if _, _, ok := Get(LResponsabile).Split("Responsabile politico:"); ok {
 		t.Error("a label that goes on to its colon is no label with a value")
 	}
