@@ -61,6 +61,7 @@ var inOrder = []Rule{
 	enteDedotto,
 	pesoFrazione,
 	testoTroncato,
+	testiTagliati,
 	titoloRule,
 	nomeCanonico,
 	settoreCanonico,
