@@ -70,11 +70,11 @@ func (s *sheet) under(i, low int) int {
 }
 
 // repeats says whether the first cell of row j, which stands right above the head at i, stands right above another head too. A row of a table,
-// with a label of its own, is none.
+// with a label or a unit of its own, is none: siblings end with the same indicatore.
 func (s *sheet) repeats(j, i int) bool {
 	key := testo.Key(s.rows[j].Cells[0].Text)
 	inTable := slices.ContainsFunc(s.rows[j].Cells, func(c piao.Cell) bool {
-		return layout.Find(layout.Gantt, c.Text) != nil || layout.Find(layout.Indicatori, c.Text) != nil
+		return layout.Find(layout.Gantt, c.Text) != nil || layout.Find(layout.Indicatori, c.Text) != nil || layout.IsUnitName(c.Text)
 	})
 	return key != "" && !inTable && slices.ContainsFunc(s.opens, func(o int) bool {
 		k := o - (i - j)

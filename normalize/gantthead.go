@@ -130,7 +130,7 @@ func (p *piece) isRemark() bool {
 	return ok && testo.Key(rest) != ""
 }
 
-// markedByNumbers says whether the rows have numbers under the months, and no other mark.
+// markedByNumbers says whether the rows have numbers under the months, and no other mark; a letter there says that the row has slipped.
 func (h *ganttHead) markedByNumbers(rows []*row) bool {
 	const least = 2
 	n := 0
@@ -140,7 +140,7 @@ func (h *ganttHead) markedByNumbers(rows []*row) bool {
 				continue
 			}
 			switch {
-			case layout.IsMark(p.text):
+			case layout.IsMark(p.text) || p.isLetter():
 				return false
 			case isPercent(p.text):
 				n++

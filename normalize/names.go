@@ -15,7 +15,7 @@ type nomeOcc struct {
 	// words in another case or order are one person wherever they stand. A slip is folded only within a field, since a council
 	// member and an officer whose names are nearly the same are two people.
 	Ruolo string
-	// Settore is that of the scheda where the name is its responsabile, "" elsewhere.
+	// Settore is that of the scheda where the name is its responsabile; assessori have one in common.
 	Settore string
 }
 

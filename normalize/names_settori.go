@@ -202,7 +202,7 @@ func (s wordSlip) ofSettore(oneResponsabile bool) nearness {
 		return nearness{doubtfulSlip, 2}
 	case s.tipo == slipLetter && s.n >= 8 && s.tail > 0:
 		return nearness{sureSlip, 2}
-	case s.tipo == slipLetter && s.n >= 6:
+	case s.tipo == slipLetter && (s.n >= 6 || oneResponsabile):
 		return nearness{doubtfulSlip, 2}
 	case s.tipo == slipChanged && s.n >= 7, s.tipo == slipTwo && s.n >= 9:
 		return nearness{doubtfulSlip, 3}

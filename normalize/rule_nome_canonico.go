@@ -20,7 +20,7 @@ var nomeCanonico = Rule{
 func proposeNames(p *pianoWork) []Edit {
 	var occ []nomeOcc
 	p.persons(func(w *schedaWork, _, ruolo string, name *string) {
-		o := nomeOcc{Text: *name, Ruolo: ruolo}
+		o := nomeOcc{Text: *name, Ruolo: ruolo, Settore: ruolo} // assessori are of one giunta
 		if ruolo == layout.LResponsabile {
 			o.Settore = w.Settore
 		}

@@ -335,7 +335,7 @@ func (q *quantity) number() bool {
 }
 
 // isMark says that the number is no quantity: it numbers a paragraph ("1) …", "1. …"), is an ordinal ("3° …"), an hour, or
-// the beginning of a code ("4x4", "31-Jul").
+// the beginning of a code ("4x4", "31-Xyz").
 func (q *quantity) isMark() bool {
 	next := q.at(0)
 	if next == "" {

@@ -94,8 +94,8 @@ func MonthClean(text string) bool {
 	return short == name || short == name[:3]
 }
 
-// yearText is a year as the header of its column may have it: 2026, Anno 2026, '26, 2026*, 2.026, 2026/2027 (the first counts).
-var yearText = regexp.MustCompile(`^(?:\p{L}+\.? )?(?:(20)([0-9]{2})|(2)\.(0[0-9]{2})|['’]([0-9]{2}))(?: ?[-/–] ?(?:20)?[0-9]{2})?[*.:]?$`)
+// yearText is a year as the header of its column may have it: 2026, Anno 2026, (2026), '26, 2026*, 2.026, 2026/2027 (the first counts), 2026 e oltre.
+var yearText = regexp.MustCompile(`^\(?(?:\p{L}+\.? )?(?:(20)([0-9]{2})|(2)\.(0[0-9]{2})|['’]([0-9]{2}))(?: ?[-/–] ?(?:20)?[0-9]{2})?(?: e \p{L}+)?\)?[*.:]?$`)
 
 // YearColumn reads the header of a year's column; 0 where it is none.
 func YearColumn(text string) int {
@@ -114,11 +114,12 @@ func YearColumn(text string) int {
 	return y
 }
 
-// MonthRun looks for twelve headers in a row that stand for the months by less than their names: initials (G F M A …, GE FE MR …), numbers
-// (1, 01, 1/2025), Roman numbers. It gives the index of the first, -1 where there are none.
+// MonthRun looks for twelve headers in a row that stand for the months by less than their names, or by more: initials (G F M A …, GE FE MR …), numbers
+// (1, 01, 1/2025, M1, 1° mese), Roman numbers, dates (2025-01, 01/01/2025), forms of another language (Jan). It gives the index of the first, -1
+// where there are none.
 func MonthRun(headers []string) int {
 	for i := 0; i+12 <= len(headers); i++ {
-		for _, is := range []func(string, int) bool{isInitial, isMonthNumber, isMonthRoman} {
+		for _, is := range []func(string, int) bool{isInitial, isMonthNumber, isMonthRoman, isMonthDate, isMonthForm} {
 			n := 0
 			for n < 12 && is(headers[i+n], n+1) {
 				n++
@@ -145,9 +146,37 @@ func isInitial(header string, month int) bool {
 }
 
 func isMonthNumber(header string, month int) bool {
-	h := trailingYear.ReplaceAllString(testo.Blanks(header), "")
-	n, err := strconv.Atoi(strings.Trim(h, " ."))
+	h := testo.Blanks(header)
+	if m := numberedMonth.FindStringSubmatch(h); m != nil && isSegno("mese", m[1]+m[3]) {
+		h = m[2]
+	}
+	n, err := strconv.Atoi(strings.Trim(trailingYear.ReplaceAllString(h, ""), " ."))
 	return err == nil && n == month
+}
+
+// numberedMonth is a number with a word before or behind it.
+var numberedMonth = regexp.MustCompile(`^(\pL*)[ .]*(\d{1,2})[°ºª^.]*[ ]*(\pL*)$`)
+
+// isMonthDate takes a month of a year, or a day of it: 2025-01, 01/01/2025.
+func isMonthDate(header string, month int) bool {
+	m := monthDate.FindStringSubmatch(testo.Blanks(header))
+	if m == nil {
+		return false
+	}
+	n, _ := strconv.Atoi(m[1] + m[2])
+	return n == month
+}
+
+var monthDate = regexp.MustCompile(`^(?:20\d\d[-/.](\d{1,2})(?:[-/.]\d{1,2})?|\d{1,2}[-/.](\d{1,2})[-/.](?:20)?\d\d)(?:[ T][\d:.]+)?$`)
+
+// isMonthForm takes the forms of mesi.tsv, of whatever language.
+func isMonthForm(header string, month int) bool {
+	h := trailingYear.ReplaceAllString(testo.Blanks(header), "")
+	m, ok := Mese(h)
+	if n, slips := MonthColumn(h); !ok && slips == 0 {
+		return n == month
+	}
+	return int(m) == month
 }
 
 func isMonthRoman(header string, month int) bool { return romans[testo.Key(header)] == month }

@@ -313,8 +313,8 @@ func (l *Label) Split(text string) (label, rest string, ok bool) {
 	if label, rest, ok = l.split(text[len(mark):]); ok && isMoreOfLabel(rest) {
 		return "", "", false
 	} else if ok {
-		if note := noteMark.FindString(rest); note != "" && testo.Key(rest[len(note):]) != "" {
-			label, rest = label+note, rest[len(note):]
+		if note := noteMark.FindString(rest); note != "" && !strings.HasSuffix(note, "*") && testo.Key(rest[len(note):]) != "" {
+			label, rest = label+note, rest[len(note):] // "**Piano**" is a value in bold type
 		}
 		label = mark + label
 	}

@@ -174,6 +174,7 @@ func TestYearColumn(t *testing.T) {
 		want int
 	}{
 		{"2026", 2026}, {"Anno 2026", 2026}, {"'26", 2026}, {"2.026", 2026}, {"2026/2027", 2026}, {"2026-27", 2026}, {"2026*", 2026},
+		{"(2026)", 2026}, {"2026 e oltre", 2026}, {"Anno\n2026", 2026}, {"2026 in corso", 0},
 		{"entro il 2026", 0}, {"26", 0}, {"20226", 0}, {"1999", 0}, {"DICEMBRE 2025", 0},
 	}
 	for _, tt := range tests {
@@ -193,7 +194,13 @@ func TestMonthRun(t *testing.T) {
 		{"x 01 02 03 04 05 06 07 08 09 10 11 12", 1},
 		{"I II III IV V VI VII VIII IX X XI XII", 0},
 		{"GE FE MA AP MA GI LU AG SE OT NO DI", 0},
+		{"M1 M2 M3 M4 M5 M6 M7 M8 M9 M10 M11 M12", 0},
+		{"1°mese 2°mese 3°mese 4°mese 5°mese 6°mese 7°mese 8°mese 9°mese 10°mese 11°mese 12°mese", 0},
+		{"2025-01 2025-02 2025-03 2025-04 2025-05 2025-06 2025-07 2025-08 2025-09 2025-10 2025-11 2025-12", 0},
+		{"01/01/2025 01/02/2025 01/03/2025 01/04/2025 01/05/2025 01/06/2025 01/07/2025 01/08/2025 01/09/2025 01/10/2025 01/11/2025 01/12/2025", 0},
+		{"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", 0},
 		{"G F M A M G L A S O N X", -1},
+		{"Q1 Q2 Q3 Q4 Q5 Q6 Q7 Q8 Q9 Q10 Q11 Q12", -1},
 		{"1 2 3", -1},
 	}
 	for _, tt := range tests {
@@ -258,6 +265,9 @@ func TestFindMarked(t *testing.T) {
 	}
 	label, rest, ok := Get(LSettore).Split("3) Settore: (1) Tributi")
 	if !ok || rest != "Tributi" || strings.TrimSpace(label) != "3) Settore: (1)" {
+		t.Errorf("Split: %q %q %v", label, rest, ok)
+	}
+	if label, rest, ok = Get(LObiettivo).Split("OBIETTIVO: **Un archivio in ordine**"); !ok || label != "OBIETTIVO:" || rest != " **Un archivio in ordine**" {
 		t.Errorf("Split: %q %q %v", label, rest, ok)
 	}
 	if _, _, ok := Get(LResponsabile).Split("Responsabile politico:"); ok {
