@@ -156,6 +156,7 @@ func (o *obiettivo) leggiRecord(e *elemento, record string) {
 		i = o.nuovoIndicatore()
 		o.tipoDi(e, ks, i)
 	}
+	lettera := letteraDi(e, ks)
 	for _, k := range ks {
 		cells, own := t.celle(e, k)
 		if !own {
@@ -163,7 +164,13 @@ func (o *obiettivo) leggiRecord(e *elemento, record string) {
 		}
 		switch text := unisci(partiDi(cells)); {
 		case k.asse:
-			o.segna(i, k, text, cells)
+			o.segna(i, k, text, lettera, cells)
+		case k.campo == colonnaLettera:
+			o.etichetta(cells...)
+		case k.campo == "fasi.numero" && !o.filled[fase(i, "etichetta")]:
+			o.metti(fase(i, "etichetta"), text, nil, cells...)
+		case k.campo == "fasi.numero":
+			o.etichetta(cells...)
 		case k.campo == "fasi.descrizione":
 			o.descriviFase(e, i, cells)
 		case k.campo == "indicatori.attesi":
@@ -172,6 +179,19 @@ func (o *obiettivo) leggiRecord(e *elemento, record string) {
 			o.metti(strings.Replace(k.campo, ".", "["+itoa(i)+"].", 1), text, k.label, cells...)
 		}
 	}
+}
+
+// colonnaLettera is a column that says of each row whether it is what was planned or what happened.
+const colonnaLettera = "fasi.lettera"
+
+func letteraDi(e *elemento, ks []*colonna) string {
+	for _, k := range ks {
+		if k.campo == colonnaLettera {
+			text, _ := e.tab.testoIn(e, k)
+			return text
+		}
+	}
+	return ""
 }
 
 // completa says whether a row without an indicatore of its own goes on with the last one: it fills nothing that that one has.
@@ -190,6 +210,10 @@ func (o *obiettivo) tipoDi(e *elemento, ks []*colonna, i int) {
 		if k.campo == "indicatori.tipo" {
 			return
 		}
+	}
+	if g := o.gruppo; g != nil && g.dentro == e.tab {
+		o.metti(indicatore(i, "tipo"), g.label.Tipo, nil, g.celle...)
+		return
 	}
 	for _, k := range ks {
 		if k.campo == "indicatori.descrizione" && k.label.Tipo != "" {
@@ -299,13 +323,13 @@ func (o *obiettivo) descriviFase(e *elemento, i int, cells []*piao.Cell) {
 }
 
 // segna reads a cell of a time axis: a mark, or a number, which is a mark and kept.
-func (o *obiettivo) segna(i int, k *colonna, text string, cells []*piao.Cell) {
+func (o *obiettivo) segna(i int, k *colonna, text, lettera string, cells []*piao.Cell) {
 	mark := k.periodo
 	if k.anno > 0 {
 		mark = strings.Trim(itoa(k.anno)+"-"+mark, "-")
 	}
 	field := "previsto"
-	if layout.IsEffettivo(text) {
+	if layout.IsEffettivo(text) || layout.IsEffettivo(lettera) {
 		field = "effettivo"
 	}
 	switch number := cifra.MatchString(text); {

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 
+	"piao/internal/layout"
 	"piao/internal/testo"
 )
 
@@ -215,7 +216,7 @@ func Leggi(text string) *Etichetta {
 
 func (x *index) leggi(text string) *Etichetta {
 	e := Nuda(text)
-	bare := strings.Join(strings.FieldsFunc(strings.ReplaceAll(e.Testo, "\n", " "), testo.IsBlank), " ")
+	bare := wholeYear(e.Testo)
 	if len(strings.Fields(bare)) > mostWords {
 		return nil
 	}
@@ -249,8 +250,9 @@ func (x *index) either(e *Etichetta, bare string) *Etichetta {
 var oneOrOther = regexp.MustCompile(`\s*/\s*|\s+-\s+|\s+(?:e/o|o)\s+`)
 
 // Nuda reads a text as a label that no vocabulary has.
-func Nuda(text string) *Etichetta {
-	e := &Etichetta{Testo: strings.TrimRight(testo.Blanks(text), ": "), Percento: strings.Contains(text, "%")}
+func Nuda(printed string) *Etichetta {
+	text := wholeYear(printed)
+	e := &Etichetta{Testo: strings.TrimRight(testo.Blanks(printed), ": "), Percento: strings.Contains(text, "%")}
 	if y := year.FindString(text); y != "" {
 		e.Anno, _ = strconv.Atoi(y)
 	}
@@ -259,11 +261,27 @@ func Nuda(text string) *Etichetta {
 }
 
 var (
-	brackets = regexp.MustCompile(`\([^()]*\)`)
-	number   = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Za-z][.)])\s+`)
-	year     = regexp.MustCompile(`\b20\d\d\b`)
-	yearText = regexp.MustCompile(`(?i)(?:\b(?:anno|al|esercizio|per il|nel|dic)\b\s*\.?\s*)*(?:\d{1,2}[./-]\d{1,2}[./-])?\b20\d\d\b(?:\s*[-/]\s*(?:20)?\d\d\b)?`)
+	brackets  = regexp.MustCompile(`\([^()]*\)`)
+	number    = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Za-z][.)])\s+`)
+	year      = regexp.MustCompile(`\b20\d\d\b`)
+	shortYear = regexp.MustCompile(`\b(\pL{3,})[-./'’ ]{1,2}(\d\d)\b`)
+	yearText  = regexp.MustCompile(`(?i)(?:\b(?:anno|al|esercizio|per il|nel|dic)\b\s*\.?\s*)*(?:\d{1,2}[./-]\d{1,2}[./-])?\b20\d\d\b(?:\s*[-/]\s*(?:20)?\d\d\b)?`)
 )
+
+// wholeYear writes the year behind the name of a month in full: "dic-26" is "2026".
+func wholeYear(text string) string {
+	return shortYear.ReplaceAllStringFunc(text, func(m string) string {
+		if parts := shortYear.FindStringSubmatch(m); isMese(parts[1]) {
+			return "20" + parts[2]
+		}
+		return m
+	})
+}
+
+func isMese(word string) bool {
+	_, ok := layout.Mese(word)
+	return ok
+}
 
 func withoutYear(text string) string {
 	return strings.Trim(yearText.ReplaceAllString(text, " "), " -–(),/")
