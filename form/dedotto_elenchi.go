@@ -141,7 +141,7 @@ func (o *obiettivo) leggiRecord(e *elemento, record string) {
 			continue
 		}
 		ks = append(ks, k)
-		if text, own := t.testoIn(e, k); own && text != "" {
+		if text, own := t.testoIn(e, k); own && text != "" || k.asse && t.colorata(e, k) != nil {
 			filled = true
 			named = named || k.campo == record+".descrizione"
 		}
@@ -159,6 +159,9 @@ func (o *obiettivo) leggiRecord(e *elemento, record string) {
 	lettera := letteraDi(e, ks)
 	for _, k := range ks {
 		cells, own := t.celle(e, k)
+		if c := t.colorata(e, k); c != nil && k.asse && !own {
+			o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, "previsto"), Testo: k.marca(), Celle: []*piao.Cell{c}})
+		}
 		if !own {
 			continue
 		}
@@ -322,12 +325,16 @@ func (o *obiettivo) descriviFase(e *elemento, i int, cells []*piao.Cell) {
 	o.metti(fase(i, "descrizione"), text, nil, cells...)
 }
 
+// marca is the mark of a column of a time axis, with its year where the header names it.
+func (k *colonna) marca() string {
+	if k.anno > 0 {
+		return strings.Trim(itoa(k.anno)+"-"+k.periodo, "-")
+	}
+	return k.periodo
+}
+
 // segna reads a cell of a time axis: a mark, or a number, which is a mark and kept.
 func (o *obiettivo) segna(i int, k *colonna, text, lettera string, cells []*piao.Cell) {
-	mark := k.periodo
-	if k.anno > 0 {
-		mark = strings.Trim(itoa(k.anno)+"-"+mark, "-")
-	}
 	field := "previsto"
 	if layout.IsEffettivo(text) || layout.IsEffettivo(lettera) {
 		field = "effettivo"
@@ -342,7 +349,7 @@ func (o *obiettivo) segna(i int, k *colonna, text, lettera string, cells []*piao
 		o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, vocabulary.Altri), Testo: text, Etichetta: k.label.Testo, Celle: cells})
 		return
 	}
-	o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, field), Testo: mark, Celle: cells})
+	o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, field), Testo: k.marca(), Celle: cells})
 }
 
 var (
