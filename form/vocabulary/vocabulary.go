@@ -99,6 +99,17 @@ type index struct {
 type known struct {
 	campi []Campo
 	tipo  string
+	words int
+}
+
+// words counts the words of a label that its key has.
+func words(label string) (n int) {
+	for _, w := range testo.Words(label) {
+		if !slices.Contains(stopWords, w) {
+			n++
+		}
+	}
+	return n
 }
 
 var labels = sync.OnceValue(func() *index {
@@ -116,11 +127,12 @@ var labels = sync.OnceValue(func() *index {
 				continue // read by its year
 			}
 			if !strings.Contains(text, "{tipo}") {
-				add(Chiave(text), &known{campi: campi})
+				add(Chiave(text), &known{campi, "", words(text)})
 				continue
 			}
 			for _, tipo := range Tipi() {
-				add(Chiave(strings.Replace(text, "{tipo}", tipo, 1)), &known{campi, tipo})
+				label := strings.Replace(text, "{tipo}", tipo, 1)
+				add(Chiave(label), &known{campi, tipo, words(label)})
 			}
 		}
 	}
@@ -202,7 +214,7 @@ const (
 
 // Leggi reads a text as a label; nil where the vocabulary has it not.
 func Leggi(text string) *Etichetta {
-	if text == "" || len(text) > mostLabel {
+	if text == "" || len(text) > mostLabel || strings.Contains(strings.TrimRight(text, ": "), ":") {
 		return nil
 	}
 	x := labels()
@@ -221,7 +233,7 @@ func (x *index) leggi(text string) *Etichetta {
 		return nil
 	}
 	for _, form := range []string{bare, brackets.ReplaceAllString(bare, " "), number.ReplaceAllString(bare, ""), withoutYear(bare), withoutYear(brackets.ReplaceAllString(bare, " "))} {
-		if k := x.find(Chiave(form)); k != nil {
+		if k := x.find(form); k != nil {
 			e.Campi, e.Tipo = k.campi, k.tipo
 			return e
 		}
@@ -236,7 +248,7 @@ func (x *index) either(e *Etichetta, bare string) *Etichetta {
 		return nil
 	}
 	for i, part := range parts {
-		k := x.find(Chiave(withoutYear(part)))
+		k := x.find(withoutYear(part))
 		switch {
 		case k == nil || i > 0 && k.campi[0].Nome != e.Campi[0].Nome:
 			return nil
@@ -287,8 +299,9 @@ func withoutYear(text string) string {
 	return strings.Trim(yearText.ReplaceAllString(text, " "), " -–(),/")
 }
 
-// find looks a key up, with a slip in a long one.
-func (x *index) find(key string) *known {
+// find looks a label up by its key, with a slip in a long one of as many words.
+func (x *index) find(label string) *known {
+	key := Chiave(label)
 	if k, ok := x.exact[key]; ok {
 		return k
 	}
@@ -299,7 +312,7 @@ func (x *index) find(key string) *known {
 	c := testo.Count(key)
 	for _, k := range x.keys {
 		if len(k.Key) >= short && k.Key[0] == key[0] {
-			if slips, near := k.Near(c); near && slips <= 1 {
+			if slips, near := k.Near(c); near && slips <= 1 && x.exact[k.Key].words == words(label) {
 				return x.exact[k.Key]
 			}
 		}
