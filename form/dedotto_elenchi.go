@@ -158,29 +158,34 @@ func (o *obiettivo) leggiRecord(e *elemento, record string) {
 	}
 	lettera := letteraDi(e, ks)
 	for _, k := range ks {
-		cells, own := t.celle(e, k)
-		if c := t.colorata(e, k); c != nil && k.asse && !own {
-			o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, "previsto"), Testo: k.marca(), Celle: []*piao.Cell{c}})
-		}
-		if !own {
-			continue
-		}
-		switch text := unisci(partiDi(cells)); {
-		case k.asse:
-			o.segna(i, k, text, lettera, cells)
-		case k.campo == colonnaLettera:
-			o.etichetta(cells...)
-		case k.campo == "fasi.numero" && !o.filled[fase(i, "etichetta")]:
-			o.metti(fase(i, "etichetta"), text, nil, cells...)
-		case k.campo == "fasi.numero":
-			o.etichetta(cells...)
-		case k.campo == "fasi.descrizione":
-			o.descriviFase(e, i, cells)
-		case k.campo == "indicatori.attesi":
-			o.metti(indicatore(i, "attesi["+vocabulary.Anno(k.label.Anno)+"]"), text, k.label, cells...)
-		default:
-			o.metti(strings.Replace(k.campo, ".", "["+itoa(i)+"].", 1), text, k.label, cells...)
-		}
+		o.leggiCella(e, k, i, lettera)
+	}
+}
+
+// leggiCella reads what a row has in one column of a fase or an indicatore.
+func (o *obiettivo) leggiCella(e *elemento, k *colonna, i int, lettera string) {
+	cells, own := e.tab.celle(e, k)
+	if c := e.tab.colorata(e, k); c != nil && !own {
+		o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, "previsto"), Testo: k.marca(), Celle: []*piao.Cell{c}})
+	}
+	if !own {
+		return
+	}
+	switch text := unisci(partiDi(cells)); {
+	case k.asse:
+		o.segna(i, k, text, lettera, cells)
+	case k.campo == colonnaLettera:
+		o.etichetta(cells...)
+	case k.campo == "fasi.numero" && !o.filled[fase(i, "etichetta")]:
+		o.metti(fase(i, "etichetta"), text, nil, cells...)
+	case k.campo == "fasi.numero":
+		o.etichetta(cells...)
+	case k.campo == "fasi.descrizione":
+		o.descriviFase(e, i, cells)
+	case k.campo == "indicatori.attesi":
+		o.metti(indicatore(i, "attesi["+vocabulary.Anno(k.label.Anno)+"]"), text, k.label, cells...)
+	default:
+		o.metti(strings.Replace(k.campo, ".", "["+itoa(i)+"].", 1), text, k.label, cells...)
 	}
 }
 
