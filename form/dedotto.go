@@ -77,6 +77,8 @@ type elemento struct {
 	// valore is a coppia's or a titolo's, or the text.
 	valore []parte
 	tab    *tabella
+	// dentro is the table among whose rows a heading stands.
+	dentro *tabella
 	// sopra is the row of labels that stood above a value. fuori is set for what is no part of any goal.
 	sopra *riga
 	fuori bool

@@ -85,8 +85,8 @@ func (o *obiettivo) leggiCoppia(e *elemento) {
 		return
 	case len(e.valore) == 0:
 		o.etichetta(e.celle...)
-		if e.label.Tipo != "" {
-			o.tipo = e.label.Tipo
+		if e.dentro != nil {
+			o.gruppo = e
 		}
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"piao/form/vocabulary"
+	"piao/internal/layout"
 )
 
 // assegna settles which field each column of the tables is. Tables with the same header are one for that.
@@ -81,7 +82,9 @@ func (a *assegnazione) assegna() {
 		} else if c.label.First("indicatori") && slices.Contains(a.records, "indicatori") && !c.label.First("indicatori.tipo") {
 			a.at = "indicatori"
 		}
-		c.campo = a.campoDi(t, i)
+		if c.campo = a.campoDi(t, i); a.lettere(c) {
+			c.campo = colonnaLettera
+		}
 		if !strings.HasSuffix(c.campo, vocabulary.Altri) && !strings.Contains(c.campo, "attesi") {
 			a.taken[c.campo] = true
 		}
@@ -156,6 +159,9 @@ func (a *assegnazione) campoDi(t *tabella, i int) string {
 		if f.Rango > 0 && f.Nome == "obiettivo" || f.Nome == vocabulary.Altri || f.Nome == vocabulary.Scheda || strings.Contains(f.Nome, ":") || !slices.Contains(a.records, record) || a.taken[f.Nome] && a.altro(c, f.Nome) == "" {
 			continue
 		}
+		if len(c.label.Campi) > 1 && a.altrove(t, i, f.Nome) {
+			continue
+		}
 		if f.Nome == "indicatori.tipo" && a.at != "indicatori" && !a.vicino(t, i) {
 			continue
 		}
@@ -170,6 +176,35 @@ func (a *assegnazione) campoDi(t *tabella, i int) string {
 		return "indicatori." + vocabulary.Altri
 	}
 	return a.tra(c, can)
+}
+
+// lettere says whether a column holds nothing but the letters of planned and done rows, both of them.
+func (a *assegnazione) lettere(c *colonna) bool {
+	planned, done := false, false
+	for _, t := range a.ts {
+		k := t.colonne[slices.Index(a.ts[0].colonne, c)]
+		for _, e := range t.righe {
+			text, own := t.testoIn(e, k)
+			switch p, d := layout.IsPrevisto(text), layout.IsEffettivo(text); {
+			case !own:
+			case !p && !d:
+				return false
+			default:
+				planned, done = planned || p, done || d
+			}
+		}
+	}
+	return planned && done && a.ts[0].haAsse()
+}
+
+// altrove says whether another column can be that field and nothing else.
+func (a *assegnazione) altrove(t *tabella, i int, campo string) bool {
+	for j, c := range t.colonne {
+		if j != i && len(c.label.Campi) == 1 && c.label.Campi[0].Nome == campo {
+			return true
+		}
+	}
+	return false
 }
 
 // vicino says whether the next column is that of the indicatori.

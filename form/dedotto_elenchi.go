@@ -141,7 +141,7 @@ func (o *obiettivo) leggiRecord(e *elemento, record string) {
 			continue
 		}
 		ks = append(ks, k)
-		if text, own := t.testoIn(e, k); own && text != "" {
+		if text, own := t.testoIn(e, k); own && text != "" || k.asse && t.colorata(e, k) != nil {
 			filled = true
 			named = named || k.campo == record+".descrizione"
 		}
@@ -156,22 +156,50 @@ func (o *obiettivo) leggiRecord(e *elemento, record string) {
 		i = o.nuovoIndicatore()
 		o.tipoDi(e, ks, i)
 	}
+	lettera := letteraDi(e, ks)
 	for _, k := range ks {
-		cells, own := t.celle(e, k)
-		if !own {
-			continue
-		}
-		switch text := unisci(partiDi(cells)); {
-		case k.asse:
-			o.segna(i, k, text, cells)
-		case k.campo == "fasi.descrizione":
-			o.descriviFase(e, i, cells)
-		case k.campo == "indicatori.attesi":
-			o.metti(indicatore(i, "attesi["+vocabulary.Anno(k.label.Anno)+"]"), text, k.label, cells...)
-		default:
-			o.metti(strings.Replace(k.campo, ".", "["+itoa(i)+"].", 1), text, k.label, cells...)
+		o.leggiCella(e, k, i, lettera)
+	}
+}
+
+// leggiCella reads what a row has in one column of a fase or an indicatore.
+func (o *obiettivo) leggiCella(e *elemento, k *colonna, i int, lettera string) {
+	cells, own := e.tab.celle(e, k)
+	if c := e.tab.colorata(e, k); c != nil && !own {
+		o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, "previsto"), Testo: k.marca(), Celle: []*piao.Cell{c}})
+	}
+	if !own {
+		return
+	}
+	switch text := unisci(partiDi(cells)); {
+	case k.asse:
+		o.segna(i, k, text, lettera, cells)
+	case k.campo == colonnaLettera:
+		o.etichetta(cells...)
+	case k.campo == "fasi.numero" && !o.filled[fase(i, "etichetta")]:
+		o.metti(fase(i, "etichetta"), text, nil, cells...)
+	case k.campo == "fasi.numero":
+		o.etichetta(cells...)
+	case k.campo == "fasi.descrizione":
+		o.descriviFase(e, i, cells)
+	case k.campo == "indicatori.attesi":
+		o.metti(indicatore(i, "attesi["+vocabulary.Anno(k.label.Anno)+"]"), text, k.label, cells...)
+	default:
+		o.metti(strings.Replace(k.campo, ".", "["+itoa(i)+"].", 1), text, k.label, cells...)
+	}
+}
+
+// colonnaLettera is a column that says of each row whether it is what was planned or what happened.
+const colonnaLettera = "fasi.lettera"
+
+func letteraDi(e *elemento, ks []*colonna) string {
+	for _, k := range ks {
+		if k.campo == colonnaLettera {
+			text, _ := e.tab.testoIn(e, k)
+			return text
 		}
 	}
+	return ""
 }
 
 // completa says whether a row without an indicatore of its own goes on with the last one: it fills nothing that that one has.
@@ -190,6 +218,10 @@ func (o *obiettivo) tipoDi(e *elemento, ks []*colonna, i int) {
 		if k.campo == "indicatori.tipo" {
 			return
 		}
+	}
+	if g := o.gruppo; g != nil && g.dentro == e.tab {
+		o.metti(indicatore(i, "tipo"), g.label.Tipo, nil, g.celle...)
+		return
 	}
 	for _, k := range ks {
 		if k.campo == "indicatori.descrizione" && k.label.Tipo != "" {
@@ -298,14 +330,18 @@ func (o *obiettivo) descriviFase(e *elemento, i int, cells []*piao.Cell) {
 	o.metti(fase(i, "descrizione"), text, nil, cells...)
 }
 
-// segna reads a cell of a time axis: a mark, or a number, which is a mark and kept.
-func (o *obiettivo) segna(i int, k *colonna, text string, cells []*piao.Cell) {
-	mark := k.periodo
+// marca is the mark of a column of a time axis, with its year where the header names it.
+func (k *colonna) marca() string {
 	if k.anno > 0 {
-		mark = strings.Trim(itoa(k.anno)+"-"+mark, "-")
+		return strings.Trim(itoa(k.anno)+"-"+k.periodo, "-")
 	}
+	return k.periodo
+}
+
+// segna reads a cell of a time axis: a mark, or a number, which is a mark and kept.
+func (o *obiettivo) segna(i int, k *colonna, text, lettera string, cells []*piao.Cell) {
 	field := "previsto"
-	if layout.IsEffettivo(text) {
+	if layout.IsEffettivo(text) || layout.IsEffettivo(lettera) {
 		field = "effettivo"
 	}
 	switch number := cifra.MatchString(text); {
@@ -318,7 +354,7 @@ func (o *obiettivo) segna(i int, k *colonna, text string, cells []*piao.Cell) {
 		o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, vocabulary.Altri), Testo: text, Etichetta: k.label.Testo, Celle: cells})
 		return
 	}
-	o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, field), Testo: mark, Celle: cells})
+	o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, field), Testo: k.marca(), Celle: cells})
 }
 
 var (

@@ -226,8 +226,13 @@ func (l *lettore) leggiTesto(r *riga, c *piao.Cell) {
 	keep := l.tab
 	switch e := l.leggi(strings.TrimRight(testo.Blanks(c.Text), ": ")); {
 	case e != nil && e.Estraneo() == "" && !e.First(vocabulary.Altri):
-		l.add(&elemento{tipo: coppia, riga: r, label: e, celle: []*piao.Cell{c}})
-		l.aperta = l.elementi[len(l.elementi)-1]
+		l.aperta = &elemento{tipo: coppia, riga: r, label: e, celle: []*piao.Cell{c}}
+		l.add(l.aperta)
+		if e.Tipo != "" && keep != nil && keep.ha("indicatori.descrizione") {
+			l.aperta.dentro = keep // the rows go on, in a group of that kind
+			l.aperta = nil
+			return
+		}
 		l.tab = nil
 		return
 	case l.spezza(r, c):

@@ -42,8 +42,8 @@ type obiettivo struct {
 	fasi, indicatori int
 	numeri           []string
 	testi            int
-	// tipo is what the indicatori below a heading measure.
-	tipo string
+	// gruppo is the heading, among the rows of a table, that says what the indicatori below it measure.
+	gruppo *elemento
 	// apre is the element that opens it.
 	apre *elemento
 }

@@ -20,7 +20,9 @@ type tabella struct {
 	alte []*piao.Cell
 	// estranea says what the table is about, where that is no goals. sopra is the label or the text that stands right above it.
 	estranea string
-	sopra    *elemento
+	// colori says whether fills are its marks, once that is looked for.
+	colori *bool
+	sopra  *elemento
 	// obiettivo is the column of the goal where each row, or group of rows, is one.
 	obiettivo *colonna
 }
@@ -278,6 +280,50 @@ func (t *tabella) celle(e *elemento, k *colonna) (out []*piao.Cell, own bool) {
 		}
 	}
 	return nil, false
+}
+
+// colorata gives the blank cell of a row in a column of the time axis that a fill marks; nil where it has none, or fills say nothing there: the table
+// has other marks, or colours whole rows.
+func (t *tabella) colorata(e *elemento, k *colonna) *piao.Cell {
+	if t.colori == nil {
+		marks := t.segniAColori()
+		t.colori = &marks
+	}
+	if !*t.colori || !k.asse {
+		return nil
+	}
+	return e.riga.colore(k)
+}
+
+// colore gives the blank cell with a fill in a column; nil for none.
+func (r *riga) colore(k *colonna) *piao.Cell {
+	for i := range r.row.Filled {
+		if c := &r.row.Filled[i]; c.Pos.Col <= k.fine && c.End() >= k.inizio {
+			return c
+		}
+	}
+	return nil
+}
+
+// segniAColori says whether fills are the marks of the table: no cell of the axis has a text, and some rows have some of theirs filled.
+func (t *tabella) segniAColori() bool {
+	part := false
+	for _, e := range t.righe {
+		filled, blank := 0, 0
+		for _, k := range t.colonne {
+			switch _, own := t.celle(e, k); {
+			case !k.asse:
+			case own:
+				return false
+			case e.riga.colore(k) != nil:
+				filled++
+			default:
+				blank++
+			}
+		}
+		part = part || filled > 0 && blank > 0
+	}
+	return part
 }
 
 // testoIn is the text of a row in a column.

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"piao/extract"
+	"piao/form"
 	"piao/internal/message"
 )
 
@@ -77,6 +78,10 @@ func (in *intake) markCopies() {
 func (in *intake) wantSchede() {
 	for _, f := range good(in.files) {
 		if len(f.Raw.Schede)+len(f.Raw.Piani) > 0 {
+			continue
+		}
+		if e := form.Explain(f.Document); e != nil && len(f.Unreadable()) == 0 {
+			f.Err = &extract.Error{File: f.Path, Err: e}
 			continue
 		}
 		why := &message.Error{Kind: extract.ErrNoScheda}

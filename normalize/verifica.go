@@ -164,7 +164,7 @@ func marksFault(marks []string, anno int) message.Text {
 	for i, m := range marks {
 		p, ok := testo.ParsePeriodo(m)
 		switch {
-		case !ok, p.IsMonth() && p.Anno != anno, !p.IsMonth() && (p.Anno <= anno || p.Anno > lastYear):
+		case !ok, p.IsMonth() && p.Anno != anno, p.Parte != "" && (p.Anno < anno || p.Anno > lastYear), p.Parte == "" && !p.IsMonth() && (p.Anno <= anno || p.Anno > lastYear):
 			return message.New("field.mark", m, anno)
 		case i > 0 && before.Compare(p) >= 0:
 			return message.New("field.order", m, marks[i-1])

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 
+	"piao/internal/layout"
 	"piao/internal/testo"
 )
 
@@ -98,6 +99,17 @@ type index struct {
 type known struct {
 	campi []Campo
 	tipo  string
+	words int
+}
+
+// words counts the words of a label that its key has.
+func words(label string) (n int) {
+	for _, w := range testo.Words(label) {
+		if !slices.Contains(stopWords, w) {
+			n++
+		}
+	}
+	return n
 }
 
 var labels = sync.OnceValue(func() *index {
@@ -115,11 +127,12 @@ var labels = sync.OnceValue(func() *index {
 				continue // read by its year
 			}
 			if !strings.Contains(text, "{tipo}") {
-				add(Chiave(text), &known{campi: campi})
+				add(Chiave(text), &known{campi, "", words(text)})
 				continue
 			}
 			for _, tipo := range Tipi() {
-				add(Chiave(strings.Replace(text, "{tipo}", tipo, 1)), &known{campi, tipo})
+				label := strings.Replace(text, "{tipo}", tipo, 1)
+				add(Chiave(label), &known{campi, tipo, words(label)})
 			}
 		}
 	}
@@ -201,7 +214,7 @@ const (
 
 // Leggi reads a text as a label; nil where the vocabulary has it not.
 func Leggi(text string) *Etichetta {
-	if text == "" || len(text) > mostLabel {
+	if text == "" || len(text) > mostLabel || strings.Contains(strings.TrimRight(text, ": "), ":") {
 		return nil
 	}
 	x := labels()
@@ -215,12 +228,12 @@ func Leggi(text string) *Etichetta {
 
 func (x *index) leggi(text string) *Etichetta {
 	e := Nuda(text)
-	bare := strings.Join(strings.FieldsFunc(strings.ReplaceAll(e.Testo, "\n", " "), testo.IsBlank), " ")
+	bare := wholeYear(e.Testo)
 	if len(strings.Fields(bare)) > mostWords {
 		return nil
 	}
 	for _, form := range []string{bare, brackets.ReplaceAllString(bare, " "), number.ReplaceAllString(bare, ""), withoutYear(bare), withoutYear(brackets.ReplaceAllString(bare, " "))} {
-		if k := x.find(Chiave(form)); k != nil {
+		if k := x.find(form); k != nil {
 			e.Campi, e.Tipo = k.campi, k.tipo
 			return e
 		}
@@ -235,7 +248,7 @@ func (x *index) either(e *Etichetta, bare string) *Etichetta {
 		return nil
 	}
 	for i, part := range parts {
-		k := x.find(Chiave(withoutYear(part)))
+		k := x.find(withoutYear(part))
 		switch {
 		case k == nil || i > 0 && k.campi[0].Nome != e.Campi[0].Nome:
 			return nil
@@ -249,8 +262,9 @@ func (x *index) either(e *Etichetta, bare string) *Etichetta {
 var oneOrOther = regexp.MustCompile(`\s*/\s*|\s+-\s+|\s+(?:e/o|o)\s+`)
 
 // Nuda reads a text as a label that no vocabulary has.
-func Nuda(text string) *Etichetta {
-	e := &Etichetta{Testo: strings.TrimRight(testo.Blanks(text), ": "), Percento: strings.Contains(text, "%")}
+func Nuda(printed string) *Etichetta {
+	text := wholeYear(printed)
+	e := &Etichetta{Testo: strings.TrimRight(testo.Blanks(printed), ": "), Percento: strings.Contains(text, "%")}
 	if y := year.FindString(text); y != "" {
 		e.Anno, _ = strconv.Atoi(y)
 	}
@@ -259,18 +273,35 @@ func Nuda(text string) *Etichetta {
 }
 
 var (
-	brackets = regexp.MustCompile(`\([^()]*\)`)
-	number   = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Za-z][.)])\s+`)
-	year     = regexp.MustCompile(`\b20\d\d\b`)
-	yearText = regexp.MustCompile(`(?i)(?:\b(?:anno|al|esercizio|per il|nel|dic)\b\s*\.?\s*)*(?:\d{1,2}[./-]\d{1,2}[./-])?\b20\d\d\b(?:\s*[-/]\s*(?:20)?\d\d\b)?`)
+	brackets  = regexp.MustCompile(`\([^()]*\)`)
+	number    = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Za-z][.)])\s+`)
+	year      = regexp.MustCompile(`\b20\d\d\b`)
+	shortYear = regexp.MustCompile(`\b(\pL{3,})[-./'’ ]{1,2}(\d\d)\b`)
+	yearText  = regexp.MustCompile(`(?i)(?:\b(?:anno|al|esercizio|per il|nel|dic)\b\s*\.?\s*)*(?:\d{1,2}[./-]\d{1,2}[./-])?\b20\d\d\b(?:\s*[-/]\s*(?:20)?\d\d\b)?`)
 )
+
+// wholeYear writes the year behind the name of a month in full: "dic-26" is "2026".
+func wholeYear(text string) string {
+	return shortYear.ReplaceAllStringFunc(text, func(m string) string {
+		if parts := shortYear.FindStringSubmatch(m); isMese(parts[1]) {
+			return "20" + parts[2]
+		}
+		return m
+	})
+}
+
+func isMese(word string) bool {
+	_, ok := layout.Mese(word)
+	return ok
+}
 
 func withoutYear(text string) string {
 	return strings.Trim(yearText.ReplaceAllString(text, " "), " -–(),/")
 }
 
-// find looks a key up, with a slip in a long one.
-func (x *index) find(key string) *known {
+// find looks a label up by its key, with a slip in a long one of as many words.
+func (x *index) find(label string) *known {
+	key := Chiave(label)
 	if k, ok := x.exact[key]; ok {
 		return k
 	}
@@ -281,7 +312,7 @@ func (x *index) find(key string) *known {
 	c := testo.Count(key)
 	for _, k := range x.keys {
 		if len(k.Key) >= short && k.Key[0] == key[0] {
-			if slips, near := k.Near(c); near && slips <= 1 {
+			if slips, near := k.Near(c); near && slips <= 1 && x.exact[k.Key].words == words(label) {
 				return x.exact[k.Key]
 			}
 		}

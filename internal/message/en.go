@@ -246,6 +246,8 @@ Exit code: 0 nothing changed, 1 something did, 2 the two could not be compared.`
 	"err.noscheda":                 "no scheda obiettivo in the file",
 	"err.noscheda.hint":            "check that it is the attachment with the schede",
 	"err.noscheda.hint.cli":        "check that it is the attachment with the schede; piao extract --raw shows what was read of it",
+	"err.modulo":                   "the form is not recognised; labels known: %s; not known: %s",
+	"err.modulo.hint":              "check that it is the attachment with the goals, each with its own labels or in a row of a table",
 	"err.noscheda.pages.hint":      "not all of it could be read: %s",
 	"err.notafile":                 "not a file",
 	"err.notafile.hint":            "give a file that stands on a disk",

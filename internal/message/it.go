@@ -246,6 +246,8 @@ Codice d'uscita: 0 nulla è cambiato, 1 qualcosa sì, 2 i due non si sono potuti
 	"err.noscheda":                 "nessuna scheda obiettivo nel file",
 	"err.noscheda.hint":            "verificare che sia l'allegato con le schede",
 	"err.noscheda.hint.cli":        "verificare che sia l'allegato con le schede; piao extract --raw mostra che cosa se ne legge",
+	"err.modulo":                   "modulo non riconosciuto; etichette note: %s; non note: %s",
+	"err.modulo.hint":              "verificare che sia l'allegato con gli obiettivi, ciascuno con le sue etichette o in una riga di una tabella",
 	"err.noscheda.pages.hint":      "non tutto si è potuto leggere: %s",
 	"err.notafile":                 "non è un file",
 	"err.notafile.hint":            "dare un file che sta su un disco",

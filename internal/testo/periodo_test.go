@@ -7,7 +7,7 @@ import (
 )
 
 func TestPeriodo(t *testing.T) {
-	for mark, want := range map[string]Periodo{"2025-01": {2025, 1}, "2025-12": {2025, 12}, "2026": {2026, 0}, "0001-03": {1, 3}} {
+	for mark, want := range map[string]Periodo{"2025-01": {Anno: 2025, Mese: 1}, "2025-12": {Anno: 2025, Mese: 12}, "2026": {Anno: 2026, Mese: 0}, "0001-03": {Anno: 1, Mese: 3}} {
 		if got, ok := ParsePeriodo(mark); !ok || got != want || got.String() != mark {
 			t.Errorf("%q: %v %v, want %v", mark, got, ok, want)
 		}
@@ -17,11 +17,11 @@ func TestPeriodo(t *testing.T) {
 			t.Errorf("%q: %v", mark, got)
 		}
 	}
-	december := Periodo{2025, 12}
-	if n := december.MonthsTo(Periodo{2026, 1}); n != 1 {
+	december := Periodo{Anno: 2025, Mese: 12}
+	if n := december.MonthsTo(Periodo{Anno: 2026, Mese: 1}); n != 1 {
 		t.Errorf("from December to January: %d", n)
 	}
-	if n := december.MonthsTo(Periodo{2025, 3}); n != -9 {
+	if n := december.MonthsTo(Periodo{Anno: 2025, Mese: 3}); n != -9 {
 		t.Errorf("from December to March: %d", n)
 	}
 	if p := december.Later(1); p.String() != "2026-12" {
@@ -43,5 +43,23 @@ func TestPeriodoOrder(t *testing.T) {
 	}
 	if want := "2025-02 2025-12 2025 2026-01 2026"; strings.Join(got, " ") != want {
 		t.Errorf("%s, want %s", strings.Join(got, " "), want)
+	}
+}
+
+// TestPeriodoParte: the parts of a year longer than a month are read, written and stand behind their last month.
+func TestPeriodoParte(t *testing.T) {
+	for _, mark := range []string{"2026-B2", "2026-T4", "2026-Q3", "2026-S2"} {
+		if p, ok := ParsePeriodo(mark); !ok || p.String() != mark || p.IsMonth() {
+			t.Errorf("%s: %v %v", mark, p, ok)
+		}
+	}
+	for _, mark := range []string{"2026-B7", "2026-T5", "2026-Q0", "2026-X1"} {
+		if _, ok := ParsePeriodo(mark); ok {
+			t.Errorf("%s is none", mark)
+		}
+	}
+	first, second := Periodo{Anno: 2026, Parte: "T1"}, Periodo{Anno: 2026, Parte: "T2"}
+	if first.Compare(second) >= 0 || second.Compare(Periodo{Anno: 2026}) >= 0 {
+		t.Error("out of order")
 	}
 }
