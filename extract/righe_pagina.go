@@ -14,20 +14,14 @@ import (
 // do that too, only the second counts.
 func takePageLines(g *Grid) (pages Grid) {
 	pages = Grid{Source: "testate e piè di pagina"}
-	groups := map[string][]int{} // the rows of one cell, by their text without its numbers
-	for i, r := range g.Rows {
-		if len(r.Cells) == 1 && r.Cells[0].Pos.Col == 1 && !strings.Contains(r.Cells[0].Text, "\n") {
-			key := digitless(strings.TrimSpace(r.Cells[0].Text))
-			groups[key] = append(groups[key], i)
-		}
-	}
+	l := newLoneLines(g.Rows)
 	running := map[string]bool{}
-	for key, at := range groups {
-		running[key] = isPageLine(g.Rows, at, groups, isLines(g))
+	for key, at := range l.groups {
+		running[key] = l.isPageLine(at)
 	}
 	for i := range g.Rows {
 		r := &g.Rows[i]
-		if len(r.Cells) == 1 && r.Cells[0].Pos.Col == 1 && running[digitless(strings.TrimSpace(r.Cells[0].Text))] {
+		if key := l.keys[i]; key != "" && running[key] {
 			pages.Rows = append(pages.Rows, *r)
 			r.Cells = nil
 			continue
@@ -37,6 +31,45 @@ func takePageLines(g *Grid) (pages Grid) {
 		}
 	}
 	return pages
+}
+
+// A loneLines is the rows of a text, and what its lines of one cell are.
+type loneLines struct {
+	rows []piao.Row
+	// keys are the texts of the lines of one cell without their numbers, "" for other rows; groups are the indices of those that are alike.
+	keys   []string
+	groups map[string][]int
+	// above and below hold for each row the text with which the nearest one begins that is neither blank nor repeated.
+	above, below []string
+	// only is set where no row has several cells.
+	only bool
+}
+
+// mostAlone is how often a line stands in a text at the most that is none of its pages'.
+const mostAlone = 2
+
+func newLoneLines(rows []piao.Row) *loneLines {
+	l := &loneLines{rows: rows, keys: make([]string, len(rows)), groups: map[string][]int{}, above: make([]string, len(rows)), below: make([]string, len(rows)), only: true}
+	for i, r := range rows {
+		l.only = l.only && len(r.Cells) <= 1
+		if len(r.Cells) == 1 && r.Cells[0].Pos.Col == 1 && !strings.Contains(r.Cells[0].Text, "\n") {
+			l.keys[i] = digitless(strings.TrimSpace(r.Cells[0].Text))
+			l.groups[l.keys[i]] = append(l.groups[l.keys[i]], i)
+		}
+	}
+	begins := func(i int, beside string) string {
+		if r := rows[i]; len(r.Cells) == 0 || isPageNumberRow(r) || len(l.groups[l.keys[i]]) > mostAlone {
+			return beside
+		}
+		return rows[i].Cells[0].Text
+	}
+	for i := 1; i < len(rows); i++ {
+		l.above[i] = begins(i-1, l.above[i-1])
+	}
+	for i := len(rows) - 2; i >= 0; i-- {
+		l.below[i] = begins(i+1, l.below[i+1])
+	}
+	return l
 }
 
 // takeInnerLines takes such lines out of a cell of several.
@@ -58,39 +91,22 @@ func takeInnerLines(c *piao.Cell, running map[string]bool) (rows []piao.Row) {
 	return rows
 }
 
-// isLines says whether no row has several cells.
-func isLines(g *Grid) bool {
-	return !slices.ContainsFunc(g.Rows, func(r piao.Row) bool { return len(r.Cells) > 1 })
-}
-
 // isPageLine judges the rows at those indices, which have one text but for its numbers.
-func isPageLine(rows []piao.Row, at []int, groups map[string][]int, lines bool) bool {
-	const pages = 3
-	if len(at) < pages {
+func (l *loneLines) isPageLine(at []int) bool {
+	if len(at) <= mostAlone {
 		return false
-	}
-	repeated := func(r piao.Row) bool {
-		return len(r.Cells) == 1 && (layout.IsPageNumber(r.Cells[0].Text) || len(groups[digitless(strings.TrimSpace(r.Cells[0].Text))]) >= pages)
 	}
 	above, below := map[string]bool{}, map[string]bool{}
 	numbered := 0
 	for _, i := range at {
-		a, b := i-1, i+1
-		for ; a >= 0 && (len(rows[a].Cells) == 0 || repeated(rows[a])); a-- {
-		}
-		for ; b < len(rows) && (len(rows[b].Cells) == 0 || repeated(rows[b])); b++ {
-		}
-		if a >= 0 {
-			above[rows[a].Cells[0].Text] = true
-		}
-		if b < len(rows) {
-			below[rows[b].Cells[0].Text] = true
-		}
-		if i+1 < len(rows) && isPageNumberRow(rows[i+1]) || i > 0 && isPageNumberRow(rows[i-1]) {
+		above[l.above[i]], below[l.below[i]] = true, true
+		if i+1 < len(l.rows) && isPageNumberRow(l.rows[i+1]) || i > 0 && isPageNumberRow(l.rows[i-1]) {
 			numbered++
 		}
 	}
-	return len(above) > 1 && len(below) > 1 && (numbered == len(at) || !lines && (countsUp(rows, at) || isEven(rows, at)))
+	delete(above, "")
+	delete(below, "")
+	return len(above) > 1 && len(below) > 1 && (numbered == len(at) || !l.only && (countsUp(l.rows, at) || isEven(l.rows, at)))
 }
 
 func isPageNumberRow(r piao.Row) bool {

@@ -69,6 +69,8 @@ const (
 type elemento struct {
 	tipo tipoElemento
 	riga *riga
+	// seguono are the rows below that go on with it.
+	seguono []*riga
 	// label is that of a coppia or a titolo, celle where it stands; nuda says that the vocabulary has it not. codice is the number of a titolo.
 	label  *vocabulary.Etichetta
 	celle  []*piao.Cell

@@ -27,6 +27,8 @@ func (d *deduzione) leggiBlocco(o *obiettivo, b blocco) {
 			o.leggiCoppia(e)
 		case i > b.apre:
 			o.leggiTestoLibero(e)
+		case vocabulary.IsEnte(e.testo()) || vocabulary.IsPiano(e.testo()):
+			o.etichetta(celleDi(e.valore)...) // of the document
 		}
 	}
 }

@@ -104,7 +104,7 @@ func (t *tabella) records() (rs []string) {
 	if t.obiettivo != nil {
 		rs = append(rs, "")
 	}
-	fasi, indicatori := t.ha("fasi") || t.haAsse(), t.ha("indicatori.descrizione")
+	fasi, indicatori := t.ha("fasi.descrizione") || t.haAsse() || t.obiettivo == nil && t.ha("fasi"), t.ha("indicatori.descrizione")
 	if !fasi && !indicatori {
 		switch sotto := t.sotto(); {
 		case sotto != "":
@@ -233,8 +233,11 @@ func (a *assegnazione) altro(c *colonna, campo string) string {
 
 // tra decides between fields of the goal and of its records: a column that says something else in each row of a goal is none of the goal's.
 func (a *assegnazione) tra(c *colonna, can []string) string {
-	if len(can) == 1 || a.records[0] != "" {
+	if len(can) == 1 || a.records[0] != "" && can[0] != "risorse" {
 		return can[0]
+	}
+	if can[0] == "risorse" && a.persone(c) {
+		return can[1]
 	}
 	record := func(f string) string { return strings.TrimSuffix(f, f[strings.LastIndexByte(f, '.')+1:]) }
 	if record(can[0]) == "" && a.perRiga(c) {
@@ -246,6 +249,22 @@ func (a *assegnazione) tra(c *colonna, can []string) string {
 		}
 	}
 	return can[0]
+}
+
+// persone says whether a column holds nothing but names of people.
+func (a *assegnazione) persone(c *colonna) bool {
+	found := false
+	for _, t := range a.ts {
+		k := t.colonne[slices.Index(a.ts[0].colonne, c)]
+		for _, e := range t.righe {
+			text, own := t.testoIn(e, k)
+			if own && !isName(strings.Fields(before(text, ","))) {
+				return false
+			}
+			found = found || own
+		}
+	}
+	return found
 }
 
 // dove is the record of a label that the model has no field for.

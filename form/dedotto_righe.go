@@ -221,6 +221,7 @@ func (l *lettore) leggiTesto(r *riga, c *piao.Cell) {
 	}
 	if l.continua(r, c) {
 		l.aperta.valore = append(l.aperta.valore, parte{c.Text, c})
+		l.aperta.seguono = append(l.aperta.seguono, r)
 		return
 	}
 	keep := l.tab
@@ -298,7 +299,7 @@ func (l *lettore) continua(r *riga, c *piao.Cell) bool {
 		return false
 	case a.elenca() && (isVoce(text) || l.seguita(a, r, text)):
 		return true
-	case len(a.valore) == 0 && a.tipo == coppia && !a.elenca():
+	case len(a.valore) == 0 && a.tipo == coppia && (!a.elenca() || r.testo && !r.vuota):
 		return l.leggi(text) == nil && len(l.pezzi(text)) == 0 && !(r.vuota && r.testo)
 	case !r.testo || r.vuota || l.leggi(strings.TrimRight(text, ": ")) != nil || len(l.pezzi(text)) > 0:
 		return false
@@ -335,7 +336,7 @@ func before(text, sep string) string {
 
 // elenca says whether what follows the label may be a list of fasi or of indicatori.
 func (e *elemento) elenca() bool {
-	return e.tipo == coppia && (e.label.Has("fasi.descrizione") && !e.label.First("obiettivo") || e.label.First("indicatori.descrizione"))
+	return e.tipo == coppia && (e.label.First("fasi.descrizione") || e.label.First("indicatori.descrizione"))
 }
 
 // voce is how an item of a list begins: "1.", "a)", "-", "F2", "I1", "KPI 3".

@@ -137,6 +137,9 @@ func (o *obiettivo) chiudi(d *deduzione, b blocco) {
 		}
 		take(e.sopra)
 		take(e.riga)
+		for _, r := range e.seguono {
+			take(r)
+		}
 	}
 	first := d.elementi[b.apre].riga.celle[0].Pos
 	for _, e := range d.elementi[b.inizio:b.apre] {
