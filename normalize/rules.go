@@ -65,6 +65,7 @@ var inOrder = []Rule{
 	titoloRule,
 	nomeCanonico,
 	settoreCanonico,
+	grafiaInsolita,
 	schedaDoppia,
 	segniGemelli,
 	valoreGemello,
