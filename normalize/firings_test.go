@@ -179,7 +179,7 @@ func (x trial) fire(t *testing.T) map[rilievoKind]tally {
 // isOwn says whether it is the rule that made the field wrong: without it some of the facts are right.
 func isOwn(f misura.Firing, without misura.Score) bool {
 	return slices.ContainsFunc(f.Misses, func(m misura.Miss) bool {
-		return !m.Told && !slices.ContainsFunc(without.Misses, func(o misura.Miss) bool { return o.Scheda == m.Scheda && o.Path == m.Path })
+		return m.Silent() && !slices.ContainsFunc(without.Misses, func(o misura.Miss) bool { return o.Scheda == m.Scheda && o.Path == m.Path })
 	})
 }
 

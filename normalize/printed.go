@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -199,4 +200,12 @@ func colonCut(text string) (label, value string, ok bool) {
 		return "", "", false
 	}
 	return label + ":", value, true
+}
+
+// hasLabels says whether a row has a label of the zone, a month, the label of a fase, a mark, or nothing at all.
+func hasLabels(r *row, z layout.Zona) bool {
+	return len(r.pieces) == 0 || slices.ContainsFunc(r.pieces, func(p *piece) bool {
+		_, fase := p.isFaseLabel()
+		return fase || p.read().isFase || p.find(z) != nil || p.month() > 0 || p.isLetter()
+	})
 }

@@ -46,14 +46,6 @@ func printedWhy(p *piece, printed bool) string {
 	return fmt.Sprintf("«%s» sta sotto una riga del modulo che chiude la tabella: non è un indicatore.", abbreviate(p.text))
 }
 
-// hasLabels says whether a row has a label of the zone, a month, the label of a fase, a mark, or nothing at all.
-func hasLabels(r *row, z layout.Zona) bool {
-	return len(r.pieces) == 0 || slices.ContainsFunc(r.pieces, func(p *piece) bool {
-		_, fase := p.isFaseLabel()
-		return fase || p.read().isFase || p.find(z) != nil || p.month() > 0 || p.isLetter()
-	})
-}
-
 // isMeasured says whether a row has a unit or a value behind its text: an indicatore that several goals have alike.
 func isMeasured(r *row) bool {
 	return slices.ContainsFunc(r.pieces[1:], func(p *piece) bool { return p.isValue() || layout.IsUnitName(p.text) })

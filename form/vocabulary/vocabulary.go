@@ -229,7 +229,7 @@ func Leggi(text string) *Etichetta {
 func (x *index) leggi(text string) *Etichetta {
 	e := Nuda(text)
 	bare := wholeYear(e.Testo)
-	if len(strings.Fields(bare)) > mostWords {
+	if len(strings.Fields(bare)) > mostWords || named.MatchString(bare) {
 		return nil
 	}
 	for _, form := range []string{bare, brackets.ReplaceAllString(bare, " "), number.ReplaceAllString(bare, ""), withoutYear(bare), withoutYear(brackets.ReplaceAllString(bare, " "))} {
@@ -273,8 +273,10 @@ func Nuda(printed string) *Etichetta {
 }
 
 var (
-	brackets  = regexp.MustCompile(`\([^()]*\)`)
-	number    = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Za-z][.)])\s+`)
+	brackets = regexp.MustCompile(`\([^()]*\)`)
+	number   = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Za-z][.)])\s+`)
+	// named is a label with a letter behind it, which makes a name of it: "Settore A".
+	named     = regexp.MustCompile(`\pL{2} [A-Z]$`)
 	year      = regexp.MustCompile(`\b20\d\d\b`)
 	shortYear = regexp.MustCompile(`\b(\pL{3,})[-./'’ ]{1,2}(\d\d)\b`)
 	yearText  = regexp.MustCompile(`(?i)(?:\b(?:anno|al|esercizio|per il|nel|dic)\b\s*\.?\s*)*(?:\d{1,2}[./-]\d{1,2}[./-])?\b20\d\d\b(?:\s*[-/]\s*(?:20)?\d\d\b)?`)
