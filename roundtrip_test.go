@@ -169,7 +169,7 @@ func whole(p *piao.Piano) *piao.Piano {
 // oddTexts are values that a program could take for something else.
 var oddTexts = []string{
 	"=1+1", "=cmd|'/c calc'!A1", "+39 055 000", "-12", "@nota", "'apostrofo", `"Porte" aperte`, `"tutto"`, `una "parola" in mezzo`, "0012", "1/2", "1e5",
-	"TRUE", "VERO", "#N/D", "2025-01-01", "45000", "Note", "note", "X", "Peso", "Programma", "valore atteso", "_x0041_", "_x000D_", "a & b < c",
+	"TRUE", "VERO", "2025-01-01", "45000", "Note", "note", "X", "Peso", "Programma", "_x0041_", "_x000D_", "a & b < c",
 	`c:\cartella`, "☂ 𝔘 漢字", "a; b, c", "sep=;", "2026", "(S/N)", "https://example.org/a?b=c#d", "una riga\nun'altra\n\"la terza\"",
 	strings.TrimSpace(strings.Repeat("- una voce\n", 60)),
 }
@@ -209,7 +209,7 @@ var nastyPieces = []string{
 }
 
 var nastyValues = []string{"", "0", "-5", "1e5", "00012", "4.000", "0,50", "> 50%", "<= 3", "~ 7", "100,00%", "SI", "30-nov", "31/12", "entro il 30/04/2025", "2025-06-30", "€ 1.200,00",
-	"n. 3 atti", "Circa 780 avvisi entro il 30/04/2025", "=3", "X", "12 mesi", "1/2", "GENNAIO", "Note", "n.d.", "-", "3 h e 20'"}
+	"n. 3 atti", "Circa 780 avvisi entro il 30/04/2025", "=3", "X", "12 mesi", "1/2", "GENNAIO", "Note", "3 h e 20'"}
 
 // nastyPiano fills the free texts of an invented plan at random.
 func nastyPiano(seed uint64) *piao.Piano {

@@ -30,6 +30,9 @@ func (d *deduzione) scrivi() {
 	c.racconta()
 	d.pesi()
 	d.altrove()
+	labels := d.modulo.racconta()
+	d.file.Rilievi = append(d.file.Rilievi, piao.Rilievo{Codice: CodiceModuloDedotto, Gravita: piao.Dubbio, Campo: "modulo", Prima: labels, Dopo: labels,
+		Messaggio: "Il modulo non è tra quelli noti, ed è dedotto dalle etichette: controllare su un obiettivo che ciascuna sia il campo giusto. " + labels + "."})
 	d.file.Rilievi = append(d.file.Rilievi, d.scelte...)
 }
 

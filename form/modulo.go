@@ -1,7 +1,11 @@
 package form
 
 import (
+	"slices"
+	"strings"
+
 	"piao/form/vocabulary"
+	"piao/internal/testo"
 )
 
 // A Modulo is a form: which label is which field, in which kind of zone.
@@ -30,6 +34,17 @@ const (
 	ZonaElenco  = "elenco"  // a header, and below it a goal a row, or several rows a goal
 	ZonaTesto   = "testo"   // what stands without a label: a heading, a sheet's name
 )
+
+// racconta tells which label was read as which field, each once.
+func (m *Modulo) racconta() string {
+	var parts []string
+	for _, v := range m.Voci {
+		if part := "«" + testo.Blanks(v.Etichetta) + "» = " + v.Campo; !slices.Contains(parts, part) {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, "; ")
+}
 
 // leggi reads a text as a label: as the form has it, else as the vocabulary does.
 func (m *Modulo) leggi(text string) *vocabulary.Etichetta {

@@ -14,6 +14,9 @@ type NotRecognised struct {
 	Known, Unknown []string
 }
 
+// A Text is words to be told in the reader's language.
+type Text = message.Text
+
 // Error says it in English.
 func (e *NotRecognised) Error() string {
 	what, _ := e.Tell()
@@ -21,7 +24,7 @@ func (e *NotRecognised) Error() string {
 }
 
 // Tell gives what is wrong and what can be done.
-func (e *NotRecognised) Tell() (what, hint message.Text) {
+func (e *NotRecognised) Tell() (what, hint Text) {
 	return message.New("err.modulo", listed(e.Known), listed(e.Unknown)), message.New("err.modulo.hint")
 }
 

@@ -192,7 +192,7 @@ func (b *indicBlock) cutFooter() {
 		}
 		p := g.pieces[0]
 		left := ok && p.col < h.col && p.end < h.end && !slices.ContainsFunc(g.pieces, func(p *piece) bool { return layout.IsUnitName(p.text) })
-		g.footer = footer || left && !b.isUnderLabels(g) || p.isTotal() || g.gap && layout.IsFooter(p.text)
+		g.footer = footer || left && !b.isUnderLabels(g) || layout.IsTotal(p.text) || g.gap && layout.IsFooter(p.text)
 		footer = g.footer
 	}
 }
@@ -218,12 +218,6 @@ func (b *indicBlock) describes(p *piece) bool {
 	fasi, ok := b.column(layout.LIndFasi)
 	name, named := b.column(layout.LIndicatore)
 	return ok && named && fasi.p != nil && name.p != nil && name.holds(p.col) && !fasi.holds(p.col)
-}
-
-// isTotal says whether the piece heads a row of sums.
-func (p *piece) isTotal() bool {
-	l := p.find(layout.Gantt)
-	return l != nil && l.Campo == layout.LTotale && l.IsExact(p.text)
 }
 
 // isBareLabel says whether the row begins with a number alone, in the column of the labels: 1 for FASE 1.

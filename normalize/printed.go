@@ -153,7 +153,8 @@ func (f *rawWork) isOwnLabel(r *row, i int) bool {
 		return false
 	}
 	if strings.HasSuffix(text, ":") {
-		return true
+		last := i == len(r.pieces)-1 || r.pieces[i+1].label != nil || strings.HasSuffix(testo.Blanks(r.pieces[i+1].text), ":")
+		return i == 0 || r.pieces[i-1].label == nil || !last // else it is a value that ends so
 	}
 	return i == 0 && len(r.pieces) > 1 && f.form.has(openKey(testaNo, text))
 }

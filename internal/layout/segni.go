@@ -60,6 +60,9 @@ func IsUnitName(text string) bool { return isSegno("unita", text) }
 // IsTimeUnit says whether text is a unit that says that a value is a time.
 func IsTimeUnit(text string) bool { return isSegno("tempo", text) }
 
+// IsTotal says whether text heads a row of sums or means.
+func IsTotal(text string) bool { return isSegno("totale", text) }
+
 // UnitNames lists the words that the form's column of units holds, the form's own first.
 func UnitNames() []string {
 	var names []string
