@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"strings"
 
 	"piao"
 	"piao/internal/schema"
@@ -31,6 +32,9 @@ func Refused(files []Source) (out []string) {
 				out = append(out, fmt.Sprintf("scheda %d, %s: %q is not as labelled", f.numero, r.Campo, joinText(r.Cells)))
 			}
 			for p := range schema.All(w.Scheda) {
+				if strings.Contains(p.Path(), "altri[") && strings.HasSuffix(p.Path(), ".etichetta") {
+					continue // of a column's or a pair's label
+				}
 				if text, ok := p.Ptr().(*string); ok && schema.Scheda.CodeFor(p.Field) == nil && *text != w.written(p.Path()) {
 					out = append(out, fmt.Sprintf("scheda %d, %s: %q is not what its cells say, %q", f.numero, p.Path(), *text, w.written(p.Path())))
 				}
