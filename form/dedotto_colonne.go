@@ -121,7 +121,7 @@ func (t *tabella) records() (rs []string) {
 	}
 	if len(rs) == 0 {
 		rs = []string{"fasi"}
-		if t.haTermine() == false {
+		if !t.haTermine() {
 			rs = []string{""}
 		}
 	}

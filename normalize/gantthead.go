@@ -38,6 +38,16 @@ func (h *ganttHead) last() int {
 	return h.cols[len(h.cols)-1].col
 }
 
+// lastMonth is the column of the last month, behind which another may stand before the years.
+func (h *ganttHead) lastMonth() (col int) {
+	for _, c := range h.cols {
+		if c.mese > 0 {
+			col = max(col, c.col)
+		}
+	}
+	return col
+}
+
 func (h *ganttHead) at(col int) (column, bool) { return columnAt(h.cols, col) }
 
 // holds says whether the piece is the header of a month or a year.
@@ -169,7 +179,7 @@ func (h *ganttHead) fill() {
 		return
 	}
 	defer func() { // between the months it is the name of one, misspelt
-		h.others = slices.DeleteFunc(h.others, func(c column) bool { return h.first() <= c.col && c.col <= h.last() })
+		h.others = slices.DeleteFunc(h.others, func(c column) bool { return h.first() <= c.col && c.col <= h.lastMonth() })
 	}()
 	if base, ok := h.base(); ok {
 		if h.isNamed(base) {
