@@ -108,6 +108,8 @@ type lettore struct {
 	// tab is the table that is open, aperta the coppia or the titolo that the next line may go on with.
 	tab    *tabella
 	aperta *elemento
+	// sezione is set below the heading of other matter: what stands alone there is no row of the table above.
+	sezione bool
 	// conta says how often a text before a colon, or a first cell, stands in the document.
 	conta map[string]int
 }

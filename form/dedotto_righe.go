@@ -2,11 +2,13 @@ package form
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
 	"piao"
 	"piao/form/vocabulary"
+	"piao/internal/layout"
 	"piao/internal/testo"
 )
 
@@ -17,7 +19,7 @@ func (l *lettore) leggiRiga() {
 		l.tab, l.aperta = nil, nil
 	}
 	if t, n := l.intestazione(l.i); t != nil {
-		l.tab, l.aperta = t, nil
+		l.tab, l.aperta, l.sezione = t, nil, false
 		l.i += n
 		return
 	}
@@ -25,7 +27,12 @@ func (l *lettore) leggiRiga() {
 	switch {
 	case len(r.celle) == 1 && !l.sola(r):
 		l.leggiTesto(r, r.celle[0])
+	case l.tab != nil && l.sommata(r):
+		for _, c := range r.celle {
+			l.add(&elemento{tipo: testoLibero, riga: r, valore: []parte{{c.Text, c}}})
+		}
 	case l.tab != nil && !l.lasciaTabella(r):
+		l.sezione = false
 		l.add(&elemento{tipo: rigaDiTabella, riga: r, tab: l.tab})
 		l.tab.add(l.elementi[len(l.elementi)-1])
 		l.aperta = nil
@@ -33,6 +40,20 @@ func (l *lettore) leggiRiga() {
 		l.leggiCoppie(r)
 	}
 }
+
+// sommata says whether a row of the open table sums up those above: behind a word that says so, not in the column of what is told, stand numbers
+// alone.
+func (l *lettore) sommata(r *riga) bool {
+	text := testo.Blanks(r.celle[0].Text)
+	k := l.tab.colonna(r.celle[0])
+	told := k == nil || k.label.First("indicatori.descrizione") || k.label.First("fasi.descrizione")
+	if !layout.IsTotal(text) && (told || !layout.IsTotal(before(text, " "))) {
+		return false
+	}
+	return !slices.ContainsFunc(r.celle[1:], func(c *piao.Cell) bool { return !sommato.MatchString(strings.TrimSpace(c.Text)) })
+}
+
+var sommato = regexp.MustCompile(`^[\d.,]+\s*%?$`)
 
 func (l *lettore) add(e *elemento) { l.elementi = append(l.elementi, e) }
 
@@ -50,7 +71,7 @@ var numerata = regexp.MustCompile(`^\s*\d{1,2}\s*[-–.)]`)
 // sola says whether a cell that stands alone on its row is one of the open table, and no band, heading or title.
 func (l *lettore) sola(r *riga) bool {
 	c := r.celle[0]
-	if l.tab == nil || r.row.Loose || leggiTitolo(c.Text) != nil || vocabulary.IsSezione(c.Text) {
+	if l.tab == nil || l.sezione || r.row.Loose || leggiTitolo(c.Text) != nil || vocabulary.IsSezione(c.Text) {
 		return false
 	}
 	if e, _, ok := vocabulary.Spezza(c.Text); ok && forte(e) {
@@ -85,8 +106,14 @@ func forte(e *vocabulary.Etichetta) bool {
 // lasciaTabella says whether a row below a table is none of it: labels with their values.
 func (l *lettore) lasciaTabella(r *riga) bool {
 	e := l.etichetta(r.celle[0])
-	if e == nil || !forte(e) {
-		return e == nil && strings.HasSuffix(strings.TrimSpace(r.celle[0].Text), ":") && !l.tab.allinea(r)
+	colon := strings.HasSuffix(strings.TrimSpace(r.celle[0].Text), ":")
+	switch {
+	case e == nil:
+		return colon && !l.tab.allinea(r)
+	case colon && len(r.celle) == 2 && !e.First("fasi") && !e.First("indicatori.descrizione"):
+		return true // with its colon it is no fase and no indicatore
+	case !forte(e):
+		return false
 	}
 	if len(r.celle) > 1 && l.leggi(r.celle[1].Text) == nil && l.tab.allinea(r) && (len(r.celle) > 2 || l.tab.colonne[0].label.First("settore")) {
 		return false // a row whose first value is also a word of the vocabulary
@@ -236,16 +263,20 @@ func (l *lettore) leggiTesto(r *riga, c *piao.Cell) {
 		}
 		l.tab = nil
 		return
-	case l.spezza(r, c):
-	case l.spezzaNuda(r, c):
-	case l.nominato(r, c):
+	case !l.annotata(c) && (l.spezza(r, c) || l.spezzaNuda(r, c) || l.nominato(r, c)):
 	default:
 		l.add(&elemento{tipo: testoLibero, riga: r, valore: []parte{{c.Text, c}}})
-		l.aperta = nil
+		l.aperta, l.sezione = nil, vocabulary.IsSezione(c.Text)
 	}
 	if l.tab = keep; r.testo && !r.grid.TrueColumns {
 		l.tab = nil
 	}
+}
+
+// annotata says whether a line is the one note below a list of goals: it is of none of them.
+func (l *lettore) annotata(c *piao.Cell) bool {
+	e, _, ok := vocabulary.Spezza(c.Text)
+	return ok && e.First("indicatori.note") && l.tab != nil && l.tab.haObiettivo() && l.conta[e.Chiave+":"] < 2
 }
 
 // spezzaNuda reads a line with a label that no vocabulary has, where several lines of the document begin so.

@@ -193,9 +193,13 @@ func (t *tabella) unisci(l *lettore, next *riga) {
 	t.colonne, t.testa = cols, append(append([]*piao.Cell{}, upper...), next.celle...)
 }
 
-// sotto is the column that two cells head together.
+// sotto is the column that two cells head together. Where the upper one says no more than whose columns they are, it is the lower one's.
 func (l *lettore) sotto(up, down *piao.Cell) *colonna {
 	both := testo.Blanks(up.Text) + " " + testo.Blanks(down.Text)
+	u, d, b := l.leggi(testo.Blanks(up.Text)), l.leggi(testo.Blanks(down.Text)), l.leggi(both)
+	if u != nil && d != nil && b != nil && b.Primo() == u.Primo() && !d.Has(u.Primo()) {
+		both = down.Text
+	}
 	for _, text := range []string{both, down.Text} {
 		if c := l.nuovaColonna(down.Pos.Col, down.End(), text); c.nota || c.asse {
 			return c

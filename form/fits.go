@@ -76,7 +76,7 @@ func sure(schede []piao.RawScheda) bool {
 // hasTitle says whether a row has the line that names the form.
 func hasTitle(r piao.Row) bool {
 	return slices.ContainsFunc(r.Cells, func(c piao.Cell) bool {
-		return slices.ContainsFunc(layout.ReadTitoli(c.Text), func(t layout.Titolo) bool { return t.Tipo == "anno" })
+		return slices.ContainsFunc(layout.ReadTitoli(c.Text), func(t layout.Titolo) bool { return t.Tipo == "anno" && t.From > 0 })
 	})
 }
 

@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,8 +38,8 @@ func proposeSpellings(f *rawWork) []Edit {
 	for _, g := range f.readIndicatori().rows {
 		s.fase(g.r, g.fase, g.numero)
 	}
-	s.block(f.gantt, layout.Gantt)
-	s.block(f.indicatori, layout.Indicatori)
+	s.block(f.gantt, layout.Gantt, nil)
+	s.block(f.indicatori, layout.Indicatori, f.readIndicatori().labels)
 	return s.edits
 }
 
@@ -73,11 +74,11 @@ func (s *speller) fase(r *row, label *piece, n int) {
 	}
 }
 
-// block spells the other labels of a block, and those of its fasi.
-func (s *speller) block(rows []*row, zona layout.Zona) {
+// block spells the other labels of a block, and those of its fasi. heads are the pieces of its header.
+func (s *speller) block(rows []*row, zona layout.Zona, heads []*piece) {
 	for _, r := range rows {
 		for i, p := range r.pieces {
-			switch l := labelIn(zona, r, i); {
+			switch l := labelIn(zona, r, i, heads); {
 			case l != nil && !l.Clean(p.text):
 				s.respell(p, l.Campo, l.Grafia)
 			case l == nil && i == 0:
@@ -91,7 +92,7 @@ func (s *speller) block(rows []*row, zona layout.Zona) {
 
 // labelIn gives the label of the zone that piece i of the row spells, nil where it is a value: below the header of the indicatori
 // only the row's company tells a label from a text such as "note".
-func labelIn(zona layout.Zona, r *row, i int) *layout.Label {
+func labelIn(zona layout.Zona, r *row, i int, heads []*piece) *layout.Label {
 	l := r.pieces[i].find(zona)
 	if l == nil || zona == layout.Gantt {
 		return l
@@ -105,7 +106,7 @@ func labelIn(zona layout.Zona, r *row, i int) *layout.Label {
 			labels++
 		}
 	}
-	if labels < 2 || labels*2 <= len(r.pieces) {
+	if labels < 2 || labels*2 <= len(r.pieces) && !slices.Contains(heads, r.pieces[i]) {
 		return nil
 	}
 	if l.Campo == layout.LIndicatori {
