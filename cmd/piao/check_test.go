@@ -35,7 +35,7 @@ func TestCheckTellsLossOnce(t *testing.T) {
 	text := checkFixture(t, file)
 	for _, want := range []string{
 		"  errore · mesi-mancanti, valore-gemello, fase-senza-mesi · righe 231, 233, 235\n" +
-			"    Mancano i mesi previsti della fase 1; la scheda 4, gemella, ha: «2025-01, 2025-02». Con\n",
+			"    Mancano i mesi previsti della fase 1; la scheda 4, gemella, ha: «2025-01, 2025-02». Si può\n",
 		"  dubbio · valore-gemello, fase-senza-testo · righe 203, 205, 207, 209\n" +
 			"    Manca la descrizione della fase 1; la scheda 1, gemella, ha:",
 		"\n10 schede: 1 errore, 16 avvisi, 7 note; 7 dubbi, 3 errori of the reading\n",
