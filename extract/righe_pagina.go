@@ -99,6 +99,9 @@ func (l *loneLines) isPageLine(at []int) bool {
 	above, below := map[string]bool{}, map[string]bool{}
 	numbered := 0
 	for _, i := range at {
+		if layout.Find(layout.Testa, l.rows[i].Cells[0].Text) != nil {
+			return false // a label above its value, in schede of one length
+		}
 		above[l.above[i]], below[l.below[i]] = true, true
 		if i+1 < len(l.rows) && isPageNumberRow(l.rows[i+1]) || i > 0 && isPageNumberRow(l.rows[i-1]) {
 			numbered++

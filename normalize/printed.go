@@ -55,13 +55,16 @@ func (f *rawWork) goal() string {
 // read adds the rows of a scheda to those of its goal.
 func (m *printed) read(f *rawWork, seen map[string]bool) {
 	complete := true
+	var above *row
 	for _, r := range f.testa {
 		if len(r.pieces) == 0 {
 			continue
 		}
+		below := above.onlyLabels() && len(r.pieces) <= len(above.pieces) // the values of the labels above it
+		above = r
 		if first := r.pieces[0]; !first.isHeadLabel() {
 			m.apart[m.see(seen, testaNo, r)] = complete || m.apart[rowKey(testaNo, r)]
-			if len(r.pieces) > 1 {
+			if len(r.pieces) > 1 && !below {
 				seen[openKey(testaNo, first.text)] = true
 			}
 			if label, _, ok := colonCut(first.text); ok {
@@ -77,6 +80,11 @@ func (m *printed) read(f *rawWork, seen map[string]bool) {
 			}
 		}
 	}
+}
+
+// onlyLabels says whether a row is labels of the head, several, and nothing else.
+func (r *row) onlyLabels() bool {
+	return r != nil && len(r.pieces) > 1 && !slices.ContainsFunc(r.pieces, func(p *piece) bool { return !p.isHeadLabel() })
 }
 
 // see counts a row, and gives its key.
