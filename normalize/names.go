@@ -182,6 +182,18 @@ func (g *nameGroup) sharesBeside(other *nameGroup) bool {
 	return false
 }
 
+// nearBeside says whether two names stand beside nearly the same one somewhere: a settore that is itself misspelt there.
+func (g *nameGroup) nearBeside(other *nameGroup) bool {
+	for k := range g.beside {
+		for o := range other.beside {
+			if _, near := testo.Near(k, o); near {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (g *nameGroup) add(l parsedName) {
 	g.n++
 	for _, s := range g.spellings {

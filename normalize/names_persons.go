@@ -64,7 +64,7 @@ func comparePersone(a, b *nameGroup) nearness {
 	s := slipOf(x, y)
 	v := s.ofPerson(len(a.words) == 1)
 	switch {
-	case v.nearKind == lookAlike && s.tipo == slipLetter && a.sharesBeside(b):
+	case v.nearKind == lookAlike && s.tipo == slipLetter && a.nearBeside(b):
 		return nearness{doubtfulSlip, 2} // responsabili of one settore
 	case layout.AreDistinti(core(x), core(y)):
 		return nearness{}

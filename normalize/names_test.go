@@ -582,6 +582,7 @@ func TestCanonicalNamesOfOneSettore(t *testing.T) {
 		want []string
 	}{
 		{"one settore", slices.Concat(of("Tributi", "Galli Silvia", "Galli Silvia", "Galli Slvia")), []string{"Galli Slvia →? Galli Silvia"}},
+		{"one settore, itself misspelt", slices.Concat(of("Tributi e Patrimonio", "Galli Silvia", "Galli Silvia"), of("Tributi e Patrimoino", "Galli Slvia")), []string{"Galli Slvia →? Galli Silvia"}},
 		{"two settori", slices.Concat(of("Tributi", "Galli Silvia", "Galli Silvia"), of("Anagrafe", "Galli Slvia")), nil},
 		{"as often", of("Tributi", "Galli Silvia", "Galli Slvia"), nil},
 		{"another letter", of("Tributi", "Galli Silvia", "Galli Silvia", "Galli Silvio"), nil},
