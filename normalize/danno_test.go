@@ -22,6 +22,9 @@ var seeds = flag.Int64("seeds", 3, "how many seeds each kind of damage is tried 
 // TestDamage reads invented plans that were damaged at random, each kind of damage by itself and all together: whatever was done, the
 // plan comes back, and every cell is accounted for.
 func TestDamage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped: -short; a run without it damages plans in every way")
+	}
 	for _, tipo := range append([]danno.Tipo{{Nome: ""}}, danno.Tipi()...) {
 		t.Run(tipo.Nome, func(t *testing.T) {
 			for seed := int64(1); seed <= *seeds; seed++ {

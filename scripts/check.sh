@@ -26,5 +26,5 @@ go mod tidy -diff
 go mod verify
 echo "== go test ./..."
 go test ./...
-echo "== race"
-go test -race -short ./...
+echo "== race" # where several things are done at once
+go test -race -short ./extract ./ingest ./normalize ./store
