@@ -1,6 +1,10 @@
 package layout
 
-import "piao"
+import (
+	"sync"
+
+	"piao"
+)
 
 // A RowKind is what a row looks like on its own.
 type RowKind int
@@ -92,6 +96,15 @@ func isIndicatori(r piao.Row) bool {
 
 // OpensHead gives the label of the head with which a row that begins with text opens, alone in its cell or before its value.
 func OpensHead(text string) *Label {
+	if len(text) > longestLabel {
+		return opensHead(text)
+	}
+	return openers().get(text)
+}
+
+var openers = sync.OnceValue(func() *memo[*Label] { return newMemo(opensHead) })
+
+func opensHead(text string) *Label {
 	if l := Find(Testa, text); l != nil {
 		return l
 	}
