@@ -19,7 +19,7 @@ var grafiaInsolita = Rule{
 	piano:   noteSpellings,
 }
 
-// doubled is a word with a vowel twice in its middle, which no Italian name has.
+// doubled is a word with a vowel twice in its middle, as hardly any Italian name has (Riitano does): a doubt, and nothing more.
 var doubled = regexp.MustCompile(`(?i)\pL+(?:aa|ee|ii|oo|uu)\pL{2,}`)
 
 func noteSpellings(p *pianoWork) []Edit {

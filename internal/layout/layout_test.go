@@ -274,3 +274,13 @@ func TestFindMarked(t *testing.T) {
 		t.Error("a label that goes on to its colon is no label with a value")
 	}
 }
+
+// TestTitoloLabelled has a label before the municipality's name, and a line that only looks so.
+func TestTitoloLabelled(t *testing.T) {
+	for line, want := range map[string]string{"Ente: Comune di Valdombra": "Comune di Valdombra", "AMMINISTRAZIONE: Comune di Valdombra": "Comune di Valdombra",
+		"Proprietario: Comune di Valdombra": "", "Ente:": ""} {
+		if got, _ := ReadTitolo(line); got.Text != want {
+			t.Errorf("%q: %q, want %q", line, got.Text, want)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package layout
 import (
 	_ "embed"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -35,13 +36,24 @@ var titoli = sync.OnceValue(func() [][]string {
 	return rows
 })
 
+// withoutLabel takes a label before a colon off a title line: "Ente: Comune di Valdombra". A line that is nothing else stays.
+func withoutLabel(line string) string {
+	label, rest, ok := strings.Cut(line, ":")
+	rest = strings.TrimSpace(rest)
+	known := func(f []string) bool { return f[0] == "davanti" && f[1] == testo.Key(label) }
+	if !ok || rest == "" || !slices.ContainsFunc(titoli(), known) {
+		return line
+	}
+	return rest
+}
+
 // ReadTitolo reads a line as one of the lines that open a scheda; ok is false where it is none of them. The name of the
 // municipality must follow the words of its kind and be short; the other two lines must name their years.
 func ReadTitolo(line string) (t Titolo, ok bool) {
 	if len(line) > longestLabel {
 		return t, false
 	}
-	line = strings.TrimPrefix(strings.Trim(testo.Blanks(line), " *_#"), "Ente: ")
+	line = withoutLabel(strings.Trim(testo.Blanks(line), " *_#"))
 	k := testo.Key(line)
 	if k == "" {
 		return t, false
