@@ -116,7 +116,7 @@ type lettore struct {
 
 // prepara gathers the rows, without what each page repeats.
 func (l *lettore) prepara(doc *extract.Document) {
-	correnti := runningHeads(doc)
+	correnti := l.runningHeads(doc)
 	l.conta = map[string]int{}
 	sheet := "\x00"
 	for g := range doc.Grids {
@@ -185,7 +185,7 @@ func isText(g *extract.Grid) bool {
 }
 
 // runningHeads gives the texts that stand alone on the first or the last rows of several pages.
-func runningHeads(doc *extract.Document) map[string]bool {
+func (l *lettore) runningHeads(doc *extract.Document) map[string]bool {
 	const near = 2
 	pages := map[string]map[int]bool{}
 	for _, g := range doc.Grids {
@@ -202,8 +202,8 @@ func runningHeads(doc *extract.Document) map[string]bool {
 	}
 	heads := map[string]bool{}
 	for text, on := range pages {
-		_, _, labelled := vocabulary.Spezza(text)
-		heads[text] = len(on) > 1 && !labelled && vocabulary.Leggi(text) == nil && leggiTitolo(text) == nil
+		_, _, labelled := vocabulary.Spezza(text, l.leggi)
+		heads[text] = len(on) > 1 && !labelled && l.leggi(text) == nil && l.leggiTitolo(text) == nil
 	}
 	return heads
 }

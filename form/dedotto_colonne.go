@@ -101,6 +101,9 @@ func (t *tabella) zona() string {
 
 // records says what the rows of a table hold: the goal, fasi, indicatori; the outermost first.
 func (t *tabella) records() (rs []string) {
+	if t.obiettivo == nil && (t.parte == ParteFasi || t.parte == ParteIndicatori) {
+		return []string{t.parte}
+	}
 	if t.obiettivo != nil {
 		rs = append(rs, "")
 	}

@@ -71,10 +71,10 @@ var numerata = regexp.MustCompile(`^\s*\d{1,2}\s*[-–.)]`)
 // sola says whether a cell that stands alone on its row is one of the open table, and no band, heading or title.
 func (l *lettore) sola(r *riga) bool {
 	c := r.celle[0]
-	if l.tab == nil || l.sezione || r.row.Loose || leggiTitolo(c.Text) != nil || vocabulary.IsSezione(c.Text) {
+	if l.tab == nil || l.sezione || r.row.Loose || l.leggiTitolo(c.Text) != nil || vocabulary.IsSezione(c.Text) {
 		return false
 	}
-	if e, _, ok := vocabulary.Spezza(c.Text); ok && forte(e) {
+	if e, _, ok := vocabulary.Spezza(c.Text, l.leggi); ok && forte(e) {
 		return false
 	}
 	col := l.tab.colonna(c)
@@ -177,7 +177,7 @@ func (l *lettore) spezza(r *riga, c *piao.Cell) bool {
 	}
 	for _, p := range parts {
 		el := &elemento{tipo: testoLibero, riga: r, valore: []parte{{p.valore, c}}}
-		if t := leggiTitolo(p.valore); t != nil && p.label == nil {
+		if t := l.leggiTitolo(p.valore); t != nil && p.label == nil {
 			el = t.posto(r, c)
 		} else if p.label != nil {
 			el.tipo, el.label, el.celle = coppia, p.label, []*piao.Cell{c}
@@ -212,7 +212,7 @@ var separators = regexp.MustCompile(`\s+[-–—|]\s+|\s*[;|]\s+|\n|\s{3,}|\t`)
 func (l *lettore) pezzi(text string) (out []pezzo) {
 	starts := []int{0}
 	for _, m := range separators.FindAllStringIndex(text, -1) {
-		if _, _, ok := vocabulary.Spezza(text[m[1]:]); ok {
+		if _, _, ok := vocabulary.Spezza(text[m[1]:], l.leggi); ok {
 			starts = append(starts, m[1])
 		}
 	}
@@ -223,7 +223,7 @@ func (l *lettore) pezzi(text string) (out []pezzo) {
 			end = starts[i+1]
 		}
 		piece := strings.Trim(text[s:end], " \n\t-–—|;")
-		e, valore, ok := vocabulary.Spezza(piece)
+		e, valore, ok := vocabulary.Spezza(piece, l.leggi)
 		if !ok {
 			valore = piece
 		}
@@ -238,7 +238,7 @@ func (l *lettore) pezzi(text string) (out []pezzo) {
 
 // leggiTesto reads a text that has its row for itself.
 func (l *lettore) leggiTesto(r *riga, c *piao.Cell) {
-	if e := leggiTitolo(c.Text); e != nil && len(l.pezzi(c.Text)) < 2 {
+	if e := l.leggiTitolo(c.Text); e != nil && len(l.pezzi(c.Text)) < 2 {
 		l.add(e.posto(r, c))
 		l.coda(e)
 		if l.aperta = e; e.tipo == titoloObiettivo {
@@ -275,7 +275,7 @@ func (l *lettore) leggiTesto(r *riga, c *piao.Cell) {
 
 // annotata says whether a line is the one note below a list of goals: it is of none of them.
 func (l *lettore) annotata(c *piao.Cell) bool {
-	e, _, ok := vocabulary.Spezza(c.Text)
+	e, _, ok := vocabulary.Spezza(c.Text, l.leggi)
 	return ok && e.First("indicatori.note") && l.tab != nil && l.tab.haObiettivo() && l.conta[e.Chiave+":"] < 2
 }
 

@@ -12,6 +12,8 @@ import (
 type tabella struct {
 	// riga is the header's row, riga2 its second one, where it has two.
 	riga, riga2 *riga
+	// parte is the part of the form, as its file has it, that the header is of; "" where no file says so.
+	parte string
 	// testa are the cells of the header, colonne what they head.
 	testa   []*piao.Cell
 	colonne []*colonna
@@ -47,7 +49,7 @@ func (l *lettore) intestazione(i int) (t *tabella, n int) {
 	if !l.testata(i, cols) {
 		return nil, 0
 	}
-	t = &tabella{riga: r, testa: r.celle, colonne: cols}
+	t = &tabella{riga: r, testa: r.celle, colonne: cols, parte: l.modulo.parteDi(r.celle)}
 	n = 1
 	if i+1 < len(l.righe) && l.secondaRiga(r, l.righe[i+1]) {
 		t.unisci(l, l.righe[i+1])
@@ -70,10 +72,10 @@ func (l *lettore) colonneDi(r *riga) []*colonna {
 	for i, c := range r.celle {
 		texts[i] = c.Text
 	}
-	axis := vocabulary.Asse(texts)
+	axis, parte := vocabulary.Asse(texts), l.modulo.parteDi(r.celle)
 	cols := make([]*colonna, len(r.celle))
 	for i, c := range r.celle {
-		cols[i] = l.nuovaColonna(c.Pos.Col, c.End(), c.Text)
+		cols[i] = l.nuovaColonna(parte, c.Pos.Col, c.End(), c.Text)
 		if axis >= 0 && i >= axis && i < axis+12 {
 			cols[i].asse, cols[i].periodo = true, vocabulary.Mese(i-axis+1)
 		}
@@ -81,8 +83,8 @@ func (l *lettore) colonneDi(r *riga) []*colonna {
 	return cols
 }
 
-func (l *lettore) nuovaColonna(from, to int, text string) *colonna {
-	c := &colonna{inizio: from, fine: to, label: l.leggi(strings.TrimSpace(text))}
+func (l *lettore) nuovaColonna(parte string, from, to int, text string) *colonna {
+	c := &colonna{inizio: from, fine: to, label: l.modulo.leggiIn(parte, strings.TrimSpace(text))}
 	c.nota = c.label != nil
 	if mark, anno, ok := vocabulary.Periodo(text); ok && c.label == nil {
 		c.asse, c.periodo, c.anno = true, mark, anno
@@ -186,7 +188,7 @@ func (t *tabella) unisci(l *lettore, next *riga) {
 			continue
 		}
 		for _, b := range below {
-			cols = append(cols, l.sotto(upper[j], b))
+			cols = append(cols, l.sotto(t.parte, upper[j], b))
 		}
 	}
 	t.riga2 = next
@@ -194,18 +196,19 @@ func (t *tabella) unisci(l *lettore, next *riga) {
 }
 
 // sotto is the column that two cells head together. Where the upper one says no more than whose columns they are, it is the lower one's.
-func (l *lettore) sotto(up, down *piao.Cell) *colonna {
+func (l *lettore) sotto(parte string, up, down *piao.Cell) *colonna {
 	both := testo.Blanks(up.Text) + " " + testo.Blanks(down.Text)
-	u, d, b := l.leggi(testo.Blanks(up.Text)), l.leggi(testo.Blanks(down.Text)), l.leggi(both)
+	read := func(text string) *vocabulary.Etichetta { return l.modulo.leggiIn(parte, testo.Blanks(text)) }
+	u, d, b := read(up.Text), read(down.Text), read(both)
 	if u != nil && d != nil && b != nil && b.Primo() == u.Primo() && !d.Has(u.Primo()) {
 		both = down.Text
 	}
 	for _, text := range []string{both, down.Text} {
-		if c := l.nuovaColonna(down.Pos.Col, down.End(), text); c.nota || c.asse {
+		if c := l.nuovaColonna(parte, down.Pos.Col, down.End(), text); c.nota || c.asse {
 			return c
 		}
 	}
-	return l.nuovaColonna(down.Pos.Col, down.End(), both)
+	return l.nuovaColonna(parte, down.Pos.Col, down.End(), both)
 }
 
 func (t *tabella) add(e *elemento) {

@@ -21,14 +21,14 @@ var (
 
 // leggiTitolo reads a line as the title of a goal, or as the number and the name of the line of programming or of the settore that goals stand
 // under; nil where it is none.
-func leggiTitolo(text string) *elemento {
+func (l *lettore) leggiTitolo(text string) *elemento {
 	text = testo.Blanks(text)
 	const longest = 300
 	m := titoloForma.FindStringSubmatch(text)
 	if m == nil || len(text) > longest {
 		return nil
 	}
-	e := vocabulary.Leggi(strings.TrimRight(m[1], " .-–"))
+	e := l.leggi(strings.TrimRight(m[1], " .-–"))
 	code := strings.TrimRight(m[2], ".-/")
 	if e == nil || annoSolo.MatchString(code) && !conNumero.MatchString(text) {
 		return nil

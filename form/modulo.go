@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"piao"
 	"piao/form/vocabulary"
 	"piao/internal/testo"
 )
@@ -14,6 +15,9 @@ type Modulo struct {
 	Nome string
 	// Voci are its labels, in the order in which the document has them.
 	Voci []VoceModulo
+
+	// proprie are the labels that a file gives the form, by part; nil for a form that is worked out.
+	proprie map[string]*vocabulary.Lessico
 }
 
 // A VoceModulo is a label of a form.
@@ -46,9 +50,47 @@ func (m *Modulo) racconta() string {
 	return strings.Join(parts, "; ")
 }
 
-// leggi reads a text as a label: as the form has it, else as the vocabulary does.
-func (m *Modulo) leggi(text string) *vocabulary.Etichetta {
+// The parts of a form, as its file names them.
+const (
+	ParteCoppie     = "coppie"     // labels with values beside, below or behind a colon
+	ParteElenco     = "elenco"     // the header of a list of goals
+	ParteFasi       = "fasi"       // the header of a table of fasi
+	ParteIndicatori = "indicatori" // the header of a table of indicatori
+)
+
+var parti = []string{ParteCoppie, ParteElenco, ParteFasi, ParteIndicatori}
+
+// leggi reads a text as a label with its value: as the form has it, else as the vocabulary does.
+func (m *Modulo) leggi(text string) *vocabulary.Etichetta { return m.leggiIn(ParteCoppie, text) }
+
+// leggiIn reads a text as a label of a part of the form, else as one of its other parts, else as the vocabulary does.
+func (m *Modulo) leggiIn(parte, text string) *vocabulary.Etichetta {
+	if e := m.proprie[parte].Leggi(text); e != nil {
+		return e
+	}
+	for _, p := range parti {
+		if e := m.proprie[p].Leggi(text); e != nil {
+			return e
+		}
+	}
 	return vocabulary.Leggi(text)
+}
+
+// parteDi gives the part of the form that most cells of a header are labels of; "" where the form has none of them.
+func (m *Modulo) parteDi(header []*piao.Cell) (best string) {
+	most := 0
+	for _, p := range parti {
+		n := 0
+		for _, c := range header {
+			if m.proprie[p].Leggi(strings.TrimSpace(c.Text)) != nil {
+				n++
+			}
+		}
+		if n > 0 && (n > most || n == most && best == ParteCoppie) {
+			best, most = p, n
+		}
+	}
+	return best
 }
 
 // nota keeps that a label was read as a field.

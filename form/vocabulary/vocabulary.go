@@ -89,11 +89,13 @@ var etichetteTSV string
 //go:embed tipi.tsv
 var tipiTSV string
 
-// An index finds labels by their keys.
-type index struct {
+// A Lessico finds labels by their keys: the vocabulary, or what a form has of its own.
+type Lessico struct {
 	exact map[string]*known
 	keys  []testo.Counted
-	memo  sync.Map // text to *Etichetta, nil where it is none
+	// longest and wordiest bound what is looked up, in bytes and words: longer texts are values.
+	longest, wordiest int
+	memo              sync.Map // text to *Etichetta, nil where it is none
 }
 
 type known struct {
@@ -112,14 +114,8 @@ func words(label string) (n int) {
 	return n
 }
 
-var labels = sync.OnceValue(func() *index {
-	x := &index{exact: map[string]*known{}}
-	add := func(k string, v *known) {
-		if _, ok := x.exact[k]; !ok && k != "" {
-			x.exact[k] = v
-			x.keys = append(x.keys, testo.Count(k))
-		}
-	}
+var labels = sync.OnceValue(func() *Lessico {
+	x := &Lessico{exact: map[string]*known{}}
 	for _, f := range rows(etichetteTSV, 3) {
 		campi := readCampi(f[1])
 		for _, text := range strings.Split(f[0], ";") {
@@ -127,17 +123,39 @@ var labels = sync.OnceValue(func() *index {
 				continue // read by its year
 			}
 			if !strings.Contains(text, "{tipo}") {
-				add(Chiave(text), &known{campi, "", words(text)})
+				x.add(text, "", campi)
 				continue
 			}
 			for _, tipo := range Tipi() {
-				label := strings.Replace(text, "{tipo}", tipo, 1)
-				add(Chiave(label), &known{campi, tipo, words(label)})
+				x.add(strings.Replace(text, "{tipo}", tipo, 1), tipo, campi)
 			}
 		}
 	}
 	return x
 })
+
+// add adds a label, where no other one says the same.
+func (x *Lessico) add(label, tipo string, campi []Campo) {
+	k := Chiave(label)
+	if _, ok := x.exact[k]; !ok && k != "" {
+		x.exact[k] = &known{campi, tipo, words(label)}
+		x.keys = append(x.keys, testo.Count(k))
+		x.longest, x.wordiest = max(x.longest, mostLabel, len(label)+mostLabel/2), max(x.wordiest, mostWords, len(strings.Fields(label)))
+	}
+}
+
+// Add adds a label that a form has of its own: {anno} in it stands for any year. Of a label that is there already the fields are joined.
+func (x *Lessico) Add(label string, campi ...Campo) {
+	if x.exact == nil {
+		x.exact = map[string]*known{}
+	}
+	label = strings.ReplaceAll(label, "{anno}", " ")
+	if k := x.exact[Chiave(label)]; k != nil {
+		k.campi = append(k.campi, campi...)
+		return
+	}
+	x.add(label, "", campi)
+}
 
 func readCampi(text string) (campi []Campo) {
 	for _, name := range strings.Split(text, ",") {
@@ -213,11 +231,13 @@ const (
 )
 
 // Leggi reads a text as a label; nil where the vocabulary has it not.
-func Leggi(text string) *Etichetta {
-	if text == "" || len(text) > mostLabel || strings.Contains(strings.TrimRight(text, ": "), ":") {
+func Leggi(text string) *Etichetta { return labels().Leggi(text) }
+
+// Leggi reads a text as a label; nil where the lexicon has it not. An empty one, or nil, has none.
+func (x *Lessico) Leggi(text string) *Etichetta {
+	if x == nil || text == "" || len(text) > x.longest || strings.Contains(strings.TrimRight(text, ": "), ":") {
 		return nil
 	}
-	x := labels()
 	if e, ok := x.memo.Load(text); ok {
 		return e.(*Etichetta)
 	}
@@ -226,10 +246,10 @@ func Leggi(text string) *Etichetta {
 	return e
 }
 
-func (x *index) leggi(text string) *Etichetta {
+func (x *Lessico) leggi(text string) *Etichetta {
 	e := Nuda(text)
 	bare := wholeYear(e.Testo)
-	if len(strings.Fields(bare)) > mostWords || named.MatchString(bare) {
+	if len(strings.Fields(bare)) > x.wordiest || named.MatchString(bare) {
 		return nil
 	}
 	for _, form := range []string{bare, brackets.ReplaceAllString(bare, " "), number.ReplaceAllString(bare, ""), withoutYear(bare), withoutYear(brackets.ReplaceAllString(bare, " "))} {
@@ -242,7 +262,7 @@ func (x *index) leggi(text string) *Etichetta {
 }
 
 // either reads labels that say the same twice: "Settore/Servizio", "Dirigente o Responsabile".
-func (x *index) either(e *Etichetta, bare string) *Etichetta {
+func (x *Lessico) either(e *Etichetta, bare string) *Etichetta {
 	parts := oneOrOther.Split(bare, -1)
 	if len(parts) < 2 {
 		return nil
@@ -302,7 +322,7 @@ func withoutYear(text string) string {
 }
 
 // find looks a label up by its key, with a slip in a long one of as many words.
-func (x *index) find(label string) *known {
+func (x *Lessico) find(label string) *known {
 	key := Chiave(label)
 	if k, ok := x.exact[key]; ok {
 		return k
@@ -322,13 +342,14 @@ func (x *index) find(label string) *known {
 	return nil
 }
 
-// Spezza parts a label from the value behind its colon: "Settore: Tributi". ok is false where the text before the colon is no label.
-func Spezza(text string) (e *Etichetta, valore string, ok bool) {
+// Spezza parts a label, as leggi reads it, from the value behind its colon: "Settore: Tributi". ok is false where the text before the colon is
+// no label.
+func Spezza(text string, leggi func(string) *Etichetta) (e *Etichetta, valore string, ok bool) {
 	i := strings.IndexByte(text, ':')
 	if i < 0 || i > mostLabel {
 		return nil, "", false
 	}
-	if e = Leggi(strings.TrimSpace(text[:i])); e == nil {
+	if e = leggi(strings.TrimSpace(text[:i])); e == nil {
 		return nil, "", false
 	}
 	return e, strings.TrimSpace(text[i+1:]), true
