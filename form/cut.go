@@ -17,8 +17,24 @@ func Cut(doc *extract.Document) piao.RawFile {
 		return f
 	}
 	other := piao.RawFile{File: doc.File, SHA256: doc.SHA256, Rilievi: doc.Rilievi}
-	if deduce(doc, &other) {
+	if deduce(doc, &other, dedotto()) {
 		return other
+	}
+	return f
+}
+
+// CutBy cuts a document by one form and no other: one that a file describes ([ReadModulo]), or one of [Noti]. Where the document is not of that
+// form, no scheda is cut. A nil form leaves it to [Cut].
+func CutBy(doc *extract.Document, m *Modulo) piao.RawFile {
+	switch {
+	case m == nil:
+		return Cut(doc)
+	case len(doc.Piani) > 0 || m.Nome == piao.ModuloObiettivo && !m.daFile():
+		return cutBuiltin(doc)
+	}
+	f := piao.RawFile{File: doc.File, SHA256: doc.SHA256, Rilievi: doc.Rilievi}
+	if !deduce(doc, &f, m) {
+		f.Schede, f.Other = nil, whole(doc)
 	}
 	return f
 }

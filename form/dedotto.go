@@ -10,11 +10,30 @@ import (
 	"piao/internal/testo"
 )
 
-// deduce reads a document in a form that nobody has described: the labels of the vocabulary say what stands where, what else the form has decides
+// deduce reads a document in a form that no code describes: by the labels of its file, or, where it has none, of the vocabulary. The labels of the vocabulary say what stands where, what else the form has decides
 // between the fields that a label can be, and what tells the goals apart is what comes again with each. ok is false where too little of the
 // document is explained so; f is then as it was.
-func deduce(doc *extract.Document, f *piao.RawFile) (ok bool) {
-	l := &lettore{modulo: &Modulo{Nome: piao.ModuloDedotto}}
+func deduce(doc *extract.Document, f *piao.RawFile, m *Modulo) (ok bool) {
+	d := leggiElementi(doc, m)
+	d.file = f
+	if d.ordina(); !d.convince() {
+		return false
+	}
+	d.scrivi()
+	return true
+}
+
+// ordina finds the goals, and what belongs to each.
+func (d *deduzione) ordina() {
+	d.scegliTabelle()
+	d.apri()
+	d.togliRipetute()
+	d.dividi()
+}
+
+// leggiElementi reads the rows of a document by the labels of a form.
+func leggiElementi(doc *extract.Document, m *Modulo) *deduzione {
+	l := &lettore{modulo: m}
 	l.prepara(doc)
 	for l.i < len(l.righe) {
 		l.leggiRiga()
@@ -24,16 +43,7 @@ func deduce(doc *extract.Document, f *piao.RawFile) (ok bool) {
 			e.tipo, e.valore = testoLibero, []parte{{e.celle[0].Text, e.celle[0]}}
 		}
 	}
-	d := &deduzione{lettore: l, doc: doc, file: f}
-	d.scegliTabelle()
-	d.apri()
-	d.togliRipetute()
-	d.dividi()
-	if !d.convince() {
-		return false
-	}
-	d.scrivi()
-	return true
+	return &deduzione{lettore: l, doc: doc}
 }
 
 // A riga is a row of the document with its cells that are not blank.
@@ -101,7 +111,9 @@ func unisci(ps []parte) string {
 
 // A lettore reads the rows of a document one after the other.
 type lettore struct {
-	modulo   *Modulo
+	modulo *Modulo
+	// lette are the labels of the document with the fields that they were read as.
+	lette    []VoceModulo
 	righe    []*riga
 	i        int
 	elementi []*elemento

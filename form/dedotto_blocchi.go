@@ -101,7 +101,7 @@ func (o *obiettivo) leggiCoppia(e *elemento) {
 		return
 	}
 	campo := o.campoDi(e)
-	o.d.modulo.nota(ZonaCoppie, e.label.Testo, senzaIndici(campo), e.testo())
+	o.d.nota(ParteCoppie, e.label, senzaIndici(campo), e.testo(), 1)
 	o.metti(campo, e.testo(), e.label, celleDi(e.valore)...)
 }
 
@@ -168,7 +168,7 @@ func (o *obiettivo) leggiElenco(e *elemento) {
 			o.leggiVoceIndicatore(e, item)
 		}
 	}
-	o.d.modulo.nota(ZonaCoppie, e.label.Testo, e.label.Campi[0].Nome, e.testo())
+	o.d.nota(ParteCoppie, e.label, e.label.Campi[0].Nome, e.testo(), 1)
 }
 
 // An item of a list is its mark and its parts.

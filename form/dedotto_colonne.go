@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -72,6 +73,7 @@ func (a *assegnazione) assegna() {
 	if a.at = a.records[0]; t.obiettivo != nil {
 		t.obiettivo.campo = "obiettivo"
 		a.taken["obiettivo"] = true
+		a.nota(t.obiettivo)
 	}
 	for i, c := range t.colonne {
 		if c.campo != "" || c.asse {
@@ -88,21 +90,40 @@ func (a *assegnazione) assegna() {
 		if !strings.HasSuffix(c.campo, vocabulary.Altri) && !strings.Contains(c.campo, "attesi") {
 			a.taken[c.campo] = true
 		}
-		a.d.modulo.nota(t.zona(), c.label.Testo, c.campo, "")
+		a.nota(c)
 	}
 }
 
-func (t *tabella) zona() string {
-	if t.obiettivo != nil {
-		return ZonaElenco
+// nota keeps what a column was read as, with the rows that have a text there.
+func (a *assegnazione) nota(c *colonna) {
+	at, n, sample := slices.Index(a.ts[0].colonne, c), 0, ""
+	for _, t := range a.ts {
+		for _, e := range t.righe {
+			if text, own := t.testoIn(e, t.colonne[at]); own && text != "" {
+				n++
+				sample = cmp.Or(sample, text)
+			}
+		}
 	}
-	return ZonaTabella
+	a.d.nota(a.ts[0].parteDi(c), c.label, c.campo, sample, n)
+}
+
+// parteDi is the part of a form that a column of the table is of.
+func (t *tabella) parteDi(c *colonna) string {
+	record := before(c.campo, ".")
+	switch {
+	case t.obiettivo != nil:
+		return ParteElenco
+	case record == ParteFasi || record == ParteIndicatori:
+		return record
+	}
+	return ParteCoppie
 }
 
 // records says what the rows of a table hold: the goal, fasi, indicatori; the outermost first.
 func (t *tabella) records() (rs []string) {
-	if t.obiettivo == nil && (t.parte == ParteFasi || t.parte == ParteIndicatori) {
-		return []string{t.parte}
+	if t.parte != "" && t.obiettivo == nil {
+		return t.certi()
 	}
 	if t.obiettivo != nil {
 		rs = append(rs, "")
@@ -127,6 +148,19 @@ func (t *tabella) records() (rs []string) {
 		if !t.haTermine() {
 			rs = []string{""}
 		}
+	}
+	return rs
+}
+
+// certi are the records that the labels of a form's file name.
+func (t *tabella) certi() (rs []string) {
+	for _, record := range []string{"fasi", "indicatori"} {
+		if slices.ContainsFunc(t.colonne, func(c *colonna) bool { return c.label.Sua != "" && c.label.First(record) }) || record == "fasi" && t.haAsse() {
+			rs = append(rs, record)
+		}
+	}
+	if len(rs) == 0 {
+		return []string{""}
 	}
 	return rs
 }

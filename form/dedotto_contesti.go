@@ -123,11 +123,17 @@ func (c *contesti) nomeDiSettore(name string) bool {
 
 // racconta puts on record what no label says.
 func (c *contesti) racconta() {
-	if c.intestati > 0 {
+	switch {
+	case c.intestati > 0:
+		c.d.doveSettore = SettoreTitolo
+	case c.fogli > 0:
+		c.d.doveSettore = SettoreFoglio
+	}
+	if c.intestati > 0 && c.d.modulo.Settore != SettoreTitolo {
 		p := c.heading.valore[0]
 		c.d.dubbio("", p.testo, p.cella.Pos, "Il settore di "+itoa(c.intestati)+" obiettivi è preso dai titoli sopra di essi, come «"+testo.Blanks(p.testo)+"».")
 	}
-	if c.fogli > 0 {
+	if c.fogli > 0 && c.d.modulo.Settore != SettoreFoglio {
 		pos := c.sheet.riga.celle[0].Pos
 		c.d.dubbio("", pos.Sheet, piao.Pos{Sheet: pos.Sheet}, "Il settore di "+itoa(c.fogli)+" obiettivi è preso dai nomi dei fogli, come «"+pos.Sheet+"».")
 	}
@@ -157,6 +163,8 @@ func (d *deduzione) pesi() {
 		switch {
 		case !number:
 			v.Campo, v.Modo = "peso_testo", piao.PesoParola
+		case d.modulo.Peso != "" && d.modulo.Peso != piao.PesoParola:
+			v.Modo = d.modulo.Peso
 		case percent:
 			v.Modo = piao.PesoPercento
 		case v.Modo == piao.PesoPunti:

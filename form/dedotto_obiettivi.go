@@ -22,6 +22,8 @@ type deduzione struct {
 	// apre are the places of the elements with which goals begin; blocchi what belongs to each.
 	apre    []int
 	blocchi []blocco
+	// doveSettore is where the settore stands that no label names: one of the Settore constants.
+	doveSettore string
 	// scelte are the decisions that stand on record for the plan as a whole.
 	scelte []piao.Rilievo
 }
@@ -196,7 +198,7 @@ func (d *deduzione) escludi(t *tabella) {
 		s.fuori = true
 	}
 	what := map[string]string{"indice": "un indice degli obiettivi", "personale": "un elenco di personale", "bilancio": "voci di bilancio",
-		"attività": "dati di attività", "rischio": "i rischi dei processi", "": "obiettivi già detti altrove"}[t.estranea]
+		"attività": "dati di attività", "rischio": "i rischi dei processi", "altro": "di altra materia, come dice il modulo", "": "obiettivi già detti altrove"}[t.estranea]
 	pos := t.testa[0].Pos
 	d.scelte = append(d.scelte, piao.Rilievo{Codice: CodiceTabellaSaltata, Gravita: piao.Avviso, Prima: t.testa[0].Text, Dopo: t.testa[0].Text,
 		Posizione: pos.String(), Messaggio: "La tabella che comincia con «" + testo.Blanks(t.testa[0].Text) + "» è " + what + ": non contiene obiettivi da leggere."})
@@ -410,6 +412,10 @@ func (d *deduzione) intesta(e *elemento) bool {
 
 // convince says whether enough of the document is explained to take it for a plan.
 func (d *deduzione) convince() bool {
+	if d.modulo.daFile() {
+		found, lacks := d.sue()
+		return len(d.blocchi) > 0 && len(found) >= len(lacks)
+	}
 	known, unknown := map[string]bool{}, 0
 	for _, b := range d.blocchi {
 		for _, e := range d.elementi[b.inizio:b.fine] {

@@ -30,10 +30,22 @@ func (d *deduzione) scrivi() {
 	c.racconta()
 	d.pesi()
 	d.altrove()
-	labels := d.modulo.racconta()
-	d.file.Rilievi = append(d.file.Rilievi, piao.Rilievo{Codice: CodiceModuloDedotto, Gravita: piao.Dubbio, Campo: "modulo", Prima: labels, Dopo: labels,
-		Messaggio: "Il modulo non è tra quelli noti, ed è dedotto dalle etichette: controllare su un obiettivo che ciascuna sia il campo giusto. " + labels + "."})
+	d.sulModulo()
 	d.file.Rilievi = append(d.file.Rilievi, d.scelte...)
+}
+
+// sulModulo puts on record which label was read as which field where no file says it.
+func (d *deduzione) sulModulo() {
+	labels := d.racconta()
+	r := piao.Rilievo{Codice: CodiceModuloDedotto, Gravita: piao.Dubbio, Campo: "modulo", Prima: labels, Dopo: labels,
+		Messaggio: "Il modulo non è tra quelli noti, ed è dedotto dalle etichette: controllare su un obiettivo che ciascuna sia il campo giusto. " + labels + "."}
+	if d.modulo.daFile() {
+		r.Codice = CodiceModuloIncompleto
+		r.Messaggio = "Il modulo «" + d.modulo.Nome + "» non ha queste etichette, lette come altrove si usa: controllarle, e aggiungerle al modulo. " + labels + "."
+	}
+	if labels != "" || !d.modulo.daFile() {
+		d.file.Rilievi = append(d.file.Rilievi, r)
+	}
 }
 
 // An obiettivo is a goal while what is said of it is gathered.

@@ -1,70 +1,91 @@
 package form
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"piao"
 	"piao/form/vocabulary"
 	"piao/internal/testo"
 )
 
-// A Modulo is a form: which label is which field, in which kind of zone.
+// A Modulo is a form: which label is which field, in which part of it. A file describes one ([ReadModulo]); where none does, the program works
+// it out from a document ([Propose]).
 type Modulo struct {
 	// Nome is what a piano says that it was read by.
 	Nome string
+	// Peso says how the form weighs, as peso_tipo has it; "" where its labels and numbers say it.
+	Peso string
+	// Settore says where the settore stands where no label names it: one of the Settore constants; "" where one does.
+	Settore string
+	// Tempo is the length of the columns of its time axis, one of [Tempi]; "" where it has none.
+	Tempo string
+	// Salta are labels of tables, or headings, of what is no goal.
+	Salta []string
 	// Voci are its labels, in the order in which the document has them.
 	Voci []VoceModulo
+	// Impronta stands for the file that describes it; "" for a form that was worked out.
+	Impronta string
 
 	// proprie are the labels that a file gives the form, by part; nil for a form that is worked out.
 	proprie map[string]*vocabulary.Lessico
+	// comuni are those of the vocabulary as the form takes them: none but its own is the goal.
+	comuni sync.Map
 }
 
 // A VoceModulo is a label of a form.
 type VoceModulo struct {
-	// Zona is where the label stands: one of the Zona constants.
-	Zona string
+	// Parte is where the label stands: one of the Parte constants.
+	Parte string
 	// Etichetta is the label as printed, Campo the field that it names, as a path without indices; "altri" where the model has none.
 	Etichetta, Campo string
 	// Volte counts how often the document has it; Esempio is a value that stands with it.
 	Volte   int
 	Esempio string
+	// Sua is the label as the form's file has it, where it has.
+	Sua string
 }
 
-// The kinds of zones.
-const (
-	ZonaCoppie  = "coppie"  // labels with values beside, below or behind a colon
-	ZonaTabella = "tabella" // a header, and below it a fase or an indicatore a row, or months in columns
-	ZonaElenco  = "elenco"  // a header, and below it a goal a row, or several rows a goal
-	ZonaTesto   = "testo"   // what stands without a label: a heading, a sheet's name
-)
-
-// racconta tells which label was read as which field, each once.
-func (m *Modulo) racconta() string {
-	var parts []string
-	for _, v := range m.Voci {
-		if part := "«" + testo.Blanks(v.Etichetta) + "» = " + v.Campo; !slices.Contains(parts, part) {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, "; ")
-}
+// dedotto is the form of a document that no file describes.
+func dedotto() *Modulo { return &Modulo{Nome: piao.ModuloDedotto} }
 
 // The parts of a form, as its file names them.
 const (
 	ParteCoppie     = "coppie"     // labels with values beside, below or behind a colon
-	ParteElenco     = "elenco"     // the header of a list of goals
-	ParteFasi       = "fasi"       // the header of a table of fasi
-	ParteIndicatori = "indicatori" // the header of a table of indicatori
+	ParteElenco     = "elenco"     // the header of a list of goals: a row a goal, or several rows
+	ParteFasi       = "fasi"       // the header of a table with a row a fase
+	ParteIndicatori = "indicatori" // the header of a table with a row an indicatore
 )
 
 var parti = []string{ParteCoppie, ParteElenco, ParteFasi, ParteIndicatori}
+
+// Where the settore of a goal may stand without a label.
+const (
+	SettoreTitolo = "titolo" // in the heading above it
+	SettoreFoglio = "foglio" // in the name of its sheet
+)
+
+// Tempi are the lengths that the columns of a time axis may have.
+var Tempi = []string{"mesi", "bimestri", "trimestri", "quadrimestri", "semestri", "anni"}
+
+// sua says whether the form's file has a label.
+func (m *Modulo) sua(label string) bool {
+	return slices.ContainsFunc(parti, func(p string) bool { return m.proprie[p].Leggi(label) != nil })
+}
+
+// daFile says whether a file describes the form.
+func (m *Modulo) daFile() bool { return m.proprie != nil }
 
 // leggi reads a text as a label with its value: as the form has it, else as the vocabulary does.
 func (m *Modulo) leggi(text string) *vocabulary.Etichetta { return m.leggiIn(ParteCoppie, text) }
 
 // leggiIn reads a text as a label of a part of the form, else as one of its other parts, else as the vocabulary does.
 func (m *Modulo) leggiIn(parte, text string) *vocabulary.Etichetta {
+	if !m.daFile() {
+		return vocabulary.Leggi(text)
+	}
 	if e := m.proprie[parte].Leggi(text); e != nil {
 		return e
 	}
@@ -73,7 +94,21 @@ func (m *Modulo) leggiIn(parte, text string) *vocabulary.Etichetta {
 			return e
 		}
 	}
-	return vocabulary.Leggi(text)
+	return m.comune(text)
+}
+
+// comune reads a label of the vocabulary that the form's file has not: it is anything but the goal.
+func (m *Modulo) comune(text string) *vocabulary.Etichetta {
+	e := vocabulary.Leggi(text)
+	if e == nil || e.Rango() == 0 {
+		return e
+	}
+	if known, ok := m.comuni.Load(text); ok {
+		return known.(*vocabulary.Etichetta)
+	}
+	e = e.SenzaObiettivo()
+	m.comuni.Store(text, e)
+	return e
 }
 
 // parteDi gives the part of the form that most cells of a header are labels of; "" where the form has none of them.
@@ -93,13 +128,48 @@ func (m *Modulo) parteDi(header []*piao.Cell) (best string) {
 	return best
 }
 
-// nota keeps that a label was read as a field.
-func (m *Modulo) nota(zona, etichetta, campo, esempio string) {
-	for i := range m.Voci {
-		if v := &m.Voci[i]; v.Zona == zona && v.Etichetta == etichetta && v.Campo == campo {
-			v.Volte++
+// nota keeps that a label was read as a field, n times.
+func (l *lettore) nota(parte string, label *vocabulary.Etichetta, campo, esempio string, n int) {
+	for i := range l.lette {
+		if v := &l.lette[i]; v.Parte == parte && v.Etichetta == label.Testo && v.Campo == campo {
+			v.Volte += n
+			v.Esempio = cmp.Or(v.Esempio, esempio)
 			return
 		}
 	}
-	m.Voci = append(m.Voci, VoceModulo{zona, etichetta, campo, 1, esempio})
+	l.lette = append(l.lette, VoceModulo{parte, label.Testo, campo, n, esempio, label.Sua})
+}
+
+// racconta tells which label was read as which field, each once, but for those that the form's file has.
+func (l *lettore) racconta() string {
+	var parts []string
+	for _, v := range l.lette {
+		if part := "«" + testo.Blanks(v.Etichetta) + "» = " + v.Campo; !slices.Contains(parts, part) && v.Sua == "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+// sue gives the labels of the form's file that the document has, and those that it lacks, in the file's order.
+func (l *lettore) sue() (found, lacks []string) {
+	seen := map[string]bool{}
+	for _, e := range l.elementi {
+		if e.label != nil {
+			seen[e.label.Sua] = true
+		}
+		if e.tab != nil {
+			for _, c := range e.tab.colonne {
+				seen[c.label.Sua] = true
+			}
+		}
+	}
+	for _, v := range l.modulo.Voci {
+		if seen[v.Etichetta] {
+			found = append(found, v.Etichetta)
+		} else {
+			lacks = append(lacks, v.Etichetta)
+		}
+	}
+	return found, lacks
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"piao/extract"
+	"piao/form/vocabulary"
 	"piao/internal/message"
 )
 
@@ -12,6 +13,8 @@ import (
 type NotRecognised struct {
 	// Known are the labels that some form has, Unknown what stands where labels do and is in no vocabulary; both as printed, each once.
 	Known, Unknown []string
+	// Modulo is the form that was asked for, whose labels Known the document has and Unknown it lacks; "" where any would do.
+	Modulo string
 }
 
 // A Text is words to be told in the reader's language.
@@ -25,6 +28,9 @@ func (e *NotRecognised) Error() string {
 
 // Tell gives what is wrong and what can be done.
 func (e *NotRecognised) Tell() (what, hint Text) {
+	if e.Modulo != "" {
+		return message.New("err.modulo.other", e.Modulo, listed(e.Known), listed(e.Unknown)), message.New("err.modulo.other.hint")
+	}
 	return message.New("err.modulo", listed(e.Known), listed(e.Unknown)), message.New("err.modulo.hint")
 }
 
@@ -43,35 +49,18 @@ func listed(labels []string) string {
 	return strings.Join(labels, ", ")
 }
 
-// Explain says of a document of which no scheda was cut what of it is known; nil where that are not even a few labels.
-func Explain(doc *extract.Document) *NotRecognised {
-	l := &lettore{modulo: &Modulo{}}
-	l.prepara(doc)
-	for l.i < len(l.righe) {
-		l.leggiRiga()
+// Explain says of a document of which a form, or any where it is nil, cut no scheda what of it is known; nil where that are not even a few labels.
+func Explain(doc *extract.Document, m *Modulo) *NotRecognised {
+	if m != nil && m.daFile() {
+		found, lacks := leggiElementi(doc, m).sue()
+		return &NotRecognised{found, lacks, m.Nome}
 	}
 	e := &NotRecognised{}
-	seen := map[string]bool{}
-	note := func(text string, known bool) {
-		switch {
-		case text == "" || seen[text]:
-		case known:
-			e.Known = append(e.Known, text)
-		default:
-			e.Unknown = append(e.Unknown, text)
-		}
-		seen[text] = true
-	}
-	heads := map[*tabella]bool{}
-	for _, x := range l.elementi {
-		if x.tipo == coppia && (!x.nuda || strings.HasSuffix(strings.TrimSpace(x.celle[0].Text), ":")) {
-			note(x.label.Testo, !x.nuda)
-		}
-		if x.tab != nil && !heads[x.tab] {
-			heads[x.tab] = true
-			for _, c := range x.tab.colonne {
-				note(c.label.Testo, c.nota || c.asse)
-			}
+	for _, v := range leggiElementi(doc, dedotto()).etichette() {
+		if v.Campo == "" {
+			e.Unknown = append(e.Unknown, v.Etichetta)
+		} else {
+			e.Known = append(e.Known, v.Etichetta)
 		}
 	}
 	const few = 3
@@ -79,4 +68,35 @@ func Explain(doc *extract.Document) *NotRecognised {
 		return nil
 	}
 	return e
+}
+
+// etichette lists what stands where labels do, each once, with the likeliest field of those that the vocabulary has.
+func (l *lettore) etichette() (all []VoceModulo) {
+	at := map[string]int{}
+	note := func(parte string, label *vocabulary.Etichetta, campo string) {
+		if i, ok := at[label.Testo]; ok {
+			all[i].Volte++
+		} else if label.Testo != "" {
+			at[label.Testo] = len(all)
+			all = append(all, VoceModulo{Parte: parte, Etichetta: label.Testo, Campo: campo, Volte: 1})
+		}
+	}
+	heads := map[*tabella]bool{}
+	for _, x := range l.elementi {
+		if x.tipo == coppia && (!x.nuda || strings.HasSuffix(strings.TrimSpace(x.celle[0].Text), ":")) {
+			note(ParteCoppie, x.label, x.label.Primo())
+		}
+		if x.tab == nil || heads[x.tab] {
+			continue
+		}
+		heads[x.tab] = true
+		for _, c := range x.tab.colonne {
+			campo := c.label.Primo()
+			if c.asse {
+				campo = "fasi.previsto"
+			}
+			note(ParteElenco, c.label, campo)
+		}
+	}
+	return all
 }

@@ -39,6 +39,9 @@ type File struct {
 	// found is set for a file that was found in a folder; way has the folders with decisions about it.
 	found bool
 	way   *way
+	// modulo is the form that it is to be read by, nil for any; asked is set where no other will do.
+	modulo *form.Modulo
+	asked  bool
 	// n is its place among the files of a run; known is set where it need not be read again.
 	n     int
 	known bool
@@ -83,7 +86,7 @@ func (f *File) Open() (io.ReaderAt, func(), error) {
 
 // unread gives the file as it was before it was read, so that what it held can be let go.
 func (f *File) unread() *File {
-	return &File{Path: f.Path, Size: f.Size, reader: f.reader, name: f.name, data: f.data, found: f.found, way: f.way, n: f.n}
+	return &File{Path: f.Path, Size: f.Size, reader: f.reader, name: f.name, data: f.data, found: f.found, way: f.way, modulo: f.modulo, asked: f.asked, n: f.n}
 }
 
 // good gives the files that were read and are no copies.
@@ -118,7 +121,7 @@ func (f *File) read(ctx context.Context, opts extract.Options) {
 		}
 	}
 	if f.Err == nil {
-		f.Raw = form.Cut(f.Document)
+		f.cut()
 		f.Err = f.verify()
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"piao/decide"
-	"piao/internal/disk"
+	"piao/form"
 	"piao/internal/message"
 )
 
@@ -55,9 +55,9 @@ func (in *intake) add(s Source) {
 	in.files = append(in.files, f)
 }
 
-// with adds a folder to a way where decisions stand in it.
+// with adds a folder to a way where decisions, or a form, stand in it.
 func (in *intake) with(outer *way, dir string) *way {
-	if !disk.IsFile(filepath.Join(dir, decide.CorrezioniName)) && !disk.IsFile(filepath.Join(dir, decide.NomiName)) {
+	if !slices.ContainsFunc([]string{decide.CorrezioniName, decide.NomiName, form.ModuloName}, func(name string) bool { return fileIn(dir, name) != "" }) {
 		return outer
 	}
 	w := way{outer, dir}

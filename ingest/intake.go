@@ -9,7 +9,6 @@ import (
 	"sync"
 
 	"piao/extract"
-	"piao/form"
 	"piao/internal/message"
 )
 
@@ -80,7 +79,7 @@ func (in *intake) wantSchede() {
 		if len(f.Raw.Schede)+len(f.Raw.Piani) > 0 {
 			continue
 		}
-		if e := form.Explain(f.Document); e != nil && len(f.Unreadable()) == 0 {
+		if e := f.explain(); e != nil && len(f.Unreadable()) == 0 {
 			f.Err = &extract.Error{File: f.Path, Err: e}
 			continue
 		}

@@ -25,14 +25,19 @@ func (m *importing) lettura(p *Plan) string {
 			return ""
 		}
 	}
-	return m.reads(p.opts)
+	return m.reads(p.opts, p.From)
 }
 
-// reads stands for how files are read: by which program, and with what options; empty where that cannot be said.
-func (m *importing) reads(opts normalize.Options) string {
+// reads stands for how files are read: by which program, with what options and by which forms; empty where that cannot be said.
+func (m *importing) reads(opts normalize.Options, files []*File) string {
 	data, err := json.Marshal(opts)
 	if err != nil || m.o.Reader == "" {
 		return ""
+	}
+	for _, f := range files {
+		if f.modulo != nil {
+			data = append(data, "\n"+f.impronta()...)
+		}
 	}
 	sum := sha256.Sum256(append([]byte(m.o.Reader+"\n"), data...))
 	return hex.EncodeToString(sum[:])
@@ -69,10 +74,15 @@ func (m *importing) isKnown(v store.Reading, digests map[string]*File) *given {
 	g := &given{known: &store.Ref{Ente: v.Ref.Ente, Anno: v.Ref.Anno, Versione: v.Ref.Versione}}
 	for _, file := range v.Files {
 		f := digests[file.SHA256]
-		if f == nil || filepath.Base(f.Path) != file.Name || m.folder(f) != file.Folder || m.reads(m.opts[f.way]) != v.Lettura {
+		if f == nil || filepath.Base(f.Path) != file.Name || m.folder(f) != file.Folder {
 			return nil
 		}
 		g.from, g.opts = append(g.from, f.unread()), m.opts[f.way]
+	}
+	for _, f := range g.from {
+		if m.reads(m.opts[f.way], g.from) != v.Lettura {
+			return nil
+		}
 	}
 	return g
 }

@@ -105,6 +105,9 @@ func (r *run) prepare(sources []Source, o Options) (err error) {
 		return err
 	}
 	if !r.bare {
+		if err = r.in.findModuli(); err != nil {
+			return err
+		}
 		if r.opts, err = r.in.decisions(sources); err != nil { // before anything is read
 			return err
 		}

@@ -44,6 +44,9 @@ type Options struct {
 	FromSiblings bool
 	// Corrections is a file of decisions that counts in the place of all that stand beside the documents.
 	Corrections string
+	// Modulo is the form that all documents are read by: the name of one that the program has, or the file of one (see [ReadModulo]). Without it each is
+	// read by the modulo.toml that stands beside it, where it is of that form, else by the form that is recognised in it.
+	Modulo string
 }
 
 func (o Options) extract() extract.Options {

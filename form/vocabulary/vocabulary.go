@@ -25,6 +25,8 @@ type Etichetta struct {
 	Anno     int
 	Percento bool
 	Tipo     string
+	// Sua is the label as the file of a form has it, whose field needs no choice; "" for one of the vocabulary.
+	Sua string
 }
 
 // A Campo is a field that a label can be.
@@ -41,6 +43,8 @@ const (
 	// Altri is a label that the model has no field for, Scheda a word that heads a goal and is followed by its code.
 	Altri  = "altri"
 	Scheda = "scheda"
+	// Estranea is a label of a table that holds no goals, without saying what it holds.
+	Estranea = estraneo + "altro"
 	// estraneo begins the name of what a table is about that holds no goals.
 	estraneo = "estraneo:"
 )
@@ -63,6 +67,16 @@ func (e *Etichetta) Rango() int {
 		}
 	}
 	return 0
+}
+
+// SenzaObiettivo gives the label as one that is not the goal; nil where it can be nothing else.
+func (e *Etichetta) SenzaObiettivo() *Etichetta {
+	other := *e
+	other.Campi = slices.DeleteFunc(slices.Clone(e.Campi), func(c Campo) bool { return c.Rango > 0 })
+	if len(other.Campi) == 0 {
+		return nil
+	}
+	return &other
 }
 
 // Has says whether the label can be the field, whose name may be the beginning of a path: "fasi".
@@ -102,6 +116,7 @@ type known struct {
 	campi []Campo
 	tipo  string
 	words int
+	sua   string
 }
 
 // words counts the words of a label that its key has.
@@ -138,23 +153,20 @@ var labels = sync.OnceValue(func() *Lessico {
 func (x *Lessico) add(label, tipo string, campi []Campo) {
 	k := Chiave(label)
 	if _, ok := x.exact[k]; !ok && k != "" {
-		x.exact[k] = &known{campi, tipo, words(label)}
+		x.exact[k] = &known{campi: campi, tipo: tipo, words: words(label)}
 		x.keys = append(x.keys, testo.Count(k))
 		x.longest, x.wordiest = max(x.longest, mostLabel, len(label)+mostLabel/2), max(x.wordiest, mostWords, len(strings.Fields(label)))
 	}
 }
 
-// Add adds a label that a form has of its own: {anno} in it stands for any year. Of a label that is there already the fields are joined.
+// Add adds a label that a form has of its own: {anno} in it stands for any year. It must have a letter or a digit.
 func (x *Lessico) Add(label string, campi ...Campo) {
 	if x.exact == nil {
 		x.exact = map[string]*known{}
 	}
-	label = strings.ReplaceAll(label, "{anno}", " ")
-	if k := x.exact[Chiave(label)]; k != nil {
-		k.campi = append(k.campi, campi...)
-		return
-	}
-	x.add(label, "", campi)
+	bare := strings.ReplaceAll(label, "{anno}", " ")
+	x.add(bare, "", campi)
+	x.exact[Chiave(bare)].sua = label
 }
 
 func readCampi(text string) (campi []Campo) {
@@ -254,7 +266,7 @@ func (x *Lessico) leggi(text string) *Etichetta {
 	}
 	for _, form := range []string{bare, brackets.ReplaceAllString(bare, " "), number.ReplaceAllString(bare, ""), withoutYear(bare), withoutYear(brackets.ReplaceAllString(bare, " "))} {
 		if k := x.find(form); k != nil {
-			e.Campi, e.Tipo = k.campi, k.tipo
+			e.Campi, e.Tipo, e.Sua = k.campi, k.tipo, k.sua
 			return e
 		}
 	}
@@ -273,7 +285,7 @@ func (x *Lessico) either(e *Etichetta, bare string) *Etichetta {
 		case k == nil || i > 0 && k.campi[0].Nome != e.Campi[0].Nome:
 			return nil
 		case i == 0:
-			e.Campi, e.Tipo = k.campi, k.tipo
+			e.Campi, e.Tipo, e.Sua = k.campi, k.tipo, k.sua
 		}
 	}
 	return e
@@ -354,6 +366,9 @@ func Spezza(text string, leggi func(string) *Etichetta) (e *Etichetta, valore st
 	}
 	return e, strings.TrimSpace(text[i+1:]), true
 }
+
+// ConAnno writes a label that names a year as one for any year: "Target {anno}".
+func ConAnno(label string) string { return yearText.ReplaceAllString(wholeYear(label), "{anno}") }
 
 // Anno writes a year as the paths of targets have it.
 func Anno(year int) string { return strconv.Itoa(year) }
