@@ -16,159 +16,159 @@ import (
 func deduce(doc *extract.Document, f *piao.RawFile, m *Modulo) (ok bool) {
 	d := leggiElementi(doc, m)
 	d.file = f
-	if d.ordina(); !d.convince() {
+	if d.ordina(); !d.convinces() {
 		return false
 	}
-	d.scrivi()
+	d.write()
 	return true
 }
 
 // ordina finds the goals, and what belongs to each.
-func (d *deduzione) ordina() {
-	d.scegliTabelle()
-	d.apri()
-	d.togliRipetute()
-	d.dividi()
+func (d *deduction) ordina() {
+	d.chooseTables()
+	d.findOpeners()
+	d.dropRepeated()
+	d.divide()
 }
 
 // leggiElementi reads the rows of a document by the labels of a form.
-func leggiElementi(doc *extract.Document, m *Modulo) *deduzione {
-	l := &lettore{modulo: m}
-	l.prepara(doc)
-	for l.i < len(l.righe) {
-		l.leggiRiga()
+func leggiElementi(doc *extract.Document, m *Modulo) *deduction {
+	l := &reader{modulo: m}
+	l.prepare(doc)
+	for l.at < len(l.rows) {
+		l.readRow()
 	}
-	for _, e := range l.elementi {
-		if e.tipo == coppia && e.titolata() {
-			e.tipo, e.valore = testoLibero, []parte{{e.celle[0].Text, e.celle[0]}}
+	for _, e := range l.elements {
+		if e.kind == pair && e.isHeading() {
+			e.kind, e.valore = freeText, []part{{e.cells[0].Text, e.cells[0]}}
 		}
 	}
-	return &deduzione{lettore: l, doc: doc}
+	return &deduction{reader: l, doc: doc}
 }
 
-// A riga is a row of the document with its cells that are not blank.
-type riga struct {
+// A docRow is a row of the document with its cells that are not blank.
+type docRow struct {
 	row   *piao.Row
 	grid  *extract.Grid
-	celle []*piao.Cell
-	// foglio is set for the first row of a sheet, vuota where blank rows stand before it; testo where the rows around are lines of text.
-	foglio, vuota, testo bool
-	// presa is set once a scheda has it.
-	presa bool
+	cells []*piao.Cell
+	// opensSheet is set for the first row of a sheet, afterBlank where blank rows stand before it; inText where the rows around are lines of text.
+	opensSheet, afterBlank, inText bool
+	// taken is set once a scheda has it.
+	taken bool
 }
 
-func (r *riga) larga() int { return r.celle[len(r.celle)-1].End() }
+func (r *docRow) width() int { return r.cells[len(r.cells)-1].End() }
 
-// A parte is a text of a cell, or a piece of one.
-type parte struct {
-	testo string
-	cella *piao.Cell
+// A part is a text of a cell, or a piece of one.
+type part struct {
+	text string
+	cell *piao.Cell
 }
 
-// What an elemento is.
-type tipoElemento int
+// What an element is.
+type elementKind int
 
 const (
-	testoLibero     tipoElemento = iota // a text that no label stands with
-	coppia                              // a label with its value
-	titoloObiettivo                     // the title of a goal: "Obiettivo n. 3 - Biblioteca aperta"
-	rigaDiTabella                       // a row below the header of a table
+	freeText  elementKind = iota // a text that no label stands with
+	pair                         // a label with its value
+	goalTitle                    // the title of a goal: "Obiettivo n. 3 - Biblioteca aperta"
+	tableRow                     // a row below the header of a table
 )
 
-// An elemento is what a row says, or a part of one, in reading order.
-type elemento struct {
-	tipo tipoElemento
-	riga *riga
-	// seguono are the rows below that go on with it.
-	seguono []*riga
-	// label is that of a coppia or a titolo, celle where it stands; nuda says that the vocabulary has it not. codice is the number of a titolo.
+// An element is what a row says, or a part of one, in reading order.
+type element struct {
+	kind elementKind
+	row  *docRow
+	// following are the rows below that go on with it.
+	following []*docRow
+	// label is that of a pair or a title, cells where it stands; bare says that the vocabulary has it not. codice is the number of a title.
 	label  *vocabulary.Etichetta
-	celle  []*piao.Cell
-	nuda   bool
+	cells  []*piao.Cell
+	bare   bool
 	codice string
-	// valore is a coppia's or a titolo's, or the text.
-	valore []parte
-	tab    *tabella
-	// dentro is the table among whose rows a heading stands.
-	dentro *tabella
-	// sopra is the row of labels that stood above a value. fuori is set for what is no part of any goal.
-	sopra *riga
-	fuori bool
+	// valore is a pair's or a title's, or the text.
+	valore []part
+	tab    *table
+	// inside is the table among whose rows a heading stands.
+	inside *table
+	// above is the row of labels that stood above a value. outside is set for what is no part of any goal.
+	above   *docRow
+	outside bool
 }
 
-// testo is the whole text of the value.
-func (e *elemento) testo() string { return unisci(e.valore) }
+// text is the whole text of the value.
+func (e *element) text() string { return joined(e.valore) }
 
-func unisci(ps []parte) string {
+func joined(ps []part) string {
 	texts := make([]string, 0, len(ps))
 	for _, p := range ps {
-		if t := testo.Blanks(p.testo); t != "" {
+		if t := testo.Blanks(p.text); t != "" {
 			texts = append(texts, t)
 		}
 	}
 	return strings.Join(texts, " ")
 }
 
-// A lettore reads the rows of a document one after the other.
-type lettore struct {
+// A reader reads the rows of a document one after the other.
+type reader struct {
 	modulo *Modulo
 	// lette are the labels of the document with the fields that they were read as.
 	lette    []VoceModulo
-	righe    []*riga
-	i        int
-	elementi []*elemento
-	// tab is the table that is open, aperta the coppia or the titolo that the next line may go on with.
-	tab    *tabella
-	aperta *elemento
-	// sezione is set below the heading of other matter: what stands alone there is no row of the table above.
-	sezione bool
-	// conta says how often a text before a colon, or a first cell, stands in the document.
-	conta map[string]int
+	rows     []*docRow
+	at       int
+	elements []*element
+	// tab is the table that is open, opened the pair or the title that the next line may go on with.
+	tab    *table
+	opened *element
+	// inSection is set below the heading of other matter: what stands alone there is no row of the table above.
+	inSection bool
+	// counts says how often a text before a colon, or a first cell, stands in the document.
+	counts map[string]int
 }
 
-// prepara gathers the rows, without what each page repeats.
-func (l *lettore) prepara(doc *extract.Document) {
-	correnti := l.runningHeads(doc)
-	l.conta = map[string]int{}
+// prepare gathers the rows, without what each page repeats.
+func (l *reader) prepare(doc *extract.Document) {
+	running := l.runningHeads(doc)
+	l.counts = map[string]int{}
 	sheet := "\x00"
 	for g := range doc.Grids {
 		grid := &doc.Grids[g]
 		last, lines := 0, isText(grid)
 		for i := range grid.Rows {
-			r := &riga{row: &grid.Rows[i], grid: grid}
+			r := &docRow{row: &grid.Rows[i], grid: grid}
 			for j := range r.row.Cells {
 				if c := &r.row.Cells[j]; !c.Blank() {
-					r.celle = append(r.celle, c)
+					r.cells = append(r.cells, c)
 				}
 			}
-			if len(r.celle) == 0 || r.corrente(correnti) {
+			if len(r.cells) == 0 || r.isRunning(running) {
 				continue
 			}
-			pos := r.celle[0].Pos
-			r.foglio = pos.Sheet != sheet && pos.Page <= 1
-			r.vuota = pos.Row > last+1 && last > 0 && pos.Page == 0
-			r.testo = lines || r.row.Loose
+			pos := r.cells[0].Pos
+			r.opensSheet = pos.Sheet != sheet && pos.Page <= 1
+			r.afterBlank = pos.Row > last+1 && last > 0 && pos.Page == 0
+			r.inText = lines || r.row.Loose
 			sheet, last = pos.Sheet, r.bottom()
-			l.righe = append(l.righe, r)
-			l.contaEtichetta(r.celle[0].Text)
+			l.rows = append(l.rows, r)
+			l.countLabel(r.cells[0].Text)
 		}
 	}
 }
 
 // bottom is the last row of the source that the row stands on: a quoted field of text may have lines of its own.
-func (r *riga) bottom() int {
+func (r *docRow) bottom() int {
 	if r.grid.TrueColumns {
-		return r.celle[0].Pos.Row
+		return r.cells[0].Pos.Row
 	}
-	return r.celle[0].Pos.Row + strings.Count(strings.TrimSpace(r.celle[0].Text), "\n")
+	return r.cells[0].Pos.Row + strings.Count(strings.TrimSpace(r.cells[0].Text), "\n")
 }
 
-func (l *lettore) contaEtichetta(text string) {
+func (l *reader) countLabel(text string) {
 	label, _, colon := strings.Cut(text, ":")
-	if k := vocabulary.Chiave(label); len(strings.Fields(label)) <= mostLabelWords {
-		l.conta[k]++
+	if k := vocabulary.Key(label); len(strings.Fields(label)) <= mostLabelWords {
+		l.counts[k]++
 		if colon {
-			l.conta[k+":"]++
+			l.counts[k+":"]++
 		}
 	}
 }
@@ -197,7 +197,7 @@ func isText(g *extract.Grid) bool {
 }
 
 // runningHeads gives the texts that stand alone on the first or the last rows of several pages.
-func (l *lettore) runningHeads(doc *extract.Document) map[string]bool {
+func (l *reader) runningHeads(doc *extract.Document) map[string]bool {
 	const near = 2
 	pages := map[string]map[int]bool{}
 	for _, g := range doc.Grids {
@@ -214,20 +214,20 @@ func (l *lettore) runningHeads(doc *extract.Document) map[string]bool {
 	}
 	heads := map[string]bool{}
 	for text, on := range pages {
-		_, _, labelled := vocabulary.Spezza(text, l.leggi)
-		heads[text] = len(on) > 1 && !labelled && l.leggi(text) == nil && l.leggiTitolo(text) == nil
+		_, _, labelled := vocabulary.Split(text, l.read)
+		heads[text] = len(on) > 1 && !labelled && l.read(text) == nil && l.readTitle(text) == nil
 	}
 	return heads
 }
 
-// corrente says whether the row is what each page repeats.
-func (r *riga) corrente(heads map[string]bool) bool {
-	if len(r.celle) != 1 {
+// isRunning says whether the row is what each page repeats.
+func (r *docRow) isRunning(heads map[string]bool) bool {
+	if len(r.cells) != 1 {
 		return false
 	}
-	text := testo.Blanks(r.celle[0].Text)
+	text := testo.Blanks(r.cells[0].Text)
 	return heads[text] && r.row.Loose || layout.IsPageNumber(text)
 }
 
-// leggi reads a text as a label of the form.
-func (l *lettore) leggi(text string) *vocabulary.Etichetta { return l.modulo.leggi(text) }
+// read reads a text as a label of the form.
+func (l *reader) read(text string) *vocabulary.Etichetta { return l.modulo.read(text) }

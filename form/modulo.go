@@ -29,8 +29,8 @@ type Modulo struct {
 	// Impronta stands for the file that describes it; "" for a form that was worked out.
 	Impronta string
 
-	// proprie are the labels that a file gives the form, by part; nil for a form that is worked out.
-	proprie map[string]*vocabulary.Lessico
+	// own are the labels that a file gives the form, by part; nil for a form that is worked out.
+	own map[string]*vocabulary.Lexicon
 	// comuni are those of the vocabulary as the form takes them: none but its own is the goal.
 	comuni sync.Map
 }
@@ -72,25 +72,25 @@ var Tempi = []string{"mesi", "bimestri", "trimestri", "quadrimestri", "semestri"
 
 // sua says whether the form's file has a label.
 func (m *Modulo) sua(label string) bool {
-	return slices.ContainsFunc(parti, func(p string) bool { return m.proprie[p].Leggi(label) != nil })
+	return slices.ContainsFunc(parti, func(p string) bool { return m.own[p].Read(label) != nil })
 }
 
 // daFile says whether a file describes the form.
-func (m *Modulo) daFile() bool { return m.proprie != nil }
+func (m *Modulo) daFile() bool { return m.own != nil }
 
-// leggi reads a text as a label with its value: as the form has it, else as the vocabulary does.
-func (m *Modulo) leggi(text string) *vocabulary.Etichetta { return m.leggiIn(ParteCoppie, text) }
+// read reads a text as a label with its value: as the form has it, else as the vocabulary does.
+func (m *Modulo) read(text string) *vocabulary.Etichetta { return m.readIn(ParteCoppie, text) }
 
-// leggiIn reads a text as a label of a part of the form, else as one of its other parts, else as the vocabulary does.
-func (m *Modulo) leggiIn(parte, text string) *vocabulary.Etichetta {
+// readIn reads a text as a label of a part of the form, else as one of its other parts, else as the vocabulary does.
+func (m *Modulo) readIn(parte, text string) *vocabulary.Etichetta {
 	if !m.daFile() {
-		return vocabulary.Leggi(text)
+		return vocabulary.Read(text)
 	}
-	if e := m.proprie[parte].Leggi(text); e != nil {
+	if e := m.own[parte].Read(text); e != nil {
 		return e
 	}
 	for _, p := range parti {
-		if e := m.proprie[p].Leggi(text); e != nil {
+		if e := m.own[p].Read(text); e != nil {
 			return e
 		}
 	}
@@ -99,8 +99,8 @@ func (m *Modulo) leggiIn(parte, text string) *vocabulary.Etichetta {
 
 // comune reads a label of the vocabulary that the form's file has not: it is anything but the goal.
 func (m *Modulo) comune(text string) *vocabulary.Etichetta {
-	e := vocabulary.Leggi(text)
-	if e == nil || e.Rango() == 0 {
+	e := vocabulary.Read(text)
+	if e == nil || e.Rank() == 0 {
 		return e
 	}
 	if known, ok := m.comuni.Load(text); ok {
@@ -111,13 +111,13 @@ func (m *Modulo) comune(text string) *vocabulary.Etichetta {
 	return e
 }
 
-// parteDi gives the part of the form that most cells of a header are labels of; "" where the form has none of them.
-func (m *Modulo) parteDi(header []*piao.Cell) (best string) {
+// parteOf gives the part of the form that most cells of a header are labels of; "" where the form has none of them.
+func (m *Modulo) parteOf(header []*piao.Cell) (best string) {
 	most := 0
 	for _, p := range parti {
 		n := 0
 		for _, c := range header {
-			if m.proprie[p].Leggi(strings.TrimSpace(c.Text)) != nil {
+			if m.own[p].Read(strings.TrimSpace(c.Text)) != nil {
 				n++
 			}
 		}
@@ -129,7 +129,7 @@ func (m *Modulo) parteDi(header []*piao.Cell) (best string) {
 }
 
 // nota keeps that a label was read as a field, n times.
-func (l *lettore) nota(parte string, label *vocabulary.Etichetta, campo, esempio string, n int) {
+func (l *reader) nota(parte string, label *vocabulary.Etichetta, campo, esempio string, n int) {
 	for i := range l.lette {
 		if v := &l.lette[i]; v.Parte == parte && v.Etichetta == label.Testo && v.Campo == campo {
 			v.Volte += n
@@ -141,7 +141,7 @@ func (l *lettore) nota(parte string, label *vocabulary.Etichetta, campo, esempio
 }
 
 // racconta tells which label was read as which field, each once, but for those that the form's file has.
-func (l *lettore) racconta() string {
+func (l *reader) racconta() string {
 	var parts []string
 	for _, v := range l.lette {
 		if part := "«" + testo.Blanks(v.Etichetta) + "» = " + v.Campo; !slices.Contains(parts, part) && v.Sua == "" {
@@ -152,14 +152,14 @@ func (l *lettore) racconta() string {
 }
 
 // sue gives the labels of the form's file that the document has, and those that it lacks, in the file's order.
-func (l *lettore) sue() (found, lacks []string) {
+func (l *reader) sue() (found, lacks []string) {
 	seen := map[string]bool{}
-	for _, e := range l.elementi {
+	for _, e := range l.elements {
 		if e.label != nil {
 			seen[e.label.Sua] = true
 		}
 		if e.tab != nil {
-			for _, c := range e.tab.colonne {
+			for _, c := range e.tab.columns {
 				seen[c.label.Sua] = true
 			}
 		}

@@ -22,8 +22,8 @@ func Propose(doc *extract.Document) *Modulo {
 	m.Nome = strings.TrimSuffix(filepath.Base(doc.File), filepath.Ext(doc.File))
 	d := leggiElementi(doc, dedotto())
 	d.file = &piao.RawFile{File: doc.File}
-	if d.ordina(); d.convince() {
-		d.scrivi()
+	if d.ordina(); d.convinces() {
+		d.write()
 		m.Voci, m.Peso, m.Settore = d.lette, d.comePesa(), d.doveSettore
 		m.Tempo = d.tempo()
 	} else {
@@ -47,7 +47,7 @@ func senzaAnno(campo string) string {
 }
 
 // comePesa is the kind of weight of the goals that were read.
-func (d *deduzione) comePesa() string {
+func (d *deduction) comePesa() string {
 	for i := range d.file.Schede {
 		for _, v := range d.file.Schede[i].Voci {
 			if v.Campo == "peso" || v.Campo == "peso_testo" {
@@ -59,10 +59,10 @@ func (d *deduzione) comePesa() string {
 }
 
 // tempo is the length of the columns of the first time axis; "" where there is none.
-func (d *deduzione) tempo() string {
-	for _, t := range d.tabelle() {
-		for _, c := range t.colonne {
-			if !c.asse || !t.haAsse() || c.periodo == "" {
+func (d *deduction) tempo() string {
+	for _, t := range d.tables() {
+		for _, c := range t.columns {
+			if !c.axis || !t.hasAxis() || c.periodo == "" {
 				continue
 			}
 			if i := strings.IndexByte("BTQS", c.periodo[0]); i >= 0 {
@@ -92,7 +92,7 @@ func Noti() []*Modulo {
 
 // campoInterno gives the field that a label of the built-in form names; ok is false for one that names none.
 func campoInterno(name string) (path string, ok bool) {
-	columns := map[string]string{"percento": "fasi.peso", "prog_eff": colonnaLettera, "fasi": "fasi.descrizione", "motivazione": "fasi.motivazione",
+	columns := map[string]string{"percento": "fasi.peso", "prog_eff": letterColumn, "fasi": "fasi.descrizione", "motivazione": "fasi.motivazione",
 		"ind_indicatore": "indicatori.descrizione", "ind_unita": "indicatori.unita_misura", "ind_atteso": "indicatori.valore_atteso",
 		"ind_raggiunto": "indicatori.valore_raggiunto", "ind_note": "indicatori.note"}
 	if path, ok = columns[name]; ok {
@@ -136,7 +136,7 @@ func (m *Modulo) writeParte(b *strings.Builder, parte string, lang message.Lang)
 		if campo != v.Campo || strings.HasPrefix(campo, "indicatori.valore_") {
 			label = vocabulary.ConAnno(label)
 		}
-		k := vocabulary.Chiave(strings.ReplaceAll(label, "{anno}", " "))
+		k := vocabulary.Key(strings.ReplaceAll(label, "{anno}", " "))
 		if v.Parte != parte || k == "" || seen[k] {
 			continue
 		}
@@ -167,7 +167,7 @@ func (m *Modulo) why(v VoceModulo, lang message.Lang) string {
 	if v.Esempio != "" {
 		parts = append(parts, "«"+clip(testo.Blanks(v.Esempio))+"»")
 	}
-	e := vocabulary.Leggi(v.Etichetta)
+	e := vocabulary.Read(v.Etichetta)
 	if e == nil {
 		return "  # " + strings.Join(append(parts, lang.Text("modulo.draft.unknown")), "; ")
 	}

@@ -50,7 +50,7 @@ func ReadModulo(file string, data []byte) (*Modulo, error) {
 	if err := f.shape(md, err); err != nil {
 		return nil, err
 	}
-	m := &Modulo{Nome: cmp.Or(d.Nome, nameOf(file)), Peso: d.Peso, Settore: d.Settore, Tempo: d.Tempo, Salta: d.Salta, proprie: map[string]*vocabulary.Lessico{}}
+	m := &Modulo{Nome: cmp.Or(d.Nome, nameOf(file)), Peso: d.Peso, Settore: d.Settore, Tempo: d.Tempo, Salta: d.Salta, own: map[string]*vocabulary.Lexicon{}}
 	sum := sha256.Sum256(data)
 	m.Impronta = hex.EncodeToString(sum[:])
 	tables := map[string]map[string]string{ParteCoppie: d.Coppie, ParteElenco: d.Elenco, ParteFasi: d.Fasi, ParteIndicatori: d.Indicatori}
@@ -80,11 +80,11 @@ func nameOf(file string) string {
 	return strings.TrimSuffix(name, filepath.Ext(name))
 }
 
-func (m *Modulo) parte(name string) *vocabulary.Lessico {
-	if m.proprie[name] == nil {
-		m.proprie[name] = &vocabulary.Lessico{}
+func (m *Modulo) parte(name string) *vocabulary.Lexicon {
+	if m.own[name] == nil {
+		m.own[name] = &vocabulary.Lexicon{}
 	}
-	return m.proprie[name]
+	return m.own[name]
 }
 
 // A moduloFile is the text of a form's file, for errors to name the line.
@@ -127,7 +127,7 @@ func (f *moduloFile) shape(md toml.MetaData, err error) error {
 func (f *moduloFile) add(m *Modulo, parte, label, campo string) error {
 	place := f.at(parte, label)
 	path, ok := pathOf(parte, campo)
-	k := vocabulary.Chiave(strings.ReplaceAll(label, "{anno}", " "))
+	k := vocabulary.Key(strings.ReplaceAll(label, "{anno}", " "))
 	switch before, again := f.seen[parte+"\t"+k]; {
 	case k == "":
 		return message.Errorf("modulo.label", place, label).Do(message.New("modulo.label.hint"))
@@ -143,7 +143,7 @@ func (f *moduloFile) add(m *Modulo, parte, label, campo string) error {
 	m.Voci = append(m.Voci, VoceModulo{Parte: parte, Etichetta: label, Campo: path})
 	c := vocabulary.Campo{Nome: path}
 	if path == "obiettivo" {
-		c.Rango = 1
+		c.Rank = 1
 	}
 	if path == "peso" {
 		c.Modo = m.Peso
@@ -232,7 +232,7 @@ func Campi() []string {
 		}
 		all = append(all, in+vocabulary.Altri)
 	}
-	return append(all, vocabulary.Scheda, colonnaLettera)
+	return append(all, vocabulary.Scheda, letterColumn)
 }
 
 // allowed says which fields a label may name in a part of a form, the likely one first.

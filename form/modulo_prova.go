@@ -34,12 +34,12 @@ func Prove(doc *extract.Document, m *Modulo) *Prova {
 	d.file = &piao.RawFile{File: doc.File, SHA256: doc.SHA256}
 	p := &Prova{Voci: make([]VoceModulo, len(m.Voci))}
 	copy(p.Voci, m.Voci)
-	if d.ordina(); !d.convince() {
+	if d.ordina(); !d.convinces() {
 		p.Oltre = d.oltre(d.etichette())
 		p.addFuori(whole(doc))
 		return p
 	}
-	d.scrivi()
+	d.write()
 	p.Obiettivi = len(d.file.Schede)
 	for _, v := range d.lette {
 		p.count(v)
@@ -74,7 +74,7 @@ func (p *Prova) count(found VoceModulo) {
 }
 
 // oltre keeps the labels that the form's file has not.
-func (l *lettore) oltre(all []VoceModulo) (other []VoceModulo) {
+func (l *reader) oltre(all []VoceModulo) (other []VoceModulo) {
 	for _, v := range all {
 		if v.Sua == "" && !l.modulo.sua(v.Etichetta) {
 			other = append(other, v)

@@ -71,7 +71,7 @@ func Explain(doc *extract.Document, m *Modulo) *NotRecognised {
 }
 
 // etichette lists what stands where labels do, each once, with the likeliest field of those that the vocabulary has.
-func (l *lettore) etichette() (all []VoceModulo) {
+func (l *reader) etichette() (all []VoceModulo) {
 	at := map[string]int{}
 	note := func(parte string, label *vocabulary.Etichetta, campo string) {
 		if i, ok := at[label.Testo]; ok {
@@ -81,18 +81,18 @@ func (l *lettore) etichette() (all []VoceModulo) {
 			all = append(all, VoceModulo{Parte: parte, Etichetta: label.Testo, Campo: campo, Volte: 1})
 		}
 	}
-	heads := map[*tabella]bool{}
-	for _, x := range l.elementi {
-		if x.tipo == coppia && (!x.nuda || strings.HasSuffix(strings.TrimSpace(x.celle[0].Text), ":")) {
-			note(ParteCoppie, x.label, x.label.Primo())
+	heads := map[*table]bool{}
+	for _, x := range l.elements {
+		if x.kind == pair && (!x.bare || strings.HasSuffix(strings.TrimSpace(x.cells[0].Text), ":")) {
+			note(ParteCoppie, x.label, x.label.Likeliest())
 		}
 		if x.tab == nil || heads[x.tab] {
 			continue
 		}
 		heads[x.tab] = true
-		for _, c := range x.tab.colonne {
-			campo := c.label.Primo()
-			if c.asse {
+		for _, c := range x.tab.columns {
+			campo := c.label.Likeliest()
+			if c.axis {
 				campo = "fasi.previsto"
 			}
 			note(ParteElenco, c.label, campo)

@@ -95,7 +95,7 @@ func twoWords(words []string, anno int) (string, int, bool) {
 
 // Asse reads texts that stand side by side as months that are written so short that only all together are months: their first letters, their
 // numbers, in digits or Roman. It gives the place of the first of the twelve; -1 where they are none.
-func Asse(texts []string) int {
+func Axis(texts []string) int {
 	for _, axis := range axes() {
 		for i := 0; i+len(axis) <= len(texts); i++ {
 			if slices.EqualFunc(axis, texts[i:i+len(axis)], func(a, b string) bool { return strings.EqualFold(a, strings.Trim(testo.Blanks(b), ".")) }) {

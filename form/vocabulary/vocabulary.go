@@ -17,8 +17,8 @@ import (
 
 // An Etichetta is a text read as a label.
 type Etichetta struct {
-	// Testo is the label as printed, without the colon behind it; Chiave folds it, so that labels that say the same are the same.
-	Testo, Chiave string
+	// Testo is the label as printed, without the colon behind it; Key folds it, so that labels that say the same are the same.
+	Testo, Key string
 	// Campi are the fields that it can be, the likeliest first; none for a label that the vocabulary has not.
 	Campi []Campo
 	// Anno is the year that it names, 0 for none. Percento says that it has a percent sign, Tipo what kind of indicatore it heads.
@@ -33,9 +33,9 @@ type Etichetta struct {
 type Campo struct {
 	// Nome is its path without indices: "fasi.scadenza".
 	Nome string
-	// Modo says how the label weighs, for "peso" alone; Rango how likely the label is the goal itself, from 1; 0 for other fields.
-	Modo  string
-	Rango int
+	// Modo says how the label weighs, for "peso" alone; Rank how likely the label is the goal itself, from 1; 0 for other fields.
+	Modo string
+	Rank int
 }
 
 // Other names that stand in the place of a field.
@@ -44,26 +44,26 @@ const (
 	Altri  = "altri"
 	Scheda = "scheda"
 	// Estranea is a label of a table that holds no goals, without saying what it holds.
-	Estranea = estraneo + "altro"
-	// estraneo begins the name of what a table is about that holds no goals.
-	estraneo = "estraneo:"
+	Estranea = foreign + "altro"
+	// foreign begins the name of what a table is about that holds no goals.
+	foreign = "estraneo:"
 )
 
-// Estraneo gives what a table with this label is about, where that is no goals: "personale", "bilancio"; else "".
-func (e *Etichetta) Estraneo() string {
+// Foreign gives what a table with this label is about, where that is no goals: "personale", "bilancio"; else "".
+func (e *Etichetta) Foreign() string {
 	for _, c := range e.Campi {
-		if what, ok := strings.CutPrefix(c.Nome, estraneo); ok {
+		if what, ok := strings.CutPrefix(c.Nome, foreign); ok {
 			return what
 		}
 	}
 	return ""
 }
 
-// Rango says how likely the label is the goal itself, from 1, the likeliest; 0 where it cannot be.
-func (e *Etichetta) Rango() int {
+// Rank says how likely the label is the goal itself, from 1, the likeliest; 0 where it cannot be.
+func (e *Etichetta) Rank() int {
 	for _, c := range e.Campi {
-		if c.Rango > 0 {
-			return c.Rango
+		if c.Rank > 0 {
+			return c.Rank
 		}
 	}
 	return 0
@@ -72,7 +72,7 @@ func (e *Etichetta) Rango() int {
 // SenzaObiettivo gives the label as one that is not the goal; nil where it can be nothing else.
 func (e *Etichetta) SenzaObiettivo() *Etichetta {
 	other := *e
-	other.Campi = slices.DeleteFunc(slices.Clone(e.Campi), func(c Campo) bool { return c.Rango > 0 })
+	other.Campi = slices.DeleteFunc(slices.Clone(e.Campi), func(c Campo) bool { return c.Rank > 0 })
 	if len(other.Campi) == 0 {
 		return nil
 	}
@@ -84,8 +84,8 @@ func (e *Etichetta) Has(campo string) bool {
 	return slices.ContainsFunc(e.Campi, func(c Campo) bool { return c.Nome == campo || strings.HasPrefix(c.Nome, campo+".") })
 }
 
-// Primo is the name of the likeliest field; "" for a label that the vocabulary has not.
-func (e *Etichetta) Primo() string {
+// Likeliest is the name of the likeliest field; "" for a label that the vocabulary has not.
+func (e *Etichetta) Likeliest() string {
 	if len(e.Campi) == 0 {
 		return ""
 	}
@@ -103,8 +103,8 @@ var etichetteTSV string
 //go:embed tipi.tsv
 var tipiTSV string
 
-// A Lessico finds labels by their keys: the vocabulary, or what a form has of its own.
-type Lessico struct {
+// A Lexicon finds labels by their keys: the vocabulary, or what a form has of its own.
+type Lexicon struct {
 	exact map[string]*known
 	keys  []testo.Counted
 	// longest and wordiest bound what is looked up, in bytes and words: longer texts are values.
@@ -129,8 +129,8 @@ func words(label string) (n int) {
 	return n
 }
 
-var labels = sync.OnceValue(func() *Lessico {
-	x := &Lessico{exact: map[string]*known{}}
+var labels = sync.OnceValue(func() *Lexicon {
+	x := &Lexicon{exact: map[string]*known{}}
 	for _, f := range rows(etichetteTSV, 3) {
 		campi := readCampi(f[1])
 		for _, text := range strings.Split(f[0], ";") {
@@ -150,8 +150,8 @@ var labels = sync.OnceValue(func() *Lessico {
 })
 
 // add adds a label, where no other one says the same.
-func (x *Lessico) add(label, tipo string, campi []Campo) {
-	k := Chiave(label)
+func (x *Lexicon) add(label, tipo string, campi []Campo) {
+	k := Key(label)
 	if _, ok := x.exact[k]; !ok && k != "" {
 		x.exact[k] = &known{campi: campi, tipo: tipo, words: words(label)}
 		x.keys = append(x.keys, testo.Count(k))
@@ -160,20 +160,20 @@ func (x *Lessico) add(label, tipo string, campi []Campo) {
 }
 
 // Add adds a label that a form has of its own: {anno} in it stands for any year. It must have a letter or a digit.
-func (x *Lessico) Add(label string, campi ...Campo) {
+func (x *Lexicon) Add(label string, campi ...Campo) {
 	if x.exact == nil {
 		x.exact = map[string]*known{}
 	}
 	bare := strings.ReplaceAll(label, "{anno}", " ")
 	x.add(bare, "", campi)
-	x.exact[Chiave(bare)].sua = label
+	x.exact[Key(bare)].sua = label
 }
 
 func readCampi(text string) (campi []Campo) {
 	for _, name := range strings.Split(text, ",") {
 		var c Campo
 		if rank, rest, ok := strings.Cut(name, ":"); ok && len(rank) == 2 && rank[0] == 'p' {
-			c.Rango, _ = strconv.Atoi(rank[1:])
+			c.Rank, _ = strconv.Atoi(rank[1:])
 			name = rest
 		}
 		c.Nome = name
@@ -197,7 +197,7 @@ var tipi = sync.OnceValue(func() (all []string) {
 
 // IsTipo says whether a text is such a word.
 func IsTipo(text string) bool {
-	return slices.ContainsFunc(tipi(), func(t string) bool { return Chiave(t) == Chiave(text) })
+	return slices.ContainsFunc(tipi(), func(t string) bool { return Key(t) == Key(text) })
 }
 
 // rows reads a table: lines of fields parted by tabs, # begins a comment.
@@ -214,8 +214,8 @@ func rows(table string, fields int) (out [][]string) {
 // stopWords part no labels: "Titolo dell'obiettivo" is "Titolo obiettivo".
 var stopWords = strings.Fields("a al alla alle agli ai d da dal dalla dalle dei del dell della dello delle degli di e ed i il l la le lo gli in nel nella per su sul sulla sui un una")
 
-// Chiave folds a label: its words without articles and prepositions, each without its last vowels, so that singular and plural are one.
-func Chiave(text string) string {
+// Key folds a label: its words without articles and prepositions, each without its last vowels, so that singular and plural are one.
+func Key(text string) string {
 	words := testo.Words(strings.ReplaceAll(text, "%", " percento "))
 	var b strings.Builder
 	for _, w := range words {
@@ -242,24 +242,24 @@ const (
 	mostWords = 9
 )
 
-// Leggi reads a text as a label; nil where the vocabulary has it not.
-func Leggi(text string) *Etichetta { return labels().Leggi(text) }
+// Read reads a text as a label; nil where the vocabulary has it not.
+func Read(text string) *Etichetta { return labels().Read(text) }
 
-// Leggi reads a text as a label; nil where the lexicon has it not. An empty one, or nil, has none.
-func (x *Lessico) Leggi(text string) *Etichetta {
+// Read reads a text as a label; nil where the lexicon has it not. An empty one, or nil, has none.
+func (x *Lexicon) Read(text string) *Etichetta {
 	if x == nil || text == "" || len(text) > x.longest || strings.Contains(strings.TrimRight(text, ": "), ":") {
 		return nil
 	}
 	if e, ok := x.memo.Load(text); ok {
 		return e.(*Etichetta)
 	}
-	e := x.leggi(text)
+	e := x.read(text)
 	x.memo.Store(text, e)
 	return e
 }
 
-func (x *Lessico) leggi(text string) *Etichetta {
-	e := Nuda(text)
+func (x *Lexicon) read(text string) *Etichetta {
+	e := Bare(text)
 	bare := wholeYear(e.Testo)
 	if len(strings.Fields(bare)) > x.wordiest || named.MatchString(bare) {
 		return nil
@@ -274,7 +274,7 @@ func (x *Lessico) leggi(text string) *Etichetta {
 }
 
 // either reads labels that say the same twice: "Settore/Servizio", "Dirigente o Responsabile".
-func (x *Lessico) either(e *Etichetta, bare string) *Etichetta {
+func (x *Lexicon) either(e *Etichetta, bare string) *Etichetta {
 	parts := oneOrOther.Split(bare, -1)
 	if len(parts) < 2 {
 		return nil
@@ -293,14 +293,14 @@ func (x *Lessico) either(e *Etichetta, bare string) *Etichetta {
 
 var oneOrOther = regexp.MustCompile(`\s*/\s*|\s+-\s+|\s+(?:e/o|o)\s+`)
 
-// Nuda reads a text as a label that no vocabulary has.
-func Nuda(printed string) *Etichetta {
+// Bare reads a text as a label that no vocabulary has.
+func Bare(printed string) *Etichetta {
 	text := wholeYear(printed)
 	e := &Etichetta{Testo: strings.TrimRight(testo.Blanks(printed), ": "), Percento: strings.Contains(text, "%")}
 	if y := year.FindString(text); y != "" {
 		e.Anno, _ = strconv.Atoi(y)
 	}
-	e.Chiave = Chiave(e.Testo)
+	e.Key = Key(e.Testo)
 	return e
 }
 
@@ -334,8 +334,8 @@ func withoutYear(text string) string {
 }
 
 // find looks a label up by its key, with a slip in a long one of as many words.
-func (x *Lessico) find(label string) *known {
-	key := Chiave(label)
+func (x *Lexicon) find(label string) *known {
+	key := Key(label)
 	if k, ok := x.exact[key]; ok {
 		return k
 	}
@@ -354,14 +354,14 @@ func (x *Lessico) find(label string) *known {
 	return nil
 }
 
-// Spezza parts a label, as leggi reads it, from the value behind its colon: "Settore: Tributi". ok is false where the text before the colon is
+// Split parts a label, as read reads it, from the value behind its colon: "Settore: Tributi". ok is false where the text before the colon is
 // no label.
-func Spezza(text string, leggi func(string) *Etichetta) (e *Etichetta, valore string, ok bool) {
+func Split(text string, read func(string) *Etichetta) (e *Etichetta, valore string, ok bool) {
 	i := strings.IndexByte(text, ':')
 	if i < 0 || i > mostLabel {
 		return nil, "", false
 	}
-	if e = leggi(strings.TrimSpace(text[:i])); e == nil {
+	if e = read(strings.TrimSpace(text[:i])); e == nil {
 		return nil, "", false
 	}
 	return e, strings.TrimSpace(text[i+1:]), true

@@ -10,14 +10,14 @@ func TestLeggi(t *testing.T) {
 		"Settore A": "", "Responsabile: X": "", "Alberi censiti": "", "31/12/2026": "",
 	} {
 		got := ""
-		if e := Leggi(text); e != nil {
-			got = e.Primo()
+		if e := Read(text); e != nil {
+			got = e.Likeliest()
 		}
 		if got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
-	if e := Leggi("Valore atteso al 31/12/2027"); e == nil || e.Anno != 2027 {
+	if e := Read("Valore atteso al 31/12/2027"); e == nil || e.Anno != 2027 {
 		t.Errorf("%+v", e)
 	}
 }
@@ -33,7 +33,7 @@ func TestPeriodo(t *testing.T) {
 			t.Errorf("%q: %q", text, got)
 		}
 	}
-	if i := Asse([]string{"Fasi", "G", "F", "M", "A", "M", "G", "L", "A", "S", "O", "N", "D"}); i != 1 {
+	if i := Axis([]string{"Fasi", "G", "F", "M", "A", "M", "G", "L", "A", "S", "O", "N", "D"}); i != 1 {
 		t.Errorf("axis at %d", i)
 	}
 }

@@ -10,32 +10,32 @@ import (
 	"piao/internal/testo"
 )
 
-// scrivi makes a raw scheda of each goal, and keeps what belongs to none.
-func (d *deduzione) scrivi() {
-	d.file.Titolo = d.leggiDocumento()
+// write makes a raw scheda of each goal, and keeps what belongs to none.
+func (d *deduction) write() {
+	d.file.Titolo = d.readDocument()
 	d.anno = d.file.Titolo.Anno
-	d.assegna()
+	d.assign()
 	if d.anno == 0 {
-		d.anno = d.primoTarget()
+		d.anno = d.firstTargetYear()
 		d.file.Titolo.Anno = d.anno
 	}
-	c := d.contesti()
-	for n, b := range d.blocchi {
+	c := d.contexts()
+	for n, b := range d.blocks {
 		o := &obiettivo{d: d, filled: map[string]bool{}, raw: &piao.RawScheda{Modulo: d.modulo.Nome}}
-		d.leggiBlocco(o, b)
-		c.completa(o, n)
-		o.chiudi(d, b)
+		d.readBlock(o, b)
+		c.complete(o, n)
+		o.close(d, b)
 		d.file.Schede = append(d.file.Schede, *o.raw)
 	}
-	c.racconta()
-	d.pesi()
-	d.altrove()
+	c.tell()
+	d.settleWeights()
+	d.keepOther()
 	d.sulModulo()
-	d.file.Rilievi = append(d.file.Rilievi, d.scelte...)
+	d.file.Rilievi = append(d.file.Rilievi, d.decisions...)
 }
 
 // sulModulo puts on record which label was read as which field where no file says it.
-func (d *deduzione) sulModulo() {
+func (d *deduction) sulModulo() {
 	labels := d.racconta()
 	r := piao.Rilievo{Codice: CodiceModuloDedotto, Gravita: piao.Dubbio, Campo: "modulo", Prima: labels, Dopo: labels,
 		Messaggio: "Il modulo non è tra quelli noti, ed è dedotto dalle etichette: controllare su un obiettivo che ciascuna sia il campo giusto. " + labels + "."}
@@ -50,21 +50,21 @@ func (d *deduzione) sulModulo() {
 
 // An obiettivo is a goal while what is said of it is gathered.
 type obiettivo struct {
-	d      *deduzione
+	d      *deduction
 	raw    *piao.RawScheda
 	filled map[string]bool
-	// fasi and indicatori count its records, numeri are those of its fasi; testi counts the free texts below its title.
+	// fasi and indicatori count its records, numbers are those of its fasi; texts counts the free texts below its title.
 	fasi, indicatori int
-	numeri           []string
-	testi            int
+	numbers          []string
+	texts            int
 	// gruppo is the heading, among the rows of a table, that says what the indicatori below it measure.
-	gruppo *elemento
-	// apre is the element that opens it.
-	apre *elemento
+	group *element
+	// opener is the element that opens it.
+	opener *element
 }
 
-// metti gives a field a text; where the field has one already, the text is kept under its label.
-func (o *obiettivo) metti(campo, text string, label *vocabulary.Etichetta, cells ...*piao.Cell) {
+// put gives a field a text; where the field has one already, the text is kept under its label.
+func (o *obiettivo) put(campo, text string, label *vocabulary.Etichetta, cells ...*piao.Cell) {
 	text = testo.Blanks(text)
 	if text == "" {
 		return
@@ -79,7 +79,7 @@ func (o *obiettivo) metti(campo, text string, label *vocabulary.Etichetta, cells
 	v := piao.RawVoce{Campo: campo, Testo: text, Celle: cells}
 	if label != nil {
 		v.Etichetta = label.Testo
-		v.Modo = modoDi(label)
+		v.Modo = modoOf(label)
 	}
 	if !strings.HasSuffix(campo, vocabulary.Altri) {
 		o.filled[campo] = true
@@ -87,8 +87,8 @@ func (o *obiettivo) metti(campo, text string, label *vocabulary.Etichetta, cells
 	o.raw.Voci = append(o.raw.Voci, v)
 }
 
-// modoDi says how a label of a weight weighs.
-func modoDi(e *vocabulary.Etichetta) string {
+// modoOf says how a label of a weight weighs.
+func modoOf(e *vocabulary.Etichetta) string {
 	for _, c := range e.Campi {
 		if c.Modo != "" {
 			return c.Modo
@@ -104,18 +104,18 @@ func fase(i int, name string) string { return fmt.Sprintf("fasi[%d].%s", i, name
 
 func indicatore(i int, name string) string { return fmt.Sprintf("indicatori[%d].%s", i, name) }
 
-// nuovaFase begins a fase, or goes back to the one of that number.
-func (o *obiettivo) nuovaFase(numero string) int {
-	if i := slices.Index(o.numeri, cifre(numero)); i >= 0 && cifre(numero) != "" {
+// newFase begins a fase, or goes back to the one of that number.
+func (o *obiettivo) newFase(numero string) int {
+	if i := slices.Index(o.numbers, digitsOf(numero)); i >= 0 && digitsOf(numero) != "" {
 		return i
 	}
-	o.numeri = append(o.numeri, cifre(numero))
+	o.numbers = append(o.numbers, digitsOf(numero))
 	o.fasi++
 	return o.fasi - 1
 }
 
-// cifre is the whole number that a label of a fase holds; "" for one without, or with several.
-func cifre(label string) string {
+// digitsOf is the whole number that a label of a fase holds; "" for one without, or with several.
+func digitsOf(label string) string {
 	digits := strings.FieldsFunc(label, func(r rune) bool { return r < '0' || r > '9' })
 	if len(digits) != 1 {
 		return ""
@@ -123,58 +123,58 @@ func cifre(label string) string {
 	return strings.TrimLeft(digits[0], "0")
 }
 
-func (o *obiettivo) nuovoIndicatore() int {
+func (o *obiettivo) newIndicatore() int {
 	o.indicatori++
 	return o.indicatori - 1
 }
 
-// etichetta keeps cells as labels.
-func (o *obiettivo) etichetta(cells ...*piao.Cell) {
+// asLabels keeps cells as labels.
+func (o *obiettivo) asLabels(cells ...*piao.Cell) {
 	o.raw.Etichette = append(o.raw.Etichette, cells...)
 }
 
-// chiudi takes the rows of the goal: those of its elements that no goal before has, and the headers of its tables.
-func (o *obiettivo) chiudi(d *deduzione, b blocco) {
-	take := func(r *riga) {
-		if r != nil && !r.presa {
-			r.presa = true
+// close takes the rows of the goal: those of its elements that no goal before has, and the headers of its tables.
+func (o *obiettivo) close(d *deduction, b block) {
+	take := func(r *docRow) {
+		if r != nil && !r.taken {
+			r.taken = true
 			o.raw.Zone = append(o.raw.Zone, *r.row)
 		}
 	}
-	for _, e := range d.elementi[b.inizio:b.fine] {
-		if e.fuori {
+	for _, e := range d.elements[b.from:b.to] {
+		if e.outside {
 			continue
 		}
 		if e.tab != nil {
-			take(e.tab.riga)
-			take(e.tab.riga2)
-			o.etichetta(e.tab.testa...)
+			take(e.tab.row)
+			take(e.tab.row2)
+			o.asLabels(e.tab.header...)
 		}
-		take(e.sopra)
-		take(e.riga)
-		for _, r := range e.seguono {
+		take(e.above)
+		take(e.row)
+		for _, r := range e.following {
 			take(r)
 		}
 	}
-	first := d.elementi[b.apre].riga.celle[0].Pos
-	for _, e := range d.elementi[b.inizio:b.apre] {
-		if p := e.riga.celle[0].Pos; !e.fuori && p.Sheet == first.Sheet && p.Page == first.Page {
+	first := d.elements[b.opens].row.cells[0].Pos
+	for _, e := range d.elements[b.from:b.opens] {
+		if p := e.row.cells[0].Pos; !e.outside && p.Sheet == first.Sheet && p.Page == first.Page {
 			first = p
 			break
 		}
 	}
-	o.raw.TrueColumns, o.raw.Hidden = d.elementi[b.apre].riga.grid.TrueColumns, d.elementi[b.apre].riga.grid.Hidden
+	o.raw.TrueColumns, o.raw.Hidden = d.elements[b.opens].row.grid.TrueColumns, d.elements[b.opens].row.grid.Hidden
 	o.raw.Fonte = piao.Fonte{File: d.file.File, SHA256: d.file.SHA256, Foglio: first.Sheet, Pagina: first.Page, Riga: first.Row}
 	if first.Page > 0 {
 		o.raw.Fonte.Riga = 0
 	}
 }
 
-// altrove keeps the rows that belong to no goal.
-func (d *deduzione) altrove() {
+// keepOther keeps the rows that belong to no goal.
+func (d *deduction) keepOther() {
 	taken := map[*piao.Row]bool{}
-	for _, r := range d.righe {
-		taken[r.row] = r.presa
+	for _, r := range d.rows {
+		taken[r.row] = r.taken
 	}
 	d.file.Other = nil
 	for g := range d.doc.Grids {

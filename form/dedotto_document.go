@@ -13,11 +13,11 @@ import (
 
 func years(text string) []int { return layout.Years(text) }
 
-// leggiDocumento reads whose plan the document is and of which years: from the lines above the goals and those that each page repeats, else from
+// readDocument reads whose plan the document is and of which years: from the lines above the goals and those that each page repeats, else from
 // the file's name, which is then said.
-func (d *deduzione) leggiDocumento() *piao.RawTitolo {
+func (d *deduction) readDocument() *piao.RawTitolo {
 	t := &piao.RawTitolo{}
-	lines := d.righeDiTitolo()
+	lines := d.titleLines()
 	for _, line := range lines {
 		for _, part := range dashes.Split(line, -1) {
 			if t.Ente == "" && vocabulary.IsEnte(part) && len(years(part)) == 0 {
@@ -27,14 +27,14 @@ func (d *deduzione) leggiDocumento() *piao.RawTitolo {
 	}
 	for _, plan := range []bool{true, false} {
 		for _, line := range lines {
-			if t.Anno == 0 && vocabulary.IsPiano(line) == plan && !atto.MatchString(line) {
-				leggiAnni(t, line)
+			if t.Anno == 0 && vocabulary.IsPiano(line) == plan && !actLine.MatchString(line) {
+				readYears(t, line)
 			}
 		}
 	}
 	if t.Anno == 0 {
-		if leggiAnni(t, strings.ReplaceAll(d.file.File, "_", " ")); t.Anno > 0 {
-			d.dubbio("anno", d.file.File, piao.Pos{}, "Il documento non dice il suo anno: preso dal nome del file, "+strconv.Itoa(t.Anno)+".")
+		if readYears(t, strings.ReplaceAll(d.file.File, "_", " ")); t.Anno > 0 {
+			d.doubt("anno", d.file.File, piao.Pos{}, "Il documento non dice il suo anno: preso dal nome del file, "+strconv.Itoa(t.Anno)+".")
 		}
 	}
 	return t
@@ -43,11 +43,11 @@ func (d *deduzione) leggiDocumento() *piao.RawTitolo {
 var (
 	dashes = regexp.MustCompile(`\s+[-–—|]\s+|\n`)
 	// atto is a line that names an act or a date, whose year is not the plan's.
-	atto = regexp.MustCompile(`(?i)\b(?:decreto|legge|d\.?\s?lgs|l\.r\.|dpr|dpcm|deliberazione|delibera|determina|approvat\w+|prot\.?|n\.\s*\d+\s+del)\b`)
+	actLine = regexp.MustCompile(`(?i)\b(?:decreto|legge|d\.?\s?lgs|l\.r\.|dpr|dpcm|deliberazione|delibera|determina|approvat\w+|prot\.?|n\.\s*\d+\s+del)\b`)
 )
 
-// leggiAnni reads the year or the three years that a line names.
-func leggiAnni(t *piao.RawTitolo, line string) {
+// readYears reads the year or the three years that a line names.
+func readYears(t *piao.RawTitolo, line string) {
 	switch ys := years(line); {
 	case len(ys) == 1:
 		t.Anno = ys[0]
@@ -56,8 +56,8 @@ func leggiAnni(t *piao.RawTitolo, line string) {
 	}
 }
 
-// righeDiTitolo gives the lines that stand alone above the first goal, those of each sheet, and what pages repeat.
-func (d *deduzione) righeDiTitolo() (lines []string) {
+// titleLines gives the lines that stand alone above the first goal, those of each sheet, and what pages repeat.
+func (d *deduction) titleLines() (lines []string) {
 	const most = 40
 	seen := map[string]bool{}
 	add := func(text string) {
@@ -68,7 +68,7 @@ func (d *deduzione) righeDiTitolo() (lines []string) {
 			}
 		}
 	}
-	first := d.elementi[d.apre[0]].riga.celle[0].Pos
+	first := d.elements[d.openers[0]].row.cells[0].Pos
 	for g := range d.doc.Grids {
 		for i, r := range d.doc.Grids[g].Rows {
 			if len(r.Cells) == 0 || i > most {
@@ -88,7 +88,7 @@ func (d *deduzione) righeDiTitolo() (lines []string) {
 	return lines
 }
 
-// dubbio puts a decision about the plan as a whole on record.
-func (d *deduzione) dubbio(campo, prima string, pos piao.Pos, why string) {
-	d.scelte = append(d.scelte, piao.Rilievo{Codice: CodiceLetturaDedotta, Gravita: piao.Dubbio, Campo: campo, Prima: prima, Dopo: prima, Posizione: pos.String(), Messaggio: why})
+// doubt puts a decision about the plan as a whole on record.
+func (d *deduction) doubt(campo, prima string, pos piao.Pos, why string) {
+	d.decisions = append(d.decisions, piao.Rilievo{Codice: CodiceLetturaDedotta, Gravita: piao.Dubbio, Campo: campo, Prima: prima, Dopo: prima, Posizione: pos.String(), Messaggio: why})
 }

@@ -1,0 +1,371 @@
+package form
+
+import (
+	"regexp"
+	"strings"
+
+	"piao"
+	"piao/form/vocabulary"
+	"piao/internal/layout"
+	"piao/internal/testo"
+)
+
+// readBlock reads what the elements of a goal say.
+func (d *deduction) readBlock(o *obiettivo, b block) {
+	o.opener = d.elements[b.opens]
+	for i := b.from; i < b.to; i++ {
+		e := d.elements[i]
+		switch {
+		case e.outside:
+		case e.kind == goalTitle:
+			o.readTitle(e)
+		case e.kind == tableRow && e.tab.obiettivo != nil:
+			o.readListRow(e)
+		case e.kind == tableRow:
+			o.readRow(e)
+		case e.kind == pair:
+			o.readPair(e)
+		case i > b.opens:
+			o.readFreeText(e)
+		case vocabulary.IsEnte(e.text()) || vocabulary.IsPiano(e.text()):
+			o.asLabels(cellsOf(e.valore)...) // of the document
+		}
+	}
+}
+
+// readTitle reads the title of a goal: its code, and the goal itself where it stands behind the number.
+func (o *obiettivo) readTitle(e *element) {
+	o.asLabels(e.cells...)
+	o.put("codice", e.codice, nil, e.cells...)
+	if text := e.text(); text != "" {
+		o.put("obiettivo", text, e.label, cellsOf(e.valore)...)
+	}
+}
+
+func cellsOf(ps []part) (cells []*piao.Cell) {
+	for _, p := range ps {
+		if p.cell != nil && (len(cells) == 0 || cells[len(cells)-1] != p.cell) {
+			cells = append(cells, p.cell)
+		}
+	}
+	return cells
+}
+
+// readFreeText reads the lines right below a title that has no text of its own: the first is the goal, the others describe it.
+func (o *obiettivo) readFreeText(e *element) {
+	if o.opener.kind != goalTitle || o.fasi+o.indicatori > 0 {
+		return
+	}
+	switch {
+	case !o.filled["obiettivo"]:
+		o.put("obiettivo", e.text(), nil, cellsOf(e.valore)...)
+	case !o.filled["descrizione"] || o.texts > 0:
+		delete(o.filled, "descrizione")
+		if o.texts++; o.texts > 1 {
+			o.goOn("descrizione", e)
+			return
+		}
+		o.put("descrizione", e.text(), nil, cellsOf(e.valore)...)
+	}
+}
+
+// goOn goes on with the text of a field.
+func (o *obiettivo) goOn(campo string, e *element) {
+	for i := range o.raw.Voci {
+		if v := &o.raw.Voci[i]; v.Campo == campo {
+			v.Testo += " " + e.text()
+			v.Celle = append(v.Celle, cellsOf(e.valore)...)
+			return
+		}
+	}
+}
+
+// readPair reads a label with its value.
+func (o *obiettivo) readPair(e *element) {
+	switch {
+	case e.bare && !o.d.accepts(e):
+		return
+	case len(e.valore) == 0:
+		o.asLabels(e.cells...)
+		if e.inside != nil {
+			o.group = e
+		}
+		return
+	}
+	o.asLabels(e.cells...)
+	if e.codice != "" && !o.filled["codice"] && e.label.Key == o.d.goalKey {
+		o.put("codice", e.codice, nil, e.cells...)
+	}
+	if e.label.First("fasi.descrizione") || e.label.First("indicatori.descrizione") {
+		o.readList(e)
+		return
+	}
+	campo := o.campoOf(e)
+	o.d.nota(ParteCoppie, e.label, withoutIndices(campo), e.text(), 1)
+	o.put(campo, e.text(), e.label, cellsOf(e.valore)...)
+}
+
+var indices = regexp.MustCompile(`\[\d+\]`)
+
+func withoutIndices(campo string) string { return indices.ReplaceAllString(campo, "") }
+
+// accepts says whether a label that no vocabulary has may be one: it has a colon, or comes again.
+func (d *deduction) accepts(e *element) bool {
+	return strings.HasSuffix(strings.TrimSpace(e.cells[0].Text), ":") || strings.Contains(e.cells[0].Text, ":") && e.row.inText || d.counts[e.label.Key] > 1
+}
+
+// campoOf decides which field a label with its value is: the likeliest that the goal has not yet.
+func (o *obiettivo) campoOf(e *element) string {
+	if e.label.Rank() > 0 && e.label.Key == o.d.goalKey && !o.filled["obiettivo"] {
+		return "obiettivo"
+	}
+	for _, c := range e.label.Campi {
+		record, name, nested := strings.Cut(c.Nome, ".")
+		switch {
+		case c.Rank > 0 || c.Nome == vocabulary.Altri || strings.Contains(c.Nome, ":"):
+		case c.Nome == "risorse" && len(e.label.Campi) > 1:
+			return o.risorse(e)
+		case !nested && !o.filled[c.Nome]:
+			return c.Nome
+		case record == "indicatori" && (o.indicatori > 0 || name == "valore_atteso" && len(e.label.Campi) == 1):
+			if o.indicatori == 0 {
+				o.newIndicatore()
+			}
+			if campo := indicatore(o.indicatori-1, name); !o.filled[campo] && !o.otherYear(e.label, name) {
+				return campo
+			}
+			return indicatore(o.indicatori-1, vocabulary.Altri)
+		case record == "fasi" && o.fasi > 0 && !o.filled[fase(o.fasi-1, name)]:
+			return fase(o.fasi-1, name)
+		}
+	}
+	return vocabulary.Altri
+}
+
+// otherYear says whether a label names another year than the plan's, where that makes another field of it.
+func (o *obiettivo) otherYear(e *vocabulary.Etichetta, name string) bool {
+	return e.Anno > 0 && e.Anno != o.d.anno && (name == "valore_atteso" || name == "valore_raggiunto" || name == "percentuale_raggiunta")
+}
+
+// risorse decides what "Risorse" alone asks for, by what stands there: figures and chapters, or people.
+func (o *obiettivo) risorse(e *element) string {
+	text := strings.ToLower(e.text())
+	if strings.ContainsAny(text, "0123456789€") || strings.Contains(text, "nessun") || strings.Contains(text, "bilancio") {
+		return "risorse"
+	}
+	if people := isName(strings.Fields(before(e.text(), ","))); people && !o.filled["personale"] {
+		return "personale"
+	}
+	return "risorse"
+}
+
+// readList reads a list of fasi or of indicatori, an item a line or one behind the other.
+func (o *obiettivo) readList(e *element) {
+	for _, item := range itemsOf(e.valore) {
+		if e.label.First("fasi.descrizione") {
+			o.readFaseItem(item)
+		} else {
+			o.readIndicatoreItem(e, item)
+		}
+	}
+	o.d.nota(ParteCoppie, e.label, e.label.Campi[0].Nome, e.text(), 1)
+}
+
+// An item of a list is its mark and its parts.
+type item struct {
+	mark  string
+	parts []part
+}
+
+func (i item) text() string { return joined(i.parts) }
+
+// itemsOf cuts a text into the items of a list: by their marks, where it has some, else a line each.
+func itemsOf(ps []part) []item {
+	var lines []part
+	marked := false
+	for _, p := range ps {
+		for _, line := range strings.Split(p.text, "\n") {
+			if testo.Blanks(line) != "" {
+				lines = append(lines, part{line, p.cell})
+				marked = marked || isItem(testo.Blanks(line))
+			}
+		}
+	}
+	var items []item
+	for _, p := range lines {
+		text := testo.Blanks(p.text)
+		mark := itemMark.FindString(text)
+		if mark == "" && len(items) > 0 && (marked || strings.HasPrefix(p.text, "  ") || goesOn(items[len(items)-1].text(), text)) {
+			last := &items[len(items)-1]
+			last.parts = append(last.parts, part{text, p.cell})
+			continue
+		}
+		items = append(items, item{strings.TrimSpace(mark), []part{{text[len(mark):], p.cell}}})
+	}
+	return items
+}
+
+// goesOn says whether a line that has no mark goes on with the one before it.
+func goesOn(before, line string) bool {
+	return !strings.HasSuffix(before, ".") && !strings.HasSuffix(before, ";") && strings.ToLower(line[:1]) == line[:1]
+}
+
+// readFaseItem reads an item as a fase: what is done, and until when.
+func (o *obiettivo) readFaseItem(it item) {
+	text := strings.TrimRight(it.text(), " ;.")
+	cells := cellsOf(it.parts)
+	i := o.newFase(it.mark)
+	if mark := strings.Trim(it.mark, " -–•▪●*"); mark != "" {
+		o.put(fase(i, "etichetta"), mark, nil, cells...)
+	}
+	text, due := partTerm(text)
+	o.put(fase(i, "descrizione"), text, nil, cells...)
+	o.put(fase(i, "scadenza"), due, nil, cells...)
+}
+
+var (
+	termBracketed = regexp.MustCompile(`^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]$`)
+	termBehind    = regexp.MustCompile(`^(.*\S?)\s*(?::|,|\s[-–—])\s*([^:]+)$`)
+	termSpoken    = regexp.MustCompile(`(?i)^(.*\S)\s+(entro\s+.*)$`)
+)
+
+// partTerm parts what is done from its deadline: in brackets, behind a colon, a comma or a dash, or from "entro" on.
+func partTerm(text string) (what, due string) {
+	for _, form := range []*regexp.Regexp{termBracketed, termBehind, termSpoken} {
+		if m := form.FindStringSubmatch(text); m != nil && isTerm(m[2]) {
+			return strings.TrimRight(m[1], " ,;:-–"), m[2]
+		}
+	}
+	return text, ""
+}
+
+var termWord = regexp.MustCompile(`(?i)^(?:entro|dal|tutto l|fino a|continuativ|intero anno|scadenza|nel corso|da |a |il |\d)`)
+
+// isTerm says whether a text is when something is due: it begins as one, or with a date or a month, and names one.
+func isTerm(text string) bool {
+	const most = 12
+	words := testo.Words(text)
+	if len(words) > most {
+		return false
+	}
+	dated := false
+	for i := range len(text) {
+		if d, _ := layout.DateAt(text, i, 0); d != nil && d.Valid {
+			dated = true
+		}
+	}
+	for _, w := range words {
+		if _, ok := layout.Mese(w); ok && len(w) > 3 {
+			dated = true
+		}
+	}
+	_, month := layout.Mese(firstWord(words))
+	return dated && (termWord.MatchString(text) || month) || dated && len(words) <= 4
+}
+
+func firstWord(words []string) string {
+	if len(words) == 0 {
+		return ""
+	}
+	return words[0]
+}
+
+// readIndicatoreItem reads an item as an indicatore: its name, and the labels in its sentences.
+func (o *obiettivo) readIndicatoreItem(e *element, it item) {
+	i := o.newIndicatore()
+	cells := cellsOf(it.parts)
+	if mark := strings.Trim(it.mark, " -–•▪●*:."); mark != "" {
+		o.put(indicatore(i, "codice"), mark, nil, cells...)
+	}
+	name, rest := o.d.sentences(it.text())
+	if m := bracketedTail.FindStringSubmatch(name); m != nil && vocabulary.IsTipo(m[1]) {
+		name = strings.TrimSpace(strings.TrimSuffix(name, m[0]))
+		o.put(indicatore(i, "tipo"), m[1], nil, cells...)
+	} else if e.label.Tipo != "" {
+		o.put(indicatore(i, "tipo"), e.label.Tipo, nil, e.cells...)
+	}
+	o.put(indicatore(i, "descrizione"), name, nil, cells...)
+	for _, p := range rest {
+		o.putIndicatore(i, p.label, p.valore, cells...)
+	}
+}
+
+// putIndicatore gives the indicatore what stands with a label: in the field of the plan's year, or among the targets of the others.
+func (o *obiettivo) putIndicatore(i int, e *vocabulary.Etichetta, text string, cells ...*piao.Cell) {
+	for _, c := range e.Campi {
+		name, ok := strings.CutPrefix(c.Nome, "indicatori.")
+		switch {
+		case !ok && c.Nome != "percentuale_raggiunta" && c.Nome != "peso":
+			continue
+		case !ok:
+			name = c.Nome
+		}
+		if !o.otherYear(e, name) {
+			o.put(indicatore(i, name), text, e, cells...)
+		} else if name == "valore_atteso" {
+			o.put(indicatore(i, "attesi["+vocabulary.Anno(e.Anno)+"]"), text, e, cells...)
+		} else {
+			o.put(indicatore(i, vocabulary.Altri), text, e, cells...)
+		}
+		return
+	}
+	o.put(indicatore(i, vocabulary.Altri), text, e, cells...)
+}
+
+// sentences parts a text with labels in its sentences: "Raccolta differenziata. Formula: … Fonte: … Target 2027: 68%."
+func (d *deduction) sentences(text string) (name string, rest []labelled) {
+	type found struct {
+		start, end int
+		label      *vocabulary.Etichetta
+	}
+	var at []found
+	for i := range len(text) {
+		if text[i] != ':' {
+			continue
+		}
+		if start, e := d.labelBefore(text, i); e != nil {
+			at = append(at, found{start, i + 1, e})
+		}
+	}
+	if len(at) == 0 {
+		return strings.TrimRight(text, " ;."), nil
+	}
+	for n, f := range at {
+		end := len(text)
+		if n+1 < len(at) {
+			end = at[n+1].start
+		}
+		rest = append(rest, labelled{f.label, trimSentence(text[f.end:end])})
+	}
+	return trimSentence(text[:at[0].start]), rest
+}
+
+// trimSentence takes the signs that end a sentence off, but for the dot of an abbreviation.
+func trimSentence(text string) string {
+	text = strings.Trim(text, " ;,–-")
+	if cut, ok := strings.CutSuffix(text, "."); ok && !abbreviated.MatchString(text) {
+		text = cut
+	}
+	return strings.TrimSpace(text)
+}
+
+var abbreviated = regexp.MustCompile(`\b\pL\.(?:\pL\.)+$`)
+
+// labelBefore gives the label that ends before the colon at i: the longest run of words behind the end of a sentence that is one.
+func (d *deduction) labelBefore(text string, i int) (start int, e *vocabulary.Etichetta) {
+	const longest = 60
+	from := max(0, i-longest)
+	for s := from; s < i; s++ {
+		if s > 0 && !strings.ContainsRune(" (", rune(text[s-1])) || text[s] == ' ' {
+			continue
+		}
+		head := strings.TrimRight(text[:s], " (")
+		if head != "" && !strings.ContainsAny(head[len(head)-1:], ".;,-)") && !strings.HasSuffix(head, "–") {
+			continue
+		}
+		if e := d.read(text[s:i]); e != nil && (e.Has("indicatori") || e.First("peso")) {
+			return s, e
+		}
+	}
+	return 0, nil
+}

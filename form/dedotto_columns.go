@@ -1,0 +1,375 @@
+package form
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"piao/form/vocabulary"
+	"piao/internal/layout"
+)
+
+// assign settles which field each column of the tables is. Tables with the same header are one for that.
+func (d *deduction) assign() {
+	same := map[string][]*table{}
+	var order []string
+	for _, t := range d.tables() {
+		k := t.signature()
+		if same[k] == nil {
+			order = append(order, k)
+		}
+		same[k] = append(same[k], t)
+	}
+	for _, k := range order {
+		ts := same[k]
+		a := &assignment{d: d, ts: ts, taken: map[string]bool{}}
+		a.assign()
+		for _, t := range ts[1:] {
+			for i, c := range t.columns {
+				c.campo = ts[0].columns[i].campo
+			}
+		}
+	}
+}
+
+// signature is what the headers of two tables have in common that are one: labels, place and what is a goal.
+func (t *table) signature() string {
+	var b strings.Builder
+	for _, c := range t.columns {
+		b.WriteString(c.label.Key + c.periodo + "|")
+	}
+	if t.obiettivo != nil {
+		b.WriteString("*")
+	}
+	return b.String() + t.headedAs()
+}
+
+// headedAs says of what record the heading above a table says that its rows are: "fasi", "indicatori"; "" where it does not.
+func (t *table) headedAs() string {
+	if t.above == nil || t.above.kind != pair || len(t.above.valore) > 0 {
+		return ""
+	}
+	for _, record := range []string{"fasi", "indicatori"} {
+		if t.above.label.First(record) {
+			return record
+		}
+	}
+	return ""
+}
+
+// An assignment settles the columns of tables that have the same header.
+type assignment struct {
+	d  *deduction
+	ts []*table
+	// records are those that the rows hold: "", "fasi", "indicatori"; at is the one of the column that is looked at.
+	records []string
+	at      string
+	taken   map[string]bool
+}
+
+func (a *assignment) assign() {
+	t := a.ts[0]
+	a.records = t.records()
+	if a.at = a.records[0]; t.obiettivo != nil {
+		t.obiettivo.campo = "obiettivo"
+		a.taken["obiettivo"] = true
+		a.nota(t.obiettivo)
+	}
+	for i, c := range t.columns {
+		if c.campo != "" || c.axis {
+			continue
+		}
+		if c.label.First("fasi.descrizione") && slices.Contains(a.records, "fasi") {
+			a.at = "fasi"
+		} else if c.label.First("indicatori") && slices.Contains(a.records, "indicatori") && !c.label.First("indicatori.tipo") {
+			a.at = "indicatori"
+		}
+		if c.campo = a.campoOf(t, i); a.areLetters(c) {
+			c.campo = letterColumn
+		}
+		if !strings.HasSuffix(c.campo, vocabulary.Altri) && !strings.Contains(c.campo, "attesi") {
+			a.taken[c.campo] = true
+		}
+		a.nota(c)
+	}
+}
+
+// nota keeps what a column was read as, with the rows that have a text there.
+func (a *assignment) nota(c *column) {
+	at, n, sample := slices.Index(a.ts[0].columns, c), 0, ""
+	for _, t := range a.ts {
+		for _, e := range t.rows {
+			if text, own := t.textIn(e, t.columns[at]); own && text != "" {
+				n++
+				sample = cmp.Or(sample, text)
+			}
+		}
+	}
+	a.d.nota(a.ts[0].parteDi(c), c.label, c.campo, sample, n)
+}
+
+// parteDi is the part of a form that a column of the table is of.
+func (t *table) parteDi(c *column) string {
+	record := before(c.campo, ".")
+	switch {
+	case t.obiettivo != nil:
+		return ParteElenco
+	case record == ParteFasi || record == ParteIndicatori:
+		return record
+	}
+	return ParteCoppie
+}
+
+// records says what the rows of a table hold: the goal, fasi, indicatori; the outermost first.
+func (t *table) records() (rs []string) {
+	if t.parte != "" && t.obiettivo == nil {
+		return t.certi()
+	}
+	if t.obiettivo != nil {
+		rs = append(rs, "")
+	}
+	fasi, indicatori := t.has("fasi.descrizione") || t.hasAxis() || t.obiettivo == nil && t.has("fasi"), t.has("indicatori.descrizione")
+	if !fasi && !indicatori {
+		switch sotto := t.headedAs(); {
+		case sotto != "":
+			fasi, indicatori = sotto == "fasi", sotto == "indicatori"
+		case t.has("indicatori"):
+			indicatori = t.obiettivo == nil || !t.onlyNotes()
+		}
+	}
+	if fasi {
+		rs = append(rs, "fasi")
+	}
+	if indicatori || t.obiettivo != nil && t.has("indicatori") && !t.onlyNotes() {
+		rs = append(rs, "indicatori")
+	}
+	if len(rs) == 0 {
+		rs = []string{"fasi"}
+		if !t.hasDates() {
+			rs = []string{""}
+		}
+	}
+	return rs
+}
+
+// certi are the records that the labels of a form's file name.
+func (t *table) certi() (rs []string) {
+	for _, record := range []string{"fasi", "indicatori"} {
+		if slices.ContainsFunc(t.columns, func(c *column) bool { return c.label.Sua != "" && c.label.First(record) }) || record == "fasi" && t.hasAxis() {
+			rs = append(rs, record)
+		}
+	}
+	if len(rs) == 0 {
+		return []string{""}
+	}
+	return rs
+}
+
+// onlyNotes says whether what a list of goals has of indicatori is notes alone, or a kind: they are the goal's then.
+func (t *table) onlyNotes() bool {
+	for _, c := range t.columns {
+		if c.label.First("indicatori") && !c.label.First("indicatori.note") && !c.label.First("indicatori.tipo") && !c.label.Has("risultato") {
+			return false
+		}
+	}
+	return true
+}
+
+func (t *table) hasDates() bool {
+	for _, c := range t.columns {
+		if c.label.Has("fasi.scadenza") || c.label.Has("fasi.inizio") {
+			return true
+		}
+	}
+	return false
+}
+
+// campoOf settles a column: the likeliest field of a record that the rows hold and that no column before it has.
+func (a *assignment) campoOf(t *table, i int) string {
+	c := t.columns[i]
+	var can []string
+	for _, f := range c.label.Campi {
+		record, _, nested := strings.Cut(f.Nome, ".")
+		if !nested {
+			record = ""
+		}
+		if f.Rank > 0 && f.Nome == "obiettivo" || f.Nome == vocabulary.Altri || f.Nome == vocabulary.Scheda || strings.Contains(f.Nome, ":") || !slices.Contains(a.records, record) || a.taken[f.Nome] && a.otherYear(c, f.Nome) == "" {
+			continue
+		}
+		if len(c.label.Campi) > 1 && a.elsewhere(t, i, f.Nome) {
+			continue
+		}
+		if f.Nome == "indicatori.tipo" && a.at != "indicatori" && !a.besideIndicatore(t, i) {
+			continue
+		}
+		can = append(can, f.Nome)
+	}
+	switch {
+	case len(can) == 0:
+		return a.recordOf(t, i) + vocabulary.Altri
+	case a.otherYear(c, can[0]) == "attesi":
+		return "indicatori.attesi"
+	case a.otherYear(c, can[0]) != "":
+		return "indicatori." + vocabulary.Altri
+	}
+	return a.choose(c, can)
+}
+
+// areLetters says whether a column holds nothing but the letters of planned and done rows, both of them.
+func (a *assignment) areLetters(c *column) bool {
+	planned, done := false, false
+	for _, t := range a.ts {
+		k := t.columns[slices.Index(a.ts[0].columns, c)]
+		for _, e := range t.rows {
+			text, own := t.textIn(e, k)
+			switch p, d := layout.IsPrevisto(text), layout.IsEffettivo(text); {
+			case !own:
+			case !p && !d:
+				return false
+			default:
+				planned, done = planned || p, done || d
+			}
+		}
+	}
+	return planned && done && a.ts[0].hasAxis()
+}
+
+// elsewhere says whether another column can be that field and nothing else.
+func (a *assignment) elsewhere(t *table, i int, campo string) bool {
+	for j, c := range t.columns {
+		if j != i && len(c.label.Campi) == 1 && c.label.Campi[0].Nome == campo {
+			return true
+		}
+	}
+	return false
+}
+
+// besideIndicatore says whether the next column is that of the indicatori.
+func (a *assignment) besideIndicatore(t *table, i int) bool {
+	return i+1 < len(t.columns) && t.columns[i+1].label.First("indicatori")
+}
+
+// otherYear says what a column of another year than the plan's is: a target of another year, or an entry of its own; "" for the plan's.
+func (a *assignment) otherYear(c *column, campo string) string {
+	if c.label.Anno == 0 || !strings.HasPrefix(campo, "indicatori.") {
+		return ""
+	}
+	if a.d.anno == 0 {
+		a.d.anno = a.d.firstTargetYear()
+	}
+	switch {
+	case c.label.Anno == a.d.anno:
+		return ""
+	case campo == "indicatori.valore_atteso":
+		return "attesi"
+	case campo == "indicatori.valore_raggiunto", campo == "indicatori.percentuale_raggiunta":
+		return vocabulary.Altri
+	}
+	return ""
+}
+
+// choose decides between fields of the goal and of its records: a column that says something else in each row of a goal is none of the goal's.
+func (a *assignment) choose(c *column, can []string) string {
+	if len(can) == 1 || a.records[0] != "" && can[0] != "risorse" {
+		return can[0]
+	}
+	if can[0] == "risorse" && a.areNames(c) {
+		return can[1]
+	}
+	record := func(f string) string { return strings.TrimSuffix(f, f[strings.LastIndexByte(f, '.')+1:]) }
+	if record(can[0]) == "" && a.differsByRow(c) {
+		return can[1]
+	}
+	for _, f := range can { // a fase's, right behind it
+		if a.at == "fasi" && record(f) == "fasi." && !a.oneRowEach() {
+			return f
+		}
+	}
+	return can[0]
+}
+
+// areNames says whether a column holds nothing but names of people.
+func (a *assignment) areNames(c *column) bool {
+	found := false
+	for _, t := range a.ts {
+		k := t.columns[slices.Index(a.ts[0].columns, c)]
+		for _, e := range t.rows {
+			text, own := t.textIn(e, k)
+			if own && !isName(strings.Fields(before(text, ","))) {
+				return false
+			}
+			found = found || own
+		}
+	}
+	return found
+}
+
+// recordOf is the record of a label that the model has no field for.
+func (a *assignment) recordOf(t *table, i int) string {
+	last := a.records[len(a.records)-1]
+	switch {
+	case len(a.records) == 1 && last == "":
+		return ""
+	case a.records[0] != "":
+		return a.at + "."
+	case a.at == "" || a.at == "indicatori" && !a.differsByRow(t.columns[i]) && !a.between(t, i):
+		return ""
+	}
+	return a.at + "."
+}
+
+// between says whether columns of the same record stand on both sides.
+func (a *assignment) between(t *table, i int) bool {
+	for _, c := range t.columns[i+1:] {
+		if c.label.First(a.at) {
+			return true
+		}
+	}
+	return false
+}
+
+// differsByRow says whether a column has, in a row that goes on with a goal, something else than in the row that begins it.
+func (a *assignment) differsByRow(c *column) bool {
+	for _, t := range a.ts {
+		k := t.columns[slices.Index(a.ts[0].columns, c)]
+		first := ""
+		for _, e := range t.rows {
+			text, own := t.textIn(e, k)
+			if a.d.opensGoal(e) {
+				first = text
+			} else if own && text != first {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// oneRowEach says whether each goal has one row.
+func (a *assignment) oneRowEach() bool {
+	for _, t := range a.ts {
+		for _, e := range t.rows {
+			if !a.d.opensGoal(e) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// firstTargetYear is the year of the first column of targets that names one; 0 where none does.
+func (d *deduction) firstTargetYear() int {
+	for _, t := range d.tables() {
+		for _, c := range t.columns {
+			if c.label.First("indicatori.valore_atteso") && c.label.Anno > 0 {
+				return c.label.Anno
+			}
+		}
+	}
+	for _, e := range d.elements {
+		if e.label != nil && e.label.First("indicatori.valore_atteso") && e.label.Anno > 0 {
+			return e.label.Anno
+		}
+	}
+	return 0
+}

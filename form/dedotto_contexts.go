@@ -1,0 +1,190 @@
+package form
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"piao"
+	"piao/form/vocabulary"
+	"piao/internal/testo"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// contexts says what holds for each goal though it is said above a group of them: by labels, by headings, by the name of the sheet.
+type contexts struct {
+	d *deduction
+	// byHeading counts the goals whose settore is a heading's, bySheet those whose settore is the name of a sheet.
+	byHeading, bySheet int
+	heading, sheet     *element
+	// holds are the labels that hold, by field; headed the heading that does.
+	holds  map[string]*element
+	headed *element
+}
+
+func (d *deduction) contexts() *contexts { return &contexts{d: d, holds: map[string]*element{}} }
+
+// complete gives the n-th goal what is said above it, or above the group that it is in.
+func (c *contexts) complete(o *obiettivo, n int) {
+	b := c.d.blocks[n]
+	if c.d.elements[b.from].row.opensSheet {
+		clear(c.holds)
+		c.headed = nil
+	}
+	anew := map[string]bool{}
+	var heading *element
+	for _, e := range c.d.elements[b.from:b.opens] {
+		switch {
+		case e.outside:
+		case e.kind == pair && len(e.valore) > 0:
+			if field := c.groupField(e); field != "" {
+				anew[field], c.holds[field] = true, e
+			}
+		case e.kind == freeText && c.d.isGroupHeading(e):
+			heading = e
+		}
+	}
+	if anew["settore"] || heading != nil {
+		for _, below := range []string{"responsabile", "assessori"} {
+			if !anew[below] {
+				delete(c.holds, below)
+			}
+		}
+	}
+	if heading != nil || anew["settore"] {
+		c.headed = heading
+	}
+	c.put(o)
+}
+
+// groupField gives the field of grouping that a label above goals is; "" where each goal has its own, or it is none.
+func (c *contexts) groupField(e *element) string {
+	for _, f := range grouping {
+		if e.label.First(f) {
+			return f
+		}
+	}
+	return ""
+}
+
+func (c *contexts) put(o *obiettivo) {
+	for _, f := range grouping {
+		if e := c.holds[f]; e != nil && !o.filled[f] && !c.isOwn(e, o) {
+			o.put(f, e.text(), e.label, cellsOf(e.valore)...)
+		}
+	}
+	if o.filled["settore"] {
+		return
+	}
+	if c.headed != nil {
+		o.put("settore", listNumber.ReplaceAllString(c.headed.text(), ""), nil, cellsOf(c.headed.valore)...)
+		c.byHeading++
+		if c.heading == nil {
+			c.heading = c.headed
+		}
+		return
+	}
+	if name := o.opener.row.cells[0].Pos.Sheet; c.namesSettore(name) {
+		o.put("settore", name, nil)
+		c.bySheet++
+		c.sheet = o.opener
+	}
+}
+
+// isOwn says whether a label is one that each goal has for itself: one that lacks it has none.
+func (c *contexts) isOwn(e *element, o *obiettivo) bool {
+	if o.opener.tab != nil {
+		return false
+	}
+	n := 0
+	for _, x := range c.d.elements {
+		if x.kind == pair && x.label.Key == e.label.Key {
+			n++
+		}
+	}
+	return n*10 >= len(c.d.blocks)*8 && len(c.d.blocks) > 1
+}
+
+// listNumber takes the number off a heading: "1 - Ambiente".
+var listNumber = regexp.MustCompile(`^\d{1,2}\s*[-–.)]\s*`)
+
+// genericSheet is the name of a sheet that says nothing: Foglio1, Obiettivo 3, Scheda n. 2.
+var genericSheet = regexp.MustCompile(`(?i)^(?:foglio|sheet|tabella|scheda|schede|obiettiv|ob\b|elenco|piano|peg|pdo|piao|allegato|dati|riepilogo|performance|\d)`)
+
+// namesSettore says whether the name of a sheet may be that of a settore: the goals stand on several sheets, each with a name of its own.
+func (c *contexts) namesSettore(name string) bool {
+	if name == "" || genericSheet.MatchString(name) || vocabulary.IsSezione(name) {
+		return false
+	}
+	return slices.ContainsFunc(c.d.openers, func(i int) bool { return c.d.elements[i].row.cells[0].Pos.Sheet != name })
+}
+
+// tell puts on record what no label says.
+func (c *contexts) tell() {
+	switch {
+	case c.byHeading > 0:
+		c.d.doveSettore = SettoreTitolo
+	case c.bySheet > 0:
+		c.d.doveSettore = SettoreFoglio
+	}
+	if c.byHeading > 0 && c.d.modulo.Settore != SettoreTitolo {
+		p := c.heading.valore[0]
+		c.d.doubt("", p.text, p.cell.Pos, "Il settore di "+itoa(c.byHeading)+" obiettivi è preso dai titoli sopra di essi, come «"+testo.Blanks(p.text)+"».")
+	}
+	if c.bySheet > 0 && c.d.modulo.Settore != SettoreFoglio {
+		pos := c.sheet.row.cells[0].Pos
+		c.d.doubt("", pos.Sheet, piao.Pos{Sheet: pos.Sheet}, "Il settore di "+itoa(c.bySheet)+" obiettivi è preso dai nomi dei fogli, come «"+pos.Sheet+"».")
+	}
+}
+
+// settleWeights settles how the form weighs: by a word, in percent, in points, by a factor.
+func (d *deduction) settleWeights() {
+	var weights []*piao.RawVoce
+	for i := range d.file.Schede {
+		for j := range d.file.Schede[i].Voci {
+			if v := &d.file.Schede[i].Voci[j]; v.Campo == "peso" {
+				weights = append(weights, v)
+			}
+		}
+	}
+	factor, percent := len(weights) > 1, false
+	whole := true
+	for _, v := range weights {
+		x, ok := testo.Number(strings.TrimSpace(v.Testo))
+		const most = 3
+		factor = factor && ok && x <= most
+		whole = whole && ok && x == float64(int(x))
+		percent = percent || strings.Contains(v.Testo, "%") || v.Modo == piao.PesoPercento
+	}
+	for _, v := range weights {
+		_, _, number := numberOf(v.Testo)
+		switch {
+		case !number:
+			v.Campo, v.Modo = "peso_testo", piao.PesoParola
+		case d.modulo.Peso != "" && d.modulo.Peso != piao.PesoParola:
+			v.Modo = d.modulo.Peso
+		case percent:
+			v.Modo = piao.PesoPercento
+		case v.Modo == piao.PesoPunti:
+		case factor && !whole:
+			v.Modo = piao.PesoFattore
+		default:
+			v.Modo = piao.PesoPercento
+		}
+	}
+}
+
+// numberOf reads a weight with or without its percent sign.
+func numberOf(text string) (v float64, rest string, ok bool) {
+	text = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(text), "%"))
+	m := weightNumber.FindStringSubmatch(text)
+	if m == nil {
+		return 0, text, false
+	}
+	v, ok = testo.Number(m[1])
+	return v, m[2], ok
+}
+
+var weightNumber = regexp.MustCompile(`^(\d+(?:[.,]\d+)?)\s*(?:punti|/\s*100|p\.?)?()$`)

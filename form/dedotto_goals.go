@@ -1,0 +1,448 @@
+package form
+
+import (
+	"slices"
+	"strings"
+
+	"piao"
+	"piao/extract"
+	"piao/form/vocabulary"
+	"piao/internal/testo"
+)
+
+// A deduction works out what tells the goals of a document apart, and what is said of each.
+type deduction struct {
+	*reader
+	doc  *extract.Document
+	file *piao.RawFile
+	// anno is the plan's year, 0 where the document does not say it.
+	anno int
+	// goalKey is the label of the goal among those that stand with their values; "" where a title or a table says it.
+	goalKey string
+	// openers are the places of the elements with which goals begin; blocks what belongs to each.
+	openers []int
+	blocks  []block
+	// doveSettore is where the settore stands that no label names: one of the Settore constants.
+	doveSettore string
+	// decisions are the decisions that stand on record for the plan as a whole.
+	decisions []piao.Rilievo
+}
+
+// A block is what belongs to one goal: head are the elements before the one that opens it, which may hold for goals below it too.
+type block struct {
+	from, opens, to int
+}
+
+// chooseTables says of each table what it is: a list of goals, what a goal has, labels above their values, or no matter of goals.
+func (d *deduction) chooseTables() {
+	openers := 0
+	for _, e := range d.elements {
+		if e.kind == goalTitle || e.kind == pair && e.label.Rank() > 0 && e.label.Rank() <= surelyGoal {
+			openers++
+		}
+	}
+	for _, t := range d.tables() {
+		t.obiettivo = t.goalColumn(openers > 0)
+		if t.foreign == "" && t.obiettivo == nil && t.countsActivity() {
+			t.foreign = "attività"
+		}
+		if t.obiettivo != nil && t.isIndex() {
+			t.foreign = "indice"
+		}
+		switch {
+		case t.obiettivo == nil && t.foreign != "" && (t.knownColumns() <= t.foreignColumns() || t.countsActivity()), t.obiettivo != nil && t.onlyForeign():
+			d.exclude(t)
+		case t.obiettivo == nil && t.isHead():
+			d.asPairs(t)
+		}
+	}
+}
+
+// surelyGoal is the last rank of the labels that are a goal's title wherever they stand.
+const surelyGoal = 4
+
+func (d *deduction) tables() []*table {
+	var ts []*table
+	for _, e := range d.elements {
+		if e.tab != nil && (len(ts) == 0 || !slices.Contains(ts, e.tab)) {
+			ts = append(ts, e.tab)
+		}
+	}
+	return ts
+}
+
+// goalColumn gives the column that is the goal itself; nil where the table has none. other says that something else of the document opens
+// goals.
+func (t *table) goalColumn(other bool) *column {
+	var best *column
+	noted := 0
+	for _, c := range t.columns {
+		if !c.known || c.axis {
+			continue
+		}
+		noted++
+		if r := c.label.Rank(); r > 0 && (best == nil || r < best.label.Rank()) {
+			best = c
+		}
+	}
+	switch {
+	case best == nil || noted < 2:
+		return nil
+	case best.label.Rank() <= surelyGoal:
+		return best
+	case other || noted < 3 || t.hasAxis() || t.has("fasi.descrizione") && !best.label.First("obiettivo"):
+		return nil
+	}
+	return best
+}
+
+func (t *table) foreignColumns() (n int) {
+	for _, c := range t.columns {
+		if c.label.Foreign() != "" && !c.axis {
+			n++
+		}
+	}
+	return n
+}
+
+func (t *table) knownColumns() (n int) {
+	for _, c := range t.columns {
+		if c.known && c.label.Foreign() == "" && !c.label.First("codice") {
+			n++
+		}
+	}
+	return n
+}
+
+// isIndex says whether the table, by the heading above it and by what it has, only lists which goals there are.
+func (t *table) isIndex() bool {
+	if t.above == nil || !vocabulary.IsIndice(t.above.text()) && !(t.above.label != nil && vocabulary.IsIndice(t.above.label.Testo)) {
+		return false
+	}
+	for _, c := range t.columns {
+		if c.axis || c != t.obiettivo && !slices.Contains(identify, c.label.Likeliest()) {
+			return false
+		}
+	}
+	return true
+}
+
+// identify are the fields that say which goal it is and whose, and nothing of it.
+var identify = []string{"codice", "settore", "responsabile", "peso", "missione", "programma"}
+
+// countsActivity says whether the table counts what was done in several years, and not by indicatori.
+func (t *table) countsActivity() bool {
+	n := 0
+	for _, c := range t.columns {
+		if c.label.First("indicatori.descrizione") {
+			return false
+		}
+		if c.label.Anno > 0 && (c.label.First("indicatori.valore_raggiunto") || c.label.Foreign() != "") {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// onlyForeign says of a table that names goals whether it is about something else: an index, risks.
+func (t *table) onlyForeign() bool {
+	return t.foreign == "indice" || t.foreign != "" && t.knownColumns() <= t.foreignColumns()
+}
+
+// isHead says whether the table is labels above their values, as the head of a box is.
+func (t *table) isHead() bool {
+	if t.hasAxis() {
+		return false
+	}
+	for _, c := range t.columns {
+		if !c.known || !isStrong(c.label) || c.label.Has("fasi") && len(t.rows) > 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// asPairs makes labels with their values of the rows of a table.
+func (d *deduction) asPairs(t *table) {
+	var out []*element
+	for _, e := range d.elements {
+		if e.tab != t {
+			out = append(out, e)
+			continue
+		}
+		for i, k := range t.columns {
+			cells, _ := t.cells(e, k)
+			p := &element{kind: pair, row: e.row, label: k.label}
+			if i < len(t.header) {
+				p.cells = []*piao.Cell{t.header[i]}
+			}
+			for _, c := range cells {
+				p.valore = append(p.valore, part{c.Text, c})
+			}
+			out = append(out, p)
+		}
+		out[len(out)-1].keepHeader(t)
+	}
+	d.elements = out
+}
+
+// keepHeader keeps the header's row beside what was made of the row below it.
+func (e *element) keepHeader(t *table) { e.above = t.row }
+
+// exclude takes a table, and the heading right above it, out of what is read.
+func (d *deduction) exclude(t *table) {
+	for _, e := range t.rows {
+		e.outside = true
+	}
+	if s := t.above; s != nil && s.kind == freeText && vocabulary.IsSezione(s.text()) || s != nil && s.kind == pair && len(s.valore) == 0 {
+		s.outside = true
+	}
+	what := map[string]string{"indice": "un indice degli obiettivi", "personale": "un elenco di personale", "bilancio": "voci di bilancio",
+		"attività": "dati di attività", "rischio": "i rischi dei processi", "altro": "di altra materia, come dice il modulo", "": "obiettivi già detti altrove"}[t.foreign]
+	pos := t.header[0].Pos
+	d.decisions = append(d.decisions, piao.Rilievo{Codice: CodiceTabellaSaltata, Gravita: piao.Avviso, Prima: t.header[0].Text, Dopo: t.header[0].Text,
+		Posizione: pos.String(), Messaggio: "La tabella che comincia con «" + testo.Blanks(t.header[0].Text) + "» è " + what + ": non contiene obiettivi da leggere."})
+}
+
+// findOpeners finds the elements with which goals begin.
+func (d *deduction) findOpeners() {
+	titles, pairs, rank := 0, map[string]int{}, map[string]int{}
+	for _, e := range d.elements {
+		switch {
+		case e.outside:
+		case e.kind == goalTitle:
+			titles++
+		case e.kind == pair && e.label.Rank() > 0 && !e.bare:
+			pairs[e.label.Key]++
+			rank[e.label.Key] = e.label.Rank()
+		}
+	}
+	d.goalKey = likeliest(pairs, rank, titles)
+	n := pairs[d.goalKey]
+	for _, t := range d.tables() {
+		if t.obiettivo != nil && n > 0 && rank[d.goalKey] > max(t.obiettivo.label.Rank(), surelyGoal) {
+			d.goalKey, n = "", 0
+		}
+	}
+	byTitle := titles > 0 && titles*2 > n
+	for i, e := range d.elements {
+		switch {
+		case e.outside:
+		case e.kind == goalTitle && byTitle, e.kind == pair && !byTitle && d.goalKey != "" && e.label.Key == d.goalKey, d.opensGoal(e):
+			d.openers = append(d.openers, i)
+		}
+	}
+}
+
+// likeliest gives the label that is the goal among those that stand with values: the one of the first rank that is there as often as others.
+func likeliest(pairs, rank map[string]int, titles int) string {
+	most := titles
+	for _, n := range pairs {
+		most = max(most, n)
+	}
+	best := ""
+	for k, n := range pairs {
+		if n*2 >= most && (best == "" || rank[k] < rank[best] || rank[k] == rank[best] && k < best) {
+			best = k
+		}
+	}
+	return best
+}
+
+// opensGoal says whether a row of a list begins a goal: its cell of the goal is its own and says another one than the row above.
+func (d *deduction) opensGoal(e *element) bool {
+	t := e.tab
+	if t == nil || t.obiettivo == nil {
+		return false
+	}
+	text, own := t.textIn(e, t.obiettivo)
+	if !own || text == "" {
+		return false
+	}
+	i := slices.Index(t.rows, e)
+	if i == 0 {
+		return true
+	}
+	for i--; i > 0; i-- {
+		if _, own := t.textIn(t.rows[i], t.obiettivo); own {
+			break
+		}
+	}
+	above, _ := t.textIn(t.rows[i], t.obiettivo)
+	return above != text || t.codiceOf(e) != t.codiceOf(t.rows[i])
+}
+
+// codiceOf is the text of the column of codes.
+func (t *table) codiceOf(e *element) string {
+	for _, k := range t.columns {
+		if k.label.First("codice") {
+			text, _ := t.textIn(e, k)
+			return text
+		}
+	}
+	return ""
+}
+
+// obiettivoOf is the text of the goal that an element opens.
+func (d *deduction) obiettivoOf(i int) string {
+	e := d.elements[i]
+	if e.tab != nil {
+		text, _ := e.tab.textIn(e, e.tab.obiettivo)
+		return text
+	}
+	if text := e.text(); text != "" || i+1 >= len(d.elements) {
+		return text
+	}
+	for _, next := range d.elements[i+1 : min(i+6, len(d.elements))] {
+		if next.kind == freeText || next.kind == pair && next.label.Key == d.goalKey {
+			return next.text()
+		}
+	}
+	return ""
+}
+
+// dropRepeated passes over the tables that only say again which goals there are.
+func (d *deduction) dropRepeated() {
+	where := map[string][]*table{} // nil for a goal that no table has
+	each := map[*table][]string{}
+	for _, i := range d.openers {
+		k, t := testo.Key(d.obiettivoOf(i)), d.elements[i].tab
+		where[k] = append(where[k], t)
+		if t != nil {
+			each[t] = append(each[t], k)
+		}
+	}
+	drop := map[*table]bool{}
+	for _, t := range d.tables() {
+		again := 0
+		for _, k := range each[t] {
+			if slices.ContainsFunc(where[k], func(o *table) bool { return o == nil || o != t && !drop[o] && o.betterThan(t) }) {
+				again++
+			}
+		}
+		if again > 0 && again*10 >= len(each[t])*6 {
+			drop[t] = true
+			t.foreign = ""
+			d.exclude(t)
+		}
+	}
+	d.openers = slices.DeleteFunc(d.openers, func(i int) bool { return d.elements[i].tab != nil && drop[d.elements[i].tab] })
+}
+
+// betterThan says whether a table says more of its goals than another.
+func (t *table) betterThan(o *table) bool {
+	a, b := t.knownColumns()-t.foreignColumns(), o.knownColumns()-o.foreignColumns()
+	return a > b || a == b && t.row != o.row && t.header[0].Pos.Page <= o.header[0].Pos.Page && len(t.rows) >= len(o.rows)
+}
+
+// divide gives each goal what belongs to it: from the labels and headings right above the element that opens it to those of the next.
+func (d *deduction) divide() {
+	heads := d.labelsAbove()
+	before := 0
+	for n, at := range d.openers {
+		start := at
+		for start > d.afterTitle(before) && !d.elements[start].row.opensSheet && d.belongsBelow(d.elements[start-1], heads, n == 0) {
+			start--
+		}
+		if n > 0 {
+			d.blocks[n-1].to = start
+		}
+		d.blocks = append(d.blocks, block{start, at, len(d.elements)})
+		before = at + 1
+	}
+	for i := range d.blocks {
+		b := &d.blocks[i]
+		for b.to > max(b.opens+1, d.afterTitle(b.opens+1)) && d.isRest(d.elements[b.to-1]) {
+			b.to--
+		}
+	}
+}
+
+// afterTitle gives the place behind the texts that are the goal of a title that has none: the first, and those that go on in sentences.
+func (d *deduction) afterTitle(i int) int {
+	if i == 0 || i >= len(d.elements) || d.elements[i-1].kind != goalTitle || len(d.elements[i-1].valore) > 0 {
+		return i
+	}
+	for first := true; i < len(d.elements) && d.elements[i].kind == freeText && (first || !d.isGroupHeading(d.elements[i])); i++ {
+		first = false
+	}
+	return i
+}
+
+// labelsAbove gives the labels that stand above the first element that opens a goal, back to where its sheet or its document begins.
+func (d *deduction) labelsAbove() map[string]bool {
+	heads := map[string]bool{}
+	if len(d.openers) == 0 {
+		return heads
+	}
+	for i := d.openers[0]; i > 0 && !d.elements[i].row.opensSheet; i-- {
+		if e := d.elements[i-1]; e.kind == pair && !e.outside {
+			heads[e.label.Key] = true
+		}
+	}
+	return heads
+}
+
+// belongsBelow says whether an element right above a goal is the goal's, or of a group of goals that it begins.
+func (d *deduction) belongsBelow(e *element, heads map[string]bool, first bool) bool {
+	switch {
+	case e.outside:
+		return true
+	case e.kind == pair:
+		return heads[e.label.Key] || e.label.First("settore") && len(e.valore) > 0
+	case e.kind == freeText:
+		return first || d.isGroupHeading(e) || vocabulary.IsSezione(e.text())
+	}
+	return false
+}
+
+// isRest says whether an element at the end of a goal's part is none of it.
+func (d *deduction) isRest(e *element) bool {
+	return e.outside || e.kind == freeText && (d.isGroupHeading(e) || !e.row.inText || vocabulary.IsSezione(e.text())) || e.kind == pair && len(e.valore) == 0
+}
+
+// isGroupHeading says whether a text may be the heading of a group of goals: short, no sentence, none of the words that head other matter.
+func (d *deduction) isGroupHeading(e *element) bool {
+	text := e.text()
+	words := strings.Fields(text)
+	const most = 10
+	return len(words) > 0 && len(words) <= most && !strings.HasSuffix(text, ".") && !vocabulary.IsSezione(text) && !vocabulary.IsEnte(text) &&
+		!(vocabulary.IsPiano(text) && len(years(text)) > 0) && testo.Key(text) != "" && len(e.row.cells) == 1
+}
+
+// convinces says whether enough of the document is explained to take it for a plan.
+func (d *deduction) convinces() bool {
+	if d.modulo.daFile() {
+		found, lacks := d.sue()
+		return len(d.blocks) > 0 && len(found) >= len(lacks)
+	}
+	known, unknown := map[string]bool{}, 0
+	for _, b := range d.blocks {
+		for _, e := range d.elements[b.from:b.to] {
+			switch {
+			case e.outside:
+			case e.kind == pair && e.bare:
+				unknown++
+			case e.kind == pair && len(e.valore) > 0 && len(e.label.Campi) > 0:
+				known[e.label.Campi[0].Nome] = true
+			case e.tab != nil:
+				for _, c := range e.tab.columns {
+					if c.known {
+						known[c.label.Campi[0].Nome] = true
+					}
+				}
+			}
+		}
+	}
+	switch n := len(known); {
+	case len(d.blocks) == 1:
+		return n >= 5 && n > unknown
+	case len(d.blocks) > 1:
+		return n >= 3 || n == 2 && d.blocks[0].hasTable(d)
+	}
+	return false
+}
+
+func (b block) hasTable(d *deduction) bool {
+	return slices.ContainsFunc(d.elements[b.from:b.to], func(e *element) bool { return e.tab != nil && !e.outside })
+}

@@ -1,0 +1,363 @@
+package form
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"piao"
+	"piao/form/vocabulary"
+	"piao/internal/layout"
+	"piao/internal/testo"
+)
+
+// grouping are the fields that hold for a group of goals where a form says them once.
+var grouping = []string{"azione_strategica", "obiettivo_operativo", "missione", "programma", "settore", "responsabile", "assessori"}
+
+// readListRow reads a row of a list of goals: the goal's own fields on its first row, a fase or an indicatore on each.
+func (o *obiettivo) readListRow(e *element) {
+	t := e.tab
+	opens := e == o.opener
+	anew := false // a group begins in this row
+	for _, k := range t.columns {
+		if k.axis || strings.Contains(k.campo, ".") {
+			continue
+		}
+		cells, own := t.cells(e, k)
+		text, _ := t.textIn(e, k)
+		group := slices.Contains(grouping, k.campo)
+		switch {
+		case opens && text == "" && group && !anew:
+			cells = o.cellsAbove(t, e, k)
+			text = joined(partsOf(cells))
+		case !opens && (!own || o.says(k.campo, text)):
+			o.asLabels(cells...) // says again what the goal has
+			continue
+		case opens && own && group:
+			anew = true
+		}
+		if text != "" {
+			o.putColumn(k, text, cells)
+		}
+	}
+	o.readRow(e)
+}
+
+// putColumn gives a field of the goal what its column has.
+func (o *obiettivo) putColumn(k *column, text string, cells []*piao.Cell) {
+	if k.campo == "obiettivo" {
+		if m := leadingCode.FindStringSubmatch(text); m != nil && !o.filled["codice"] && o.d.areNumbered(k) {
+			o.put("codice", m[1], nil, cells...)
+			text = m[2]
+		}
+	}
+	o.put(k.campo, text, k.label, cells...)
+}
+
+// leadingCode is a goal with its number before it: "1.2 Riordino dell'archivio".
+var leadingCode = regexp.MustCompile(`^(?:(?i:obiettivo|ob\.)\s*(?i:n\.?|nr\.?|n°)?\s*)?((?:[A-Z]{1,3}[./-]?)?\d{1,4}(?:[./-]\d{1,3})*)\s*[.)]?\s*(?:[-–:]\s*)?(\pL.*)$`)
+
+// areNumbered says whether all goals of a column begin with a number.
+func (d *deduction) areNumbered(k *column) bool {
+	for _, i := range d.openers {
+		e := d.elements[i]
+		if e.tab == nil || !slices.Contains(e.tab.columns, k) {
+			continue
+		}
+		if text, _ := e.tab.textIn(e, k); !leadingCode.MatchString(text) {
+			return false
+		}
+	}
+	return true
+}
+
+func partsOf(cells []*piao.Cell) []part {
+	ps := make([]part, len(cells))
+	for i, c := range cells {
+		ps[i] = part{c.Text, c}
+	}
+	return ps
+}
+
+// cellsAbove gives the cells of the row above that has some in a column of grouping, in the table or in the one that it goes on with.
+func (o *obiettivo) cellsAbove(t *table, e *element, k *column) []*piao.Cell {
+	j := slices.Index(t.columns, k)
+	for ; t != nil; t = o.d.continued(t) {
+		i := slices.Index(t.rows, e)
+		if i < 0 {
+			i = len(t.rows)
+		}
+		for i--; i >= 0; i-- {
+			if cells, own := t.cells(t.rows[i], t.columns[j]); own {
+				return cells
+			}
+		}
+	}
+	return nil
+}
+
+// continued gives the table of which another one is the rest on the next page; nil where it begins anew.
+func (d *deduction) continued(t *table) *table {
+	all := d.tables()
+	i := slices.Index(all, t)
+	if i <= 0 || all[i-1].signature() != t.signature() || all[i-1].obiettivo == nil || t.header[0].Pos.Page == 0 {
+		return nil
+	}
+	first := slices.Index(d.elements, t.rows[0])
+	if first > 0 && d.elements[first-1].tab == all[i-1] {
+		return all[i-1]
+	}
+	return nil
+}
+
+// says says whether the goal has the text in the field already.
+func (o *obiettivo) says(campo, text string) bool {
+	return text == "" || slices.ContainsFunc(o.raw.Voci, func(v piao.RawVoce) bool { return v.Campo == campo && testo.Same(v.Testo, text) })
+}
+
+// readRow reads what a row says of a fase and of an indicatore.
+func (o *obiettivo) readRow(e *element) {
+	for _, record := range []string{"fasi", "indicatori"} {
+		o.readRecord(e, record)
+	}
+	if e.tab.obiettivo != nil {
+		return
+	}
+	for _, k := range e.tab.columns {
+		if cells, own := e.tab.cells(e, k); own && !k.axis && !strings.Contains(k.campo, ".") {
+			o.put(k.campo, joined(partsOf(cells)), k.label, cells...)
+		}
+	}
+}
+
+// readRecord reads the columns of one record.
+func (o *obiettivo) readRecord(e *element, record string) {
+	t := e.tab
+	var ks []*column
+	filled, named := false, false
+	for _, k := range t.columns {
+		if !strings.HasPrefix(k.campo, record+".") && !(k.axis && record == "fasi") {
+			continue
+		}
+		ks = append(ks, k)
+		if text, own := t.textIn(e, k); own && text != "" || k.axis && t.filled(e, k) != nil {
+			filled = true
+			named = named || k.campo == record+".descrizione"
+		}
+	}
+	if !filled {
+		return
+	}
+	var i int
+	if record == "fasi" {
+		i = o.faseOf(e, ks, named)
+	} else if i = o.indicatori - 1; named || i < 0 || !o.completes(e, ks, i) {
+		i = o.newIndicatore()
+		o.putTipo(e, ks, i)
+	}
+	letter := letterOf(e, ks)
+	for _, k := range ks {
+		o.readCell(e, k, i, letter)
+	}
+}
+
+// readCell reads what a row has in one column of a fase or an indicatore.
+func (o *obiettivo) readCell(e *element, k *column, i int, letter string) {
+	cells, own := e.tab.cells(e, k)
+	if c := e.tab.filled(e, k); c != nil && !own {
+		o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, "previsto"), Testo: k.mark(), Celle: []*piao.Cell{c}})
+	}
+	if !own {
+		return
+	}
+	switch text := joined(partsOf(cells)); {
+	case k.axis:
+		o.mark(i, k, text, letter, cells)
+	case k.campo == letterColumn:
+		o.asLabels(cells...)
+	case k.campo == "fasi.numero" && !o.filled[fase(i, "etichetta")]:
+		o.put(fase(i, "etichetta"), text, nil, cells...)
+	case k.campo == "fasi.numero":
+		o.asLabels(cells...)
+	case k.campo == "fasi.descrizione":
+		o.describeFase(e, i, cells)
+	case k.campo == "indicatori.attesi":
+		o.put(indicatore(i, "attesi["+vocabulary.Anno(k.label.Anno)+"]"), text, k.label, cells...)
+	default:
+		o.put(strings.Replace(k.campo, ".", "["+itoa(i)+"].", 1), text, k.label, cells...)
+	}
+}
+
+// letterColumn is a column that says of each row whether it is what was planned or what happened.
+const letterColumn = "fasi.lettera"
+
+func letterOf(e *element, ks []*column) string {
+	for _, k := range ks {
+		if k.campo == letterColumn {
+			text, _ := e.tab.textIn(e, k)
+			return text
+		}
+	}
+	return ""
+}
+
+// completes says whether a row without an indicatore of its own goes on with the last one: it fills nothing that that one has.
+func (o *obiettivo) completes(e *element, ks []*column, i int) bool {
+	for _, k := range ks {
+		if text, own := e.tab.textIn(e, k); own && text != "" && (o.filled[strings.Replace(k.campo, ".", "["+itoa(i)+"].", 1)] || k.campo == "indicatori.attesi") {
+			return false
+		}
+	}
+	return true
+}
+
+// putTipo gives an indicatore the kind that its table's header, or the heading above it, names.
+func (o *obiettivo) putTipo(e *element, ks []*column, i int) {
+	for _, k := range ks {
+		if k.campo == "indicatori.tipo" {
+			return
+		}
+	}
+	if g := o.group; g != nil && g.inside == e.tab {
+		o.put(indicatore(i, "tipo"), g.label.Tipo, nil, g.cells...)
+		return
+	}
+	for _, k := range ks {
+		if k.campo == "indicatori.descrizione" && k.label.Tipo != "" {
+			o.put(indicatore(i, "tipo"), k.label.Tipo, nil, e.tab.header[slices.Index(e.tab.columns, k)])
+			return
+		}
+	}
+	if s := e.tab.above; s != nil && s.kind == pair && s.label.Tipo != "" {
+		o.put(indicatore(i, "tipo"), s.label.Tipo, nil, s.cells...)
+	}
+}
+
+// faseOf gives the fase that a row is about: a new one, or the one whose number it names, or the last one where it names none.
+func (o *obiettivo) faseOf(e *element, ks []*column, named bool) int {
+	numero := ""
+	for _, k := range ks {
+		if text, own := e.tab.textIn(e, k); own && (k.campo == "fasi.numero" || k.campo == "fasi.descrizione") {
+			if mark, _ := markOf(e.tab, e, k); mark != "" {
+				numero = mark
+			} else if k.campo == "fasi.numero" {
+				numero = text
+			}
+		}
+	}
+	if !named && numero == "" && o.fasi > 0 {
+		return o.fasi - 1
+	}
+	if o.byNumberAlone(e) {
+		return o.newFase(numero)
+	}
+	o.numbers = append(o.numbers, digitsOf(numero))
+	o.fasi++
+	return o.fasi - 1
+}
+
+// byNumberAlone says whether the table names its fasi by their numbers alone: they were told above.
+func (o *obiettivo) byNumberAlone(e *element) bool {
+	for _, k := range e.tab.columns {
+		if k.campo != "fasi.descrizione" {
+			continue
+		}
+		if _, text := markOf(e.tab, e, k); text != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// markOf parts the mark of a fase, in a cell of its own or at the beginning of its text, from the text.
+func markOf(t *table, e *element, k *column) (mark, text string) {
+	cells, _ := t.cells(e, k)
+	if len(cells) == 0 {
+		return "", ""
+	}
+	first := testo.Blanks(cells[0].Text)
+	rest := joined(partsOf(cells[1:]))
+	m := itemMark.FindString(first + " ")
+	if m == "" && t.counts(k) {
+		m = first[:strings.IndexByte(first, ' ')+1]
+	}
+	switch {
+	case m != "" && len(strings.TrimSpace(m)) == len(first), bareNumber.MatchString(first):
+		return first, rest
+	case m != "":
+		return strings.TrimSpace(m), strings.TrimSpace(first[len(m):] + " " + rest)
+	}
+	return "", strings.TrimSpace(first + " " + rest)
+}
+
+// counts says whether all rows of a column begin with a number and a blank, counting from 1.
+func (t *table) counts(k *column) bool {
+	last := 0
+	for _, e := range t.rows {
+		cells, own := t.cells(e, k)
+		if !own {
+			continue
+		}
+		m := leadingNumber.FindStringSubmatch(testo.Blanks(cells[0].Text))
+		if m == nil || m[1] != "1" && m[1] != itoa(last+1) {
+			return false
+		}
+		last, _ = strconv.Atoi(m[1])
+	}
+	return last > 0
+}
+
+var leadingNumber = regexp.MustCompile(`^(\d{1,2}) \pL`)
+
+var bareNumber = regexp.MustCompile(`^(?:[A-Z]{1,2}\.?)?\d{1,2}(?:\.\d{1,2})?[.)]?$|^[A-Za-z][.)]?$`)
+
+// describeFase reads the cells of the column of fasi: the label and the text.
+func (o *obiettivo) describeFase(e *element, i int, cells []*piao.Cell) {
+	k := e.tab.columnOf(cells[0])
+	mark, text := markOf(e.tab, e, k)
+	if mark = strings.Trim(mark, " -–•▪●*"); mark != "" && !o.filled[fase(i, "etichetta")] {
+		o.put(fase(i, "etichetta"), mark, nil, cells[0])
+	} else if mark != "" {
+		o.asLabels(cells[0])
+	}
+	if !e.tab.hasDates() && !e.tab.hasAxis() {
+		var due string
+		if text, due = partTerm(text); due != "" {
+			o.put(fase(i, "scadenza"), due, nil, cells...)
+		}
+	}
+	o.put(fase(i, "descrizione"), text, nil, cells...)
+}
+
+// mark is the mark of a column of a time axis, with its year where the header names it.
+func (k *column) mark() string {
+	if k.anno > 0 {
+		return strings.Trim(itoa(k.anno)+"-"+k.periodo, "-")
+	}
+	return k.periodo
+}
+
+// mark reads a cell of a time axis: a mark, or a number, which is a mark and kept.
+func (o *obiettivo) mark(i int, k *column, text, letter string, cells []*piao.Cell) {
+	field := "previsto"
+	if layout.IsEffettivo(text) || layout.IsEffettivo(letter) {
+		field = "effettivo"
+	}
+	switch number := figure.MatchString(text); {
+	case text == "" || layout.IsUnmarked(text) || blankMark.MatchString(text):
+		o.asLabels(cells...)
+		return
+	case number && !layout.IsMark(text):
+		o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, vocabulary.Altri), Testo: text, Etichetta: k.label.Testo, Celle: cells})
+	case !layout.IsMark(text) && !layout.IsPrevisto(text) && !layout.IsEffettivo(text) && len([]rune(text)) > 2:
+		o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, vocabulary.Altri), Testo: text, Etichetta: k.label.Testo, Celle: cells})
+		return
+	}
+	o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, field), Testo: k.mark(), Celle: cells})
+}
+
+var (
+	figure    = regexp.MustCompile(`^\d{1,3}(?:[.,]\d+)?\s*%?$`)
+	blankMark = regexp.MustCompile(`^(?:[-–—/.]+|0\s*%?|(?i:no))$`)
+)

@@ -1,0 +1,376 @@
+package form
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"piao"
+	"piao/form/vocabulary"
+	"piao/internal/layout"
+	"piao/internal/testo"
+)
+
+// readRow reads the next row, or the rows of a header.
+func (l *reader) readRow() {
+	r := l.rows[l.at]
+	if r.opensSheet {
+		l.tab, l.opened = nil, nil
+	}
+	if t, n := l.readHeader(l.at); t != nil {
+		l.tab, l.opened, l.inSection = t, nil, false
+		l.at += n
+		return
+	}
+	l.at++
+	switch {
+	case len(r.cells) == 1 && !l.standsInTable(r):
+		l.readText(r, r.cells[0])
+	case l.tab != nil && l.isSum(r):
+		for _, c := range r.cells {
+			l.add(&element{kind: freeText, row: r, valore: []part{{c.Text, c}}})
+		}
+	case l.tab != nil && !l.leavesTable(r):
+		l.inSection = false
+		l.add(&element{kind: tableRow, row: r, tab: l.tab})
+		l.tab.add(l.elements[len(l.elements)-1])
+		l.opened = nil
+	default:
+		l.readPairs(r)
+	}
+}
+
+// isSum says whether a row of the open table sums up those above: behind a word that says so, not in the column of what is told, stand numbers
+// alone.
+func (l *reader) isSum(r *docRow) bool {
+	text := testo.Blanks(r.cells[0].Text)
+	k := l.tab.columnOf(r.cells[0])
+	told := k == nil || k.label.First("indicatori.descrizione") || k.label.First("fasi.descrizione")
+	if !layout.IsTotal(text) && (told || !layout.IsTotal(before(text, " "))) {
+		return false
+	}
+	return !slices.ContainsFunc(r.cells[1:], func(c *piao.Cell) bool { return !sumFigure.MatchString(strings.TrimSpace(c.Text)) })
+}
+
+var sumFigure = regexp.MustCompile(`^[\d.,]+\s*%?$`)
+
+func (l *reader) add(e *element) { l.elements = append(l.elements, e) }
+
+// isHeading says whether a label that stands alone, with nothing below it that is its value, is a heading: numbered, or as wide as its table.
+func (e *element) isHeading() bool {
+	c := e.cells[0]
+	if e.kind != pair || len(e.valore) > 0 || len(e.row.cells) > 1 || e.label.First("fasi") || e.label.First("indicatori") || strings.HasSuffix(strings.TrimSpace(c.Text), ":") {
+		return false
+	}
+	return numbered.MatchString(c.Text) || c.Span.Cols > 1 && c.End() >= e.row.row.Width
+}
+
+var numbered = regexp.MustCompile(`^\s*\d{1,2}\s*[-–.)]`)
+
+// standsInTable says whether a cell that stands alone on its row is one of the open table, and no band, heading or title.
+func (l *reader) standsInTable(r *docRow) bool {
+	c := r.cells[0]
+	if l.tab == nil || l.inSection || r.row.Loose || l.readTitle(c.Text) != nil || vocabulary.IsSezione(c.Text) {
+		return false
+	}
+	if e, _, ok := vocabulary.Split(c.Text, l.read); ok && isStrong(e) {
+		return false
+	}
+	col := l.tab.columnOf(c)
+	switch {
+	case col == nil || c.End() > col.to:
+		return false
+	case l.tab.has("fasi.descrizione") || l.tab.has("indicatori.descrizione") && !l.tab.hasGoal():
+		e := l.read(c.Text)
+		return !r.afterBlank && (e == nil || !isStrong(e) && !e.First("fasi") && !e.First("indicatori"))
+	}
+	return r.grid.TrueColumns && c.Pos.Col > l.tab.columns[0].from && !r.afterBlank
+}
+
+// isStrong says whether a label is seldom anything else: a fase may be called "Progetto" or "Relazione", never "Settore".
+func isStrong(e *vocabulary.Etichetta) bool {
+	if len(e.Campi) == 0 || strings.Contains(e.Campi[0].Nome, ".") || e.Foreign() != "" {
+		return false
+	}
+	const likely = 4
+	switch c := e.Campi[0]; c.Nome {
+	case vocabulary.Altri, "risultato", "percentuale_raggiunta":
+		return false
+	case "obiettivo":
+		return c.Rank <= likely
+	}
+	return true
+}
+
+// leavesTable says whether a row below a table is none of it: labels with their values.
+func (l *reader) leavesTable(r *docRow) bool {
+	e := l.labelOf(r.cells[0])
+	colon := strings.HasSuffix(strings.TrimSpace(r.cells[0].Text), ":")
+	switch {
+	case e == nil:
+		return colon && !l.tab.aligns(r)
+	case colon && len(r.cells) == 2 && !e.First("fasi") && !e.First("indicatori.descrizione"):
+		return true // with its colon it is no fase and no indicatore
+	case !isStrong(e):
+		return false
+	}
+	if len(r.cells) > 1 && l.read(r.cells[1].Text) == nil && l.tab.aligns(r) && (len(r.cells) > 2 || l.tab.columns[0].label.First("settore")) {
+		return false // a row whose first value is also a word of the vocabulary
+	}
+	return true
+}
+
+// labelOf reads a cell as a label, with its colon or without.
+func (l *reader) labelOf(c *piao.Cell) *vocabulary.Etichetta {
+	return l.read(strings.TrimRight(testo.Blanks(c.Text), ": "))
+}
+
+// readPairs reads a row of labels and values side by side.
+func (l *reader) readPairs(r *docRow) {
+	first := len(l.elements)
+	for i := 0; i < len(r.cells); {
+		c := r.cells[i]
+		e := l.labelOf(c)
+		switch {
+		case e == nil && l.splitLabels(r, c):
+			i++
+		case e == nil && (i > 0 || i+1 == len(r.cells) || l.labelOf(r.cells[i+1]) != nil) && !maybeBare(r, i):
+			l.add(&element{kind: freeText, row: r, valore: []part{{c.Text, c}}})
+			i++
+		default:
+			i = l.readPair(r, i, e)
+		}
+	}
+	l.opened, l.tab = nil, nil
+	if last := l.elements[len(l.elements)-1]; len(l.elements) == first+1 && last.kind == pair {
+		l.opened = last
+	}
+}
+
+// maybeBare says whether the cell may be a label that no vocabulary has: a short text with one behind it.
+func maybeBare(r *docRow, i int) bool {
+	return i+1 < len(r.cells) && len(strings.Fields(r.cells[i].Text)) <= mostLabelWords && (i+2 == len(r.cells) || strings.HasSuffix(strings.TrimSpace(r.cells[i].Text), ":"))
+}
+
+// readPair reads the label at at, which e is if the vocabulary has it, and the value behind it; it gives the place of the next label.
+func (l *reader) readPair(r *docRow, i int, e *vocabulary.Etichetta) int {
+	c := r.cells[i]
+	el := &element{kind: pair, row: r, label: e, cells: []*piao.Cell{c}}
+	if e == nil {
+		el.label, el.bare = vocabulary.Bare(c.Text), true
+	}
+	i++
+	if i < len(r.cells) && (l.labelOf(r.cells[i]) == nil || i+1 == len(r.cells) && !strings.HasSuffix(r.cells[i].Text, ":")) {
+		el.valore = append(el.valore, part{r.cells[i].Text, r.cells[i]})
+		i++
+	}
+	l.add(el)
+	return i
+}
+
+// splitLabels reads a text with labels and colons in it: "Settore: Tributi - Responsabile: Anna Neri". What stands before the first is a text.
+func (l *reader) splitLabels(r *docRow, c *piao.Cell) bool {
+	parts := l.pieces(c.Text)
+	if len(parts) == 0 {
+		return false
+	}
+	for _, p := range parts {
+		el := &element{kind: freeText, row: r, valore: []part{{p.valore, c}}}
+		if t := l.readTitle(p.valore); t != nil && p.label == nil {
+			el = t.placed(r, c)
+		} else if p.label != nil {
+			el.kind, el.label, el.cells = pair, p.label, []*piao.Cell{c}
+			if p.valore == "" {
+				el.valore = nil
+			}
+		}
+		l.add(el)
+	}
+	l.opened = l.elements[len(l.elements)-1]
+	return true
+}
+
+// placed puts what was read of a text where it stands.
+func (e *element) placed(r *docRow, c *piao.Cell) *element {
+	e.row, e.cells = r, []*piao.Cell{c}
+	for i := range e.valore {
+		e.valore[i].cell = c
+	}
+	return e
+}
+
+// A labelled is a label with the text behind its colon.
+type labelled struct {
+	label  *vocabulary.Etichetta
+	valore string
+}
+
+var separators = regexp.MustCompile(`\s+[-–—|]\s+|\s*[;|]\s+|\n|\s{3,}|\t`)
+
+// pieces cuts a text before each label with a colon; none where there is no such label.
+func (l *reader) pieces(text string) (out []labelled) {
+	starts := []int{0}
+	for _, m := range separators.FindAllStringIndex(text, -1) {
+		if _, _, ok := vocabulary.Split(text[m[1]:], l.read); ok {
+			starts = append(starts, m[1])
+		}
+	}
+	found := false
+	for i, s := range starts {
+		end := len(text)
+		if i+1 < len(starts) {
+			end = starts[i+1]
+		}
+		piece := strings.Trim(text[s:end], " \n\t-–—|;")
+		e, valore, ok := vocabulary.Split(piece, l.read)
+		if !ok {
+			valore = piece
+		}
+		found = found || ok
+		out = append(out, labelled{e, valore})
+	}
+	if !found {
+		return nil
+	}
+	return out
+}
+
+// readText reads a text that has its row for itself.
+func (l *reader) readText(r *docRow, c *piao.Cell) {
+	if e := l.readTitle(c.Text); e != nil && len(l.pieces(c.Text)) < 2 {
+		l.add(e.placed(r, c))
+		l.cutTail(e)
+		if l.opened = e; e.kind == goalTitle {
+			l.tab = nil
+		}
+		return
+	}
+	if l.goesOn(r, c) {
+		l.opened.valore = append(l.opened.valore, part{c.Text, c})
+		l.opened.following = append(l.opened.following, r)
+		return
+	}
+	keep := l.tab
+	switch e := l.read(strings.TrimRight(testo.Blanks(c.Text), ": ")); {
+	case e != nil && e.Foreign() == "" && !e.First(vocabulary.Altri):
+		l.opened = &element{kind: pair, row: r, label: e, cells: []*piao.Cell{c}}
+		l.add(l.opened)
+		if e.Tipo != "" && keep != nil && keep.has("indicatori.descrizione") {
+			l.opened.inside = keep // the rows go on, in a group of that kind
+			l.opened = nil
+			return
+		}
+		l.tab = nil
+		return
+	case !l.isNote(c) && (l.splitLabels(r, c) || l.splitBare(r, c) || l.readNamed(r, c)):
+	default:
+		l.add(&element{kind: freeText, row: r, valore: []part{{c.Text, c}}})
+		l.opened, l.inSection = nil, vocabulary.IsSezione(c.Text)
+	}
+	if l.tab = keep; r.inText && !r.grid.TrueColumns {
+		l.tab = nil
+	}
+}
+
+// isNote says whether a line is the one note below a list of goals: it is of none of them.
+func (l *reader) isNote(c *piao.Cell) bool {
+	e, _, ok := vocabulary.Split(c.Text, l.read)
+	return ok && e.First("indicatori.note") && l.tab != nil && l.tab.hasGoal() && l.counts[e.Key+":"] < 2
+}
+
+// splitBare reads a line with a label that no vocabulary has, where several lines of the document begin so.
+func (l *reader) splitBare(r *docRow, c *piao.Cell) bool {
+	label, value, colon := strings.Cut(c.Text, ":")
+	label = strings.TrimSpace(label)
+	if !colon || label == "" || !unicode.IsUpper([]rune(label)[0]) || l.counts[vocabulary.Key(label)+":"] < 2 || len(strings.Fields(label)) > mostLabelWords {
+		return false
+	}
+	el := &element{kind: pair, row: r, label: vocabulary.Bare(label), bare: true, cells: []*piao.Cell{c}}
+	if value = strings.TrimSpace(value); value != "" {
+		el.valore = []part{{value, c}}
+	}
+	l.add(el)
+	l.opened = el
+	return true
+}
+
+// readNamed reads "Responsabile dott.ssa Anna Neri", a label with a person behind it and no colon.
+func (l *reader) readNamed(r *docRow, c *piao.Cell) bool {
+	words := strings.Fields(c.Text)
+	const most = 10
+	for n := min(len(words)-1, 4); n > 0 && len(words) <= most; n-- {
+		e := l.read(strings.Join(words[:n], " "))
+		if e == nil || !e.First("responsabile") || !isName(words[n:]) {
+			continue
+		}
+		l.add(&element{kind: pair, row: r, label: e, cells: []*piao.Cell{c}, valore: []part{{strings.Join(words[n:], " "), c}}})
+		l.opened = nil
+		return true
+	}
+	return false
+}
+
+// isName says whether words may be a person's name: two to five, each with a capital.
+func isName(words []string) bool {
+	for _, w := range words {
+		if r := []rune(w)[0]; !unicode.IsUpper(r) && !strings.HasSuffix(w, ".") && !strings.HasPrefix(w, "dott") {
+			return false
+		}
+	}
+	return len(words) >= 2 && len(words) <= 5
+}
+
+// goesOn says whether a line goes on with what was opened above it.
+func (l *reader) goesOn(r *docRow, c *piao.Cell) bool {
+	a := l.opened
+	text := testo.Blanks(c.Text)
+	switch {
+	case a == nil || a.kind == goalTitle && (len(a.valore) == 0 || !r.inText):
+		return false
+	case a.opensList() && (isItem(text) || l.follows(a, r, text)):
+		return true
+	case len(a.valore) == 0 && a.kind == pair && (!a.opensList() || r.inText && !r.afterBlank):
+		return l.read(text) == nil && len(l.pieces(text)) == 0 && !(r.afterBlank && r.inText)
+	case !r.inText || r.afterBlank || l.read(strings.TrimRight(text, ": ")) != nil || len(l.pieces(text)) > 0:
+		return false
+	}
+	return l.follows(a, r, text)
+}
+
+// follows says whether a line of text is the rest of the line before it: it is set in, begins small, or the line before it broke off.
+func (l *reader) follows(a *element, r *docRow, text string) bool {
+	switch {
+	case !r.inText || r.afterBlank || len(a.valore) == 0:
+		return false
+	case strings.HasPrefix(r.cells[0].Text, "  "):
+		return true
+	case l.counts[vocabulary.Key(before(text, ":"))+":"] > 1:
+		return false
+	}
+	last := strings.TrimSpace(a.valore[len(a.valore)-1].text)
+	const full = 55
+	first := []rune(text)[0]
+	switch {
+	case unicode.IsLower(first):
+		return true
+	case strings.ToUpper(text) == text && unicode.IsLetter(first):
+		return false
+	}
+	return len(last) >= full && !strings.HasSuffix(last, ".") && !strings.HasSuffix(last, ";") && a.kind == pair
+}
+
+func before(text, sep string) string {
+	head, _, _ := strings.Cut(text, sep)
+	return head
+}
+
+// opensList says whether what follows the label may be a list of fasi or of indicatori.
+func (e *element) opensList() bool {
+	return e.kind == pair && (e.label.First("fasi.descrizione") || e.label.First("indicatori.descrizione"))
+}
+
+// itemMark is how an item of a list begins: "1.", "a)", "-", "F2", "I1", "KPI 3".
+var itemMark = regexp.MustCompile(`^(?:(\d{1,2}(?:\.\d{1,2})?\s*[.)\-–]|[a-zA-Z]\)|[-–•▪●*]|(?i:fase|attività|azione|kpi|ind\.?|step)\s*\d{1,2}(?:\.\d+)?\s*[:.)–-]?|[A-Z]{1,3}\d{1,2}\s*[:.)–-]?)\s+)`)
+
+func isItem(text string) bool { return itemMark.MatchString(text) }

@@ -1,0 +1,344 @@
+package form
+
+import (
+	"strings"
+
+	"piao"
+	"piao/form/vocabulary"
+	"piao/internal/testo"
+)
+
+// A table is a header with the rows below it.
+type table struct {
+	// docRow is the header's row, row2 its second one, where it has two.
+	row, row2 *docRow
+	// parte is the part of the form, as its file has it, that the header is of; "" where no file says so.
+	parte string
+	// header are the cells of the header, columns what they head.
+	header  []*piao.Cell
+	columns []*column
+	rows    []*element
+	// tall are the cells of its rows that reach down to rows below.
+	tall []*piao.Cell
+	// foreign says what the table is about, where that is no goals. above is the label or the text that stands right above it.
+	foreign string
+	// fills says whether fills are its marks, once that is looked for.
+	fills *bool
+	above *element
+	// obiettivo is the column of the goal where each row, or group of rows, is one.
+	obiettivo *column
+}
+
+// A columnOf is a column of a table.
+type column struct {
+	from, to int
+	label    *vocabulary.Etichetta
+	// periodo is its mark where it is one of a time axis: "03", "T1", with anno where the header names it.
+	axis    bool
+	periodo string
+	anno    int
+	// campo is the field that it was settled to be, nota that its text is known to the vocabulary.
+	campo string
+	known bool
+}
+
+// readHeader reads a header of one or two rows; nil where the row at at is none. n counts its rows.
+func (l *reader) readHeader(i int) (t *table, n int) {
+	r := l.rows[i]
+	cols := l.columnsOf(r)
+	if !l.isHeader(i, cols) {
+		return nil, 0
+	}
+	t = &table{row: r, header: r.cells, columns: cols, parte: l.modulo.parteOf(r.cells)}
+	n = 1
+	if i+1 < len(l.rows) && l.isSecondRow(r, l.rows[i+1]) {
+		t.addSecondRow(l, l.rows[i+1])
+		n = 2
+	}
+	for _, c := range t.columns {
+		if what := c.label.Foreign(); what != "" && !c.axis {
+			t.foreign = what
+		}
+	}
+	for k := len(l.elements) - 1; k >= 0 && l.elements[k].row == l.elements[len(l.elements)-1].row; k-- {
+		t.above = l.elements[k]
+	}
+	return t, n
+}
+
+// columnsOf reads the cells of a row as heads of columns.
+func (l *reader) columnsOf(r *docRow) []*column {
+	texts := make([]string, len(r.cells))
+	for i, c := range r.cells {
+		texts[i] = c.Text
+	}
+	axis, parte := vocabulary.Axis(texts), l.modulo.parteOf(r.cells)
+	cols := make([]*column, len(r.cells))
+	for i, c := range r.cells {
+		cols[i] = l.newColumn(parte, c.Pos.Col, c.End(), c.Text)
+		if axis >= 0 && i >= axis && i < axis+12 {
+			cols[i].axis, cols[i].periodo = true, vocabulary.Mese(i-axis+1)
+		}
+	}
+	return cols
+}
+
+func (l *reader) newColumn(parte string, from, to int, text string) *column {
+	c := &column{from: from, to: to, label: l.modulo.readIn(parte, strings.TrimSpace(text))}
+	c.known = c.label != nil
+	if mark, anno, ok := vocabulary.Periodo(text); ok && c.label == nil {
+		c.axis, c.periodo, c.anno = true, mark, anno
+	}
+	if c.label == nil {
+		c.label = vocabulary.Bare(text)
+	}
+	return c
+}
+
+// isHeader says whether a row heads a table: most of its cells are labels, and what follows are no labels with their values.
+func (l *reader) isHeader(i int, cols []*column) bool {
+	r := l.rows[i]
+	known, periods, strong := 0, 0, 0
+	for j, c := range cols {
+		text := strings.TrimSpace(r.cells[j].Text)
+		switch {
+		case strings.HasSuffix(text, ":"):
+			return false
+		case c.axis:
+			periods++
+		case c.known:
+			known++
+			if isStrong(c.label) {
+				strong++
+			}
+		}
+	}
+	switch n := len(cols); {
+	case n < 2 || (known+periods)*10 < n*6 || known+periods < 2 || known == 0 && periods < 3:
+		return false
+	case known == 1 && periods == 1 && n == 2: // "Anno | 2026"
+		return false
+	case alternates(cols):
+		return false
+	}
+	if i+1 == len(l.rows) {
+		return false
+	}
+	next := l.rows[i+1]
+	if len(cols) > 3 || periods > 0 {
+		return true
+	}
+	if e := l.labelOf(next.cells[0]); e != nil && isStrong(e) && len(next.cells) > 1 && l.read(next.cells[1].Text) == nil {
+		return false
+	}
+	return len(next.cells) > 1 || !next.inText
+}
+
+// alternates says whether labels and other texts take turns, as in "Area | Tributi | Dirigente | Anna Neri".
+func alternates(cols []*column) bool {
+	for i, c := range cols {
+		if known := c.known || c.axis; known != (i%2 == 0) {
+			return false
+		}
+	}
+	return len(cols)%2 == 0
+}
+
+// isSecondRow says whether a row goes on with a header: all of it are labels, periods or years, and it stands below cells that span several
+// columns, or beside ones that reach down to it.
+func (l *reader) isSecondRow(r, next *docRow) bool {
+	if next.afterBlank || next.opensSheet || len(next.cells) == 0 {
+		return false
+	}
+	for _, c := range next.cells {
+		if _, _, period := vocabulary.Periodo(c.Text); !period && l.read(c.Text) == nil {
+			return false
+		}
+	}
+	down, wide, below := false, false, len(next.cells) < len(r.cells)
+	for _, c := range r.cells {
+		down = down || c.Span.Rows > 1
+		wide = wide || c.Span.Cols > 1
+	}
+	if down || wide && below {
+		return true
+	}
+	return !r.grid.TrueColumns && below && next.cells[0].Pos.Col > r.cells[0].Pos.Col
+}
+
+// addSecondRow puts the second row of a header below the first.
+func (t *table) addSecondRow(l *reader, next *docRow) {
+	upper := t.header
+	var cols []*column
+	for j, c := range t.columns {
+		var below []*piao.Cell
+		limit := c.to
+		if !next.grid.TrueColumns && j+1 < len(t.columns) {
+			limit = t.columns[j+1].from - 1
+		} else if !next.grid.TrueColumns {
+			limit = next.width()
+		}
+		for _, b := range next.cells {
+			if b.Pos.Col >= c.from && b.Pos.Col <= limit {
+				below = append(below, b)
+			}
+		}
+		if len(below) == 0 {
+			cols = append(cols, c)
+			continue
+		}
+		for _, b := range below {
+			cols = append(cols, l.under(t.parte, upper[j], b))
+		}
+	}
+	t.row2 = next
+	t.columns, t.header = cols, append(append([]*piao.Cell{}, upper...), next.cells...)
+}
+
+// under is the column that two cells head together. Where the upper one says no more than whose columns they are, it is the lower one's.
+func (l *reader) under(parte string, up, down *piao.Cell) *column {
+	both := testo.Blanks(up.Text) + " " + testo.Blanks(down.Text)
+	read := func(text string) *vocabulary.Etichetta { return l.modulo.readIn(parte, testo.Blanks(text)) }
+	u, d, b := read(up.Text), read(down.Text), read(both)
+	if u != nil && d != nil && b != nil && b.Likeliest() == u.Likeliest() && !d.Has(u.Likeliest()) {
+		both = down.Text
+	}
+	for _, text := range []string{both, down.Text} {
+		if c := l.newColumn(parte, down.Pos.Col, down.End(), text); c.known || c.axis {
+			return c
+		}
+	}
+	return l.newColumn(parte, down.Pos.Col, down.End(), both)
+}
+
+func (t *table) add(e *element) {
+	t.rows = append(t.rows, e)
+	for _, c := range e.row.cells {
+		if c.Span.Rows > 1 {
+			t.tall = append(t.tall, c)
+		}
+	}
+}
+
+// columnOf gives the column that a cell begins in; nil for none.
+func (t *table) columnOf(c *piao.Cell) *column {
+	for _, k := range t.columns {
+		if k.from <= c.Pos.Col && c.Pos.Col <= k.to {
+			return k
+		}
+	}
+	return nil
+}
+
+// has says whether a column's label can be the field.
+func (t *table) has(campo string) bool {
+	for _, c := range t.columns {
+		if !c.axis && c.label.First(campo) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *table) hasGoal() bool {
+	for _, c := range t.columns {
+		if c.label.Rank() > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *table) hasAxis() bool {
+	n := 0
+	for _, c := range t.columns {
+		if c.axis {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// aligns says whether each cell of a row stands in a column of the table, and in no more than one.
+func (t *table) aligns(r *docRow) bool {
+	for _, c := range r.cells {
+		k := t.columnOf(c)
+		if k == nil || c.End() > max(k.to, c.Pos.Col) {
+			return false
+		}
+	}
+	return true
+}
+
+// cells gives the cells of a row that stand in a column, those that reach down from rows above too.
+func (t *table) cells(e *element, k *column) (out []*piao.Cell, own bool) {
+	for _, c := range e.row.cells {
+		if t.columnOf(c) == k {
+			out = append(out, c)
+		}
+	}
+	if len(out) > 0 {
+		return out, true
+	}
+	row := e.row.cells[0].Pos
+	for _, c := range t.tall {
+		if c.Pos.Row < row.Row && c.Pos.Row+c.Span.Rows > row.Row && c.Pos.Sheet == row.Sheet && c.Pos.Page == row.Page && t.columnOf(c) == k {
+			return []*piao.Cell{c}, false
+		}
+	}
+	return nil, false
+}
+
+// filled gives the blank cell of a row in a column of the time axis that a fill marks; nil where it has none, or fills say nothing there: the table
+// has other marks, or colours whole rows.
+func (t *table) filled(e *element, k *column) *piao.Cell {
+	if t.fills == nil {
+		marks := t.marksByFill()
+		t.fills = &marks
+	}
+	if !*t.fills || !k.axis {
+		return nil
+	}
+	return e.row.fill(k)
+}
+
+// fill gives the blank cell with a fill in a column; nil for none.
+func (r *docRow) fill(k *column) *piao.Cell {
+	for i := range r.row.Filled {
+		if c := &r.row.Filled[i]; c.Pos.Col <= k.to && c.End() >= k.from {
+			return c
+		}
+	}
+	return nil
+}
+
+// marksByFill says whether fills are the marks of the table: no cell of the axis has a text, and some rows have some of theirs filled.
+func (t *table) marksByFill() bool {
+	part := false
+	for _, e := range t.rows {
+		filled, blank := 0, 0
+		for _, k := range t.columns {
+			switch _, own := t.cells(e, k); {
+			case !k.axis:
+			case own:
+				return false
+			case e.row.fill(k) != nil:
+				filled++
+			default:
+				blank++
+			}
+		}
+		part = part || filled > 0 && blank > 0
+	}
+	return part
+}
+
+// textIn is the text of a row in a column.
+func (t *table) textIn(e *element, k *column) (text string, own bool) {
+	cells, own := t.cells(e, k)
+	parts := make([]part, len(cells))
+	for i, c := range cells {
+		parts[i] = part{c.Text, c}
+	}
+	return joined(parts), own
+}
