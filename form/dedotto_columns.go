@@ -94,18 +94,24 @@ func (a *assignment) assign() {
 	}
 }
 
-// nota keeps what a column was read as, with the rows that have a text there.
+// nota keeps what a column was read as, with the rows of goals that have a text there.
 func (a *assignment) nota(c *column) {
-	at, n, sample := slices.Index(a.ts[0].columns, c), 0, ""
+	at, n, sample, goals := slices.Index(a.ts[0].columns, c), 0, "", false
 	for _, t := range a.ts {
 		for _, e := range t.rows {
+			if e.outside {
+				continue
+			}
+			goals = true
 			if text, own := t.textIn(e, t.columns[at]); own && text != "" {
 				n++
 				sample = cmp.Or(sample, text)
 			}
 		}
 	}
-	a.d.nota(a.ts[0].parteDi(c), c.label, c.campo, sample, n)
+	if goals {
+		a.d.nota(a.ts[0].parteDi(c), c.label, c.campo, sample, n)
+	}
 }
 
 // parteDi is the part of a form that a column of the table is of.

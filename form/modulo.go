@@ -29,6 +29,8 @@ type Modulo struct {
 	// Impronta stands for the file that describes it; "" for a form that was worked out.
 	Impronta string
 
+	// bozza is set for a draft: what stands with its labels is told.
+	bozza bool
 	// own are the labels that a file gives the form, by part; nil for a form that is worked out.
 	own map[string]*vocabulary.Lexicon
 	// comuni are those of the vocabulary as the form takes them: none but its own is the goal.

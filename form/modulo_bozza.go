@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -15,27 +16,34 @@ import (
 	"piao/internal/testo"
 )
 
-// Propose drafts the form of a document: its labels with the fields that they most likely name, also where too little is known of it to read it.
-// A label that no vocabulary has is "altri".
-func Propose(doc *extract.Document) *Modulo {
-	m := dedotto()
-	m.Nome = strings.TrimSuffix(filepath.Base(doc.File), filepath.Ext(doc.File))
-	d := leggiElementi(doc, dedotto())
-	d.file = &piao.RawFile{File: doc.File}
-	if d.ordina(); d.convinces() {
-		d.write()
-		m.Voci, m.Peso, m.Settore = d.lette, d.comePesa(), d.doveSettore
-		m.Tempo = d.tempo()
-	} else {
-		m.Voci = d.etichette()
-	}
-	for i := range m.Voci {
-		if v := &m.Voci[i]; v.Campo == "" {
-			v.Campo = vocabulary.Altri
+// Propose drafts the form of documents: their labels with the fields that they most likely name, also where too little is known to read them. A
+// label that no vocabulary has is "altri".
+func Propose(docs ...*extract.Document) *Modulo {
+	l := &reader{}
+	m := &Modulo{bozza: true}
+	for i, doc := range docs {
+		one := propose(doc)
+		for _, v := range one.Voci {
+			l.nota(v.Parte, &vocabulary.Etichetta{Testo: v.Etichetta}, cmp.Or(v.Campo, vocabulary.Altri), v.Esempio, v.Volte)
+		}
+		m.Peso, m.Settore, m.Tempo = cmp.Or(m.Peso, one.Peso), cmp.Or(m.Settore, one.Settore), cmp.Or(m.Tempo, one.Tempo)
+		if i == 0 {
+			m.Nome = strings.TrimSuffix(filepath.Base(doc.File), filepath.Ext(doc.File))
 		}
 	}
-	m.Voci = slices.DeleteFunc(m.Voci, func(v VoceModulo) bool { return !slices.Contains(Campi(), senzaAnno(v.Campo)) })
+	m.Voci = slices.DeleteFunc(l.lette, func(v VoceModulo) bool { return !slices.Contains(Campi(), senzaAnno(v.Campo)) })
 	return m
+}
+
+func propose(doc *extract.Document) *Modulo {
+	m := dedotto()
+	d := leggiElementi(doc, m)
+	d.file = &piao.RawFile{File: doc.File}
+	if d.ordina(); !d.convinces() {
+		return &Modulo{Voci: d.etichette()}
+	}
+	d.write()
+	return &Modulo{Voci: d.lette, Peso: d.comePesa(), Settore: d.doveSettore, Tempo: d.tempo()}
 }
 
 // senzaAnno is the field of the plan's own year for the targets of any.
@@ -160,10 +168,13 @@ func (m *Modulo) writeParte(b *strings.Builder, parte string, lang message.Lang)
 
 // why says of a label of a draft how often it stands in the document, with what, and why its field was taken; "" for one of a file.
 func (m *Modulo) why(v VoceModulo, lang message.Lang) string {
-	if v.Volte == 0 {
+	if !m.bozza {
 		return ""
 	}
 	parts := []string{lang.Count("modulo.draft.times", v.Volte)}
+	if v.Volte == 0 {
+		parts[0] = lang.Text("modulo.draft.empty")
+	}
 	if v.Esempio != "" {
 		parts = append(parts, "«"+clip(testo.Blanks(v.Esempio))+"»")
 	}

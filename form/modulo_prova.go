@@ -56,6 +56,16 @@ func Prove(doc *extract.Document, m *Modulo) *Prova {
 	return p
 }
 
+// Mancanti counts the labels of the form that the document has not.
+func (p *Prova) Mancanti() (n int) {
+	for _, v := range p.Voci {
+		if v.Volte == 0 {
+			n++
+		}
+	}
+	return n
+}
+
 // count adds a label of the document to the form's own that it is: of the same part, else of any.
 func (p *Prova) count(found VoceModulo) {
 	best := -1

@@ -29,6 +29,7 @@ type checkOptions struct {
 	config         string
 	checkFlags
 	corrections string
+	modulo      string
 	password    string
 	limits      limitFlag
 	quiet       bool
@@ -56,6 +57,7 @@ func newCheckCmd(a *app) *cobra.Command {
 	f.StringVar(&o.failOn, "fail-on", "", a.t("check.failon"))
 	f.StringVar(&o.config, "config", "", a.t("check.config"))
 	f.StringVar(&o.corrections, "corrections", "", a.t("flag.corrections"))
+	a.moduloFlag(cmd, &o.modulo)
 	f.StringVar(&o.password, "password", "", a.t("flag.password"))
 	o.limits.add(a, cmd)
 	f.BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
@@ -142,7 +144,7 @@ func (a *app) checkFiles(ctx context.Context, paths []string, o checkOptions, op
 	if len(paths) == 0 {
 		return nil, nil
 	}
-	reading := readingOptions{ente: o.ente, anno: o.anno, corrections: o.corrections}
+	reading := readingOptions{ente: o.ente, anno: o.anno, corrections: o.corrections, modulo: o.modulo}
 	in, err := a.read(ctx, paths, readOptions{Options: reading.options(o.password, o.limits), quiet: o.quiet})
 	if err != nil {
 		return nil, err

@@ -16,6 +16,7 @@ type readingOptions struct {
 	anno         int
 	fromSiblings bool
 	corrections  string
+	modulo       string
 }
 
 func (o *readingOptions) flags(a *app, f *pflag.FlagSet) {
@@ -25,7 +26,7 @@ func (o *readingOptions) flags(a *app, f *pflag.FlagSet) {
 
 // options are what the flags say to the reading of documents.
 func (o readingOptions) options(password string, limits limitFlag) ingest.Options {
-	return ingest.Options{Password: password, Limits: limits.Limits, Ente: o.ente, Anno: o.anno, FromSiblings: o.fromSiblings, Corrections: o.corrections}
+	return ingest.Options{Password: password, Limits: limits.Limits, Ente: o.ente, Anno: o.anno, FromSiblings: o.fromSiblings, Corrections: o.corrections, Modulo: o.modulo}
 }
 
 // documentsOf gives the paths of the documents that a version was read from, as far as they are still there.

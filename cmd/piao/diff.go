@@ -31,6 +31,7 @@ type diffOptions struct {
 	threshold             float64
 	match, writeMatches   string
 	corrections           string
+	modulo                string
 	quiet                 bool
 }
 
@@ -58,6 +59,7 @@ func newDiffCmd(a *app) *cobra.Command {
 	f.StringSliceVar(&o.only, "only", nil, a.t("diff.only", strings.Join(themes(), ", ")))
 	f.StringVar(&o.settore, "settore", "", a.t("diff.settore"))
 	f.StringVar(&o.responsabile, "responsabile", "", a.t("diff.responsabile"))
+	a.moduloFlag(cmd, &o.modulo)
 	f.StringVar(&o.password, "password", "", a.t("flag.password"))
 	o.limits.add(a, cmd)
 	f.BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
@@ -163,7 +165,7 @@ func (a *app) edition(ctx context.Context, arg string, o diffOptions) (*piao.Pia
 		ref.Ente = o.ente
 		return db.Load(ctx, ref)
 	}
-	reading := readingOptions{ente: o.ente, corrections: o.corrections}
+	reading := readingOptions{ente: o.ente, corrections: o.corrections, modulo: o.modulo}
 	return a.onePiano(ctx, arg, readOptions{Options: reading.options(o.password, o.limits), quiet: o.quiet})
 }
 

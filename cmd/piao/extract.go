@@ -44,6 +44,7 @@ func newExtractCmd(a *app) *cobra.Command {
 	cmd.Flags().BoolVar(&o.raw, "raw", false, a.t("extract.raw"))
 	cmd.Flags().StringVarP(&o.dir, "output", "o", "", a.t("extract.output"))
 	cmd.Flags().BoolVar(&o.force, "force", false, a.t("extract.force"))
+	a.moduloFlag(cmd, &o.modulo)
 	cmd.Flags().StringVar(&o.password, "password", "", a.t("flag.password"))
 	o.limits.add(a, cmd)
 	o.readingOptions.flags(a, cmd.Flags())

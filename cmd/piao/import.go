@@ -43,6 +43,7 @@ func newImportCmd(a *app) *cobra.Command {
 	f.StringVar(&o.db, "db", defaultDB, a.t("import.db"))
 	f.StringVar(&o.ente, "ente", "", a.t("flag.given.ente"))
 	f.Var(a.within(&o.anno, firstYear, lastYear, "usage.anno"), "anno", a.t("flag.given.anno"))
+	a.moduloFlag(cmd, &o.modulo)
 	f.StringVar(&o.password, "password", "", a.t("flag.password"))
 	o.limits.add(a, cmd)
 	o.readingOptions.flags(a, f)

@@ -21,6 +21,7 @@ import (
 )
 
 type reportOptions struct {
+	modulo string
 	which
 	args             []string
 	output           string
@@ -50,6 +51,7 @@ func newReportCmd(a *app) *cobra.Command {
 	f.BoolVar(&o.force, "force", false, a.t("report.force"))
 	f.StringVar(&o.config, "config", "", a.t("check.config"))
 	o.limits.add(a, cmd)
+	a.moduloFlag(cmd, &o.modulo)
 	f.StringVar(&o.password, "password", "", a.t("flag.password"))
 	f.BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
 	return cmd
@@ -170,7 +172,7 @@ func (a *app) storedEdition(ctx context.Context, o reportOptions, ref store.Ref,
 }
 
 func (a *app) fileEdition(ctx context.Context, arg string, o reportOptions, opts check.Options) (report.Edition, error) {
-	reading := readingOptions{ente: o.ente, anno: o.anno}
+	reading := readingOptions{ente: o.ente, anno: o.anno, modulo: o.modulo}
 	p, in, err := a.onePlan(ctx, arg, readOptions{Options: reading.options(o.password, o.limits), quiet: o.quiet})
 	if err != nil {
 		return report.Edition{}, err

@@ -23,6 +23,7 @@ import (
 type reviewOptions struct {
 	which
 	corrections string
+	modulo      string
 	password    string
 	all         bool
 }
@@ -38,6 +39,7 @@ func newReviewCmd(a *app) *cobra.Command {
 	f.StringVar(&o.db, "db", defaultDB, a.t("flag.db"))
 	f.StringVar(&o.ente, "ente", "", a.t("check.ente"))
 	f.StringVar(&o.corrections, "corrections", "", a.t("flag.corrections"))
+	a.moduloFlag(cmd, &o.modulo)
 	f.StringVar(&o.password, "password", "", a.t("flag.password"))
 	f.BoolVar(&o.all, "all", false, a.t("review.all"))
 	return cmd
@@ -87,7 +89,7 @@ func (a *app) reviewed(ctx context.Context, arg string, o reviewOptions) (p *pia
 		p, err = db.Load(ctx, info.Ref())
 		return p, paths, gone, err
 	}
-	reading := readingOptions{ente: o.ente, corrections: o.corrections}
+	reading := readingOptions{ente: o.ente, corrections: o.corrections, modulo: o.modulo}
 	p, err = a.onePiano(ctx, arg, readOptions{Options: reading.options(o.password, limitFlag{}), quiet: true})
 	return p, []string{arg}, nil, err
 }
