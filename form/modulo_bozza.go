@@ -110,10 +110,13 @@ func campoInterno(name string) (path string, ok bool) {
 }
 
 // WriteTOML writes the form as its file, which [ReadModulo] reads: of a draft each label with how often it stands in the document, a sample of
-// what stands with it, and what else it may be, in the language of who corrects it.
-func (m *Modulo) WriteTOML(w io.Writer, lang message.Lang) error {
+// what stands with it, and what else it may be, in the language of who corrects it. The head is what its first
+// lines say, "" for nothing.
+func (m *Modulo) WriteTOML(w io.Writer, lang message.Lang, head string) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n", strings.ReplaceAll(lang.Text("modulo.draft.head"), "\n", "\n# "))
+	if head != "" {
+		fmt.Fprintf(&b, "# %s\n", strings.ReplaceAll(head, "\n", "\n# "))
+	}
 	fmt.Fprintf(&b, "nome = %s\n", quoted(m.Nome))
 	for _, key := range []struct{ name, value string }{{"peso", m.Peso}, {"settore", m.Settore}, {"tempo", m.Tempo}} {
 		if key.value != "" {
