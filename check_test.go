@@ -65,7 +65,8 @@ func TestCheckFixtures(t *testing.T) {
 	}
 }
 
-// TestCheckSound finds nothing, not even a note, in a plan that is sound, nor is anything left in doubt by its reading.
+// TestCheckSound finds nothing, not even a note, in a plan that is sound, but what its form does not ask, nor is anything left in doubt by its
+// reading.
 func TestCheckSound(t *testing.T) {
 	for _, name := range []string{"piano.txt", "piano.xlsx", "consuntivo.txt"} {
 		r := readOne(t, filepath.Join("fixtures", "selvana-2025-sano", name))
@@ -73,7 +74,9 @@ func TestCheckSound(t *testing.T) {
 			t.Errorf("%s: %d schede, want 7", name, len(r.Piano.Schede))
 		}
 		for _, f := range findings(r) {
-			t.Errorf("%s: %s %s: %s", name, f.Posizione, f.Codice, f.Messaggio)
+			if f.Codice != "modulo-incompleto" {
+				t.Errorf("%s: %s %s: %s", name, f.Posizione, f.Codice, f.Messaggio)
+			}
 		}
 		for _, s := range r.Piano.Schede {
 			for _, f := range s.Rilievi {
@@ -94,6 +97,7 @@ func TestCheckCorpus(t *testing.T) {
 		"fasi-somma": 4, "percento-mancante": 2, "fasi-numeri": 4, "fase-senza-testo": 1, "fase-senza-mesi": 1, "linea-mancante": 12, "mesi-interrotti": 13,
 		"indicatore-senza-fase": 3, "fase-senza-indicatore": 2, "atteso-mancante": 38, "scadenza-fuori-anno": 1, "scadenza-anticipata": 3,
 		"scadenza-e-anni-dopo": 6, "indicatori-vaghi": 10, "pesi-somma": 4, "pagamenti-peso": 3, "obiettivo-copiato": 1, "personale-simile": 3,
+		"modulo-incompleto": 1,
 	}
 	got := map[string]int{}
 	for _, f := range found {

@@ -31,6 +31,9 @@ type Check struct {
 
 	// insieme tells several findings about one scheda in one sentence, with one on what to do; nil where each is told by itself.
 	insieme func(*piao.Scheda, []Finding) (messaggio, rimedio string)
+	// chiede is the field that a plan's form must ask for, by its path without indices; where it does not, there is nothing to check. It is ""
+	// where any form will do.
+	chiede string
 	// Exactly one of the two is set: what it looks at.
 	scheda func(*lavoro, *piao.Scheda) []Finding
 	piano  func(*lavoro) []Finding
@@ -131,6 +134,9 @@ func Together(s *piao.Scheda, found []Finding) (f Finding, ok bool) {
 
 func (w *lavoro) run(c Check) []Finding {
 	var found []Finding
+	if c.chiede != "" && !w.asks(c.chiede) {
+		return nil
+	}
 	if c.piano != nil {
 		found = c.piano(w)
 	} else {

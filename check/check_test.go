@@ -144,6 +144,62 @@ func TestOptions(t *testing.T) {
 	}
 }
 
+// TestOtherForm holds that nothing is missed of what a form does not ask: that is told once, and only of what the ministry's model asks.
+func TestOtherForm(t *testing.T) {
+	p := changedBase(t, `modulo = "dedotto"`)
+	for i := range p.Schede {
+		s := &p.Schede[i]
+		*s = piao.Scheda{Numero: s.Numero, Codice: fmt.Sprint(i + 1), Settore: s.Settore, Responsabile: s.Responsabile, Obiettivo: s.Obiettivo, Descrizione: s.Descrizione,
+			Peso: s.Peso, PesoTipo: piao.PesoPunti, Scadenza: "31/12", Fonte: s.Fonte}
+	}
+	p.Schede[0].Peso = new(float64)
+	*p.Schede[0].Peso = 130
+	opts := check.DefaultOptions()
+	opts.Off = []string{"pagamenti-peso", "pagamenti-giorni", "formazione-ore"}
+	want := "nota 0  riga 10: Nessuna scheda dice: a chi è rivolto (stakeholder), quali unità contribuiscono, come si misura (indicatori), il valore di partenza (baseline), " +
+		"il valore atteso (target) e dove si verificano i dati (fonte). → Il piano-tipo (DM 132/2022, sottosezione 2.2) lo chiede per ogni obiettivo: valutare se aggiungerlo al modulo.\n"
+	if diff := cmp.Diff(want, list(check.Run(p, check.Places{}, opts))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	p.Schede[1].Peso, p.Schede[2].Settore, p.Schede[3].Missione = nil, "", "Turismo"
+	got := list(check.Run(p, check.Places{}, opts))
+	for _, want := range []string{"avviso 2 peso riga 20: Il campo «peso» è vuoto.", "errore 3 settore riga 30: Il campo «Settore» è vuoto.", "nota 1 missione riga 10: Il campo «Missione» è vuoto."} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s\nhas no %s", got, want)
+		}
+	}
+}
+
+// TestPeriods holds that quarters are looked at as months are.
+func TestPeriods(t *testing.T) {
+	p := changedBase(t, `schede[5].fasi[0].previsto = ["2025-T1", "2025-T3"]
+schede[5].fasi[0].effettivo = ["2025-T4"]
+schede[5].fasi[1].previsto = ["2025-T4", "2024-T4"]
+schede[5].indicatori[0].atteso = {"tipo": "data", "scadenza": "2025-06-30"}
+schede[5].indicatori[0].unita_misura = "temporale"
+schede[5].indicatori[1].valore_atteso = ""
+schede[5].indicatori[1].unita_misura = "temporale"
+schede[0].indicatori[0].valore_raggiunto = "sì"`)
+	var got []string
+	for _, f := range check.Run(p, check.Places{}, check.DefaultOptions()) {
+		if f.Scheda == 6 {
+			got = append(got, f.Codice+": "+f.Messaggio+" "+f.Rimedio)
+		}
+	}
+	want := []string{
+		"mesi-interrotti: Nei mesi previsti della fase 1 c'è un vuoto: 2° trimestre. Niente da fare, se la fase si ferma davvero; altrimenti segnare anche questi mesi.",
+		"segni-fuori-anno: La fase 2 ha segni fuori dal piano 2025: 4° trimestre 2024. Controllare i mesi e le colonne degli anni nell'intestazione del GANTT.",
+		"atteso-mancante: L'indicatore «Tratti ripristinati» (fase 2) non ha il valore atteso. Scrivere la scadenza: l'ultimo periodo previsto è il 4° trimestre.",
+		"scadenza-anticipata: La scadenza 30/06/2025 viene prima dell'ultimo periodo previsto della fase 1, 3° trimestre. Correggere la data o i periodi segnati.",
+		"ritardo-senza-motivo: La fase 1 è finita dopo il previsto, e il motivo manca. Rispondere a «Motivare eventuale ritardo e/o mancata attuazione».",
+		"raggiunto-mancante: L'indicatore «Chilometri ispezionati» (fase 1) non ha il valore raggiunto, e il piano riporta i risultati fino a dicembre. Scrivere il valore raggiunto, o nelle note perché manca.",
+		"raggiunto-mancante: L'indicatore «Tratti ripristinati» (fase 2) non ha il valore raggiunto, e il piano riporta i risultati fino a dicembre. Scrivere il valore raggiunto, o nelle note perché manca.",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestPlaces(t *testing.T) {
 	s := &piao.Scheda{Numero: 1, Fonte: piao.Fonte{Foglio: "Uno", Riga: 4}}
 	at := func(row int, esito piao.Esito, campo string) piao.Traccia {
@@ -274,7 +330,7 @@ func TestManyResponsabili(t *testing.T) {
 		s.Responsabile, s.Settore = fmt.Sprint("Persona ", i), fmt.Sprint("Settore ", i)
 	}
 	found := check.Run(p, check.Places{}, check.DefaultOptions())
-	if len(found) != 14239 { // as many as where each looks for itself
+	if len(found) != 14240 { // as many as where each looks for itself
 		t.Errorf("%d found", len(found))
 	}
 }

@@ -1,11 +1,12 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
-	"slices"
 	"strconv"
 
 	"piao"
+	"piao/internal/testo"
 )
 
 // raggiuntoMancante finds, in a plan that says what became of it, the indicatori that were due by then and have no result. A note or the
@@ -15,7 +16,6 @@ func raggiuntoMancante(w *lavoro) []Finding {
 	if reached == "" {
 		return nil
 	}
-	_, month := markOf(reached)
 	var found []Finding
 	for i := range w.Schede {
 		s := &w.Schede[i]
@@ -24,7 +24,7 @@ func raggiuntoMancante(w *lavoro) []Finding {
 				continue
 			}
 			found = append(found, w.at(s, Finding{Campo: indicatore(j, "valore_raggiunto"),
-				Messaggio: fmt.Sprintf("L'indicatore %s non ha il valore raggiunto, e il piano riporta i risultati fino a %s.", nameOf(x), monthName(month)),
+				Messaggio: fmt.Sprintf("L'indicatore %s non ha il valore raggiunto, e il piano riporta i risultati fino a %s.", nameOf(x), w.periodName(reached)),
 				Rimedio:   "Scrivere il valore raggiunto, o nelle note perché manca."}))
 		}
 	}
@@ -47,7 +47,7 @@ func (w *lavoro) reached() (month string) {
 		s := &w.Schede[i]
 		for _, f := range s.Fasi {
 			for _, m := range f.Effettivo {
-				month = max(month, m)
+				month = max(month, lastMonth(m))
 			}
 		}
 		for _, x := range s.Indicatori {
@@ -59,22 +59,41 @@ func (w *lavoro) reached() (month string) {
 	return min(month, w.december())
 }
 
+// lastMonth is the last month of a mark, monthOf that of a date; "" where there is none.
+func lastMonth(mark string) string {
+	p, ok := testo.ParsePeriodo(mark)
+	if !ok {
+		return ""
+	}
+	return p.Last().Format(aMonth)
+}
+
+func monthOf(data *string) string {
+	if data == nil || len(*data) < len(aMonth) {
+		return ""
+	}
+	return (*data)[:len(aMonth)]
+}
+
+const aMonth = "2006-01"
+
 func (w *lavoro) december() string { return strconv.Itoa(w.Anno) + "-12" }
 
 // due is the month by which an indicatore has its result: that of its deadline, else the last planned of its fase, or of all fasi where
-// it has none; where nothing is planned, the last of the year. A year column comes after all months of the year.
+// it has none, by its marks and its deadline; else that of the goal's deadline, else the last of the year.
 func (w *lavoro) due(s *piao.Scheda, x piao.Indicatore) string {
 	if x.Atteso != nil && len(x.Atteso.Scadenza) >= len("2025-01") {
 		return x.Atteso.Scadenza[:len("2025-01")]
 	}
 	last := ""
 	for _, f := range s.Fasi {
-		if len(f.Previsto) > 0 && (x.Fase == nil || *x.Fase == f.Numero) {
-			last = max(last, slices.Max(f.Previsto))
+		if x.Fase != nil && *x.Fase != f.Numero {
+			continue
 		}
+		for _, m := range f.Previsto {
+			last = max(last, lastMonth(m))
+		}
+		last = max(last, monthOf(f.ScadenzaData))
 	}
-	if last == "" {
-		return w.december()
-	}
-	return last
+	return cmp.Or(last, monthOf(s.ScadenzaData), w.december())
 }

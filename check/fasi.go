@@ -3,18 +3,22 @@ package check
 import (
 	"fmt"
 	"slices"
-	"strings"
+	"time"
 
 	"piao"
 	"piao/internal/layout"
 	"piao/internal/testo"
 )
 
-func fasiAssenti(_ *lavoro, s *piao.Scheda) []Finding {
+func fasiAssenti(w *lavoro, s *piao.Scheda) []Finding {
 	if len(s.Fasi) > 0 {
 		return nil
 	}
-	return []Finding{{Campo: "fasi", Messaggio: "La scheda non ha fasi.", Rimedio: "Scrivere nel GANTT almeno una fase, con i suoi mesi."}}
+	f := Finding{Campo: "fasi", Messaggio: "La scheda non ha fasi.", Rimedio: "Scrivere nel GANTT almeno una fase, con i suoi mesi."}
+	if !w.isOwn() {
+		f.Rimedio = "Scrivere almeno una fase, con i suoi tempi."
+	}
+	return []Finding{f}
 }
 
 // fasiSomma holds that percents which are all there sum to 100; where one is empty, percentoMancante says so. Shares of 1 are one
@@ -113,9 +117,21 @@ func faseSenzaTesto(_ *lavoro, s *piao.Scheda) []Finding {
 		"Manca la descrizione: %s.", "Descrivere in poche parole che cosa si fa nella fase.")
 }
 
-func faseSenzaMesi(_ *lavoro, s *piao.Scheda) []Finding {
-	return aboutFasi(s, "previsto", func(f piao.Fase) bool { return len(f.Previsto) == 0 && len(f.Effettivo) == 0 },
-		"Nessun mese previsto: %s.", "Segnare con una X i mesi previsti nella riga P del GANTT.")
+// faseSenzaMesi finds fasi of which nothing says when they are done: no mark in a GANTT, and no date either.
+func faseSenzaMesi(w *lavoro, s *piao.Scheda) []Finding {
+	campo, messaggio, rimedio := "previsto", "Nessun mese previsto: %s.", "Segnare con una X i mesi previsti nella riga P del GANTT."
+	switch {
+	case w.isOwn():
+	case w.asks("fasi.previsto"):
+		messaggio, rimedio = "Nessun periodo previsto: %s.", "Segnare quando si fa."
+	case w.asks("fasi.scadenza"):
+		campo, messaggio, rimedio = "scadenza", "Nessuna scadenza: %s.", "Scrivere entro quando si fa."
+	default:
+		return nil
+	}
+	return aboutFasi(s, campo, func(f piao.Fase) bool {
+		return len(f.Previsto) == 0 && len(f.Effettivo) == 0 && f.Inizio == "" && f.Scadenza == ""
+	}, messaggio, rimedio)
 }
 
 func effettivoSenzaPrevisto(_ *lavoro, s *piao.Scheda) []Finding {
@@ -170,34 +186,25 @@ func mesiInterrotti(w *lavoro, s *piao.Scheda) []Finding {
 	return found
 }
 
-// holes names the months of the plan's year between the first and the last marked that are not; a year column goes on from December.
+// holes names the columns of the plan's year between the first and the last marked that are not; a year column goes on from the last of them.
 func (w *lavoro) holes(marks []string) []string {
-	var holes []string
-	next := 0
-	for _, m := range marks {
-		y, month := markOf(m)
+	var holes, since []string
+	begun := false
+	for _, p := range testo.Axis(w.Anno, marks) {
+		mark := p.String()
+		marked := slices.Contains(marks, mark)
 		switch {
-		case y > w.Anno && month == 0:
-			month = 13
-		case y != w.Anno || month == 0:
-			continue
+		case marked && (p.Anno == w.Anno && p.Number() > 0 || p.Anno > w.Anno && p.Number() == 0):
+			if begun {
+				holes = append(holes, since...)
+			}
+			begun, since = true, nil
+		case !marked && p.Anno == w.Anno:
+			since = append(since, w.periodName(mark))
 		}
-		for next > 0 && next < month {
-			holes = append(holes, monthName(next))
-			next++
-		}
-		next = month + 1
 	}
 	return holes
 }
-
-// markOf reads a mark: the year and the month, 0 of the column of a year.
-func markOf(mark string) (year, month int) {
-	p, _ := testo.ParsePeriodo(mark)
-	return p.Anno, p.Mese
-}
-
-func monthName(m int) string { return strings.ToLower(layout.MonthName(m)) }
 
 func segniFuoriAnno(w *lavoro, s *piao.Scheda) []Finding {
 	if w.Anno == 0 {
@@ -212,9 +219,10 @@ func segniFuoriAnno(w *lavoro, s *piao.Scheda) []Finding {
 		}{{"previsto", f.Previsto}, {"effettivo", f.Effettivo}} {
 			var out []string
 			for _, m := range row.marks {
-				y, month := markOf(m)
-				if month > 0 && y != w.Anno || month == 0 && (y <= w.Anno || ok && y > last) {
-					out = append(out, m)
+				p, _ := testo.ParsePeriodo(m)
+				isYear := p.Number() == 0
+				if p.IsMonth() && p.Anno != w.Anno || isYear && p.Anno <= w.Anno || p.Anno < w.Anno || !p.IsMonth() && ok && p.Anno > last {
+					out = append(out, w.periodName(m))
 				}
 			}
 			if len(out) > 0 {
@@ -227,15 +235,24 @@ func segniFuoriAnno(w *lavoro, s *piao.Scheda) []Finding {
 	return found
 }
 
-// ritardoSenzaMotivo looks at fasi whose last effective month comes after the last planned one.
+// lastDay is the last day of the columns that are marked, zero where none is.
+func lastDay(marks []string) (last time.Time) {
+	for _, m := range marks {
+		if p, ok := testo.ParsePeriodo(m); ok && p.Last().After(last) {
+			last = p.Last()
+		}
+	}
+	return last
+}
+
+// ritardoSenzaMotivo looks at fasi whose last effective column ends after the last planned one.
 func ritardoSenzaMotivo(_ *lavoro, s *piao.Scheda) []Finding {
 	var found []Finding
 	for i, f := range s.Fasi {
 		if len(f.Previsto) == 0 || len(f.Effettivo) == 0 || f.Motivazione != "" {
 			continue
 		}
-		planned, done := f.Previsto[len(f.Previsto)-1], f.Effettivo[len(f.Effettivo)-1]
-		if done <= planned || strings.HasPrefix(done, planned) { // a year column covers its months
+		if !lastDay(f.Effettivo).After(lastDay(f.Previsto)) {
 			continue
 		}
 		found = append(found, Finding{Campo: fase(i, "motivazione"),

@@ -8,7 +8,6 @@ import (
 
 	"piao"
 	"piao/internal/layout"
-	"piao/internal/testo"
 )
 
 func indicatoriAssenti(_ *lavoro, s *piao.Scheda) []Finding {
@@ -59,13 +58,16 @@ func faseSenzaIndicatore(_ *lavoro, s *piao.Scheda) []Finding {
 func attesoMancante(w *lavoro, s *piao.Scheda) []Finding {
 	var found []Finding
 	for i, x := range s.Indicatori {
-		if x.ValoreAtteso != "" {
+		if x.ValoreAtteso != "" || len(x.Attesi) > 0 {
 			continue
 		}
 		f := Finding{Campo: indicatore(i, "valore_atteso"), Messaggio: fmt.Sprintf("L'indicatore %s non ha il valore atteso.", nameOf(x)),
 			Rimedio: "Scrivere il valore atteso."}
-		if last := w.lastMonth(s, x.Fase); last > 0 && (paroleDi(aTempo).in(x.UnitaMisura) || onlyOf(x.Descrizione, vaga, vuota)) {
-			f.Rimedio = fmt.Sprintf("Scrivere la scadenza: nel GANTT l'ultimo mese è %s.", monthName(last))
+		if last := w.lastColumn(s, x.Fase); last.Anno > 0 && (paroleDi(aTempo).in(x.UnitaMisura) || onlyOf(x.Descrizione, vaga, vuota)) {
+			f.Rimedio = fmt.Sprintf("Scrivere la scadenza: nel GANTT l'ultimo mese è %s.", w.periodName(last.String()))
+			if !last.IsMonth() {
+				f.Rimedio = fmt.Sprintf("Scrivere la scadenza: l'ultimo periodo previsto è il %s.", w.periodName(last.String()))
+			}
 		}
 		found = append(found, f)
 	}
@@ -193,53 +195,6 @@ func indicatoriVaghi(_ *lavoro, s *piao.Scheda) []Finding {
 		Rimedio: "Aggiungere un indicatore che conti o misuri il risultato."}}
 }
 
-// risultatoSenzaNota finds results that miss their target where neither the indicatore's note nor the fase's answer to
-// «Motivare eventuale ritardo» says why.
-func risultatoSenzaNota(_ *lavoro, s *piao.Scheda) []Finding {
-	var found []Finding
-	for i, x := range s.Indicatori {
-		if x.Note != "" || !misses(x) || explained(s, x.Fase) {
-			continue
-		}
-		found = append(found, Finding{Campo: indicatore(i, "note"),
-			Messaggio: fmt.Sprintf("L'indicatore %s ha raggiunto «%s» contro l'atteso «%s», e nessuna nota lo spiega.", nameOf(x), x.ValoreRaggiunto, x.ValoreAtteso),
-			Rimedio:   "Spiegare lo scostamento nelle note."})
-	}
-	return found
-}
-
 func explained(s *piao.Scheda, n *int) bool {
 	return slices.ContainsFunc(s.Fasi, func(f piao.Fase) bool { return f.Motivazione != "" && (n == nil || f.Numero == *n) })
-}
-
-// misses says whether the result falls short of the target, for pairs of which that is sure. A target without an operator is a least,
-// unless less is better; of a length of time in another unit than hours it may be either.
-func misses(x piao.Indicatore) bool {
-	a, r := x.Atteso, x.Raggiunto
-	if a == nil || r == nil || a.Tipo != r.Tipo {
-		return false
-	}
-	if a.Tipo == piao.TipoData {
-		return a.Scadenza != "" && r.Scadenza > a.Scadenza
-	}
-	if a.Valore == nil || r.Valore == nil || a.Tipo == piao.TipoDurata && !testo.Same(a.Unita, r.Unita) {
-		return false
-	}
-	want, got := *a.Valore, *r.Valore
-	switch a.Operatore {
-	case ">":
-		return got <= want
-	case ">=":
-		return got < want
-	case "<":
-		return got >= want
-	case "<=":
-		return got > want
-	case "=":
-		if want <= 0 || paroleDi(menoMeglio).in(x.Descrizione) {
-			return got > want
-		}
-		return got < want && (a.Tipo != piao.TipoDurata || paroleDi(ore).in(a.Unita))
-	}
-	return false
 }

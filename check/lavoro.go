@@ -23,6 +23,8 @@ type lavoro struct {
 	temi map[tipo]*tema
 	// scale is what weights are multiplied by to be percents.
 	scale float64
+	// filled are the fields that some scheda has filled in.
+	filled map[string]bool
 }
 
 // A persona is a responsabile with the schede that he or she answers for, or a settore whose schede name nobody.
@@ -34,7 +36,7 @@ type persona struct {
 }
 
 func newLavoro(p *piao.Piano, where Places, opts Options) *lavoro {
-	w := &lavoro{Piano: p, where: where, opts: opts, temi: map[tipo]*tema{}, scale: scaleOf(p, opts)}
+	w := &lavoro{Piano: p, where: where, opts: opts, temi: map[tipo]*tema{}, scale: scaleOf(p, opts), filled: filledIn(p)}
 	only := soleResponsabile(p)
 	for i := range p.Schede {
 		s := &p.Schede[i]
@@ -109,7 +111,10 @@ func (w *lavoro) weights(schede []*piao.Scheda) (addendi []Addendo, sum float64,
 		if s.Peso == nil {
 			empty = append(empty, s)
 		} else {
-			v := *s.Peso * w.scale
+			v := *s.Peso
+			if isPercento(s) {
+				v *= w.scale
+			}
 			a.Valore, sum = &v, sum+v
 		}
 		addendi = append(addendi, a)
@@ -122,10 +127,13 @@ func scaleOf(p *piao.Piano, opts Options) float64 {
 	some := false
 	for i := range p.Schede {
 		s := &p.Schede[i]
-		if s.Peso != nil && *s.Peso > 1 {
+		if s.Peso == nil || !isPercento(s) {
+			continue
+		}
+		if *s.Peso > 1 {
 			return 1
 		}
-		some = some || s.Peso != nil && *s.Peso > 0 && *s.Peso < 1
+		some = some || *s.Peso > 0 && *s.Peso < 1
 	}
 	if some && opts.TotalePesi > 1 {
 		return 100

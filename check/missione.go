@@ -107,19 +107,19 @@ func programmaLibero(_ *lavoro, s *piao.Scheda) []Finding {
 	return []Finding{{Campo: layout.LProgramma, Messaggio: fmt.Sprintf("«%s» non è un programma.", s.Programma), Rimedio: scegliProgramma}}
 }
 
-func missioneMancante(_ *lavoro, s *piao.Scheda) []Finding {
+func missioneMancante(w *lavoro, s *piao.Scheda) []Finding {
 	if hasMissione(s) {
 		return nil
 	}
-	return []Finding{{Campo: layout.LMissione, Messaggio: "Il campo " + label(layout.LMissione) + " è vuoto.", Rimedio: scegliMissione}}
+	return []Finding{{Campo: layout.LMissione, Messaggio: "Il campo " + w.label(layout.LMissione) + " è vuoto.", Rimedio: scegliMissione}}
 }
 
 // programmaMancante looks at schede that name their missione; of the others missioneMancante speaks.
-func programmaMancante(_ *lavoro, s *piao.Scheda) []Finding {
+func programmaMancante(w *lavoro, s *piao.Scheda) []Finding {
 	if !hasMissione(s) || s.ProgrammaCodice != nil || s.Programma != "" {
 		return nil
 	}
-	return []Finding{{Campo: layout.LProgramma, Messaggio: "Il campo " + label(layout.LProgramma) + " è vuoto.", Rimedio: scegliProgramma}}
+	return []Finding{{Campo: layout.LProgramma, Messaggio: "Il campo " + w.label(layout.LProgramma) + " è vuoto.", Rimedio: scegliProgramma}}
 }
 
 func hasMissione(s *piao.Scheda) bool { return s.MissioneCodice != nil || s.Missione != "" }

@@ -36,8 +36,14 @@ func (w *lavoro) areSound(settori []string, schede map[string][]*piao.Scheda) bo
 	return !slices.ContainsFunc(settori, func(s string) bool { return w.isUnsound(schede[s]) })
 }
 
-// isUnsound says whether weights are not what they should be. Where all are empty there is no sum to speak of.
+// isPercento says whether a scheda weighs in percent: points, factors and words need not sum to anything.
+func isPercento(s *piao.Scheda) bool { return s.PesoTipo == "" || s.PesoTipo == piao.PesoPercento }
+
+// isUnsound says whether weights are not what they should be. Where all are empty there is no sum to speak of, nor where some are no percents.
 func (w *lavoro) isUnsound(schede []*piao.Scheda) bool {
+	if slices.ContainsFunc(schede, func(s *piao.Scheda) bool { return !isPercento(s) }) {
+		return false
+	}
 	_, sum, empty := w.weights(schede)
 	return len(empty) < len(schede) && (len(empty) > 0 || w.isOff(sum, w.opts.TotalePesi))
 }

@@ -7,6 +7,7 @@ import (
 
 	"piao"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // A deadline is the date of a target.
@@ -26,6 +27,11 @@ func deadlineOf(x piao.Indicatore) (time.Time, bool) {
 	return d, err == nil
 }
 
+func hasDeadline(x piao.Indicatore) bool {
+	_, ok := deadlineOf(x)
+	return ok
+}
+
 // lastDeadline gives the latest deadline of a fase: those before it are of parts of the work.
 func lastDeadline(s *piao.Scheda, n int) (last deadline, ok bool) {
 	for i, x := range s.Indicatori {
@@ -41,33 +47,57 @@ func fasiOf(s *piao.Scheda, n *int) []piao.Fase {
 	return slices.DeleteFunc(slices.Clone(s.Fasi), func(f piao.Fase) bool { return n != nil && f.Numero != *n })
 }
 
-// monthsOf gives the first and the last planned month of the plan's year, 0 and 0 where none is, and the last year that a year column
-// marks, else 0.
-func (w *lavoro) monthsOf(f piao.Fase) (first, last, year int) {
+// columnsOf gives the first and the last planned column of the plan's year, zero where none is, and the last year that is marked as a whole or
+// in part besides, else 0.
+func (w *lavoro) columnsOf(f piao.Fase) (first, last testo.Periodo, year int) {
 	for _, m := range f.Previsto {
-		switch y, month := markOf(m); {
-		case month == 0:
-			year = max(year, y)
-		case y == w.Anno:
-			if first == 0 {
-				first = month
+		switch p, _ := testo.ParsePeriodo(m); {
+		case p.Number() == 0, p.Anno > w.Anno:
+			year = max(year, p.Anno)
+		case p.Anno == w.Anno:
+			if first.Anno == 0 {
+				first = p
 			}
-			last = max(last, month)
+			if last.Anno == 0 || p.Last().After(last.Last()) {
+				last = p
+			}
 		}
 	}
 	return first, last, year
 }
 
-// lastMonth gives the last planned month of the fasi that an indicatore is of, 0 where they go on after the year or have none.
-func (w *lavoro) lastMonth(s *piao.Scheda, n *int) (month int) {
+// lastColumn gives the last planned column of the fasi that an indicatore is of, zero where they go on after the year or have none.
+func (w *lavoro) lastColumn(s *piao.Scheda, n *int) (column testo.Periodo) {
 	for _, f := range fasiOf(s, n) {
-		_, last, year := w.monthsOf(f)
+		_, last, year := w.columnsOf(f)
 		if year > 0 {
-			return 0
+			return testo.Periodo{}
 		}
-		month = max(month, last)
+		if column.Anno == 0 || last.Anno > 0 && last.Last().After(column.Last()) {
+			column = last
+		}
 	}
-	return month
+	return column
+}
+
+// lastYear is the last year that the fasi which an indicatore is of go on to, 0 where they say none but the plan's own.
+func (w *lavoro) lastYear(s *piao.Scheda, n *int) (year int) {
+	for _, f := range fasiOf(s, n) {
+		_, _, last := w.columnsOf(f)
+		if year = max(year, last); f.ScadenzaData != nil {
+			year = max(year, yearOf(*f.ScadenzaData))
+		}
+	}
+	return year
+}
+
+// yearOf is the year of an ISO date, 0 where it is none.
+func yearOf(iso string) int {
+	d, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return 0
+	}
+	return d.Year()
 }
 
 // scadenzaFuoriAnno holds that a deadline is in the plan's year, or in one that the fase's GANTT goes on to.
@@ -78,12 +108,7 @@ func scadenzaFuoriAnno(w *lavoro, s *piao.Scheda) []Finding {
 		if !ok || w.Anno == 0 || d.Year() == w.Anno {
 			continue
 		}
-		years := 0
-		for _, f := range fasiOf(s, x.Fase) {
-			_, _, year := w.monthsOf(f)
-			years = max(years, year)
-		}
-		if d.Year() > w.Anno && (d.Year() <= years || len(fasiOf(s, x.Fase)) == 0) {
+		if d.Year() > w.Anno && (d.Year() <= w.lastYear(s, x.Fase) || len(fasiOf(s, x.Fase)) == 0) {
 			continue
 		}
 		f := Finding{Campo: indicatore(i, "valore_atteso"), Rimedio: "Correggere la data."}
@@ -91,6 +116,10 @@ func scadenzaFuoriAnno(w *lavoro, s *piao.Scheda) []Finding {
 		if d.Year() > w.Anno {
 			f.Messaggio = fmt.Sprintf("La scadenza %s dell'indicatore %s è dopo il %d, ma il GANTT della fase non arriva al %d.", deadline{i, d}, nameOf(x), w.Anno, d.Year())
 			f.Rimedio = fmt.Sprintf("Correggere la data, o segnare la colonna %d nel GANTT.", d.Year())
+			if !w.asks("fasi.previsto") {
+				f.Messaggio = fmt.Sprintf("La scadenza %s dell'indicatore %s è dopo il %d, e nessuna fase arriva al %d.", deadline{i, d}, nameOf(x), w.Anno, d.Year())
+				f.Rimedio = "Correggere la data, o i tempi delle fasi."
+			}
 		}
 		found = append(found, f)
 	}
@@ -107,16 +136,19 @@ func hasDeadlineInWords(s *piao.Scheda, n int) bool {
 // scadenzaAnticipata holds the last deadline of a fase against its last planned month of the plan's year.
 func scadenzaAnticipata(w *lavoro, s *piao.Scheda) []Finding {
 	return w.eachDeadline(s, func(f piao.Fase, d deadline) (messaggio, rimedio string) {
-		first, last, _ := w.monthsOf(f)
-		month := int(d.date.Month())
-		if d.date.Year() != w.Anno || month >= last || hasDeadlineInWords(s, f.Numero) {
+		first, last, _ := w.columnsOf(f)
+		if d.date.Year() != w.Anno || last.Anno == 0 || !d.date.Before(last.First()) || hasDeadlineInWords(s, f.Numero) {
 			return "", ""
 		}
-		messaggio = fmt.Sprintf("La scadenza %s viene prima dell'ultimo mese previsto della fase %d, %s.", d, f.Numero, monthName(last))
-		if month < first {
-			messaggio = fmt.Sprintf("La scadenza %s viene prima del primo mese previsto della fase %d, %s.", d, f.Numero, monthName(first))
+		what, rimedio := "mese previsto", "Correggere la data o i mesi del GANTT."
+		if !last.IsMonth() {
+			what, rimedio = "periodo previsto", "Correggere la data o i periodi segnati."
 		}
-		return messaggio, "Correggere la data o i mesi del GANTT."
+		messaggio = fmt.Sprintf("La scadenza %s viene prima dell'ultimo %s della fase %d, %s.", d, what, f.Numero, w.periodName(last.String()))
+		if d.date.Before(first.First()) {
+			messaggio = fmt.Sprintf("La scadenza %s viene prima del primo %s della fase %d, %s.", d, what, f.Numero, w.periodName(first.String()))
+		}
+		return messaggio, rimedio
 	})
 }
 
@@ -124,13 +156,49 @@ func scadenzaAnticipata(w *lavoro, s *piao.Scheda) []Finding {
 // year's part.
 func scadenzaEAnniDopo(w *lavoro, s *piao.Scheda) []Finding {
 	return w.eachDeadline(s, func(f piao.Fase, d deadline) (messaggio, rimedio string) {
-		_, last, year := w.monthsOf(f)
-		if d.date.Year() >= year || d.date.Year() < w.Anno || d.date.Year() == w.Anno && int(d.date.Month()) < last {
+		_, last, year := w.columnsOf(f)
+		if d.date.Year() >= year || d.date.Year() < w.Anno || d.date.Year() == w.Anno && last.Anno > 0 && d.date.Before(last.First()) {
 			return "", ""
 		}
 		return fmt.Sprintf("Il GANTT della fase %d arriva al %d, ma la sua ultima scadenza è il %s.", f.Numero, year, d),
 			"Niente da fare, se la scadenza è quella di quest'anno; altrimenti correggere la data o la colonna dell'anno."
 	})
+}
+
+// scadenzaFuoriPiano holds that the deadlines of the goal and of its fasi are in the plan's year, or in one that its GANTT or the targets of
+// other years go on to.
+func scadenzaFuoriPiano(w *lavoro, s *piao.Scheda) []Finding {
+	if w.Anno == 0 {
+		return nil
+	}
+	years := 0
+	for _, f := range s.Fasi {
+		_, _, year := w.columnsOf(f)
+		years = max(years, year)
+	}
+	for _, x := range s.Indicatori {
+		for _, a := range x.Attesi {
+			years = max(years, a.Anno)
+		}
+	}
+	var found []Finding
+	look := func(campo, di string, data *string) {
+		if data == nil || yearOf(*data) == 0 || yearOf(*data) >= w.Anno && yearOf(*data) <= max(w.Anno, years) {
+			return
+		}
+		d, _ := time.Parse(time.DateOnly, *data)
+		when := fmt.Sprintf("dopo il %d", w.Anno)
+		if d.Year() < w.Anno {
+			when = "prima dell'anno del piano"
+		}
+		found = append(found, Finding{Campo: campo, Messaggio: fmt.Sprintf("La scadenza %s %s è %s.", deadline{date: d}, di, when),
+			Rimedio: "Correggere la data, o indicare che cosa è previsto in quell'anno."})
+	}
+	for i, f := range s.Fasi {
+		look(fase(i, "scadenza"), fmt.Sprintf("della fase %d", f.Numero), f.ScadenzaData)
+	}
+	look("scadenza", "dell'obiettivo", s.ScadenzaData)
+	return found
 }
 
 // eachDeadline puts a question to each fase that has a deadline and planned months.

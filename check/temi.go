@@ -161,6 +161,9 @@ func pagamentiPeso(w *lavoro) []Finding {
 		if w.Anno < pagamentiDal || len(goals) == 0 || x.isAmministratore() {
 			continue
 		}
+		if slices.ContainsFunc(x.schede, func(s *piao.Scheda) bool { return s.PesoTipo == piao.PesoFattore || s.PesoTipo == piao.PesoParola }) {
+			continue // no part of a whole
+		}
 		_, own, ownEmpty := w.weights(goals)
 		addendi, total, empty := w.weights(x.schede)
 		share := 100 * own / total

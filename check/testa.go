@@ -13,19 +13,20 @@ import (
 
 // manca makes the check that asks whether a field of the head is empty.
 func manca(campo string) func(*lavoro, *piao.Scheda) []Finding {
-	return func(_ *lavoro, s *piao.Scheda) []Finding {
-		empty := map[string]bool{layout.LObiettivo: s.Obiettivo == "", layout.LResponsabile: s.Responsabile == "", layout.LSettore: s.Settore == "", layout.LPeso: s.Peso == nil}
+	return func(w *lavoro, s *piao.Scheda) []Finding {
+		empty := map[string]bool{layout.LObiettivo: s.Obiettivo == "", layout.LResponsabile: s.Responsabile == "", layout.LSettore: s.Settore == "",
+			layout.LPeso: s.Peso == nil && s.PesoTesto == ""}
 		if !empty[campo] {
 			return nil
 		}
-		return []Finding{{Campo: campo, Messaggio: "Il campo " + label(campo) + " è vuoto.", Rimedio: "Compilare il campo " + label(campo) + "."}}
+		return []Finding{{Campo: campo, Messaggio: "Il campo " + w.label(campo) + " è vuoto.", Rimedio: "Compilare il campo " + w.label(campo) + "."}}
 	}
 }
 
 func pesoFuoriScala(_ *lavoro, s *piao.Scheda) []Finding {
 	var found []Finding
 	for p := range schema.All(s) {
-		if p.Kind != schema.Share {
+		if p.Kind != schema.Share || p.Field == schema.Scheda.Field(layout.LPeso) && !isPercento(s) {
 			continue
 		}
 		if v := *p.Ptr().(**float64); v != nil && (*v < 0 || *v > 100) {
@@ -78,12 +79,12 @@ func trasversaleMancante(_ *lavoro, s *piao.Scheda) []Finding {
 	return []Finding{{Campo: layout.LTrasversale, Messaggio: "La domanda " + label(layout.LTrasversale) + " è senza risposta.", Rimedio: "Rispondere SI o NO."}}
 }
 
-func lineaMancante(_ *lavoro, s *piao.Scheda) []Finding {
+func lineaMancante(w *lavoro, s *piao.Scheda) []Finding {
 	var names []string
 	campo := ""
 	for _, l := range []struct{ campo, text string }{{layout.LOperativo, s.ObiettivoOperativo}, {layout.LAzione, s.AzioneStrategica}} {
-		if l.text == "" {
-			names, campo = append([]string{label(l.campo)}, names...), l.campo
+		if l.text == "" && w.asks(l.campo) {
+			names, campo = append([]string{w.label(l.campo)}, names...), l.campo
 		}
 	}
 	switch len(names) {

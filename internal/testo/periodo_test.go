@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestPeriodo(t *testing.T) {
@@ -61,5 +62,33 @@ func TestPeriodoParte(t *testing.T) {
 	first, second := Periodo{Anno: 2026, Parte: "T1"}, Periodo{Anno: 2026, Parte: "T2"}
 	if first.Compare(second) >= 0 || second.Compare(Periodo{Anno: 2026}) >= 0 {
 		t.Error("out of order")
+	}
+}
+
+// TestPeriodoDays: each period has its first and its last day.
+func TestPeriodoDays(t *testing.T) {
+	for mark, want := range map[string]string{"2026-02": "2026-02-01 2026-02-28", "2024-02": "2024-02-01 2024-02-29", "2026": "2026-01-01 2026-12-31",
+		"2026-B1": "2026-01-01 2026-02-28", "2026-B6": "2026-11-01 2026-12-31", "2026-T1": "2026-01-01 2026-03-31", "2026-T4": "2026-10-01 2026-12-31",
+		"2026-Q2": "2026-05-01 2026-08-31", "2026-S2": "2026-07-01 2026-12-31"} {
+		p, _ := ParsePeriodo(mark)
+		if got := p.First().Format(time.DateOnly) + " " + p.Last().Format(time.DateOnly); got != want {
+			t.Errorf("%s: %s, want %s", mark, got, want)
+		}
+	}
+}
+
+// TestAxis: the columns are the months, unless only longer parts of the year are marked; other years come behind.
+func TestAxis(t *testing.T) {
+	const months = "2026-01 2026-02 2026-03 2026-04 2026-05 2026-06 2026-07 2026-08 2026-09 2026-10 2026-11 2026-12"
+	for marks, want := range map[string]string{"": months, "2027": months + " 2027", "2026-03 2028-01": months + " 2028-01",
+		"2026-T3": "2026-T1 2026-T2 2026-T3 2026-T4", "2026-S2 2027": "2026-S1 2026-S2 2027", "2026-Q1 2027-Q1": "2026-Q1 2026-Q2 2026-Q3 2027-Q1",
+		"2026-S1 2026-12 ?": "2026-01 2026-02 2026-03 2026-04 2026-05 2026-06 2026-S1 2026-07 2026-08 2026-09 2026-10 2026-11 2026-12 2026-S2"} {
+		var got []string
+		for _, p := range Axis(2026, strings.Fields(marks)) {
+			got = append(got, p.String())
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %v, want %s", marks, got, want)
+		}
 	}
 }
