@@ -21,8 +21,10 @@ type Etichetta struct {
 	Testo, Key string
 	// Campi are the fields that it can be, the likeliest first; none for a label that the vocabulary has not.
 	Campi []Campo
-	// Anno is the year that it names, 0 for none. Percento says that it has a percent sign, Tipo what kind of indicatore it heads.
+	// Anno is the year that it names, 0 for none; Mese the month of the date, or the last one of the period, that it names at its end.
+	// Percento says that it has a percent sign, Tipo what kind of indicatore it heads.
 	Anno     int
+	Mese     int
 	Percento bool
 	Tipo     string
 	// Sua is the label as the file of a form has it, whose field needs no choice; "" for one of the vocabulary.
@@ -177,8 +179,8 @@ func readCampi(text string) (campi []Campo) {
 			name = rest
 		}
 		c.Nome = name
-		if peso, modo, ok := strings.Cut(name, ":"); ok && peso == "peso" {
-			c.Nome, c.Modo = peso, modo
+		if field, modo, ok := strings.Cut(name, ":"); ok && field == peso {
+			c.Nome, c.Modo = field, modo
 		}
 		campi = append(campi, c)
 	}
@@ -264,14 +266,55 @@ func (x *Lexicon) read(text string) *Etichetta {
 	if len(strings.Fields(bare)) > x.wordiest || named.MatchString(bare) {
 		return nil
 	}
-	for _, form := range []string{bare, brackets.ReplaceAllString(bare, " "), number.ReplaceAllString(bare, ""), withoutYear(bare), withoutYear(brackets.ReplaceAllString(bare, " "))} {
+	undated, month := withoutDate(bare)
+	for _, form := range []string{bare, brackets.ReplaceAllString(bare, " "), number.ReplaceAllString(bare, ""), withoutYear(bare), withoutYear(brackets.ReplaceAllString(bare, " ")),
+		undated, withoutYear(undated)} {
 		if k := x.find(form); k != nil {
-			e.Campi, e.Tipo, e.Sua = k.campi, k.tipo, k.sua
+			e.Campi, e.Tipo, e.Sua, e.Mese = x.weighed(bare, k.campi), k.tipo, k.sua, month
 			return e
 		}
 	}
+	if x.counted(bare) {
+		e.Campi = []Campo{{Nome: codice}}
+		return e
+	}
 	return x.either(e, bare)
 }
+
+// weighed gives the fields of a label of a weight with the way of weighing that stands behind it in brackets: "Peso (punti)".
+func (x *Lexicon) weighed(label string, campi []Campo) []Campo {
+	in := brackets.FindString(label)
+	if in == "" || campi[0].Nome != peso {
+		return campi
+	}
+	k := x.find(strings.Trim(in, "()"))
+	if k == nil || k.campi[0].Nome != peso || k.campi[0].Modo == "" {
+		return campi
+	}
+	return append(slices.Clone(k.campi[:1]), campi[1:]...)
+}
+
+// counted says whether a text is the label of a goal with the word for a number before or behind it: "Obiettivo gestionale n.".
+func (x *Lexicon) counted(label string) bool {
+	words := strings.Fields(label)
+	if len(words) < 2 {
+		return false
+	}
+	last := len(words) - 1
+	for _, cut := range [][2]string{{words[last], strings.Join(words[:last], " ")}, {words[0], strings.Join(words[1:], " ")}} {
+		n, goal := x.find(cut[0]), x.find(cut[1])
+		if n != nil && n.campi[0].Nome == codice && goal != nil && (goal.campi[0].Rank > 0 || goal.campi[0].Nome == Scheda) {
+			return true
+		}
+	}
+	return false
+}
+
+// The fields that a part of a label decides.
+const (
+	codice = "codice"
+	peso   = "peso"
+)
 
 // either reads labels that say the same twice: "Settore/Servizio", "Dirigente o Responsabile".
 func (x *Lexicon) either(e *Etichetta, bare string) *Etichetta {
@@ -311,7 +354,6 @@ var (
 	named     = regexp.MustCompile(`\pL{2} [A-Z]$`)
 	year      = regexp.MustCompile(`\b20\d\d\b`)
 	shortYear = regexp.MustCompile(`\b(\pL{3,})[-./'’ ]{1,2}(\d\d)\b`)
-	yearText  = regexp.MustCompile(`(?i)(?:\b(?:anno|al|esercizio|per il|nel|dic)\b\s*\.?\s*)*(?:\d{1,2}[./-]\d{1,2}[./-])?\b20\d\d\b(?:\s*[-/]\s*(?:20)?\d\d\b)?`)
 )
 
 // wholeYear writes the year behind the name of a month in full: "dic-26" is "2026".
@@ -327,10 +369,6 @@ func wholeYear(text string) string {
 func isMese(word string) bool {
 	_, ok := layout.Mese(word)
 	return ok
-}
-
-func withoutYear(text string) string {
-	return strings.Trim(yearText.ReplaceAllString(text, " "), " -–(),/")
 }
 
 // find looks a label up by its key, with a slip in a long one of as many words.
@@ -368,7 +406,7 @@ func Split(text string, read func(string) *Etichetta) (e *Etichetta, valore stri
 }
 
 // ConAnno writes a label that names a year as one for any year: "Target {anno}".
-func ConAnno(label string) string { return yearText.ReplaceAllString(wholeYear(label), "{anno}") }
+func ConAnno(label string) string { return yearText().ReplaceAllString(wholeYear(label), "{anno}") }
 
 // Anno writes a year as the paths of targets have it.
 func Anno(year int) string { return strconv.Itoa(year) }
