@@ -2,6 +2,7 @@ package form
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"piao"
@@ -121,8 +122,12 @@ func (o *obiettivo) campoOf(e *element) string {
 	}
 	for _, c := range e.label.Campi {
 		record, name, nested := strings.Cut(c.Nome, ".")
+		if nested {
+			name = dated(e.label, name)
+		}
 		switch {
-		case c.Rank > 0 || c.Nome == vocabulary.Altri || strings.Contains(c.Nome, ":"):
+		case c.Rank > 0 || c.Nome == vocabulary.Altri || strings.Contains(c.Nome, ":") || nested && name == "":
+		case isUnsure(e.label) && !o.d.settles(e, c.Nome), c.Nome == "risultato" && o.d.isOlder(e.label):
 		case c.Nome == "risorse" && len(e.label.Campi) > 1:
 			return o.risorse(e)
 		case !nested && !o.filled[c.Nome]:
@@ -140,6 +145,32 @@ func (o *obiettivo) campoOf(e *element) string {
 		}
 	}
 	return vocabulary.Altri
+}
+
+// settles says whether a label that is a field in some forms only is it here: no other label is, and where the label seldom is, its text looks
+// like it. The decision goes on record.
+func (d *deduction) settles(e *element, campo string) bool {
+	x := d.rival(e.label, campo)
+	switch {
+	case x != nil:
+		d.decide(e.label, e.cells[0], vocabulary.Altri, "«"+x.Testo+"» è "+campo)
+		return false
+	case e.label.Likeliest() != vocabulary.Altri:
+		d.decide(e.label, e.cells[0], campo, "nessun'altra etichetta lo è")
+	case !d.looksLike(campo, e.text()):
+		return false
+	default:
+		d.decide(e.label, e.cells[0], campo, "il suo valore ne ha le parole")
+	}
+	return true
+}
+
+// isOlder says whether another label of the document tells the same at a later day of the year.
+func (d *deduction) isOlder(e *vocabulary.Etichetta) bool {
+	if e.Mese == 0 {
+		return false
+	}
+	return slices.ContainsFunc(d.labels(), func(x *vocabulary.Etichetta) bool { return x.First(e.Likeliest()) && (x.Mese == 0 || x.Mese > e.Mese) })
 }
 
 // otherYear says whether a label names another year than the plan's, where that makes another field of it.
@@ -299,6 +330,9 @@ func (o *obiettivo) putIndicatore(i int, e *vocabulary.Etichetta, text string, c
 			continue
 		case !ok:
 			name = c.Nome
+		}
+		if name = dated(e, name); name == "" {
+			name = vocabulary.Altri
 		}
 		if !o.otherYear(e, name) {
 			o.put(indicatore(i, name), text, e, cells...)

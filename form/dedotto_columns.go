@@ -76,13 +76,22 @@ func (a *assignment) assign() {
 		a.nota(t.obiettivo)
 	}
 	for i, c := range t.columns {
-		if c.campo != "" || c.axis {
+		if campo := a.byValues(t, i); campo != "" && c.campo == "" && !c.axis {
+			c.campo, a.taken[campo] = campo, true
+			a.nota(c)
+		}
+	}
+	for i, c := range t.columns {
+		if c.axis {
 			continue
 		}
 		if c.label.First("fasi.descrizione") && slices.Contains(a.records, "fasi") {
 			a.at = "fasi"
 		} else if c.label.First("indicatori") && slices.Contains(a.records, "indicatori") && !c.label.First("indicatori.tipo") {
 			a.at = "indicatori"
+		}
+		if c.campo != "" {
+			continue
 		}
 		if c.campo = a.campoOf(t, i); a.areLetters(c) {
 			c.campo = letterColumn
@@ -195,20 +204,9 @@ func (a *assignment) campoOf(t *table, i int) string {
 	c := t.columns[i]
 	var can []string
 	for _, f := range c.label.Campi {
-		record, _, nested := strings.Cut(f.Nome, ".")
-		if !nested {
-			record = ""
+		if a.may(t, i, f) {
+			can = append(can, f.Nome)
 		}
-		if f.Rank > 0 && f.Nome == "obiettivo" || f.Nome == vocabulary.Altri || f.Nome == vocabulary.Scheda || strings.Contains(f.Nome, ":") || !slices.Contains(a.records, record) || a.taken[f.Nome] && a.otherYear(c, f.Nome) == "" {
-			continue
-		}
-		if len(c.label.Campi) > 1 && a.elsewhere(t, i, f.Nome) {
-			continue
-		}
-		if f.Nome == "indicatori.tipo" && a.at != "indicatori" && !a.besideIndicatore(t, i) {
-			continue
-		}
-		can = append(can, f.Nome)
 	}
 	switch {
 	case len(can) == 0:
@@ -218,7 +216,73 @@ func (a *assignment) campoOf(t *table, i int) string {
 	case a.otherYear(c, can[0]) != "":
 		return "indicatori." + vocabulary.Altri
 	}
-	return a.choose(c, can)
+	return a.ofDate(c, a.choose(c, can))
+}
+
+// may says whether a column can be one of the fields of its label.
+func (a *assignment) may(t *table, i int, f vocabulary.Campo) bool {
+	c := t.columns[i]
+	record, _, nested := strings.Cut(f.Nome, ".")
+	if !nested {
+		record = ""
+	}
+	switch {
+	case f.Rank > 0 && f.Nome == "obiettivo" || f.Nome == vocabulary.Altri || f.Nome == vocabulary.Scheda || strings.Contains(f.Nome, ":"):
+		return false
+	case !slices.Contains(a.records, record) || a.taken[f.Nome] && a.otherYear(c, f.Nome) == "":
+		return false
+	case f.Nome == "indicatori.tipo":
+		return t.obiettivo == nil || a.every(c, vocabulary.HasTipo)
+	case isUnsure(c.label):
+		return a.settles(t, i, f.Nome)
+	}
+	return len(c.label.Campi) == 1 || !a.elsewhere(t, i, f.Nome)
+}
+
+// settles says whether a column that is a field in some forms only is it here: no other label is, and where the label seldom is, its texts look
+// like it. The decision goes on record.
+func (a *assignment) settles(t *table, i int, campo string) bool {
+	c := t.columns[i]
+	if x := a.d.rival(c.label, campo); x != nil {
+		a.d.decide(c.label, t.header[0], vocabulary.Altri, "«"+x.Testo+"» è "+campo)
+		return false
+	}
+	if c.label.Likeliest() != vocabulary.Altri {
+		a.d.decide(c.label, t.header[0], campo, "nessun'altra etichetta lo è")
+		return true
+	}
+	if !a.every(c, func(text string) bool { return a.d.looksLike(campo, text) }) {
+		return false
+	}
+	a.d.decide(c.label, t.header[0], campo, "i suoi valori ne hanno le parole")
+	return true
+}
+
+// byValues settles a column whose texts say what it is, where its label heads what another column has: codes or kinds of the indicatori.
+func (a *assignment) byValues(t *table, i int) string {
+	c := t.columns[i]
+	if !c.label.First("indicatori.descrizione") || !slices.ContainsFunc(t.columns, func(o *column) bool { return o != c && o.label.Has("indicatori.descrizione") }) {
+		return ""
+	}
+	for campo, is := range map[string]func(string) bool{"indicatori.codice": isCode, "indicatori.tipo": vocabulary.IsTipo} {
+		if !a.taken[campo] && a.every(c, is) {
+			a.d.decide(c.label, t.header[0], campo, "lo dicono i suoi valori")
+			return campo
+		}
+	}
+	return ""
+}
+
+// ofDate gives the field of a column whose label names a day or a part of the year.
+func (a *assignment) ofDate(c *column, campo string) string {
+	record, name, nested := strings.Cut(campo, ".")
+	if c.label.Mese == 0 || !nested {
+		return campo
+	}
+	if name = dated(c.label, name); name == "" || a.taken[record+"."+name] {
+		name = vocabulary.Altri
+	}
+	return record + "." + name
 }
 
 // areLetters says whether a column holds nothing but the letters of planned and done rows, both of them.
@@ -243,7 +307,7 @@ func (a *assignment) areLetters(c *column) bool {
 // elsewhere says whether another column can be that field and nothing else.
 func (a *assignment) elsewhere(t *table, i int, campo string) bool {
 	for j, c := range t.columns {
-		if j != i && len(c.label.Campi) == 1 && c.label.Campi[0].Nome == campo {
+		if j != i && len(c.label.Campi) == 1 && c.label.Campi[0].Nome == campo && (c.campo == "" || c.campo == campo) {
 			return true
 		}
 	}
@@ -286,6 +350,9 @@ func (a *assignment) choose(c *column, can []string) string {
 	if record(can[0]) == "" && a.differsByRow(c) {
 		return can[1]
 	}
+	if own := "indicatori.descrizione"; a.at == "indicatori" && slices.Contains(can, own) {
+		return own // behind the codes of indicatori that have no other text
+	}
 	for _, f := range can { // a fase's, right behind it
 		if a.at == "fasi" && record(f) == "fasi." && !a.oneRowEach() {
 			return f
@@ -327,7 +394,7 @@ func (a *assignment) recordOf(t *table, i int) string {
 // between says whether columns of the same record stand on both sides.
 func (a *assignment) between(t *table, i int) bool {
 	for _, c := range t.columns[i+1:] {
-		if c.label.First(a.at) {
+		if c.label.First(a.at) && !isUnsure(c.label) {
 			return true
 		}
 	}

@@ -24,6 +24,9 @@ type deduction struct {
 	blocks  []block
 	// doveSettore is where the settore stands that no label names: one of the Settore constants.
 	doveSettore string
+	// rivals are the labels that are a field beyond doubt, by field, once that is asked; decided are the decisions on record.
+	rivals  map[string][]*vocabulary.Etichetta
+	decided map[string]bool
 	// decisions are the decisions that stand on record for the plan as a whole.
 	decisions []piao.Rilievo
 }
@@ -81,6 +84,9 @@ func (t *table) goalColumn(other bool) *column {
 			continue
 		}
 		noted++
+		if _, codes := t.every(c, isCode); codes {
+			continue // the number of a goal, or of a line of programming, is no goal
+		}
 		if r := c.label.Rank(); r > 0 && (best == nil || r < best.label.Rank()) {
 			best = c
 		}
@@ -269,7 +275,25 @@ func (d *deduction) opensGoal(e *element) bool {
 		}
 	}
 	above, _ := t.textIn(t.rows[i], t.obiettivo)
-	return above != text || t.codiceOf(e) != t.codiceOf(t.rows[i])
+	return above != text || t.codiceOf(e) != t.codiceOf(t.rows[i]) || t.isSibling(e, t.rows[i])
+}
+
+// isSibling says whether a row says the goal of the row above again for another settore: all else is the same.
+func (t *table) isSibling(e, above *element) bool {
+	other := false
+	for _, k := range t.columns {
+		a, own := t.textIn(above, k)
+		b, ownToo := t.textIn(e, k)
+		switch differs := own && ownToo && a != b; {
+		case !k.label.First("settore"):
+			if differs && !slices.Contains(grouping, k.label.Likeliest()) {
+				return false
+			}
+		case differs:
+			other = true
+		}
+	}
+	return other
 }
 
 // codiceOf is the text of the column of codes.
@@ -341,7 +365,7 @@ func (d *deduction) divide() {
 	before := 0
 	for n, at := range d.openers {
 		start := at
-		for start > d.afterTitle(before) && !d.elements[start].row.opensSheet && d.belongsBelow(d.elements[start-1], heads, n == 0) {
+		for start > d.afterTitle(before) && !d.beginsSheet(start) && d.belongsBelow(d.elements[start-1], heads, n == 0) {
 			start--
 		}
 		if n > 0 {
@@ -352,6 +376,11 @@ func (d *deduction) divide() {
 	}
 	for i := range d.blocks {
 		b := &d.blocks[i]
+		for at := b.opens + 1; at < b.to; at++ {
+			if d.beginsSheet(at) { // other matter: no goal of its own begins there
+				b.to = at
+			}
+		}
 		for b.to > max(b.opens+1, d.afterTitle(b.opens+1)) && d.isRest(d.elements[b.to-1]) {
 			b.to--
 		}
@@ -375,12 +404,18 @@ func (d *deduction) labelsAbove() map[string]bool {
 	if len(d.openers) == 0 {
 		return heads
 	}
-	for i := d.openers[0]; i > 0 && !d.elements[i].row.opensSheet; i-- {
+	for i := d.openers[0]; i > 0 && !d.beginsSheet(i); i-- {
 		if e := d.elements[i-1]; e.kind == pair && !e.outside {
 			heads[e.label.Key] = true
 		}
 	}
 	return heads
+}
+
+// beginsSheet says whether an element is the first of its sheet.
+func (d *deduction) beginsSheet(i int) bool {
+	r := d.elements[i].row
+	return r.opensSheet && (i == 0 || d.elements[i-1].row != r)
 }
 
 // belongsBelow says whether an element right above a goal is the goal's, or of a group of goals that it begins.
@@ -401,13 +436,14 @@ func (d *deduction) isRest(e *element) bool {
 	return e.outside || e.kind == freeText && (d.isGroupHeading(e) || !e.row.inText || vocabulary.IsSezione(e.text())) || e.kind == pair && len(e.valore) == 0
 }
 
-// isGroupHeading says whether a text may be the heading of a group of goals: short, no sentence, none of the words that head other matter.
+// isGroupHeading says whether a text may be the heading of a group of goals: short, no sentence, of no year unless it names a settore, none of the
+// words that head other matter.
 func (d *deduction) isGroupHeading(e *element) bool {
 	text := e.text()
 	words := strings.Fields(text)
 	const most = 10
 	return len(words) > 0 && len(words) <= most && !strings.HasSuffix(text, ".") && !vocabulary.IsSezione(text) && !vocabulary.IsEnte(text) &&
-		!(vocabulary.IsPiano(text) && len(years(text)) > 0) && testo.Key(text) != "" && len(e.row.cells) == 1
+		(len(years(text)) == 0 || d.looksLike("settore", text)) && testo.Key(text) != "" && len(e.row.cells) == 1
 }
 
 // convinces says whether enough of the document is explained to take it for a plan.

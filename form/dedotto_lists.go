@@ -168,7 +168,7 @@ func (o *obiettivo) readCell(e *element, k *column, i int, letter string) {
 	if c := e.tab.filled(e, k); c != nil && !own {
 		o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, "previsto"), Testo: k.mark(), Celle: []*piao.Cell{c}})
 	}
-	if !own {
+	if !own && (k.campo != "indicatori.tipo" || len(cells) == 0) { // a kind may reach down over several
 		return
 	}
 	switch text := joined(partsOf(cells)); {

@@ -109,7 +109,9 @@ func (l *reader) leavesTable(r *docRow) bool {
 	colon := strings.HasSuffix(strings.TrimSpace(r.cells[0].Text), ":")
 	switch {
 	case e == nil:
-		return colon && !l.tab.aligns(r)
+		return colon && (len(r.cells) == 2 || !l.tab.aligns(r)) || l.readTitle(r.cells[0].Text) != nil && l.takeTurns(r.cells[1:])
+	case l.takeTurns(r.cells) && len(r.cells) > 2:
+		return true
 	case colon && len(r.cells) == 2 && !e.First("fasi") && !e.First("indicatori.descrizione"):
 		return true // with its colon it is no fase and no indicatore
 	case !isStrong(e):
@@ -119,6 +121,16 @@ func (l *reader) leavesTable(r *docRow) bool {
 		return false // a row whose first value is also a word of the vocabulary
 	}
 	return true
+}
+
+// takeTurns says whether labels and their values take turns in cells.
+func (l *reader) takeTurns(cells []*piao.Cell) bool {
+	for i, c := range cells {
+		if e := l.labelOf(c); (e != nil) != (i%2 == 0) {
+			return false
+		}
+	}
+	return len(cells) > 0 && len(cells)%2 == 0
 }
 
 // labelOf reads a cell as a label, with its colon or without.
@@ -133,7 +145,7 @@ func (l *reader) readPairs(r *docRow) {
 		c := r.cells[i]
 		e := l.labelOf(c)
 		switch {
-		case e == nil && l.splitLabels(r, c):
+		case e == nil && l.splitLabels(r, c), i == 0 && e == nil && l.titled(r):
 			i++
 		case e == nil && (i > 0 || i+1 == len(r.cells) || l.labelOf(r.cells[i+1]) != nil) && !maybeBare(r, i):
 			l.add(&element{kind: freeText, row: r, valore: []part{{c.Text, c}}})
@@ -146,6 +158,17 @@ func (l *reader) readPairs(r *docRow) {
 	if last := l.elements[len(l.elements)-1]; len(l.elements) == first+1 && last.kind == pair {
 		l.opened = last
 	}
+}
+
+// titled reads the first cell of a row, behind which labels and values take turns, as a title.
+func (l *reader) titled(r *docRow) bool {
+	t := l.readTitle(r.cells[0].Text)
+	if t == nil || !l.takeTurns(r.cells[1:]) {
+		return false
+	}
+	l.add(t.placed(r, r.cells[0]))
+	l.cutTail(t)
+	return true
 }
 
 // maybeBare says whether the cell may be a label that no vocabulary has: a short text with one behind it.

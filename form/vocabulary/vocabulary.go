@@ -202,6 +202,9 @@ func IsTipo(text string) bool {
 	return slices.ContainsFunc(tipi(), func(t string) bool { return Key(t) == Key(text) })
 }
 
+// HasTipo says whether such a word is among those of a text.
+func HasTipo(text string) bool { return slices.ContainsFunc(testo.Words(text), IsTipo) }
+
 // rows reads a table: lines of fields parted by tabs, # begins a comment.
 func rows(table string, fields int) (out [][]string) {
 	for line := range strings.Lines(table) {
@@ -269,7 +272,7 @@ func (x *Lexicon) read(text string) *Etichetta {
 	undated, month := withoutDate(bare)
 	for _, form := range []string{bare, brackets.ReplaceAllString(bare, " "), number.ReplaceAllString(bare, ""), withoutYear(bare), withoutYear(brackets.ReplaceAllString(bare, " ")),
 		undated, withoutYear(undated)} {
-		if k := x.find(form); k != nil {
+		if k := x.find(form); k != nil && (form != undated || month == 0 || k.dated()) {
 			e.Campi, e.Tipo, e.Sua, e.Mese = x.weighed(bare, k.campi), k.tipo, k.sua, month
 			return e
 		}
@@ -292,6 +295,12 @@ func (x *Lexicon) weighed(label string, campi []Campo) []Campo {
 		return campi
 	}
 	return append(slices.Clone(k.campi[:1]), campi[1:]...)
+}
+
+// dated says whether a label is one of what may be told at a day: "Entro il 31 ottobre" is a value.
+func (k *known) dated() bool {
+	name := k.campi[0].Nome
+	return strings.HasPrefix(name, "indicatori.") || name == "risultato" || name == "percentuale_raggiunta"
 }
 
 // counted says whether a text is the label of a goal with the word for a number before or behind it: "Obiettivo gestionale n.".

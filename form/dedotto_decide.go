@@ -1,0 +1,131 @@
+package form
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"piao"
+	"piao/form/vocabulary"
+	"piao/internal/testo"
+)
+
+// decide puts on record, once for each label and field, what a label that can be several fields was read as, and by what that was decided.
+func (d *deduction) decide(label *vocabulary.Etichetta, at *piao.Cell, campo, why string) {
+	k := label.Key + " " + campo
+	if d.decided[k] || label.Sua != "" {
+		return
+	}
+	if d.decided == nil {
+		d.decided = map[string]bool{}
+	}
+	d.decided[k] = true
+	pos := piao.Pos{}
+	if at != nil {
+		pos = at.Pos
+	}
+	d.doubt("", label.Testo, pos, "«"+label.Testo+"» è letta come "+campo+": "+why+".")
+}
+
+// isUnsure says whether a label is a field of the model in some forms and none in others: what else the form has, or what stands there, decides.
+func isUnsure(e *vocabulary.Etichetta) bool { return len(e.Campi) > 1 && e.Has(vocabulary.Altri) }
+
+// rival gives another label of the document that is the field beyond doubt; nil where there is none.
+func (d *deduction) rival(e *vocabulary.Etichetta, campo string) *vocabulary.Etichetta {
+	if d.rivals == nil {
+		d.rivals = map[string][]*vocabulary.Etichetta{}
+		for _, x := range d.labels() {
+			if len(x.Campi) > 0 && !isUnsure(x) {
+				d.rivals[x.Likeliest()] = append(d.rivals[x.Likeliest()], x)
+			}
+		}
+	}
+	i := slices.IndexFunc(d.rivals[campo], func(x *vocabulary.Etichetta) bool { return x.Key != e.Key })
+	if i < 0 {
+		return nil
+	}
+	return d.rivals[campo][i]
+}
+
+// labels gives the labels of what is read of the document, those with values and the heads of columns.
+func (d *deduction) labels() (all []*vocabulary.Etichetta) {
+	for _, e := range d.elements {
+		if e.kind == pair && !e.outside && len(e.valore) > 0 {
+			all = append(all, e.label)
+		}
+	}
+	for _, t := range d.tables() {
+		for _, c := range t.columns {
+			if len(t.rows) > 0 && !t.rows[0].outside && !c.axis {
+				all = append(all, c.label)
+			}
+		}
+	}
+	return all
+}
+
+// looksLike says whether a text may be what a field of grouping holds, by its own words.
+func (l *reader) looksLike(campo, text string) bool {
+	switch campo {
+	case "settore":
+		words := strings.Fields(text)
+		for n := min(len(words)-1, 3); n > 0; n-- {
+			if e := l.read(strings.Join(words[:n], " ")); e != nil && e.First("settore") {
+				return true
+			}
+		}
+		return false
+	case "assessori":
+		return isName(strings.Fields(text))
+	}
+	return true
+}
+
+// every says whether a column has texts of its own, all of them as asked.
+func (a *assignment) every(c *column, is func(text string) bool) bool {
+	found := false
+	for _, t := range a.ts {
+		switch filled, all := t.every(t.columns[slices.Index(a.ts[0].columns, c)], is); {
+		case filled && !all:
+			return false
+		default:
+			found = found || filled
+		}
+	}
+	return found
+}
+
+// every says whether a column has texts of its own, and whether all of them are as asked.
+func (t *table) every(c *column, is func(text string) bool) (filled, all bool) {
+	for _, e := range t.rows {
+		text, own := t.textIn(e, c)
+		if !own || text == "" {
+			continue
+		}
+		if filled = true; !is(text) {
+			return true, false
+		}
+	}
+	return filled, filled
+}
+
+// code is a number or a short sign in the place of a name: "01010601", "C1.2", "KPI 3".
+var code = regexp.MustCompile(`^(?:\pL{1,4}\s?[.\-_/]?\s?)?\d+(?:[.\-_/]\w{1,4})*\.?$`)
+
+func isCode(text string) bool { return code.MatchString(testo.Blanks(text)) }
+
+// dated gives the field of a label that names a day or a part of the year: what was reached within the year is a reading on the way, what was
+// read at its end is what was reached. "" is none that the model has.
+func dated(e *vocabulary.Etichetta, name string) string {
+	const last = 12
+	within := 0 < e.Mese && e.Mese < last
+	switch {
+	case within && name == "valore_raggiunto":
+		return "valore_intermedio"
+	case within && (name == "valore_atteso" || name == "percentuale_raggiunta"):
+		return ""
+	case e.Mese == last && name == "valore_intermedio":
+		return "valore_raggiunto"
+	}
+	return name
+}
