@@ -175,3 +175,12 @@ func (l *reader) sue() (found, lacks []string) {
 	}
 	return found, lacks
 }
+
+// Asse gives the columns of the form's time axis as it prints them, with their marks as the model has them without the year; none for a form
+// that has no axis, or one of years alone.
+func (m *Modulo) Asse() (labels, marks []string) {
+	if m.Tempo == "" || m.Tempo == Tempi[len(Tempi)-1] {
+		return nil, nil
+	}
+	return vocabulary.Colonne(m.Tempo)
+}

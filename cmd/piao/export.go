@@ -84,6 +84,7 @@ func newExportCmd(a *app) *cobra.Command {
 	o.limits.add(a, cmd)
 	f.StringVar(&o.password, "password", "", a.t("flag.password"))
 	o.reading.flags(a, f)
+	f.StringVar(&o.reading.modulo, "modulo", "", a.t("export.modulo"))
 	f.BoolVarP(&o.quiet, "quiet", "q", false, a.t("flag.quiet"))
 	complete(cmd, "table", tableNames()...)
 	return cmd
@@ -102,6 +103,13 @@ func (a *app) runExport(ctx context.Context, o exportOptions) error {
 	if err != nil {
 		return err
 	}
+	m, err := a.templateModulo(o)
+	if err != nil {
+		return err
+	}
+	if m != nil {
+		o.reading.modulo = "" // it is written in, and documents are read as they are
+	}
 	src, err := a.exportSource(ctx, o, format)
 	if err != nil {
 		return err
@@ -110,7 +118,7 @@ func (a *app) runExport(ctx context.Context, o exportOptions) error {
 	if err := t.Spares(src.files); err != nil {
 		return err
 	}
-	x := &exporting{app: a, o: o, format: format, count: len(src.plans)}
+	x := &exporting{app: a, o: o, format: format, count: len(src.plans), modulo: m}
 	if err := x.prepare(ctx, src); err != nil {
 		return err
 	}
@@ -119,6 +127,9 @@ func (a *app) runExport(ctx context.Context, o exportOptions) error {
 	}
 	if !o.quiet {
 		x.tell(t.Path)
+	}
+	if x.partly && src.outcome == nil {
+		return errPartly
 	}
 	return src.outcome
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"piao/export"
+	"piao/form"
 	"piao/internal/tabella"
 )
 
@@ -55,6 +56,9 @@ type streamFunc = func(context.Context, *exporting, io.Writer) error
 
 // An exporting is an export under way: what is asked for, and the plans to write.
 type exporting struct {
+	// modulo is the form that workbooks are written in, nil for the program's own; partly is set where it has no place for something.
+	modulo *form.Modulo
+	partly bool
 	app    *app
 	o      exportOptions
 	format exportFormat

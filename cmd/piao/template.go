@@ -5,13 +5,17 @@ import (
 	"context"
 	"errors"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"piao"
+	"piao/form"
 	"piao/ingest"
+	"piao/internal/compila"
 	"piao/internal/message"
 	"piao/internal/scheda"
 	"piao/internal/terminal"
@@ -22,21 +26,60 @@ const formatXLSX = "xlsx"
 
 // writeTemplate writes a plan in the form's template, as a workbook or as text; with --next-year the plan of the next year, to start from.
 // What was carried on, and what a person must look at, it says on stderr.
-func (a *app) writeTemplate(w io.Writer, p *piao.Piano, o exportOptions) error {
-	if o.nextYear {
+func (x *exporting) writeTemplate(w io.Writer, p *piao.Piano) error {
+	if x.o.nextYear {
 		if p.Anno == 0 {
 			return message.Errorf("join", p.Ente, ingest.ErrNoAnno)
 		}
 		next, changes := normalize.NextYear(p)
-		if !o.quiet {
-			a.tellCarried(p, next, changes)
+		if !x.o.quiet {
+			x.app.tellCarried(p, next, changes)
 		}
 		p = next
 	}
-	if o.format == formatXLSX {
-		return scheda.WriteXLSX(w, p)
+	if x.o.format == formatXLSX {
+		return x.writeWorkbook(w, p)
 	}
 	return scheda.WriteTSV(w, p)
+}
+
+// writeWorkbook writes a plan as a workbook in its own form, or in one that a file describes: what that has no place for is told.
+func (x *exporting) writeWorkbook(w io.Writer, p *piao.Piano) error {
+	if x.modulo == nil {
+		return scheda.WriteXLSX(w, p)
+	}
+	lost, err := compila.Write(w, p, templateOf(x.modulo))
+	for _, campo := range slices.Sorted(maps.Keys(lost)) {
+		x.partly = true
+		x.app.say(x.app.t("modulo.noplace", x.modulo.Nome, campo, x.app.n("n.value", lost[campo])))
+	}
+	return err
+}
+
+// templateOf says of a form what a workbook in it needs.
+func templateOf(m *form.Modulo) compila.Modulo {
+	t := compila.Modulo{Peso: m.Peso, Settore: m.Settore}
+	for _, v := range m.Voci {
+		t.Voci = append(t.Voci, compila.Voce{Parte: v.Parte, Etichetta: v.Etichetta, Campo: v.Campo})
+	}
+	labels, marks := m.Asse()
+	for i := range labels {
+		t.Asse = append(t.Asse, compila.Periodo{Etichetta: labels[i], Segno: marks[i]})
+	}
+	return t
+}
+
+// templateModulo gives the form that workbooks are written in; nil for the program's own.
+func (a *app) templateModulo(o exportOptions) (*form.Modulo, error) {
+	name := o.reading.modulo
+	if o.format != formatXLSX || name == "" || name == piao.ModuloObiettivo {
+		return nil, nil
+	}
+	m, err := ingest.ReadModulo(name)
+	if err == nil && m.Impronta == "" {
+		err = a.problem(a.t("modulo.check.file", name), a.t("modulo.which.hint"))
+	}
+	return m, err
 }
 
 // tellCarried says what the plan of the next year has otherwise, and what names a year and stays.
@@ -99,7 +142,7 @@ func oneTemplate(o exportOptions) streamFunc {
 			if err != nil {
 				return err
 			}
-			return x.app.writeTemplate(w, p.Piano, o)
+			return x.writeTemplate(w, p.Piano)
 		}
 		return nil
 	}
@@ -132,7 +175,7 @@ func (x *exporting) templateFile(path string, p *piao.Piano) error {
 		return err
 	}
 	w := bufio.NewWriter(f)
-	err = x.app.writeTemplate(w, p, x.o)
+	err = x.writeTemplate(w, p)
 	if err == nil {
 		err = w.Flush()
 	}

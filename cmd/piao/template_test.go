@@ -24,7 +24,7 @@ func TestWriteTemplate(t *testing.T) {
 		t.Run(format, func(t *testing.T) {
 			a, _, errOut := testApp(nil)
 			var b bytes.Buffer
-			if err := a.writeTemplate(&b, &p, exportOptions{format: format, nextYear: true}); err != nil {
+			if err := (&exporting{app: a, o: exportOptions{format: format, nextYear: true}}).writeTemplate(&b, &p); err != nil {
 				t.Fatal(err)
 			}
 			got := extractOne(t, &b)
@@ -50,15 +50,15 @@ func TestWriteTemplateErrors(t *testing.T) {
 	long := p
 	long.Schede = append([]piao.Scheda{}, p.Schede...)
 	long.Schede[1].Descrizione = strings.Repeat("parola ", 5000)
-	if what, hint := a.describe(a.writeTemplate(&bytes.Buffer{}, &long, exportOptions{format: formatXLSX})); what != "scheda 2: descrizione has 35000 characters, and a cell of a workbook holds 32767" || hint == "" {
+	if what, hint := a.describe((&exporting{app: a, o: exportOptions{format: formatXLSX}}).writeTemplate(&bytes.Buffer{}, &long)); what != "scheda 2: descrizione has 35000 characters, and a cell of a workbook holds 32767" || hint == "" {
 		t.Errorf("a long text: %s, %s", what, hint)
 	}
 	long.Schede[1].Fasi = []piao.Fase{{Numero: 1, Previsto: []string{"2031-01"}}}
-	if what, hint := a.describe(a.writeTemplate(&bytes.Buffer{}, &long, exportOptions{format: formatTSV})); what != "scheda 2: fasi[0]: the GANTT has no column for 2031-01" || hint == "" {
+	if what, hint := a.describe((&exporting{app: a, o: exportOptions{format: formatTSV}}).writeTemplate(&bytes.Buffer{}, &long)); what != "scheda 2: fasi[0]: the GANTT has no column for 2031-01" || hint == "" {
 		t.Errorf("a month without a column: %s, %s", what, hint)
 	}
 	p.Anno = 0
-	if err := a.writeTemplate(&bytes.Buffer{}, &p, exportOptions{format: formatXLSX, nextYear: true}); err == nil || !strings.Contains(err.Error(), "year") {
+	if err := (&exporting{app: a, o: exportOptions{format: formatXLSX, nextYear: true}}).writeTemplate(&bytes.Buffer{}, &p); err == nil || !strings.Contains(err.Error(), "year") {
 		t.Errorf("no year: %v", err)
 	}
 }

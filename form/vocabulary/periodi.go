@@ -113,3 +113,22 @@ var axes = sync.OnceValue(func() [][]string {
 
 // Mese is the mark of a month, without its year.
 func Mese(n int) string { return fmt.Sprintf("%02d", n) }
+
+// Colonne gives the columns of a year's time axis, with their marks as the model has them without the year: the months, or the parts that the
+// word names ("trimestri").
+func Colonne(tempo string) (labels, marks []string) {
+	p, word := period{most: 12}, ""
+	for _, f := range rows(periodiTSV, 4) {
+		if Key(f[0]) == Key(tempo) {
+			p, word = periods()[f[0]], f[0]
+		}
+	}
+	for i := 1; i <= p.most; i++ {
+		if word == "" {
+			labels, marks = append(labels, layout.MonthName(i)), append(marks, Mese(i))
+		} else {
+			labels, marks = append(labels, strconv.Itoa(i)+"° "+word), append(marks, p.letter+strconv.Itoa(i))
+		}
+	}
+	return labels, marks
+}

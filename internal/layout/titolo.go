@@ -210,9 +210,17 @@ var yearSpan = regexp.MustCompile(`\b(20\d\d)(?:\s?[-/–]\s?(\d\d))?\b`)
 const mostYearDigits = 6
 
 // IndexName heads the sheet that lists the schede of a workbook that the program wrote, and names it.
-func IndexName() string {
+func IndexName() string { return written("indice") }
+
+// ModuloTitle is the word before the years on a sheet that the program writes in another form.
+func ModuloTitle() string { return written("piano") }
+
+// ModuloSheet is the name of a sheet that the program writes in another form.
+func ModuloSheet() string { return written("foglio") }
+
+func written(kind string) string {
 	for _, f := range titoli() {
-		if f[0] == "indice" {
+		if f[0] == kind {
 			return f[2]
 		}
 	}

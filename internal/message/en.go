@@ -352,6 +352,7 @@ In CSV a text that begins with = + - or @, which a spreadsheet would run as a fo
 --guard-formulas=false leaves all texts as they are, for a program that reads them.
 
 Nothing is overwritten without --force. What fails leaves nothing behind.`,
+	"export.modulo":             "with xlsx the form to write in, else the one to read documents by: a `NAME|FILE` (piao modulo list)",
 	"export.nextyear":           "xlsx, tsv: the plan of the next year, to start from: months, deadlines and years carried on, results empty",
 	"export.nocodes":            "%s: codice_ipa or codice_istat is empty: give them in piao.toml, [enti.\"%s\"] ipa = …, istat = …",
 	"export.nocodes.others":     "and %s more|and %s more",
@@ -689,6 +690,7 @@ document, corrected by a person, tried, and left beside the documents, where eac
 	"modulo.nolabels":        "%s: no labels there",
 	"modulo.nolabels.hint":   "check that it is the attachment with the goals; piao extract --raw shows what is read of it",
 	"modulo.noneed":          "these documents are in the form %q, which the program reads without a file",
+	"modulo.noplace":         "the form «%s» has no place for %s: %s not written",
 	"modulo.output":          "write to this `FILE` in the place of stdout",
 	"modulo.part.coppie":     "labels with their value beside, below or behind a colon",
 	"modulo.part.elenco":     "the header of a list: a row a goal, or several rows a goal",
@@ -705,6 +707,8 @@ stands with it, and what else it may be.`,
 	"modulo.show.long":    "Shows the labels of a form with their fields, as a file of it (toml) or as a table.",
 	"modulo.show.one":     "name one form",
 	"modulo.show.short":   "Show a form: which label is which field",
+	"modulo.toolong":      "a text is longer than the 32767 characters that a cell of a workbook holds",
+	"modulo.toolong.hint": "write the plan as json, or shorten the text",
 	"modulo.tried":        "%s read with «%s»; marks under a time axis: %d; rows of no goal: %d",
 	"modulo.twice":        "%s: the label %q stands there twice, the first time as %s",
 	"modulo.twice.hint":   "leave one of the two, or write the label in full",
@@ -732,6 +736,7 @@ stands with it, and what else it may be.`,
 	"n.riparato":          "%s riparato|%s riparati",
 	"n.scheda":            "%s scheda|%s schede",
 
+	"n.value":          "%s value|%s values",
 	"names.clash":      "%s: %q is to be %q there, and %q in another nomi.csv",
 	"names.clash.hint": "make the two agree, or import the folders one by one",
 

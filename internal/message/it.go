@@ -352,6 +352,7 @@ Nei CSV un testo che comincia con = + - o @, che un foglio di calcolo eseguirebb
 --guard-formulas=false lascia ogni testo com'è, per un programma che lo legge.
 
 Niente viene sovrascritto senza --force. Se qualcosa va male non resta niente a metà.`,
+	"export.modulo":             "con xlsx il modulo in cui scrivere, altrimenti quello con cui leggere i documenti: un `NOME|FILE` (piao modulo list)",
 	"export.nextyear":           "xlsx, tsv: il piano dell'anno dopo, da cui partire: mesi, scadenze e anni spostati avanti, risultati vuoti",
 	"export.nocodes":            "%s: codice_ipa o codice_istat è vuoto: si danno in piao.toml, [enti.\"%s\"] ipa = …, istat = …",
 	"export.nocodes.others":     "e un altro|e altri %s",
@@ -689,6 +690,7 @@ corregge, si prova, e si lascia accanto ai documenti, dove ogni comando lo trova
 	"modulo.nolabels":        "%s: non ci sono etichette",
 	"modulo.nolabels.hint":   "controllare che sia l'allegato con gli obiettivi; piao extract --raw mostra che cosa se ne legge",
 	"modulo.noneed":          "questi documenti sono nel modulo %q, che il programma legge senza un file",
+	"modulo.noplace":         "il modulo «%s» non ha posto per %s: %s non scritti",
 	"modulo.output":          "scrive in questo `FILE` al posto di stdout",
 	"modulo.part.coppie":     "etichette con il valore accanto, sotto o dopo i due punti",
 	"modulo.part.elenco":     "l'intestazione di un elenco: una riga per obiettivo, o più righe per obiettivo",
@@ -705,6 +707,8 @@ le sta accanto, e che cos'altro può essere.`,
 	"modulo.show.long":    "Mostra le etichette di un modulo con i loro campi, come suo file (toml) o come tabella.",
 	"modulo.show.one":     "indicare un modulo solo",
 	"modulo.show.short":   "Mostra un modulo: quale etichetta è quale campo",
+	"modulo.toolong":      "un testo è più lungo dei 32767 caratteri che una cella di una cartella di lavoro contiene",
+	"modulo.toolong.hint": "scrivere il piano come json, o abbreviare il testo",
 	"modulo.tried":        "%s letti con «%s»; segni sotto un asse del tempo: %d; righe di nessun obiettivo: %d",
 	"modulo.twice":        "%s: l'etichetta %q vi sta due volte, la prima come %s",
 	"modulo.twice.hint":   "lasciarne una sola, o scrivere l'etichetta per intero",
@@ -732,6 +736,7 @@ le sta accanto, e che cos'altro può essere.`,
 	"n.riparato":          "%s riparato|%s riparati",
 	"n.scheda":            "%s scheda|%s schede",
 
+	"n.value":          "%s valore|%s valori",
 	"names.clash":      "%s: qui %q va scritto %q, in un altro nomi.csv %q",
 	"names.clash.hint": "metterli d'accordo, o importare le cartelle una alla volta",
 

@@ -1,0 +1,588 @@
+// Package compila fills in a form with a clean plan: any form that a file describes, as a workbook. It knows a form by its labels and their
+// fields alone.
+package compila
+
+import (
+	"cmp"
+	"io"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"piao"
+	"piao/internal/layout"
+	"piao/internal/schema"
+)
+
+// A Modulo is a form to write a plan in: what its file says of it.
+type Modulo struct {
+	// Peso is its peso_tipo, Settore "titolo" or "foglio" where the settore stands above the goals or names their sheet; each "" where the form
+	// says nothing of it.
+	Peso, Settore string
+	// Asse are the columns of its time axis.
+	Asse []Periodo
+	// Voci are its labels, in order.
+	Voci []Voce
+}
+
+// A Voce is a label of a form: Parte is "coppie", "elenco", "fasi" or "indicatori", Campo a path without indices. {anno} in a label is the year.
+type Voce struct{ Parte, Etichetta, Campo string }
+
+// A Periodo is a column of a time axis: Segno is its mark in the model, without the year: "03", "T1".
+type Periodo struct{ Etichetta, Segno string }
+
+// The parts of a form, and the fields that are none of the model.
+const (
+	coppie     = "coppie"
+	elenco     = "elenco"
+	fasi       = "fasi"
+	indicatori = "indicatori"
+	apertura   = "scheda"
+	lettera    = "fasi.lettera"
+	altri      = "altri"
+)
+
+// A filling is a plan under way to a form.
+type filling struct {
+	Modulo
+	p *piao.Piano
+	// anni are the other years that targets name.
+	anni []int
+	// sheets are the sheets that it becomes.
+	sheets []*sheet
+	lost   map[string]int
+}
+
+// A sheet is a sheet: rows of cells, with the cells that reach down over rows below.
+type sheet struct {
+	name string
+	rows [][]cell
+}
+
+// A cell is a text in one column; down is how many rows it covers, 0 and 1 being itself alone.
+type cell struct {
+	col, end, down int
+	text           string
+	label          bool
+}
+
+// Write writes a plan as a workbook in a form. lost counts, by field, the values that the form has no place for: they are not written.
+func Write(w io.Writer, p *piao.Piano, m Modulo) (lost map[string]int, err error) {
+	x := &filling{Modulo: m, p: p, lost: map[string]int{}}
+	for i := range p.Schede {
+		for _, ind := range p.Schede[i].Indicatori {
+			for _, a := range ind.Attesi {
+				if !slices.Contains(x.anni, a.Anno) {
+					x.anni = append(x.anni, a.Anno)
+				}
+			}
+		}
+	}
+	slices.Sort(x.anni)
+	x.layOut()
+	x.countLost()
+	return x.lost, x.writeXLSX(w)
+}
+
+// has says whether the form has a label for a field; part is that of the form, "" for any.
+func (x *filling) has(part, campo string) bool {
+	return slices.ContainsFunc(x.Voci, func(v Voce) bool { return v.Campo == campo && (part == "" || v.Parte == part) })
+}
+
+// layOut puts the schede on sheets: one, or one a settore where the form has them so.
+func (x *filling) layOut() {
+	for _, group := range x.groups() {
+		if len(x.sheets) == 0 || x.Settore == "foglio" {
+			x.sheets = append(x.sheets, &sheet{name: x.sheetOf(group)})
+			x.title()
+		}
+		if x.Settore == "titolo" {
+			x.add(cell{col: 1, text: group[0].Settore, label: true})
+		}
+		if x.has(elenco, "obiettivo") {
+			x.list(group)
+			continue
+		}
+		for _, s := range group {
+			x.block(s)
+		}
+	}
+	if len(x.sheets) == 0 {
+		x.sheets = append(x.sheets, &sheet{name: x.sheetOf(nil)})
+		x.title()
+	}
+}
+
+// groups parts the schede by settore where the form says it once for several goals; else all are one group.
+func (x *filling) groups() (groups [][]*piao.Scheda) {
+	once := x.Settore != "" || x.has(elenco, "obiettivo") && x.has(coppie, "settore")
+	at := map[string]int{}
+	for i := range x.p.Schede {
+		s := &x.p.Schede[i]
+		key := ""
+		if once {
+			key = s.Settore + "\x00" + s.Responsabile
+		}
+		n, ok := at[key]
+		if !ok {
+			n = len(groups)
+			at[key] = n
+			groups = append(groups, nil)
+		}
+		groups[n] = append(groups[n], s)
+	}
+	return groups
+}
+
+// sheetOf names the sheet of a group.
+func (x *filling) sheetOf(group []*piao.Scheda) string {
+	name := layout.ModuloSheet()
+	if x.Settore == "foglio" && group[0].Settore != "" {
+		name = plainName(group[0].Settore)
+	}
+	taken := func(n string) bool {
+		return slices.ContainsFunc(x.sheets, func(s *sheet) bool { return strings.EqualFold(s.name, n) })
+	}
+	whole := name
+	for i := 2; taken(name); i++ {
+		tail := " " + strconv.Itoa(i)
+		name = cutName(whole, longestName-len(tail)) + tail
+	}
+	return name
+}
+
+// plainName makes a text the name of a sheet.
+func plainName(text string) string {
+	name := strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`[]:*?/\'`, r) {
+			return ' '
+		}
+		return r
+	}, text)
+	return cutName(strings.Join(strings.Fields(name), " "), longestName)
+}
+
+func cutName(name string, most int) string {
+	for units(name) > most {
+		r := []rune(name)
+		name = string(r[:len(r)-1])
+	}
+	return strings.TrimSpace(name)
+}
+
+func (x *filling) current() *sheet { return x.sheets[len(x.sheets)-1] }
+
+func (x *filling) add(cells ...cell) {
+	s := x.current()
+	s.rows = append(s.rows, cells)
+}
+
+// title writes whose plan it is and of which years.
+func (x *filling) title() {
+	if x.p.Ente != "" {
+		x.add(cell{col: 1, text: x.p.Ente, label: true})
+	}
+	if years := cmp.Or(x.p.Triennio, strings.TrimLeft(strconv.Itoa(x.p.Anno), "0")); years != "" {
+		x.add(cell{col: 1, text: layout.ModuloTitle() + " " + years, label: true})
+	}
+	x.add()
+}
+
+// block writes a scheda: its labels with their values, then its tables, in the form's order.
+func (x *filling) block(s *piao.Scheda) {
+	done := map[string]bool{}
+	for _, v := range x.Voci {
+		switch {
+		case v.Parte == coppie && v.Campo == apertura:
+			x.opening(v, s)
+		case v.Parte == coppie:
+			x.add(cell{col: 1, text: x.label(v), label: true}, cell{col: 2, end: pairsEnd, text: x.value(s, v.Campo, 0)})
+		case !done[v.Parte]:
+			x.others(s, done)
+			done[v.Parte] = true
+			x.records(s, v.Parte)
+		}
+	}
+	x.others(s, done)
+	x.add()
+}
+
+// pairsEnd is the last column that a value beside its label covers.
+const pairsEnd = 6
+
+// opening writes the line that heads a goal: a word with the goal's code, and the goal itself where it has no label of its own.
+func (x *filling) opening(v Voce, s *piao.Scheda) {
+	text := x.label(v) + " " + cmp.Or(s.Codice, strconv.Itoa(s.Numero))
+	if !x.has("", "obiettivo") {
+		text += " - " + s.Obiettivo
+	}
+	x.add(cell{col: 1, end: pairsEnd, text: text, label: true})
+}
+
+// others writes, once and before the tables, what stands under labels of its own.
+func (x *filling) others(s *piao.Scheda, done map[string]bool) {
+	if done[altri] {
+		return
+	}
+	done[altri] = true
+	for _, a := range s.Altri {
+		if !x.hasLabel(coppie, a.Etichetta) {
+			x.add(cell{col: 1, text: a.Etichetta + ":", label: true}, cell{col: 2, end: pairsEnd, text: a.Valore})
+		}
+	}
+}
+
+func (x *filling) hasLabel(part, label string) bool {
+	return slices.ContainsFunc(x.Voci, func(v Voce) bool { return v.Parte == part && v.Campo == altri && strings.EqualFold(v.Etichetta, label) })
+}
+
+// A column is a column of a table: a label's, another year's target, an entry under its own name, or a part of the time axis.
+type column struct {
+	label string
+	campo string
+	anno  int
+	altro string
+	segno string
+}
+
+// columns are those of a part: a label with a year in it has a column for each year that targets name.
+func (x *filling) columns(part string, altre []string) (cols []column) {
+	for _, v := range x.Voci {
+		if v.Parte != part || v.Campo == apertura {
+			continue
+		}
+		if path := v.Campo; path == "indicatori.valore_atteso" && strings.Contains(v.Etichetta, "{anno}") {
+			for _, y := range x.targetYears() {
+				col := column{label: strings.ReplaceAll(v.Etichetta, "{anno}", strconv.Itoa(y)), campo: path}
+				if y != x.p.Anno {
+					col.campo, col.anno = "indicatori.attesi", y
+				}
+				cols = append(cols, col)
+			}
+			continue
+		}
+		cols = append(cols, column{label: x.label(v), campo: v.Campo, altro: altroOf(v)})
+	}
+	for _, name := range altre {
+		if !slices.ContainsFunc(cols, func(c column) bool { return strings.EqualFold(c.altro, name) }) {
+			cols = append(cols, column{label: name, campo: part + "." + altri, altro: name})
+		}
+	}
+	return cols
+}
+
+// altroOf names the entry that a label keeps under its own name; "" for a label of a field.
+func altroOf(v Voce) string {
+	if v.Campo == altri || strings.HasSuffix(v.Campo, "."+altri) {
+		return v.Etichetta
+	}
+	return ""
+}
+
+// targetYears are the plan's year and the others that targets name.
+func (x *filling) targetYears() []int {
+	all := append([]int{x.p.Anno}, x.anni...)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// label writes a label for the plan's year.
+func (x *filling) label(v Voce) string {
+	return strings.TrimSpace(strings.ReplaceAll(v.Etichetta, "{anno}", strings.TrimLeft(strconv.Itoa(x.p.Anno), "0")))
+}
+
+// records writes the table of the fasi or of the indicatori of a scheda.
+func (x *filling) records(s *piao.Scheda, part string) {
+	cols := x.columns(part, altreOf(s, part))
+	if part == fasi {
+		cols = append(cols, x.axis(s)...)
+	}
+	x.header(cols)
+	n := len(s.Indicatori)
+	if part == fasi {
+		n = len(s.Fasi)
+	}
+	for i := range n {
+		x.record(s, cols, i, "P")
+		if part == fasi && x.has("", lettera) && len(s.Fasi[i].Effettivo) > 0 {
+			x.record(s, cols, i, "E")
+		}
+	}
+	if n == 0 {
+		x.add()
+	}
+}
+
+// altreOf names the entries under labels of their own that the records of a part have.
+func altreOf(s *piao.Scheda, part string) (names []string) {
+	add := func(altri []piao.Voce) {
+		for _, a := range altri {
+			if !slices.Contains(names, a.Etichetta) {
+				names = append(names, a.Etichetta)
+			}
+		}
+	}
+	for i := range s.Fasi {
+		if part == fasi {
+			add(s.Fasi[i].Altri)
+		}
+	}
+	for i := range s.Indicatori {
+		if part == indicatori {
+			add(s.Indicatori[i].Altri)
+		}
+	}
+	return names
+}
+
+func (x *filling) header(cols []column) {
+	var cells []cell
+	for i, c := range cols {
+		cells = append(cells, cell{col: i + 1, text: c.label, label: true})
+	}
+	x.add(cells...)
+}
+
+// record writes a row of a table: a fase as planned or as done, or an indicatore.
+func (x *filling) record(s *piao.Scheda, cols []column, i int, letter string) {
+	var cells []cell
+	for c, col := range cols {
+		cells = append(cells, cell{col: c + 1, text: x.inColumn(s, col, i, letter)})
+	}
+	x.add(cells...)
+}
+
+// inColumn is what the i-th record of a scheda has in a column; of the goal's own fields, what the goal has.
+func (x *filling) inColumn(s *piao.Scheda, c column, i int, letter string) string {
+	record, _, nested := strings.Cut(c.campo, ".")
+	switch {
+	case nested && (record == fasi && i >= len(s.Fasi) || record == indicatori && i >= len(s.Indicatori)):
+		return ""
+	case c.segno != "":
+		return mark(&s.Fasi[i], c.segno, letter)
+	case c.campo == lettera:
+		return letter
+	case letter == "E" && nested:
+		return ""
+	case c.altro != "" && record == fasi:
+		return voce(s.Fasi[i].Altri, c.altro)
+	case c.altro != "" && record == indicatori:
+		return voce(s.Indicatori[i].Altri, c.altro)
+	case c.altro != "":
+		return voce(s.Altri, c.altro)
+	case c.anno > 0:
+		for _, a := range s.Indicatori[i].Attesi {
+			if a.Anno == c.anno {
+				return a.ValoreAtteso
+			}
+		}
+		return ""
+	}
+	return x.value(s, c.campo, i)
+}
+
+func mark(f *piao.Fase, segno, letter string) string {
+	marks := f.Previsto
+	if letter == "E" {
+		marks = f.Effettivo
+	}
+	if slices.Contains(marks, segno) {
+		return "X"
+	}
+	return ""
+}
+
+func voce(altri []piao.Voce, name string) string {
+	for _, a := range altri {
+		if strings.EqualFold(a.Etichetta, name) {
+			return a.Valore
+		}
+	}
+	return ""
+}
+
+// value is the text of a field: of the scheda, or of its i-th fase or indicatore.
+func (x *filling) value(s *piao.Scheda, campo string, i int) string {
+	switch campo {
+	case "missione":
+		return coded(s.MissioneCodice, s.Missione)
+	case "programma":
+		return coded(s.ProgrammaCodice, s.Programma)
+	case "peso":
+		return x.weight(s)
+	case "fasi.numero":
+		return cmp.Or(s.Fasi[i].Etichetta, strconv.Itoa(s.Fasi[i].Numero))
+	case "fasi.descrizione":
+		if prefix := s.Fasi[i].Etichetta; prefix != "" && !x.has("", "fasi.numero") && before.MatchString(prefix) {
+			return prefix + " " + s.Fasi[i].Descrizione
+		}
+	}
+	if record, name, nested := strings.Cut(campo, "."); nested {
+		campo = record + "[" + strconv.Itoa(i) + "]." + name
+	}
+	p, ok := schema.Find(s, campo)
+	if !ok {
+		return ""
+	}
+	switch v := p.Ptr().(type) {
+	case **float64:
+		return strings.Replace(schema.Write(v), ".", ",", 1)
+	default:
+		return schema.Write(v)
+	}
+}
+
+// before are the labels of fasi that are read where they stand before the text.
+var before = regexp.MustCompile(`^(?:[A-Z]{1,3}\d{1,2}|\d{1,2}[.)]|[a-zA-Z]\)|(?i:fase|attività|azione|step)\s*\d{1,2})[:.]?$`)
+
+func coded(code *int, name string) string {
+	if code == nil {
+		return name
+	}
+	return strings.TrimSpace(strconv.Itoa(*code) + " " + name)
+}
+
+// weight writes the weight of a goal: with its percent sign where the form does not say how it weighs.
+func (x *filling) weight(s *piao.Scheda) string {
+	if s.Peso == nil {
+		return s.PesoTesto
+	}
+	text := strings.Replace(schema.Write(&s.Peso), ".", ",", 1)
+	if x.Peso == "" && s.PesoTipo == piao.PesoPercento {
+		text += "%"
+	}
+	return text
+}
+
+// list writes the goals of a group as rows below one header; what is said once for all of them stands above it.
+func (x *filling) list(group []*piao.Scheda) {
+	for _, v := range x.Voci {
+		if v.Parte == coppie && v.Campo != apertura {
+			x.add(cell{col: 1, text: x.label(v) + ":", label: true}, cell{col: 2, end: pairsEnd, text: x.value(group[0], v.Campo, 0)})
+		}
+	}
+	var goals, steps, measures []string
+	for _, s := range group {
+		for _, a := range s.Altri {
+			goals = append(goals, a.Etichetta)
+		}
+		steps, measures = append(steps, altreOf(s, fasi)...), append(measures, altreOf(s, indicatori)...)
+	}
+	cols := x.columns(elenco, nil)
+	for _, extra := range []struct {
+		names []string
+		campo string
+	}{{goals, altri}, {steps, fasi + "." + altri}, {measures, indicatori + "." + altri}} {
+		for _, name := range extra.names {
+			if !slices.ContainsFunc(cols, func(c column) bool { return strings.EqualFold(c.altro, name) }) {
+				cols = append(cols, column{label: name, campo: extra.campo, altro: name})
+			}
+		}
+	}
+	cols = append(cols, x.axis(group...)...)
+	x.header(cols)
+	for _, s := range group {
+		x.listed(s, cols)
+	}
+	x.add()
+}
+
+// listed writes the rows of a goal in a list: as many as the records that the list has columns for; what is the goal's own reaches down over them.
+func (x *filling) listed(s *piao.Scheda, cols []column) {
+	n := 1
+	for _, c := range cols {
+		switch record, _, _ := strings.Cut(c.campo, "."); {
+		case record == fasi || c.segno != "":
+			n = max(n, len(s.Fasi))
+		case record == indicatori:
+			n = max(n, len(s.Indicatori))
+		}
+	}
+	for i := range n {
+		var cells []cell
+		for at, c := range cols {
+			own := !strings.Contains(c.campo, ".") && c.segno == ""
+			switch {
+			case !own && (c.segno == "" || i < len(s.Fasi)):
+				cells = append(cells, cell{col: at + 1, text: x.inColumn(s, c, i, "P")})
+			case own && i == 0:
+				cells = append(cells, cell{col: at + 1, down: n, text: x.inColumn(s, c, 0, "P")})
+			}
+		}
+		x.add(cells...)
+	}
+}
+
+// axis gives the columns of the form's time axis, with those of years that marks of the schede name beside.
+func (x *filling) axis(schede ...*piao.Scheda) (cols []column) {
+	if len(x.Asse) == 0 || x.p.Anno == 0 {
+		return nil
+	}
+	year := strconv.Itoa(x.p.Anno)
+	for _, p := range x.Asse {
+		cols = append(cols, column{label: p.Etichetta, segno: year + "-" + p.Segno})
+	}
+	years := map[string]bool{}
+	for _, s := range schede {
+		for _, f := range s.Fasi {
+			for _, m := range slices.Concat(f.Previsto, f.Effettivo) {
+				if len(m) == len(year) {
+					years[m] = true
+				}
+			}
+		}
+	}
+	for _, y := range slices.Sorted(maps.Keys(years)) {
+		cols = append(cols, column{label: y, segno: y})
+	}
+	return cols
+}
+
+// countLost counts what the form has no place for.
+func (x *filling) countLost() {
+	for i := range x.p.Schede {
+		s := &x.p.Schede[i]
+		for place := range schema.All(s) {
+			path := indices.ReplaceAllString(place.Path(), "")
+			if text := schema.Write(place.Ptr()); text != "" && !x.holds(s, path, text) {
+				x.lost[path]++
+			}
+		}
+	}
+}
+
+var indices = regexp.MustCompile(`\[\d+\]`)
+
+// holds says whether the form has a place for a field with that value.
+func (x *filling) holds(s *piao.Scheda, path, text string) bool {
+	f := schema.FieldOf(path)
+	switch {
+	case f == nil, f.Reads != "", f.Kind == schema.Position, f.Kind == schema.Code, f.OneOf != nil, strings.Contains(path, altri), path == "fasi.numero":
+		return true
+	case path == "settore" && x.Settore != "", path == "peso_testo":
+		return x.Settore != "" || x.has("", "peso")
+	case path == "codice":
+		return x.has("", path) || x.has("", apertura)
+	case path == "obiettivo":
+		return true
+	case strings.HasPrefix(path, "indicatori.attesi"):
+		return slices.ContainsFunc(x.Voci, func(v Voce) bool {
+			return v.Campo == "indicatori.valore_atteso" && strings.Contains(v.Etichetta, "{anno}")
+		})
+	case path == "fasi.etichetta":
+		return x.has("", "fasi.numero") || before.MatchString(text)
+	case path == "fasi.effettivo" && !x.has(fasi, lettera):
+		return false
+	case path == "fasi.previsto", path == "fasi.effettivo":
+		cols := x.axis(s)
+		for _, m := range strings.Split(text, ", ") {
+			if !slices.ContainsFunc(cols, func(c column) bool { return c.segno == m }) {
+				return false
+			}
+		}
+		return true
+	}
+	return x.has("", path)
+}
