@@ -88,6 +88,7 @@ type Row struct {
 	// Cut is set for a last row of a text in the middle of which it ends.
 	Cut   bool
 	Cells []Cell
-	// Filled are the blank cells of a spreadsheet that have a fill, in column order.
+	// Filled are the blank cells of a spreadsheet that have a fill, in column order, and behind them those of the rows without a text that a cell
+	// of this one reaches down to.
 	Filled []Cell
 }

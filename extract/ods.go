@@ -196,7 +196,10 @@ func (o *odsReader) row(p *xmlPart, t *odsTable, e xml.StartElement) error {
 func (o *odsReader) addRow(t *odsTable, row piao.Row, n int) error {
 	first := t.row
 	t.row = clampAdd(t.row, n)
-	if len(row.Cells) == 0 {
+	if last := len(t.rows) - 1; len(row.Cells) == 0 {
+		if last >= 0 && reachesTo(t.rows[last], row.N) {
+			t.rows[last].Filled = append(t.rows[last].Filled, row.Filled...)
+		}
 		return nil
 	}
 	t.rows = append(t.rows, row)

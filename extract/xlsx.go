@@ -268,7 +268,7 @@ func (s *xlsxSheet) row(p *xmlPart, e xml.StartElement) error {
 		row.Cells = append(row.Cells, c)
 		return s.admit(c)
 	}, nil)
-	if len(row.Cells) > 0 {
+	if len(row.Cells)+len(row.Filled) > 0 {
 		s.rows = append(s.rows, row)
 	}
 	return err
@@ -359,8 +359,28 @@ func (s *xlsxSheet) merge() error {
 			return err
 		}
 	}
-	s.rows = slices.DeleteFunc(s.rows, func(r piao.Row) bool { return len(r.Cells) == 0 })
+	s.rows = withText(s.rows)
 	return nil
+}
+
+// withText leaves out the rows without a text. Their fills are kept with the row above, where one of its cells reaches down to them.
+func withText(rows []piao.Row) []piao.Row {
+	kept := rows[:0]
+	for _, r := range rows {
+		if len(r.Cells) > 0 {
+			kept = append(kept, r)
+			continue
+		}
+		if n := len(kept); n > 0 && reachesTo(kept[n-1], r.N) {
+			kept[n-1].Filled = append(kept[n-1].Filled, r.Filled...)
+		}
+	}
+	return kept
+}
+
+// reachesTo says whether a cell of the row reaches down to the row of that number.
+func reachesTo(r piao.Row, n int) bool {
+	return slices.ContainsFunc(r.Cells, func(c piao.Cell) bool { return c.Pos.Row+c.Span.Rows > n })
 }
 
 // mergeFilled gives the blank cells with a fill of a row that the area reaches: the one at its top left stands for those that it covers.

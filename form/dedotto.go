@@ -149,6 +149,9 @@ func (l *reader) prepare(doc *extract.Document) {
 			r.afterBlank = pos.Row > last+1 && last > 0 && pos.Page == 0
 			r.inText = lines || r.row.Loose
 			sheet, last = pos.Sheet, r.bottom()
+			if n := len(r.row.Filled); n > 0 {
+				last = max(last, r.row.Filled[n-1].Pos.Row)
+			}
 			l.rows = append(l.rows, r)
 			l.countLabel(r.cells[0].Text)
 		}

@@ -27,6 +27,9 @@ type deduction struct {
 	// rivals are the labels that are a field beyond doubt, by field, once that is asked; decided are the decisions on record.
 	rivals  map[string][]*vocabulary.Etichetta
 	decided map[string]bool
+	// colours are what fills mean, by the document's legend, once that is asked; toldFills that several have none.
+	colours   map[string]string
+	toldFills bool
 	// decisions are the decisions that stand on record for the plan as a whole.
 	decisions []piao.Rilievo
 }

@@ -141,7 +141,7 @@ func (o *obiettivo) readRecord(e *element, record string) {
 			continue
 		}
 		ks = append(ks, k)
-		if text, own := t.textIn(e, k); own && text != "" || k.axis && t.filled(e, k) != nil {
+		if text, own := t.textIn(e, k); own && text != "" || k.axis && len(t.filled(e, k)) > 0 {
 			filled = true
 			named = named || k.campo == record+".descrizione"
 		}
@@ -165,8 +165,8 @@ func (o *obiettivo) readRecord(e *element, record string) {
 // readCell reads what a row has in one column of a fase or an indicatore.
 func (o *obiettivo) readCell(e *element, k *column, i int, letter string) {
 	cells, own := e.tab.cells(e, k)
-	if c := e.tab.filled(e, k); c != nil && !own {
-		o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, "previsto"), Testo: k.mark(), Celle: []*piao.Cell{c}})
+	for _, c := range e.tab.filled(e, k) {
+		o.markFill(e, k, i, c)
 	}
 	if !own && (k.campo != "indicatori.tipo" || len(cells) == 0) { // a kind may reach down over several
 		return

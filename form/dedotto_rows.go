@@ -379,8 +379,15 @@ func (l *reader) follows(a *element, r *docRow, text string) bool {
 		return true
 	case strings.ToUpper(text) == text && unicode.IsLetter(first):
 		return false
+	case a.isProse() && (len(text) >= full || strings.ContainsAny(text[len(text)-1:], ".,;")):
+		return true
 	}
 	return len(last) >= full && !strings.HasSuffix(last, ".") && !strings.HasSuffix(last, ";") && a.kind == pair
+}
+
+// isProse says whether a label asks for sentences.
+func (e *element) isProse() bool {
+	return e.kind == pair && (e.label.First("descrizione") || e.label.First("risultato") || e.label.First(vocabulary.Altri))
 }
 
 func before(text, sep string) string {

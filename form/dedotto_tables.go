@@ -289,50 +289,6 @@ func (t *table) cells(e *element, k *column) (out []*piao.Cell, own bool) {
 	return nil, false
 }
 
-// filled gives the blank cell of a row in a column of the time axis that a fill marks; nil where it has none, or fills say nothing there: the table
-// has other marks, or colours whole rows.
-func (t *table) filled(e *element, k *column) *piao.Cell {
-	if t.fills == nil {
-		marks := t.marksByFill()
-		t.fills = &marks
-	}
-	if !*t.fills || !k.axis {
-		return nil
-	}
-	return e.row.fill(k)
-}
-
-// fill gives the blank cell with a fill in a column; nil for none.
-func (r *docRow) fill(k *column) *piao.Cell {
-	for i := range r.row.Filled {
-		if c := &r.row.Filled[i]; c.Pos.Col <= k.to && c.End() >= k.from {
-			return c
-		}
-	}
-	return nil
-}
-
-// marksByFill says whether fills are the marks of the table: no cell of the axis has a text, and some rows have some of theirs filled.
-func (t *table) marksByFill() bool {
-	part := false
-	for _, e := range t.rows {
-		filled, blank := 0, 0
-		for _, k := range t.columns {
-			switch _, own := t.cells(e, k); {
-			case !k.axis:
-			case own:
-				return false
-			case e.row.fill(k) != nil:
-				filled++
-			default:
-				blank++
-			}
-		}
-		part = part || filled > 0 && blank > 0
-	}
-	return part
-}
-
 // textIn is the text of a row in a column.
 func (t *table) textIn(e *element, k *column) (text string, own bool) {
 	cells, own := t.cells(e, k)

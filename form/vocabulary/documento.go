@@ -78,3 +78,23 @@ func beginsAny(line string, with [][]string) bool {
 func begins(words, with []string) bool {
 	return len(words) >= len(with) && strings.Join(words[:len(with)], " ") == strings.Join(with, " ")
 }
+
+// Segno gives the field of a fase that a mark of a diagram fills by the words of its legend: "previsto", "effettivo"; "altri" where they say
+// neither, "" where they are no legend's.
+func Segno(text string) string {
+	words := testo.Words(text)
+	const most = 6
+	if len(words) > most {
+		return ""
+	}
+	for _, field := range []string{"effettivo", "previsto", Altri} {
+		for _, w := range documenti()["legenda:"+field] {
+			for i := range words {
+				if begins(words[i:], w) {
+					return field
+				}
+			}
+		}
+	}
+	return ""
+}
