@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 
 	"piao"
@@ -33,17 +34,33 @@ func (d *deduction) ordina() {
 
 // leggiElementi reads the rows of a document by the labels of a form.
 func leggiElementi(doc *extract.Document, m *Modulo) *deduction {
-	l := &reader{modulo: m}
+	l := &reader{modulo: m, headers: map[string]bool{}}
 	l.prepare(doc)
 	for l.at < len(l.rows) {
 		l.readRow()
 	}
+	l.addEmptyHeaders()
 	for _, e := range l.elements {
 		if e.kind == pair && e.isHeading() {
 			e.kind, e.valore = freeText, []part{{e.cells[0].Text, e.cells[0]}}
 		}
 	}
 	return &deduction{reader: l, doc: doc}
+}
+
+// addEmptyHeaders puts the headers that have no row below them where they stand: they are labels of the goal that they stand in.
+func (l *reader) addEmptyHeaders() {
+	for i := len(l.tables) - 1; i >= 0; i-- {
+		t := l.tables[i]
+		if len(t.rows) > 0 {
+			continue
+		}
+		e := &element{kind: emptyHeader, row: t.row, cells: t.header}
+		if t.row2 != nil {
+			e.following = []*docRow{t.row2}
+		}
+		l.elements = slices.Insert(l.elements, t.at, e)
+	}
 }
 
 // A docRow is a row of the document with its cells that are not blank.
@@ -55,6 +72,16 @@ type docRow struct {
 	opensSheet, afterBlank, inText bool
 	// taken is set once a scheda has it.
 	taken bool
+}
+
+// texts are those of its cells, which are the same for rows that print the same.
+func (r *docRow) texts() string {
+	var b strings.Builder
+	for _, c := range r.cells {
+		b.WriteString(testo.Blanks(c.Text))
+		b.WriteByte('\t')
+	}
+	return b.String()
 }
 
 func (r *docRow) width() int { return r.cells[len(r.cells)-1].End() }
@@ -69,10 +96,11 @@ type part struct {
 type elementKind int
 
 const (
-	freeText  elementKind = iota // a text that no label stands with
-	pair                         // a label with its value
-	goalTitle                    // the title of a goal: "Obiettivo n. 3 - Biblioteca aperta"
-	tableRow                     // a row below the header of a table
+	freeText    elementKind = iota // a text that no label stands with
+	pair                           // a label with its value
+	goalTitle                      // the title of a goal: "Obiettivo n. 3 - Biblioteca aperta"
+	tableRow                       // a row below the header of a table
+	emptyHeader                    // the header of a table without a row
 )
 
 // An element is what a row says, or a part of one, in reading order.
@@ -120,6 +148,9 @@ type reader struct {
 	// tab is the table that is open, opened the pair or the title that the next line may go on with.
 	tab    *table
 	opened *element
+	// tables are all that were opened, headers their headers, as printed.
+	tables  []*table
+	headers map[string]bool
 	// inSection is set below the heading of other matter: what stands alone there is no row of the table above.
 	inSection bool
 	// counts says how often a text before a colon, or a first cell, stands in the document.

@@ -18,6 +18,8 @@ func (d *deduction) readBlock(o *obiettivo, b block) {
 		e := d.elements[i]
 		switch {
 		case e.outside:
+		case e.kind == emptyHeader:
+			o.asLabels(e.cells...)
 		case e.kind == goalTitle:
 			o.readTitle(e)
 		case e.kind == tableRow && e.tab.obiettivo != nil:
@@ -38,6 +40,7 @@ func (d *deduction) readBlock(o *obiettivo, b block) {
 func (o *obiettivo) readTitle(e *element) {
 	o.asLabels(e.cells...)
 	o.put("codice", e.codice, nil, e.cells...)
+	o.d.nota(ParteCoppie, e.label, vocabulary.Scheda, strings.TrimSpace(e.codice+" "+e.text()), 1)
 	if text := e.text(); text != "" {
 		o.put("obiettivo", text, e.label, cellsOf(e.valore)...)
 	}
@@ -334,6 +337,7 @@ func (o *obiettivo) putIndicatore(i int, e *vocabulary.Etichetta, text string, c
 		if name = dated(e, name); name == "" {
 			name = vocabulary.Altri
 		}
+		o.d.nota(ParteIndicatori, e, "indicatori."+name, text, 1)
 		if !o.otherYear(e, name) {
 			o.put(indicatore(i, name), text, e, cells...)
 		} else if name == "valore_atteso" {

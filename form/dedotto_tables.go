@@ -10,7 +10,8 @@ import (
 
 // A table is a header with the rows below it.
 type table struct {
-	// docRow is the header's row, row2 its second one, where it has two.
+	// at is the place among the elements at which it begins; row is the header's row, row2 its second one, where it has two.
+	at        int
 	row, row2 *docRow
 	// parte is the part of the form, as its file has it, that the header is of; "" where no file says so.
 	parte string
@@ -49,7 +50,9 @@ func (l *reader) readHeader(i int) (t *table, n int) {
 	if !l.isHeader(i, cols) {
 		return nil, 0
 	}
-	t = &table{row: r, header: r.cells, columns: cols, parte: l.modulo.parteOf(r.cells)}
+	t = &table{row: r, header: r.cells, columns: cols, parte: l.modulo.parteOf(r.cells), at: len(l.elements)}
+	l.headers[r.texts()] = true
+	l.tables = append(l.tables, t)
 	n = 1
 	if i+1 < len(l.rows) && l.isSecondRow(r, l.rows[i+1]) {
 		t.addSecondRow(l, l.rows[i+1])
@@ -120,6 +123,9 @@ func (l *reader) isHeader(i int, cols []*column) bool {
 		return false
 	case alternates(cols):
 		return false
+	}
+	if l.headers[r.texts()] || l.modulo.heads(r.cells) {
+		return true // also where no row stands below it
 	}
 	if i+1 == len(l.rows) {
 		return false

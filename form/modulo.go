@@ -130,6 +130,14 @@ func (m *Modulo) parteOf(header []*piao.Cell) (best string) {
 	return best
 }
 
+// heads says whether all cells of a row, two or more, are labels of one table of the form's file.
+func (m *Modulo) heads(cells []*piao.Cell) bool {
+	parte := m.parteOf(cells)
+	return len(cells) > 1 && parte != "" && parte != ParteCoppie && !slices.ContainsFunc(cells, func(c *piao.Cell) bool {
+		return m.own[parte].Read(strings.TrimSpace(c.Text)) == nil
+	})
+}
+
 // nota keeps that a label was read as a field, n times.
 func (l *reader) nota(parte string, label *vocabulary.Etichetta, campo, esempio string, n int) {
 	for i := range l.lette {
@@ -153,7 +161,8 @@ func (l *reader) racconta() string {
 	return strings.Join(parts, "; ")
 }
 
-// sue gives the labels of the form's file that the document has, and those that it lacks, in the file's order.
+// sue gives the labels of the form's file that the document has, and those that it lacks, in the file's order. Of several for one field it lacks none
+// where it has one; nor those of tables that stand in its lists as sentences.
 func (l *reader) sue() (found, lacks []string) {
 	seen := map[string]bool{}
 	for _, e := range l.elements {
@@ -166,10 +175,15 @@ func (l *reader) sue() (found, lacks []string) {
 			}
 		}
 	}
+	has := func(parte, campo string) bool {
+		return slices.ContainsFunc(l.modulo.Voci, func(v VoceModulo) bool { return seen[v.Etichetta] && v.Parte == parte && v.Campo == campo })
+	}
 	for _, v := range l.modulo.Voci {
-		if seen[v.Etichetta] {
+		switch {
+		case seen[v.Etichetta]:
 			found = append(found, v.Etichetta)
-		} else {
+		case has(v.Parte, v.Campo), has(ParteCoppie, v.Parte+".descrizione"):
+		default:
 			lacks = append(lacks, v.Etichetta)
 		}
 	}

@@ -14,6 +14,8 @@ type Prova struct {
 	Obiettivi int
 	// Voci are the form's labels in its order, with how often the document has each and what stands with the first.
 	Voci []VoceModulo
+	// Mancanti are the form's labels that the document lacks.
+	Mancanti []string
 	// Oltre are the labels that the document has and the form has not, with the field that each was read as.
 	Oltre []VoceModulo
 	// Segni counts the marks under a time axis.
@@ -34,6 +36,7 @@ func Prove(doc *extract.Document, m *Modulo) *Prova {
 	d.file = &piao.RawFile{File: doc.File, SHA256: doc.SHA256}
 	p := &Prova{Voci: make([]VoceModulo, len(m.Voci))}
 	copy(p.Voci, m.Voci)
+	_, p.Mancanti = d.sue()
 	if d.ordina(); !d.convinces() {
 		p.Oltre = d.oltre(d.etichette())
 		p.addFuori(whole(doc))
@@ -54,16 +57,6 @@ func Prove(doc *extract.Document, m *Modulo) *Prova {
 	}
 	p.addFuori(d.file.Other)
 	return p
-}
-
-// Mancanti counts the labels of the form that the document has not.
-func (p *Prova) Mancanti() (n int) {
-	for _, v := range p.Voci {
-		if v.Volte == 0 {
-			n++
-		}
-	}
-	return n
 }
 
 // count adds a label of the document to the form's own that it is: of the same part, else of any.

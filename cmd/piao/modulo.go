@@ -186,7 +186,7 @@ func (a *app) runModuloCheck(ctx context.Context, o moduloOptions) error {
 		case p.Obiettivi == 0:
 			a.tell(&extract.Error{File: f.Path, Err: form.Explain(f.Document, m)})
 			outcome = errNothing
-		case outcome == nil && len(p.Oltre)+p.Mancanti() > 0:
+		case outcome == nil && len(p.Oltre)+len(p.Mancanti) > 0:
 			outcome = errPartly
 		}
 	}
@@ -211,7 +211,7 @@ func (a *app) triedRows(file string, p *form.Prova, forPeople bool) (rows [][]an
 		}
 	}
 	add("letta", slices.DeleteFunc(slices.Clone(p.Voci), func(v form.VoceModulo) bool { return v.Volte == 0 }))
-	add("manca", slices.DeleteFunc(slices.Clone(p.Voci), func(v form.VoceModulo) bool { return v.Volte > 0 }))
+	add("manca", slices.DeleteFunc(slices.Clone(p.Voci), func(v form.VoceModulo) bool { return v.Volte > 0 || !slices.Contains(p.Mancanti, v.Etichetta) }))
 	add("oltre", p.Oltre)
 	const most = 15
 	for i, r := range p.Fuori {

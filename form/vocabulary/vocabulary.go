@@ -71,13 +71,13 @@ func (e *Etichetta) Rank() int {
 	return 0
 }
 
-// SenzaObiettivo gives the label as one that is not the goal; nil where it can be nothing else.
+// SenzaObiettivo gives the label as one that is not the goal; nil where that is the likeliest.
 func (e *Etichetta) SenzaObiettivo() *Etichetta {
-	other := *e
-	other.Campi = slices.DeleteFunc(slices.Clone(e.Campi), func(c Campo) bool { return c.Rank > 0 })
-	if len(other.Campi) == 0 {
+	if e.Campi[0].Rank > 0 {
 		return nil
 	}
+	other := *e
+	other.Campi = slices.DeleteFunc(slices.Clone(e.Campi), func(c Campo) bool { return c.Rank > 0 })
 	return &other
 }
 
@@ -167,7 +167,11 @@ func (x *Lexicon) Add(label string, campi ...Campo) {
 		x.exact = map[string]*known{}
 	}
 	bare := strings.ReplaceAll(label, "{anno}", " ")
-	x.add(bare, "", campi)
+	tipo := ""
+	if e := Read(bare); e != nil {
+		tipo = e.Tipo
+	}
+	x.add(bare, tipo, campi)
 	x.exact[Key(bare)].sua = label
 }
 

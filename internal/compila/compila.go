@@ -48,6 +48,8 @@ const (
 type filling struct {
 	Modulo
 	p *piao.Piano
+	// kinds are the form's labels for an indicatore.
+	kinds []string
 	// anni are the other years that targets name.
 	anni []int
 	// sheets are the sheets that it becomes.
@@ -71,6 +73,12 @@ type cell struct {
 // Write writes a plan as a workbook in a form. lost counts, by field, the values that the form has no place for: they are not written.
 func Write(w io.Writer, p *piao.Piano, m Modulo) (lost map[string]int, err error) {
 	x := &filling{Modulo: m, p: p, lost: map[string]int{}}
+	for _, v := range m.Voci {
+		if v.Campo == "indicatori.descrizione" {
+			x.kinds = append(x.kinds, v.Etichetta)
+		}
+	}
+	x.Voci = once(m.Voci)
 	for i := range p.Schede {
 		for _, ind := range p.Schede[i].Indicatori {
 			for _, a := range ind.Attesi {
@@ -86,6 +94,16 @@ func Write(w io.Writer, p *piao.Piano, m Modulo) (lost map[string]int, err error
 	return x.lost, x.writeXLSX(w)
 }
 
+// once leaves out what names a field again that a label of the same part names: a form may have several words for one.
+func once(voci []Voce) (out []Voce) {
+	for _, v := range voci {
+		if altroOf(v) != "" || !slices.ContainsFunc(out, func(o Voce) bool { return o.Parte == v.Parte && o.Campo == v.Campo }) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
 // has says whether the form has a label for a field; part is that of the form, "" for any.
 func (x *filling) has(part, campo string) bool {
 	return slices.ContainsFunc(x.Voci, func(v Voce) bool { return v.Campo == campo && (part == "" || v.Parte == part) })
@@ -99,7 +117,7 @@ func (x *filling) layOut() {
 			x.title()
 		}
 		if x.Settore == "titolo" {
-			x.add(cell{col: 1, text: group[0].Settore, label: true})
+			x.add(cell{col: 1, end: x.width(group), text: group[0].Settore, label: true})
 		}
 		if x.has(elenco, "obiettivo") {
 			x.list(group)
@@ -197,6 +215,9 @@ func (x *filling) block(s *piao.Scheda) {
 		switch {
 		case v.Parte == coppie && v.Campo == apertura:
 			x.opening(v, s)
+		case v.Parte == coppie && strings.HasSuffix(v.Campo, ".descrizione"):
+			x.add(cell{col: 1, text: x.label(v), label: true}, cell{col: 2, end: pairsEnd, text: x.lines(s, v.Campo)})
+		case x.has(coppie, v.Parte+".descrizione"): // in its lines
 		case v.Parte == coppie:
 			x.add(cell{col: 1, text: x.label(v), label: true}, cell{col: 2, end: pairsEnd, text: x.value(s, v.Campo, 0)})
 		case !done[v.Parte]:
@@ -212,6 +233,38 @@ func (x *filling) block(s *piao.Scheda) {
 // pairsEnd is the last column that a value beside its label covers.
 const pairsEnd = 6
 
+// lines writes the fasi or the indicatori of a goal as a list, one a line: its mark, what it is, and in sentences what the form has labels for.
+func (x *filling) lines(s *piao.Scheda, campo string) string {
+	var out []string
+	record := strings.TrimSuffix(campo, ".descrizione")
+	n := len(s.Indicatori)
+	if record == fasi {
+		n = len(s.Fasi)
+	}
+	for i := range n {
+		var line string
+		if record == fasi {
+			line = strings.TrimRight(x.value(s, "fasi.numero", i), ".) ") + ". " + s.Fasi[i].Descrizione
+			if due := s.Fasi[i].Scadenza; due != "" {
+				line += ": " + due
+			}
+		} else {
+			ind := &s.Indicatori[i]
+			line = strings.TrimSpace(ind.Codice + " " + ind.Descrizione)
+			if ind.Tipo != "" && !x.has(indicatori, "indicatori.tipo") {
+				line += " (" + ind.Tipo + ")"
+			}
+		}
+		for _, c := range x.columns(record, nil) {
+			if text := x.inColumn(s, c, i, "P"); text != "" {
+				line += ". " + c.label + ": " + text
+			}
+		}
+		out = append(out, line)
+	}
+	return strings.Join(out, "\n")
+}
+
 // opening writes the line that heads a goal: a word with the goal's code, and the goal itself where it has no label of its own.
 func (x *filling) opening(v Voce, s *piao.Scheda) {
 	text := x.label(v) + " " + cmp.Or(s.Codice, strconv.Itoa(s.Numero))
@@ -219,6 +272,9 @@ func (x *filling) opening(v Voce, s *piao.Scheda) {
 		text += " - " + s.Obiettivo
 	}
 	x.add(cell{col: 1, end: pairsEnd, text: text, label: true})
+	if !x.has("", "descrizione") && s.Descrizione != "" {
+		x.add(cell{col: 1, end: pairsEnd, text: s.Descrizione})
+	}
 }
 
 // others writes, once and before the tables, what stands under labels of its own.
@@ -299,20 +355,49 @@ func (x *filling) records(s *piao.Scheda, part string) {
 	if part == fasi {
 		cols = append(cols, x.axis(s)...)
 	}
-	x.header(cols)
 	n := len(s.Indicatori)
 	if part == fasi {
 		n = len(s.Fasi)
 	}
+	head := ""
 	for i := range n {
+		if kind := x.kind(s, part, i); i == 0 || kind != head {
+			head = kind
+			x.header(named(cols, head))
+		}
 		x.record(s, cols, i, "P")
 		if part == fasi && x.has("", lettera) && len(s.Fasi[i].Effettivo) > 0 {
 			x.record(s, cols, i, "E")
 		}
 	}
 	if n == 0 {
+		x.header(cols)
 		x.add()
 	}
+}
+
+// kind is the label, of several that the form has for its indicatori, that names what the i-th measures: "Indicatori di qualità"; "" for the first.
+func (x *filling) kind(s *piao.Scheda, part string, i int) string {
+	if part != indicatori || x.has("", "indicatori.tipo") || s.Indicatori[i].Tipo == "" {
+		return ""
+	}
+	for _, label := range x.kinds {
+		if strings.Contains(strings.ToLower(label), strings.ToLower(s.Indicatori[i].Tipo)) {
+			return label
+		}
+	}
+	return ""
+}
+
+// named gives the columns with another label for the indicatore; "" leaves it.
+func named(cols []column, label string) []column {
+	cols = slices.Clone(cols)
+	for i := range cols {
+		if cols[i].campo == "indicatori.descrizione" && label != "" {
+			cols[i].label = label
+		}
+	}
+	return cols
 }
 
 // altreOf names the entries under labels of their own that the records of a part have.
@@ -435,7 +520,7 @@ func (x *filling) value(s *piao.Scheda, campo string, i int) string {
 }
 
 // before are the labels of fasi that are read where they stand before the text.
-var before = regexp.MustCompile(`^(?:[A-Z]{1,3}\d{1,2}|\d{1,2}[.)]|[a-zA-Z]\)|(?i:fase|attività|azione|step)\s*\d{1,2})[:.]?$`)
+var before = regexp.MustCompile(`^(?:[A-Z]{1,3}\d{1,2}|\d{1,2}[.)]?|[a-zA-Z]\)|(?i:fase|attività|azione|step)\s*\d{1,2})[:.]?$`)
 
 func coded(code *int, name string) string {
 	if code == nil {
@@ -456,6 +541,14 @@ func (x *filling) weight(s *piao.Scheda) string {
 	return text
 }
 
+// width is how many columns the table of a list has; of goals that stand in blocks, those of labels with values.
+func (x *filling) width(group []*piao.Scheda) int {
+	if !x.has(elenco, "obiettivo") {
+		return pairsEnd
+	}
+	return len(x.listColumns(group))
+}
+
 // list writes the goals of a group as rows below one header; what is said once for all of them stands above it.
 func (x *filling) list(group []*piao.Scheda) {
 	for _, v := range x.Voci {
@@ -463,6 +556,16 @@ func (x *filling) list(group []*piao.Scheda) {
 			x.add(cell{col: 1, text: x.label(v) + ":", label: true}, cell{col: 2, end: pairsEnd, text: x.value(group[0], v.Campo, 0)})
 		}
 	}
+	cols := x.listColumns(group)
+	x.header(cols)
+	for _, s := range group {
+		x.listed(s, cols)
+	}
+	x.add()
+}
+
+// listColumns are the columns of a list of goals.
+func (x *filling) listColumns(group []*piao.Scheda) []column {
 	var goals, steps, measures []string
 	for _, s := range group {
 		for _, a := range s.Altri {
@@ -481,12 +584,7 @@ func (x *filling) list(group []*piao.Scheda) {
 			}
 		}
 	}
-	cols = append(cols, x.axis(group...)...)
-	x.header(cols)
-	for _, s := range group {
-		x.listed(s, cols)
-	}
-	x.add()
+	return append(cols, x.axis(group...)...)
 }
 
 // listed writes the rows of a goal in a list: as many as the records that the list has columns for; what is the goal's own reaches down over them.
@@ -563,10 +661,14 @@ func (x *filling) holds(s *piao.Scheda, path, text string) bool {
 		return true
 	case path == "settore" && x.Settore != "", path == "peso_testo":
 		return x.Settore != "" || x.has("", "peso")
-	case path == "codice":
+	case path == "codice", path == "descrizione":
 		return x.has("", path) || x.has("", apertura)
 	case path == "obiettivo":
 		return true
+	case path == "indicatori.tipo" && slices.ContainsFunc(x.kinds, func(k string) bool { return strings.Contains(strings.ToLower(k), strings.ToLower(text)) }):
+		return true
+	case path == "fasi.scadenza", path == "indicatori.codice", path == "indicatori.tipo":
+		return x.has("", path) || x.has(coppie, strings.TrimSuffix(path, path[strings.IndexByte(path, '.'):])+".descrizione")
 	case strings.HasPrefix(path, "indicatori.attesi"):
 		return slices.ContainsFunc(x.Voci, func(v Voce) bool {
 			return v.Campo == "indicatori.valore_atteso" && strings.Contains(v.Etichetta, "{anno}")
