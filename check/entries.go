@@ -6,6 +6,7 @@ import (
 	"piao"
 	"piao/internal/message"
 	"piao/internal/schema"
+	"piao/internal/words"
 )
 
 // An entry is what a person is told as one: what was found, in one place or several, about a scheda, a settore or the plan.
@@ -26,7 +27,7 @@ func (r Result) entries(ch chapter) (findings, doubts []entry) {
 	s := r.Piano.Scheda(ch.scheda)
 	lost := map[string]int{} // by campo, where in doubts it is told
 	for _, f := range ch.doubts {
-		e := entry{f.Gravita, []string{f.Codice}, []string{f.Posizione}, []string{f.Messaggio}, "", ""}
+		e := entry{f.Gravita, []string{f.Codice}, []string{f.Posizione}, messagesOf(f.Rilievo), "", ""}
 		if !isLoss(s, f) {
 			doubts = append(doubts, e)
 		} else if i, ok := lost[f.Campo]; ok {
@@ -54,6 +55,16 @@ func (r Result) entries(ch chapter) (findings, doubts []entry) {
 		}
 	}
 	return joined(together(s, untold)), joined(doubts)
+}
+
+// messagesOf says what a rilievo does, the labels of a form that was worked out a line each.
+func messagesOf(r piao.Rilievo) []string {
+	messaggio, letture := words.Letture(r)
+	lines := []string{messaggio}
+	for _, l := range letture {
+		lines = append(lines, "«"+l.Label+"» → "+l.Field)
+	}
+	return lines
 }
 
 // isLoss says whether a rilievo is about a field that was empty and still is.

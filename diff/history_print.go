@@ -97,5 +97,5 @@ func (p Point) row(l Lang) []string {
 		}
 	}
 	s := p.Scheda
-	return []string{year, strconv.Itoa(s.Numero), words.Percent(s.Peso), terminal.OneLine(s.Settore), terminal.OneLine(s.Responsabile), strings.Join(changes, ", ")}
+	return []string{year, strconv.Itoa(s.Numero), words.Peso(s), terminal.OneLine(s.Settore), terminal.OneLine(s.Responsabile), strings.Join(changes, ", ")}
 }

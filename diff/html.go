@@ -123,7 +123,7 @@ func schedaFields(s *piao.Scheda) (out [][2]string) {
 			out = append(out, [2]string{name, text})
 		}
 	}
-	put("peso", words.Percent(s.Peso))
+	put("peso", words.Peso(s))
 	put("descrizione", s.Descrizione)
 	var fasi, indicatori []string
 	for _, f := range s.Fasi {

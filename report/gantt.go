@@ -10,19 +10,24 @@ import (
 	"piao/internal/testo"
 )
 
-// A gantt is the table of a scheda's months: a column for each month of the year, then the years after it that are marked.
+// A gantt is the table of a scheda's fasi: a column for each month of the year, or for each quarter where the plan counts those, then the years
+// after it that are marked. It has no column where the plan marks nothing.
 type gantt struct {
 	Columns []column
 	Rows    []ganttRow
 	// Effective is set where something that happened is marked.
 	Effective bool
+	// None says that nothing is marked.
+	None string
 }
 
-// A column is a month or a year: Name in full, Short as the table's head has it.
+// A column is a month, a quarter or a year: Name in full, Short as the table's head has it.
 type column struct{ Name, Short string }
 
 type ganttRow struct {
 	*piao.Fase
+	// Label is what the fase is called.
+	Label string
 	// Planned and Done say for each column whether it is marked.
 	Planned, Done []bool
 	// PlannedText and DoneText say the same in words.
@@ -31,52 +36,72 @@ type ganttRow struct {
 	Beneath []field
 }
 
-func newGantt(s *piao.Scheda, anno int) gantt {
-	periods, columns := columnsOf(s, anno)
-	g := gantt{Columns: columns}
+// Says says whether there is something to say below the row of a fase.
+func (g gantt) Says(r ganttRow) bool { return len(g.Columns) > 0 || len(r.Beneath) > 0 }
+
+// newGantt draws the fasi of a scheda; axis are the columns of its plan, beside which it may mark others.
+func newGantt(s *piao.Scheda, anno int, axis []string) gantt {
+	var periods []testo.Periodo
+	if len(axis) > 0 {
+		periods = testo.Axis(anno, slices.Concat(axis, marksOf(s)))
+	}
+	g := gantt{None: "nessun mese"}
+	marks := make([]string, len(periods))
+	for i, p := range periods {
+		marks[i] = p.String()
+		g.Columns = append(g.Columns, column{layout.PeriodName(p, anno), layout.PeriodShort(p, anno)})
+		if !p.IsMonth() && p.Number() > 0 {
+			g.None = "nessun periodo"
+		}
+	}
 	for i := range s.Fasi {
 		f := &s.Fasi[i]
 		g.Effective = g.Effective || len(f.Effettivo) > 0
-		g.Rows = append(g.Rows, ganttRow{f, marked(periods, f.Previsto), marked(periods, f.Effettivo), monthsText(f.Previsto, anno), monthsText(f.Effettivo, anno), beneath(f)})
+		g.Rows = append(g.Rows, ganttRow{f, labelOfFase(f), marked(marks, f.Previsto), marked(marks, f.Effettivo), monthsText(f.Previsto, anno), monthsText(f.Effettivo, anno), beneath(f)})
 	}
 	return g
 }
 
-// columnsOf gives the months of the year, and whatever else is marked: years, months of other years.
-func columnsOf(s *piao.Scheda, anno int) (periods []string, columns []column) {
-	for m := 1; m <= 12; m++ {
-		name := monthName(m)
-		periods = append(periods, testo.Periodo{Anno: anno, Mese: m}.String())
-		columns = append(columns, column{name, string([]rune(name)[:3])})
+// labelOfFase is the label as printed, where the fase has one, else its number.
+func labelOfFase(f *piao.Fase) string {
+	if f.Etichetta != "" {
+		return f.Etichetta
 	}
-	var others []string
-	for _, f := range s.Fasi {
-		for _, p := range slices.Concat(f.Previsto, f.Effettivo) {
-			if !slices.Contains(periods, p) && !slices.Contains(others, p) {
-				others = append(others, p)
-			}
-		}
-	}
-	slices.Sort(others)
-	for _, p := range others {
-		name := periodName(p, 0)
-		columns = append(columns, column{name, name})
-	}
-	return append(periods, others...), columns
+	return "Fase " + strconv.Itoa(f.Numero)
 }
 
-func monthName(m int) string { return strings.ToLower(layout.MonthName(m)) }
+func marksOf(s *piao.Scheda) (marks []string) {
+	for _, f := range s.Fasi {
+		marks = append(append(marks, f.Previsto...), f.Effettivo...)
+	}
+	return marks
+}
+
+// axisOf gives the columns of a plan's own year: its months, or the longer parts that are marked in their place; none where nothing is marked. The
+// built-in form has its months marked or not.
+func axisOf(p *piao.Piano) (axis []string) {
+	var marks []string
+	for i := range p.Schede {
+		marks = append(marks, marksOf(&p.Schede[i])...)
+	}
+	if len(marks) == 0 && !isOwn(p) {
+		return nil
+	}
+	for _, q := range testo.Axis(p.Anno, marks) {
+		if q.Anno == p.Anno && q.Number() > 0 {
+			axis = append(axis, q.String())
+		}
+	}
+	return axis
+}
 
 // periodName names a marked column: the month alone in the plan's own year.
 func periodName(mark string, anno int) string {
-	switch p, ok := testo.ParsePeriodo(mark); {
-	case !ok || !p.IsMonth():
+	p, ok := testo.ParsePeriodo(mark)
+	if !ok {
 		return mark
-	case p.Anno == anno:
-		return monthName(p.Mese)
-	default:
-		return monthName(p.Mese) + " " + strconv.Itoa(p.Anno)
 	}
+	return layout.PeriodName(p, anno)
 }
 
 func marked(periods, marks []string) []bool {
@@ -106,19 +131,21 @@ func monthsText(marks []string, anno int) string {
 	return strings.Join(parts, ", ")
 }
 
-// follows says whether two marks are neighbouring months of one year.
+// follows says whether two marks are neighbouring months, or quarters, of one year.
 func follows(a, b string) bool {
 	from, okA := testo.ParsePeriodo(a)
 	to, okB := testo.ParsePeriodo(b)
-	return okA && okB && from.IsMonth() && to.IsMonth() && from.Anno == to.Anno && from.MonthsTo(to) == 1
+	return okA && okB && from.IsNext(to)
 }
 
-// A workload is how many fasi each month of the year has, planned and done.
+// A workload is how many fasi each month of the year has, planned and done, or each of the periods that the plan counts by.
 type workload struct {
 	Months []monthLoad
 	// Most is the highest of the numbers.
 	Most int
 	Done bool
+	// Each is what it counts by: mese, periodo.
+	Each string
 }
 
 type monthLoad struct {
@@ -133,11 +160,13 @@ type loadBar struct{ Class, X, Y, Width, Height string }
 const loadHeight = 60
 
 func newWorkload(p *piao.Piano) workload {
-	var w workload
-	for m := 1; m <= 12; m++ {
-		name := monthName(m)
-		l := monthLoad{column: column{name, string([]rune(name)[:3])}}
-		period := testo.Periodo{Anno: p.Anno, Mese: m}.String()
+	w := workload{Each: "mese"}
+	for _, period := range axisOf(p) {
+		q, _ := testo.ParsePeriodo(period)
+		l := monthLoad{column: column{layout.PeriodName(q, p.Anno), layout.PeriodShort(q, p.Anno)}}
+		if !q.IsMonth() {
+			w.Each = "periodo"
+		}
 		for _, s := range p.Schede {
 			for _, f := range s.Fasi {
 				if slices.Contains(f.Previsto, period) {

@@ -8,6 +8,7 @@ import (
 
 	"piao"
 	"piao/internal/schema"
+	"piao/internal/words"
 )
 
 // nota is the gravity of a check that only informs; the others are piao's.
@@ -31,6 +32,8 @@ type note struct {
 	// Where is the part of the scheda, Place the place in the source.
 	Where, Place, Rimedio, Somma string
 	Prima, Dopo                  string
+	// Letture are the labels of a form that was worked out from the document.
+	Letture []words.Lettura
 	// Changed is set where Dopo is another than Prima, Check for what a check found.
 	Changed, Check bool
 }
@@ -106,6 +109,9 @@ func generalNotes(e Edition) []note {
 
 func rilievoNote(r piao.Rilievo, s *piao.Scheda, anno int) note {
 	n := note{Gravita: r.Gravita, Codice: r.Codice, Campo: r.Campo, Messaggio: r.Messaggio, Where: whereOf(r.Campo, s), Place: r.Posizione}
+	if n.Messaggio, n.Letture = words.Letture(r); n.Letture != nil {
+		return n
+	}
 	n.Prima, n.Dopo, n.Changed = shown(r.Campo, r.Prima, anno), shown(r.Campo, r.Dopo, anno), r.Prima != r.Dopo
 	return n
 }

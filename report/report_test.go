@@ -19,6 +19,7 @@ import (
 	"piao/extract"
 	"piao/fixtures/danno"
 	"piao/form"
+	"piao/internal/layout"
 	"piao/normalize"
 )
 
@@ -247,7 +248,7 @@ func checkGantt(t *testing.T, article *html.Node, s *piao.Scheda, anno int) {
 
 func periodOf(head string, anno int) string {
 	for m := 1; m <= 12; m++ {
-		if strings.HasPrefix(monthName(m), head) {
+		if strings.HasPrefix(strings.ToLower(layout.MonthName(m)), head) {
 			return fmt.Sprintf("%d-%02d", anno, m)
 		}
 	}

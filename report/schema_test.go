@@ -18,6 +18,9 @@ func TestEveryFieldIsOnThePage(t *testing.T) {
 	sheet := text(byID(t, doc, "scheda-1"))
 	for at := range schema.All(s) {
 		want := schema.Write(at.Ptr())
+		if at.OneOf != nil {
+			continue // how a goal weighs is said with its weight
+		}
 		switch at.Kind {
 		case schema.Reading, schema.Date, schema.Position:
 			continue
@@ -52,7 +55,7 @@ func TestEveryFieldIsOnThePage(t *testing.T) {
 // TestColumnsOfIndicatori holds that the columns of the form stand in the page though they are empty.
 func TestColumnsOfIndicatori(t *testing.T) {
 	var names []string
-	for _, c := range newIndicatori(&piao.Scheda{Indicatori: []piao.Indicatore{{}}}).Columns {
+	for _, c := range newIndicatori(&piao.Scheda{Indicatori: []piao.Indicatore{{}}}, true).Columns {
 		names = append(names, c.Name)
 	}
 	if got, want := strings.Join(names, " | "), "fase | indicatore | unità di misura | valore atteso | valore raggiunto | note"; got != want {

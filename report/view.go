@@ -32,6 +32,8 @@ type page struct {
 	Weights               []weights
 	Statuses              []count
 	Work                  workload
+	// Weighed says that some scheda has a weight that is a number.
+	Weighed bool
 	// BeforeTitle names the earlier edition.
 	BeforeTitle string
 }
@@ -70,7 +72,8 @@ func newPage(r Report) *page {
 	findings := byScheda(r.Findings)
 	for i := range r.Piano.Schede {
 		s := &r.Piano.Schede[i]
-		p.Schede = append(p.Schede, newSheet(s, r.Piano.Anno, findings[s.Numero], "scheda-"))
+		p.Schede = append(p.Schede, newSheet(s, r.Piano, findings[s.Numero], "scheda-"))
+		p.Weighed = p.Weighed || s.Peso != nil
 		p.Fasi += len(s.Fasi)
 		p.Indicatori += len(s.Indicatori)
 	}
@@ -153,7 +156,7 @@ func (p *page) compare() {
 			continue
 		}
 		if s == nil {
-			s = newSheet(was, p.Before.Piano.Anno, findings[was.Numero], "prima-")
+			s = newSheet(was, p.Before.Piano, findings[was.Numero], "prima-")
 			p.Gone = append(p.Gone, s)
 		}
 		s.Status, s.Before = g.Status, g.Before
@@ -187,8 +190,9 @@ func (s *sheet) Kinds() []count {
 	return kinds
 }
 
-func newSheet(s *piao.Scheda, anno int, findings []Finding, prefix string) *sheet {
-	v := &sheet{Scheda: s, ID: prefix + strconv.Itoa(s.Numero), Anno: anno, Fields: fieldsOf(s), Gantt: newGantt(s, anno), Table: newIndicatori(s)}
+func newSheet(s *piao.Scheda, of *piao.Piano, findings []Finding, prefix string) *sheet {
+	anno := of.Anno
+	v := &sheet{Scheda: s, ID: prefix + strconv.Itoa(s.Numero), Anno: anno, Fields: fieldsOf(s), Gantt: newGantt(s, anno, axisOf(of)), Table: newIndicatori(s, isOwn(of))}
 	var all []note
 	for _, r := range s.Rilievi {
 		all = append(all, rilievoNote(r, s, anno))
@@ -225,11 +229,31 @@ func beneath(f *piao.Fase) (fields []field) {
 	return fields
 }
 
+// isOwn says whether a plan is in the built-in form, whose columns are drawn where they are empty too.
+func isOwn(p *piao.Piano) bool { return p.Modulo == "" || p.Modulo == piao.ModuloObiettivo }
+
+// Form says in what form the plan is, where that is not the built-in one.
+func (p *page) Form() string {
+	switch {
+	case isOwn(p.Piano):
+		return ""
+	case p.Piano.Modulo == piao.ModuloDedotto:
+		return "modulo dedotto dal documento"
+	}
+	return "modulo «" + p.Piano.Modulo + "»"
+}
+
+// Weight is the weight of the goal, as its form weighs.
+func (s *sheet) Weight() string { return weightText(s.Scheda) }
+
 // indicatori is the table of a scheda's indicatori: the columns of the form, and others in which something stands.
 type indicatori struct {
 	Columns []indicatoreColumn
 	Rows    [][]indicatoreCell
 }
+
+// Many says that there are more columns than the built-in form has.
+func (t indicatori) Many() bool { return len(t.Columns) > 6 }
 
 type indicatoreColumn struct {
 	*schema.Field
@@ -237,8 +261,10 @@ type indicatoreColumn struct {
 }
 
 // Number says that the column holds numbers, Title that it says what the indicatore is.
-func (c indicatoreColumn) Number() bool { return c.Kind == schema.Number || c.Kind == schema.Share }
-func (c indicatoreColumn) Title() bool  { return c.Prose }
+func (c indicatoreColumn) Number() bool {
+	return c.Kind == schema.Number || c.Kind == schema.Share || c.Kind == schema.Decimal
+}
+func (c indicatoreColumn) Title() bool { return c.Prose }
 
 type indicatoreCell struct {
 	indicatoreColumn
@@ -247,14 +273,14 @@ type indicatoreCell struct {
 	Reading string
 }
 
-func newIndicatori(s *piao.Scheda) (t indicatori) {
+func newIndicatori(s *piao.Scheda, own bool) (t indicatori) {
 	t.Rows = make([][]indicatoreCell, len(s.Indicatori))
 	for _, f := range schema.Indicatore.Shown() {
 		column := indicatoreColumn{f, f.It}
 		if f.Prose {
 			column.Name = "indicatore"
 		}
-		cells, used := make([]indicatoreCell, len(s.Indicatori)), layout.OfField(f.Path) != nil
+		cells, used := make([]indicatoreCell, len(s.Indicatori)), own && layout.OfField(f.Path) != nil
 		for i := range s.Indicatori {
 			x := &s.Indicatori[i]
 			cells[i] = indicatoreCell{indicatoreColumn: column, Text: fieldText(schema.Indicatore, f, x)}

@@ -2,7 +2,10 @@ package report
 
 import (
 	"math"
+	"slices"
 	"strconv"
+
+	"piao"
 )
 
 // weights is a table of sums: those of the settori, or of the responsabili.
@@ -10,6 +13,8 @@ type weights struct {
 	// Of is settore or responsabile, Name the form's label for it.
 	Of, Name string
 	Rows     []weight
+	// Points is set where some weight is no percent, so that there is no total to reach.
+	Points bool
 }
 
 // A weight is the sum of the weights of some schede.
@@ -43,7 +48,7 @@ const barWidth = 200
 
 // weighed sums the weights of the plan's schede by a name, in the order of names.
 func (p *page) weighed(of, campo string, name func(*sheet) string) weights {
-	w := weights{Of: of, Name: labelOf(campo)}
+	w := weights{Of: of, Name: labelOf(campo), Points: slices.ContainsFunc(p.Schede, func(s *sheet) bool { return s.PesoTipo != "" && s.PesoTipo != piao.PesoPercento })}
 	for _, n := range namesOf(p.Schede, name) {
 		row := weight{Name: n}
 		for _, s := range p.Schede {
@@ -58,7 +63,7 @@ func (p *page) weighed(of, campo string, name func(*sheet) string) weights {
 			}
 		}
 		row.Sum = math.Round(row.Sum*100) / 100
-		if off := row.Sum - p.Total; math.Abs(off) > p.Tolerance {
+		if off := row.Sum - p.Total; math.Abs(off) > p.Tolerance && !w.Points {
 			row.Off = math.Round(off*100) / 100
 		}
 		w.Rows = append(w.Rows, row)
@@ -70,6 +75,9 @@ func (p *page) weighed(of, campo string, name func(*sheet) string) weights {
 // draw makes the bars of a table on one scale: a quarter above the total, or the largest sum.
 func (w *weights) draw(total float64) {
 	most := total * 1.25
+	if w.Points {
+		most = 0
+	}
 	for _, r := range w.Rows {
 		most = max(most, r.Sum)
 	}
@@ -79,7 +87,9 @@ func (w *weights) draw(total float64) {
 	scale := barWidth / most
 	for i := range w.Rows {
 		r := &w.Rows[i]
-		r.Bar.Line = length(total * scale)
+		if !w.Points {
+			r.Bar.Line = length(total * scale)
+		}
 		x := 0.0
 		for _, a := range r.Addends {
 			if a.Value == nil || *a.Value <= 0 {

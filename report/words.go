@@ -72,10 +72,21 @@ func headName(f *schema.Field) string {
 
 // fieldText writes a field of a record; no line ends before a sign of percent.
 func fieldText(r *schema.Record, f *schema.Field, rec any) string {
+	if s, ok := rec.(*piao.Scheda); ok && f.Name == layout.LPeso {
+		return weightText(s)
+	}
 	if v, ok := f.Ptr(rec).(**float64); ok && f.Unit == "%" {
 		return percent(*v)
 	}
 	return words.Field(message.Italian, r, f, rec)
+}
+
+// weightText writes the weight of a goal; no line ends before a sign of percent.
+func weightText(s *piao.Scheda) string {
+	if s.PesoTesto == "" && (s.PesoTipo == "" || s.PesoTipo == piao.PesoPercento) {
+		return percent(s.Peso)
+	}
+	return words.Peso(s)
 }
 
 // labelOf is the form's label without its colon and its sign of percent.

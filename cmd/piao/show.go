@@ -83,7 +83,7 @@ func (a *app) showPiano(ctx context.Context, db *store.DB, o showOptions) error 
 	l := listing.Listing{Columns: []terminal.Column{{Name: "scheda", Right: true}, {Name: "settore"}, {Name: "responsabile"}, {Name: "peso", Right: true}, {Name: "obiettivo"}}}
 	var rows [][]any
 	for _, s := range p.Schede {
-		rows = append(rows, []any{s.Numero, s.Settore, s.Responsabile, words.Percent(s.Peso), s.Obiettivo})
+		rows = append(rows, []any{s.Numero, s.Settore, s.Responsabile, words.Peso(&s), s.Obiettivo})
 	}
 	l.Rows = listing.RowsOf(rows)
 	fmt.Fprintf(a.out, "%s\n\n", a.styled(terminal.Bold, terminal.OneLine(words.Title(p).In(a.lang))))

@@ -158,7 +158,7 @@ func TestShown(t *testing.T) {
 		}
 		return names
 	}
-	want = []string{"codice", "peso", "peso_tipo", "peso_testo", "settore", "responsabile", "assessori", "azione_strategica", "obiettivo_operativo", "missione",
+	want = []string{"codice", "peso", "settore", "responsabile", "assessori", "azione_strategica", "obiettivo_operativo", "missione",
 		"programma", "scadenza", "trasversale", "altre_unita", "personale", "risorse", "stakeholder", "descrizione", "percentuale_raggiunta", "risultato", "altri"}
 	if got := names(schema.Scheda); !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
@@ -167,8 +167,8 @@ func TestShown(t *testing.T) {
 	if got := names(schema.Fase); !slices.Equal(got, []string{"motivazione", "altri"}) {
 		t.Errorf("%v", got)
 	}
-	want = []string{"fase", "descrizione", "unita_misura", "valore_atteso", "valore_raggiunto", "note", "codice", "tipo", "peso", "formula", "fonte_dato",
-		"valore_iniziale", "valore_intermedio", "attesi", "percentuale_raggiunta", "altri"}
+	want = []string{"fase", "codice", "descrizione", "tipo", "unita_misura", "peso", "formula", "fonte_dato", "valore_iniziale", "valore_atteso",
+		"attesi", "valore_intermedio", "valore_raggiunto", "percentuale_raggiunta", "note", "altri"}
 	if got := names(schema.Indicatore); !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}

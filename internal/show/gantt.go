@@ -1,6 +1,7 @@
 package show
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -15,14 +16,14 @@ import (
 	"piao/internal/words"
 )
 
-// A ganttChart is a scheda's GANTT as it is drawn: the columns of the year, then those of the years after it.
+// A ganttChart is a scheda's GANTT as it is drawn: the columns of the year, then those of the years after it; none where nothing is marked.
 type ganttChart struct {
 	page    terminal.Page
-	periods []string // "2025-01" … "2025-12", "2026"
+	periods []string // "2025-01" … "2025-12", "2026"; "2026-T1" … "2026-T4"
 	heads   []string
 	widths  []int
-	// text is the width of the column of descriptions.
-	text int
+	// text is the width of the column of descriptions, label that of the labels before it.
+	text, label int
 }
 
 // The widths of the columns beside the months. The months have their names where the descriptions keep wideText columns, else initials.
@@ -31,6 +32,7 @@ const (
 	pesoWidth = 8
 	minText   = 20
 	wideText  = 30
+	mostLabel = 16
 )
 
 // writeGantt draws the months of each fase: a row of P where it was planned and, where there is any, a row of E for what happened.
@@ -38,9 +40,13 @@ func writeGantt(w io.Writer, p terminal.Page, anno int, s *piao.Scheda) {
 	if len(s.Fasi) == 0 {
 		return
 	}
-	section(w, p, layout.Get(layout.LGantt).Grafia)
 	c := newGanttChart(p, anno, s)
-	fmt.Fprintln(w, p.Styled(terminal.Faint, strings.Repeat(" ", faseWidth+c.text+pesoWidth)+c.header()))
+	if len(c.periods) > 0 {
+		section(w, p, layout.Get(layout.LGantt).Grafia)
+		fmt.Fprintln(w, p.Styled(terminal.Faint, strings.Repeat(" ", c.label+c.text+pesoWidth)+c.header()))
+	} else {
+		section(w, p, strings.ToUpper(layout.Get(layout.LFasi).Grafia))
+	}
 	for i := range s.Fasi {
 		c.write(w, &s.Fasi[i])
 	}
@@ -48,40 +54,43 @@ func writeGantt(w io.Writer, p terminal.Page, anno int, s *piao.Scheda) {
 
 func newGanttChart(p terminal.Page, anno int, s *piao.Scheda) *ganttChart {
 	c := &ganttChart{page: p}
-	years := yearsOf(s)
-	wide := p.Columns() >= faseWidth+wideText+pesoWidth+12*4+5*len(years)
-	for m := 1; m <= 12; m++ {
-		c.periods = append(c.periods, testo.Periodo{Anno: anno, Mese: m}.String())
-		name := []rune(strings.ToLower(layout.MonthName(m)))
-		if wide {
-			c.heads = append(c.heads, string(name[:3]))
-		} else {
-			c.heads = append(c.heads, strings.ToUpper(string(name[:1])))
-		}
-	}
-	c.periods, c.heads = append(c.periods, years...), append(c.heads, years...)
+	axis := axisOf(s, anno)
 	total := 0
-	for _, h := range c.heads {
-		c.widths = append(c.widths, terminal.Width(h)+1)
-		total += terminal.Width(h) + 1
+	for _, q := range axis {
+		total += terminal.Width(layout.PeriodShort(q, anno)) + 1
 	}
-	c.text = max(minText, p.Columns()-faseWidth-pesoWidth-total)
+	wide := p.Columns() >= faseWidth+wideText+pesoWidth+total
+	total = 0
+	for _, q := range axis {
+		head := layout.PeriodShort(q, anno)
+		if !wide && q.IsMonth() && q.Anno == anno {
+			head = strings.ToUpper(string([]rune(head)[:1]))
+		}
+		c.periods, c.heads, c.widths = append(c.periods, q.String()), append(c.heads, head), append(c.widths, terminal.Width(head)+1)
+		total += terminal.Width(head) + 1
+	}
+	c.label = faseWidth
+	for i := range s.Fasi {
+		c.label = max(c.label, min(terminal.Width(faseLabel(&s.Fasi[i]))+1, mostLabel))
+	}
+	c.text = max(minText, p.Columns()-c.label-pesoWidth-total)
 	return c
 }
 
-// yearsOf lists the columns that are marked beside the months.
-func yearsOf(s *piao.Scheda) []string {
-	var years []string
+// axisOf gives the columns of a scheda's GANTT, none where nothing is marked.
+func axisOf(s *piao.Scheda, anno int) []testo.Periodo {
+	var marks []string
 	for _, f := range s.Fasi {
-		for _, p := range slices.Concat(f.Previsto, f.Effettivo) {
-			if !strings.Contains(p, "-") && !slices.Contains(years, p) {
-				years = append(years, p)
-			}
-		}
+		marks = append(append(marks, f.Previsto...), f.Effettivo...)
 	}
-	slices.Sort(years)
-	return years
+	if len(marks) == 0 {
+		return nil
+	}
+	return testo.Axis(anno, marks)
 }
+
+// faseLabel is what a fase is called: its label as printed, where it has one, else its number.
+func faseLabel(f *piao.Fase) string { return cmp.Or(f.Etichetta, strconv.Itoa(f.Numero)) }
 
 func (c *ganttChart) header() string {
 	var b strings.Builder
@@ -92,17 +101,17 @@ func (c *ganttChart) header() string {
 }
 
 func (c *ganttChart) write(w io.Writer, f *piao.Fase) {
-	lines := terminal.Wrap(terminal.OneLine(f.Descrizione), c.text-2)
+	lines, labels := terminal.Wrap(terminal.OneLine(f.Descrizione), c.text-2), terminal.Wrap(terminal.OneLine(faseLabel(f)), c.label-1)
 	bars := []string{c.bar("P", terminal.Cyan, f.Previsto)}
 	if len(f.Effettivo) > 0 {
 		bars = append(bars, c.bar("E", terminal.Green, f.Effettivo))
 	}
-	for i := range max(len(lines), len(bars)) {
-		label, peso := "", ""
+	for i := range max(len(lines), len(bars), len(labels)) {
+		peso := ""
 		if i == 0 {
-			label, peso = strconv.Itoa(f.Numero), words.Percent(f.Peso)
+			peso = words.Percent(f.Peso)
 		}
-		line := terminal.Pad(label, faseWidth) + terminal.Pad(at(lines, i), c.text) + terminal.Pad(peso, pesoWidth) + at(bars, i)
+		line := terminal.Pad(at(labels, i), c.label) + terminal.Pad(at(lines, i), c.text) + terminal.Pad(peso, pesoWidth) + at(bars, i)
 		fmt.Fprintln(w, strings.TrimRight(line, " "))
 	}
 	for _, x := range schema.Fase.Shown() { // what is not drawn
@@ -110,8 +119,8 @@ func (c *ganttChart) write(w io.Writer, f *piao.Fase) {
 		if text == "" {
 			continue
 		}
-		for _, l := range terminal.Wrap(fieldName(c.page.Lang, x)+": "+terminal.OneLine(text), c.page.Columns()-faseWidth) {
-			fmt.Fprintln(w, c.page.Styled(terminal.Faint, strings.Repeat(" ", faseWidth)+l))
+		for _, l := range terminal.Wrap(fieldName(c.page.Lang, x)+": "+terminal.OneLine(text), c.page.Columns()-c.label) {
+			fmt.Fprintln(w, c.page.Styled(terminal.Faint, strings.Repeat(" ", c.label)+l))
 		}
 	}
 }

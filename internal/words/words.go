@@ -38,8 +38,48 @@ func Percent(v *float64) string {
 	return testo.Decimal(*v) + " %"
 }
 
+// Peso writes the weight of a goal as its form weighs: "20 %", "35 punti", "fattore 1,2", "alta".
+func Peso(s *piao.Scheda) string {
+	var text string
+	switch {
+	case s.Peso == nil:
+		return s.PesoTesto
+	case s.PesoTipo == piao.PesoPunti:
+		text = testo.Decimal(*s.Peso) + " " + piao.PesoPunti
+	case s.PesoTipo == piao.PesoFattore:
+		text = piao.PesoFattore + " " + testo.Decimal(*s.Peso)
+	default:
+		text = Percent(s.Peso)
+	}
+	if s.PesoTesto != "" {
+		text += " (" + s.PesoTesto + ")"
+	}
+	return text
+}
+
+// FieldName names a field by its path, without indices or with them, as part of a scheda: "peso", "fase, scadenza". It is the path where the
+// model has no such field.
+func FieldName(path string) string {
+	f := schema.FieldOf(path)
+	if f == nil {
+		return path
+	}
+	for _, r := range []struct {
+		of   *schema.Record
+		name string
+	}{{schema.Fase, "fase"}, {schema.Indicatore, "indicatore"}} {
+		if strings.HasPrefix(path, r.of.Name) && path != r.of.Name {
+			return r.name + ", " + f.It
+		}
+	}
+	return f.It
+}
+
 // Field writes a field of a record for a person to read.
 func Field(l message.Lang, r *schema.Record, f *schema.Field, rec any) string {
+	if s, ok := rec.(*piao.Scheda); ok && f == schema.Scheda.Field(layout.LPeso) {
+		return Peso(s)
+	}
 	switch v := f.Ptr(rec).(type) {
 	case **float64:
 		if f.Unit == "%" {
