@@ -105,6 +105,7 @@ func (o *obiettivo) readPair(e *element) {
 		return
 	}
 	campo := o.campoOf(e)
+	o.d.tellAbove(e.label, e.cells[0], campo)
 	o.d.nota(ParteCoppie, e.label, withoutIndices(campo), e.text(), 1)
 	o.put(campo, e.text(), e.label, cellsOf(e.valore)...)
 }

@@ -96,6 +96,7 @@ func (a *assignment) assign() {
 		if c.campo = a.campoOf(t, i); a.areLetters(c) {
 			c.campo = letterColumn
 		}
+		a.d.tellAbove(c.label, t.headOf(c), c.campo)
 		if !strings.HasSuffix(c.campo, vocabulary.Altri) && !strings.Contains(c.campo, "attesi") {
 			a.taken[c.campo] = true
 		}
@@ -244,17 +245,17 @@ func (a *assignment) may(t *table, i int, f vocabulary.Campo) bool {
 func (a *assignment) settles(t *table, i int, campo string) bool {
 	c := t.columns[i]
 	if x := a.d.rival(c.label, campo); x != nil {
-		a.d.decide(c.label, t.header[0], vocabulary.Altri, "«"+x.Testo+"» è "+campo)
+		a.d.decide(c.label, t.headOf(c), vocabulary.Altri, "«"+x.Testo+"» è "+campo)
 		return false
 	}
 	if c.label.Likeliest() != vocabulary.Altri {
-		a.d.decide(c.label, t.header[0], campo, "nessun'altra etichetta lo è")
+		a.d.decide(c.label, t.headOf(c), campo, "nessun'altra etichetta lo è")
 		return true
 	}
 	if !a.every(c, func(text string) bool { return a.d.looksLike(campo, text) }) {
 		return false
 	}
-	a.d.decide(c.label, t.header[0], campo, "i suoi valori ne hanno le parole")
+	a.d.decide(c.label, t.headOf(c), campo, "i suoi valori ne hanno le parole")
 	return true
 }
 
@@ -266,7 +267,7 @@ func (a *assignment) byValues(t *table, i int) string {
 	}
 	for campo, is := range map[string]func(string) bool{"indicatori.codice": isCode, "indicatori.tipo": vocabulary.IsTipo} {
 		if !a.taken[campo] && a.every(c, is) {
-			a.d.decide(c.label, t.header[0], campo, "lo dicono i suoi valori")
+			a.d.decide(c.label, t.headOf(c), campo, "lo dicono i suoi valori")
 			return campo
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"piao"
 	"piao/form/vocabulary"
@@ -138,53 +137,3 @@ func (c *contexts) tell() {
 		c.d.doubt("", pos.Sheet, piao.Pos{Sheet: pos.Sheet}, "Il settore di "+itoa(c.bySheet)+" obiettivi è preso dai nomi dei fogli, come «"+pos.Sheet+"».")
 	}
 }
-
-// settleWeights settles how the form weighs: by a word, in percent, in points, by a factor.
-func (d *deduction) settleWeights() {
-	var weights []*piao.RawVoce
-	for i := range d.file.Schede {
-		for j := range d.file.Schede[i].Voci {
-			if v := &d.file.Schede[i].Voci[j]; v.Campo == "peso" {
-				weights = append(weights, v)
-			}
-		}
-	}
-	factor, percent := len(weights) > 1, false
-	whole := true
-	for _, v := range weights {
-		x, ok := testo.Number(strings.TrimSpace(v.Testo))
-		const most = 3
-		factor = factor && ok && x <= most
-		whole = whole && ok && x == float64(int(x))
-		percent = percent || strings.Contains(v.Testo, "%") || v.Modo == piao.PesoPercento
-	}
-	for _, v := range weights {
-		_, _, number := numberOf(v.Testo)
-		switch {
-		case !number:
-			v.Campo, v.Modo = "peso_testo", piao.PesoParola
-		case d.modulo.Peso != "" && d.modulo.Peso != piao.PesoParola:
-			v.Modo = d.modulo.Peso
-		case percent:
-			v.Modo = piao.PesoPercento
-		case v.Modo == piao.PesoPunti:
-		case factor && !whole:
-			v.Modo = piao.PesoFattore
-		default:
-			v.Modo = piao.PesoPercento
-		}
-	}
-}
-
-// numberOf reads a weight with or without its percent sign.
-func numberOf(text string) (v float64, rest string, ok bool) {
-	text = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(text), "%"))
-	m := weightNumber.FindStringSubmatch(text)
-	if m == nil {
-		return 0, text, false
-	}
-	v, ok = testo.Number(m[1])
-	return v, m[2], ok
-}
-
-var weightNumber = regexp.MustCompile(`^(\d+(?:[.,]\d+)?)\s*(?:punti|/\s*100|p\.?)?()$`)

@@ -27,6 +27,32 @@ func (d *deduction) decide(label *vocabulary.Etichetta, at *piao.Cell, campo, wh
 	d.doubt("", label.Testo, pos, "«"+label.Testo+"» è letta come "+campo+": "+why+".")
 }
 
+// tellGoal puts on record that a label which is something else in other forms is the goal here.
+func (d *deduction) tellGoal() {
+	for _, i := range d.openers {
+		e := d.elements[i]
+		switch {
+		case e.tab != nil:
+			d.decideGoal(e.tab.obiettivo.label, e.tab.headOf(e.tab.obiettivo))
+		case e.kind == pair:
+			d.decideGoal(e.label, e.cells[0])
+		}
+	}
+}
+
+func (d *deduction) decideGoal(label *vocabulary.Etichetta, at *piao.Cell) {
+	if len(label.Campi) > 1 && label.Rank() > 1 {
+		d.decide(label, at, "obiettivo", "nessun'altra etichetta lo è più di essa")
+	}
+}
+
+// tellAbove puts on record that a label which is the goal in other forms is the line of programming above it here.
+func (d *deduction) tellAbove(label *vocabulary.Etichetta, at *piao.Cell, campo string) {
+	if r := label.Rank(); r > 1 && r <= surelyGoal && campo != "obiettivo" {
+		d.decide(label, at, campo, "l'obiettivo lo dice un'altra etichetta")
+	}
+}
+
 // isUnsure says whether a label is a field of the model in some forms and none in others: what else the form has, or what stands there, decides.
 func isUnsure(e *vocabulary.Etichetta) bool { return len(e.Campi) > 1 && e.Has(vocabulary.Altri) }
 

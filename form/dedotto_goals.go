@@ -476,10 +476,35 @@ func (d *deduction) convinces() bool {
 	switch n := len(known); {
 	case len(d.blocks) == 1:
 		return n >= 5 && n > unknown
+	case !d.areWhole():
+		return false
 	case len(d.blocks) > 1:
 		return n >= 3 || n == 2 && d.blocks[0].hasTable(d)
 	}
 	return false
+}
+
+// areWhole says whether what opens goals does so in a form: next to each has something else beside it, and no label twice.
+func (d *deduction) areWhole() bool {
+	alone, twice := 0, 0
+	for _, b := range d.blocks {
+		seen, again, more := map[string]bool{}, false, d.elements[b.opens].tab != nil
+		for i := b.from; i < b.to; i++ {
+			e := d.elements[i]
+			if more = more || !e.outside && i != b.opens && (e.kind == freeText || e.kind == tableRow || len(e.valore) > 0); e.kind != pair || e.outside || len(e.valore) == 0 {
+				continue
+			}
+			again = again || seen[e.label.Key] && slices.Contains(identify, e.label.Likeliest())
+			seen[e.label.Key] = true
+		}
+		if !more {
+			alone++
+		}
+		if again {
+			twice++
+		}
+	}
+	return alone*10 <= len(d.blocks) && twice*10 <= len(d.blocks)
 }
 
 func (b block) hasTable(d *deduction) bool {

@@ -236,6 +236,16 @@ func (t *table) columnOf(c *piao.Cell) *column {
 	return nil
 }
 
+// headOf gives the cell of the header that heads a column; nil for none.
+func (t *table) headOf(k *column) (head *piao.Cell) {
+	for _, c := range t.header {
+		if c.Pos.Col <= k.from && k.from <= c.End() {
+			head = c
+		}
+	}
+	return head
+}
+
 // has says whether a column's label can be the field.
 func (t *table) has(campo string) bool {
 	for _, c := range t.columns {

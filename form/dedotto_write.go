@@ -19,6 +19,7 @@ func (d *deduction) write() {
 		d.anno = d.firstTargetYear()
 		d.file.Titolo.Anno = d.anno
 	}
+	d.tellGoal()
 	c := d.contexts()
 	for n, b := range d.blocks {
 		o := &obiettivo{d: d, filled: map[string]bool{}, raw: &piao.RawScheda{Modulo: d.modulo.Nome}}

@@ -98,3 +98,9 @@ func Segno(text string) string {
 	}
 	return ""
 }
+
+// IsPunti says whether a word behind a number says that it counts points.
+func IsPunti(word string) bool {
+	words := testo.Words(word)
+	return slices.ContainsFunc(documenti()["punti"], func(w []string) bool { return slices.Equal(w, words) })
+}
