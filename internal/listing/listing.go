@@ -26,10 +26,7 @@ const (
 
 // Indented writes a value as indented JSON, not escaped for HTML.
 func Indented(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
+	return Line(&indenter{w: w}, v)
 }
 
 // Line writes a value as JSON on one line.

@@ -2,6 +2,7 @@ package testo
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -24,13 +25,37 @@ func Key(s string) string {
 		}
 		return string(b)
 	}
-	for _, r := range norm.NFKD.String(s) {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '%' {
-			b = utf8.AppendRune(b, unicode.ToLower(r))
+	latin := latin()
+	for _, r := range s {
+		switch {
+		case r < unicode.MaxLatin1:
+			b = append(b, latin[r]...)
+		case 0x2000 <= r && r <= 0x206F: // quotes, dashes, blanks
+		default:
+			b = appendFolded(b, r)
 		}
 	}
 	return string(b)
 }
+
+// appendFolded adds what a key keeps of a character: the letters and digits that it is made of. What stands around it makes no other of it.
+func appendFolded(b []byte, r rune) []byte {
+	for _, c := range norm.NFKD.String(string(r)) {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) || c == '%' {
+			b = utf8.AppendRune(b, unicode.ToLower(c))
+		}
+	}
+	return b
+}
+
+// latin is what a key keeps of each character of Latin-1, which most texts are written in.
+var latin = sync.OnceValue(func() *[unicode.MaxLatin1][]byte {
+	var folded [unicode.MaxLatin1][]byte
+	for r := range folded {
+		folded[r] = appendFolded(nil, rune(r))
+	}
+	return &folded
+})
 
 // Same says whether two texts have one key.
 func Same(a, b string) bool { return a == b || Key(a) == Key(b) }
