@@ -3,6 +3,7 @@ package form
 
 import (
 	"fmt"
+	"slices"
 
 	"piao"
 	"piao/extract"
@@ -73,10 +74,10 @@ func cutGrid(f *piao.RawFile, g *extract.Grid) {
 		if i+1 < len(starts) {
 			begin = starts[i+1]
 		}
-		if rows := g.Rows[s:begin]; isScheda(rows, sh.kinds[s:begin]) {
-			f.Schede = append(f.Schede, cutScheda(f, g, sh.cut(s, begin)))
+		if part := sh.cut(s, begin); part.isScheda() {
+			f.Schede = append(f.Schede, cutScheda(f, g, part))
 		} else {
-			outside = append(outside, rows...)
+			outside = append(outside, part.rows...)
 		}
 	}
 	if begin < len(g.Rows) {
@@ -106,12 +107,12 @@ func pageRange(rows []piao.Row) string {
 
 // isScheda asks for at least three rows of the head, each opened by another label, and for a GANTT or indicatori below them,
 // or for five such rows: a cover or a page of prose that uses the same words has neither.
-func isScheda(rows []piao.Row, kinds []layout.RowKind) bool {
+func (s *sheet) isScheda() bool {
 	head, blocks := map[string]bool{}, 0
-	for i, k := range kinds {
+	for i, k := range s.kinds {
 		switch k {
 		case layout.HeadRow:
-			head[layout.OpensHead(rows[i].Cells[0].Text).Campo] = true
+			head[s.openers[i].Campo] = true
 		case layout.GanttRow, layout.IndicatoriRow:
 			blocks++
 		}
@@ -121,7 +122,7 @@ func isScheda(rows []piao.Row, kinds []layout.RowKind) bool {
 
 // cut gives the rows from one to another as a sheet.
 func (s *sheet) cut(from, to int) *sheet {
-	return &sheet{rows: s.rows[from:to], kinds: s.kinds[from:to], zones: s.zones[from:to]}
+	return &sheet{rows: s.rows[from:to], kinds: s.kinds[from:to], openers: s.openers[from:to], zones: s.zones[from:to]}
 }
 
 func cutScheda(f *piao.RawFile, g *extract.Grid, sh *sheet) piao.RawScheda {
@@ -165,6 +166,9 @@ func (s *sheet) runOn() {
 // belong to no cell above them. A line with a label, or with several texts side by side, stays.
 func (s *sheet) partLoose() (in *sheet, loose []piao.Row) {
 	const aside = 2
+	if !slices.ContainsFunc(s.rows, func(r piao.Row) bool { return r.Loose }) {
+		return s, nil
+	}
 	in = &sheet{}
 	first, last := len(s.rows), -1
 	for i, r := range s.rows {

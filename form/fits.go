@@ -12,33 +12,36 @@ import (
 // that speak of goals have a few labels among rows that the form does not know; measured, such documents have at most seven labels and 36 rows
 // of 100, plans of the form, however damaged, ten or more, or 77.
 func fits(schede []piao.RawScheda) bool {
-	labels, known, unknown := 0, 0, 0
+	known := 0 // the rows that begin with a label, less those that do not
 	for i := range schede {
-		n, k, u := countLabels(schede[i].Head)
-		labels, known, unknown = labels+n, known+k, unknown+u
+		for _, r := range withCells(schede[i].Head) {
+			if layout.OpensHead(r.Cells[0].Text) != nil {
+				known++
+			} else {
+				known--
+			}
+		}
 	}
-	return labels >= mostLabels*len(schede) || known >= unknown
+	return known >= 0 || countLabels(schede) >= mostLabels*len(schede)
 }
 
 // mostLabels is how many labels of the head a scheda of this form has.
 const mostLabels = 9
 
-// countLabels counts the labels of a head, and its rows that begin with one and those that do not.
-func countLabels(head []piao.Row) (labels, known, unknown int) {
-	seen := map[string]bool{}
-	for _, r := range withCells(head) {
-		if layout.OpensHead(r.Cells[0].Text) != nil {
-			known++
-		} else {
-			unknown++
-		}
-		for _, c := range r.Cells {
-			if l := layout.OpensHead(c.Text); l != nil {
-				seen[l.Campo] = true
+// countLabels counts the labels of the heads.
+func countLabels(schede []piao.RawScheda) (labels int) {
+	for i := range schede {
+		seen := map[string]bool{}
+		for _, r := range schede[i].Head {
+			for _, c := range r.Cells {
+				if l := layout.OpensHead(c.Text); l != nil {
+					seen[l.Campo] = true
+				}
 			}
 		}
+		labels += len(seen)
 	}
-	return len(seen), known, unknown
+	return labels
 }
 
 // printed says whether a document has the labels of the head anywhere: where no scheda is found then, it is of this form and harmed.
@@ -59,7 +62,7 @@ func printed(doc *extract.Document) bool {
 // sure says whether schede are of this form beyond doubt, so that no other is tried: each has the form's own title line, or they have half of the
 // labels of its head, and half of them its GANTT or its indicatori.
 func sure(schede []piao.RawScheda) bool {
-	titled, labels, blocks := 0, 0, 0
+	titled, blocks := 0, 0
 	for i := range schede {
 		if len(schede[i].Gantt)+len(schede[i].Indicatori) > 0 {
 			blocks++
@@ -67,10 +70,8 @@ func sure(schede []piao.RawScheda) bool {
 		if slices.ContainsFunc(schede[i].Titolo, hasTitle) {
 			titled++
 		}
-		n, _, _ := countLabels(schede[i].Head)
-		labels += n
 	}
-	return len(schede) > 0 && (titled == len(schede) || 2*labels >= headLabels*len(schede) && 2*blocks >= len(schede))
+	return len(schede) > 0 && (titled == len(schede) || 2*blocks >= len(schede) && 2*countLabels(schede) >= headLabels*len(schede))
 }
 
 // hasTitle says whether a row has the line that names the form.

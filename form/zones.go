@@ -21,7 +21,9 @@ const (
 type sheet struct {
 	rows  []piao.Row
 	kinds []layout.RowKind
-	zones []zone
+	// openers are the labels that open the rows of the head, nil for other rows.
+	openers []*layout.Label
+	zones   []zone
 	// opens are the indices of rows at which a head begins anew: another scheda's.
 	opens []int
 	// first is the label that opens the first head, seen are those of the head that is read; titled is set where a title stands above that.
@@ -33,7 +35,8 @@ type sheet struct {
 
 // newSheet puts each row into its zone. A row that tells nothing by itself is of the zone above it.
 func newSheet(rows []piao.Row) *sheet {
-	s := &sheet{rows: rows, kinds: layout.RowKinds(rows), zones: make([]zone, len(rows))}
+	s := &sheet{rows: rows, zones: make([]zone, len(rows))}
+	s.kinds, s.openers = layout.RowKinds(rows)
 	now, titled := outside, false
 	for i, k := range s.kinds {
 		switch k {
@@ -102,13 +105,10 @@ func (s *sheet) headsBelow(i int) bool {
 	return false
 }
 
-// headLabel is the label that opens a row of the head.
-func headLabel(r piao.Row) string { return layout.OpensHead(r.Cells[0].Text).Campo }
-
 // readsHead says whether the row at i, which opens with a label of the head, is of a head. Below a title or within a head it is; in a table it
 // is where the labels down to the next table are those of a head: they begin anew, or go on with what this one has not said yet.
 func (s *sheet) readsHead(i int, now zone, titled bool) bool {
-	label := headLabel(s.rows[i])
+	label := s.openers[i].Campo
 	switch {
 	case s.seen == nil:
 		s.first = label
@@ -154,7 +154,7 @@ func (s *sheet) labelsFrom(i int) (fresh, again int, plain bool) {
 		if s.kinds[j] != layout.HeadRow {
 			continue
 		}
-		l := layout.OpensHead(s.rows[j].Cells[0].Text)
+		l := s.openers[j]
 		plain = plain && l.IsExact(s.rows[j].Cells[0].Text)
 		switch {
 		case met[l.Campo], s.within[l.Campo] && !s.seen[l.Campo]:

@@ -1,8 +1,6 @@
 package normalize
 
 import (
-	"slices"
-
 	"piao"
 	"piao/internal/layout"
 	"piao/internal/testo"
@@ -10,9 +8,7 @@ import (
 
 // account says what became of each cell.
 func (p *pianoWork) account() []piao.Traccia {
-	schede := make([][]piao.Traccia, len(p.works))
-	inParallel(len(schede), func(i int) { schede[i] = p.works[i].account() })
-	out := slices.Concat(schede...)
+	out := p.accountSchede()
 	for _, o := range p.g.other {
 		unread := map[piao.Pos]bool{}
 		for _, c := range p.unread(o) {
@@ -33,10 +29,33 @@ func (p *pianoWork) account() []piao.Traccia {
 	return out
 }
 
+// accountSchede says it of the cells of the schede.
+func (p *pianoWork) accountSchede() []piao.Traccia {
+	ends := make([]int, len(p.works)+1)
+	for i, w := range p.works {
+		ends[i+1] = ends[i] + w.countCells()
+	}
+	out := make([]piao.Traccia, ends[len(p.works)])
+	inParallel(len(p.works), func(i int) { p.works[i].account(out[ends[i]:ends[i+1]]) })
+	return out
+}
+
+// countCells counts the cells of a scheda that are accounted for.
+func (w *schedaWork) countCells() (n int) {
+	for _, r := range w.f.raw.Rows() {
+		for i := range r.Cells {
+			if isFilled(&r.Cells[i]) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // account says what became of each cell of a scheda. A cell that was cut in two counts by its worst-placed piece: one without a fate makes
 // it lost; else a field comes before a rilievo, a rilievo before a label.
-func (w *schedaWork) account() (out []piao.Traccia) {
-	fates := map[*piao.Cell]*piece{}
+func (w *schedaWork) account(out []piao.Traccia) {
+	fates := make(map[*piao.Cell]*piece, len(out))
 	w.f.all(func(q *piece) {
 		if old, ok := fates[q.src]; !ok || rank(q.fate) > rank(old.fate) {
 			fates[q.src] = q
@@ -44,18 +63,20 @@ func (w *schedaWork) account() (out []piao.Traccia) {
 	})
 	for _, r := range w.f.raw.Rows() {
 		for i := range r.Cells {
-			if testo.Blanks(r.Cells[i].Text) == "" {
-				continue // nothing, or characters of no width alone: a blank
+			if c := &r.Cells[i]; isFilled(c) {
+				out[0] = w.traccia(c, fates[c])
+				out = out[1:]
 			}
-			out = append(out, w.traccia(r.Cells[i], fates, &r.Cells[i]))
 		}
 	}
-	return out
 }
 
-func (w *schedaWork) traccia(c piao.Cell, fates map[*piao.Cell]*piece, src *piao.Cell) piao.Traccia {
-	t := piao.Traccia{Cell: c, File: w.Fonte.File, Scheda: w.Numero, Esito: piao.Perso}
-	if q := fates[src]; q != nil && q.fate != "" {
+// isFilled says whether a cell shows anything: characters of no width alone are a blank.
+func isFilled(c *piao.Cell) bool { return testo.Blanks(c.Text) != "" }
+
+func (w *schedaWork) traccia(c *piao.Cell, q *piece) piao.Traccia {
+	t := piao.Traccia{Cell: *c, File: w.Fonte.File, Scheda: w.Numero, Esito: piao.Perso}
+	if q != nil && q.fate != "" {
 		t.Esito, t.Campo = q.fate, q.campo
 	}
 	return t

@@ -36,8 +36,10 @@ func (p *piece) read() *lookup {
 		r.month, r.slips = layout.MonthColumn(p.text)
 		r.year = layout.YearColumn(p.text)
 		r.fase, r.rest, r.clean, r.isFase = layout.Fase(p.text)
-		if _, _, ok := pointed(testo.Blanks(p.text)); ok { // Fase 1.2 is no fase 1
-			r.fase, r.rest, r.clean, r.isFase = 0, "", false, false
+		if r.isFase {
+			if _, _, ok := pointed(testo.Blanks(p.text)); ok { // Fase 1.2 is no fase 1
+				r.fase, r.rest, r.clean, r.isFase = 0, "", false, false
+			}
 		}
 		p.seen = r
 	}

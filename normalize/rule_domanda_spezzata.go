@@ -42,8 +42,7 @@ func proposeQuestions(f *rawWork) []Edit {
 
 // completes says whether q is the rest of the question that begins with p, with or without its answer behind it.
 func completes(p, q *piece) bool {
-	l := layout.Get(layout.LMotivazione)
-	k, whole := testo.Key(p.text), testo.Key(l.Grafia)
+	k, whole := testo.Key(p.text), layout.Get(layout.LMotivazione).Key()
 	if k == "" || k == whole || !strings.HasPrefix(whole, k) {
 		return false
 	}

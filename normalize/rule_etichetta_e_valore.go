@@ -155,8 +155,11 @@ var gluedLetter = regexp.MustCompile(`^(.*\d\s*%?)\s*[-–/]?\s*([PpEe])$|^([PpE
 
 // cutGlued cuts a share and its letter apart, and puts each into its own column.
 func cutGlued(h *ganttHead, r *row, p *piece) (Edit, bool) {
+	if h.prog == 0 || p.col < h.percento-1 || p.col > h.prog+1 {
+		return Edit{}, false
+	}
 	m := gluedLetter.FindStringSubmatch(testo.Blanks(p.text))
-	if m == nil || h.prog == 0 || p.col < h.percento-1 || p.col > h.prog+1 || !isPercent(m[1]+m[4]) {
+	if m == nil || !isPercent(m[1]+m[4]) {
 		return Edit{}, false
 	}
 	share, letter := strings.TrimSpace(m[1]+m[4]), m[2]+m[3]

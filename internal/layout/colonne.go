@@ -197,6 +197,24 @@ func Fase(text string) (n int, rest string, clean, ok bool) {
 	if !mayHaveNumber(text) {
 		return 0, "", false, false
 	}
+	f := faseLabels().get(text)
+	return f.n, f.rest, f.clean, f.ok
+}
+
+type faseLabel struct {
+	n         int
+	rest      string
+	clean, ok bool
+}
+
+var faseLabels = sync.OnceValue(func() *memo[faseLabel] {
+	return newMemo(func(text string) (f faseLabel) {
+		f.n, f.rest, f.clean, f.ok = readFase(text)
+		return f
+	})
+})
+
+func readFase(text string) (n int, rest string, clean, ok bool) {
 	t := testo.Blanks(text)
 	var word, digits, roman, all string
 	if m := faseThenNumber.FindStringSubmatch(t); m != nil {

@@ -78,7 +78,12 @@ type Label struct {
 	forms map[string]bool // spellings taken as good, to the letter but for blanks
 	keys  []string        // all spellings, folded; the good ones first
 	good  int             // how many of keys are good spellings
+	// counted are the keys with the numbers of their letters.
+	counted []testo.Counted
 }
+
+// Key is its spelling, folded.
+func (l *Label) Key() string { return l.keys[0] }
 
 // Home is the label that opens the row on which the form has this one.
 func (l *Label) Home() string {
@@ -124,6 +129,9 @@ var labels = sync.OnceValue(func() []*Label {
 		for _, s := range alternatives(f[5]) {
 			add(s)
 		}
+		for _, k := range l.keys {
+			l.counted = append(l.counted, testo.Count(k))
+		}
 		ls = append(ls, l)
 	}
 	return ls
@@ -165,24 +173,32 @@ func Unknown(text string) *Label {
 
 // Get returns the label of that name; it panics on a name that labels.tsv lacks, which a test rules out.
 func Get(campo string) *Label {
-	for _, l := range labels() {
-		if l.Campo == campo {
-			return l
-		}
+	if l := byCampo()[campo]; l != nil {
+		return l
 	}
 	panic("layout: no label " + campo)
 }
 
-// Labels returns the labels of a zone, in the order of the form.
-func Labels(z Zona) []*Label {
-	var ls []*Label
+var byCampo = sync.OnceValue(func() map[string]*Label {
+	m := map[string]*Label{}
 	for _, l := range labels() {
-		if l.Zona == z {
-			ls = append(ls, l)
+		if m[l.Campo] == nil {
+			m[l.Campo] = l
 		}
 	}
-	return ls
-}
+	return m
+})
+
+// Labels returns the labels of a zone, in the order of the form.
+func Labels(z Zona) []*Label { return byZona()[z] }
+
+var byZona = sync.OnceValue(func() map[Zona][]*Label {
+	m := map[Zona][]*Label{}
+	for _, l := range labels() {
+		m[l.Zona] = append(m[l.Zona], l)
+	}
+	return m
+})
 
 // Find returns the label of the zone that text spells as a whole, rightly or nearly so; nil if it spells none.
 func Find(z Zona, text string) *Label {
@@ -327,7 +343,7 @@ func (l *Label) split(text string) (label, rest string, ok bool) {
 	}
 	if i := strings.IndexByte(text, ':'); i > 0 {
 		head, tail := text[:i+1], text[i+1:]
-		if _, near := spells(head, l.keys); near && testo.Key(tail) != "" {
+		if _, near := spells(head, l.counted); near && testo.Key(tail) != "" {
 			return head, tail, true
 		}
 	}
@@ -336,8 +352,17 @@ func (l *Label) split(text string) (label, rest string, ok bool) {
 
 // mayOpen rules most texts out at little cost: the first letter of a label is hardly ever the wrong one.
 func (l *Label) mayOpen(text string) bool {
-	first := testo.Key(text[:min(len(text), 8)])
-	return first == "" || slices.ContainsFunc(l.keys, func(k string) bool { return k[0] == first[0] })
+	first, ok := firstOfKey(text)
+	return !ok || slices.ContainsFunc(l.keys, func(k string) bool { return k[0] == first })
+}
+
+// firstOfKey gives the first letter or digit of a text's key; ok is false where its beginning has none.
+func firstOfKey(text string) (first byte, ok bool) {
+	if text != "" && 'a' <= text[0]|0x20 && text[0]|0x20 <= 'z' {
+		return text[0] | 0x20, true
+	}
+	k := testo.Key(text[:min(len(text), 8)])
+	return (k + " ")[0], k != ""
 }
 
 // splitWords looks for the label in the first words of text: where several runs of words spell it, the one with the fewest letters
@@ -346,7 +371,7 @@ func (l *Label) splitWords(text string) (label, rest string, ok bool) {
 	fewest := testo.MostSlips + 1
 	for _, end := range wordEnds(text, 10) {
 		head, tail := text[:end], text[end:]
-		if slips, near := spells(head, l.keys[:l.good]); near && slips <= min(fewest, slipsBefore(head, tail)) {
+		if slips, near := spells(head, l.counted[:l.good]); near && slips <= min(fewest, slipsBefore(head, tail)) {
 			label, rest, ok, fewest = head, tail, true, slips
 		}
 	}
@@ -425,10 +450,10 @@ func wordEnds(text string, n int) []int {
 const longestLabel = 160
 
 // spells gives how many letters of text are wrong against the nearest of the keys that it spells.
-func spells(text string, keys []string) (slips int, ok bool) {
-	k := testo.Key(text)
-	for _, lk := range keys {
-		if d, near := testo.Near(k, lk); near && k != "" && (!ok || d < slips) {
+func spells(text string, keys []testo.Counted) (slips int, ok bool) {
+	have := testo.Count(testo.Key(text))
+	for _, k := range keys {
+		if d, near := have.Near(k); near && have.Key != "" && (!ok || d < slips) {
 			slips, ok = d, true
 		}
 	}

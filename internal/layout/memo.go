@@ -35,7 +35,8 @@ func (m *memo[T]) get(text string) T {
 	if k := at.Load(); k != nil && k.text == text {
 		return k.v
 	}
+	text = strings.Clone(text) // it is a part of a document, which need not be kept for it
 	v := m.of(text)
-	at.Store(&known[T]{strings.Clone(text), v}) // a clone: the text is a part of a document
+	at.Store(&known[T]{text, v})
 	return v
 }

@@ -19,30 +19,36 @@ const (
 	OtherRow              // anything else
 )
 
-// RowKinds gives what each row looks like.
-func RowKinds(rows []piao.Row) []RowKind {
-	kinds := make([]RowKind, len(rows))
+// RowKinds gives what each row looks like, and of those of the head the label that opens them.
+func RowKinds(rows []piao.Row) (kinds []RowKind, openers []*Label) {
+	kinds, openers = make([]RowKind, len(rows)), make([]*Label, len(rows))
 	for i, r := range rows {
-		kinds[i] = KindOfRow(r)
+		kinds[i], openers[i] = kindOfRow(r)
 	}
-	return kinds
+	return kinds, openers
 }
 
 // KindOfRow gives what a row looks like by its own cells.
 func KindOfRow(r piao.Row) RowKind {
+	kind, _ := kindOfRow(r)
+	return kind
+}
+
+func kindOfRow(r piao.Row) (RowKind, *Label) {
 	switch {
 	case len(r.Cells) == 0:
-		return BlankRow
+		return BlankRow, nil
 	case isTitle(r):
-		return TitleRow
+		return TitleRow, nil
 	case isIndicatori(r):
-		return IndicatoriRow
+		return IndicatoriRow, nil
 	case isGantt(r):
-		return GanttRow
-	case OpensHead(r.Cells[0].Text) != nil:
-		return HeadRow
+		return GanttRow, nil
 	}
-	return OtherRow
+	if l := OpensHead(r.Cells[0].Text); l != nil {
+		return HeadRow, l
+	}
+	return OtherRow, nil
 }
 
 func isTitle(r piao.Row) bool {

@@ -86,6 +86,12 @@ func ReadTitoli(text string) []Titolo {
 	if len(text) > 3*longestLabel {
 		return nil
 	}
+	return titleLines().get(text)
+}
+
+var titleLines = sync.OnceValue(func() *memo[[]Titolo] { return newMemo(readTitoli) })
+
+func readTitoli(text string) []Titolo {
 	var ts []Titolo
 	for _, line := range strings.Split(text, "\n") {
 		if testo.Key(line) == "" {

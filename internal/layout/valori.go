@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"regexp"
 	"strconv"
-	"strings"
 	"sync"
 	"time"
 
@@ -30,13 +29,10 @@ type Parola struct {
 }
 
 // IsWord and IsNumber say what kind of token it is; a sign is neither.
-func (p Parola) IsWord() bool   { return wordToken.MatchString(p.Text) }
+func (p Parola) IsWord() bool   { return startsWithLetter(p.Text) }
 func (p Parola) IsNumber() bool { return p.Text != "" && p.Text[0] >= '0' && p.Text[0] <= '9' }
 
-var (
-	valueToken = regexp.MustCompile(testo.Figure + `|[ºª]|\pL[\pL\pM]*['’´` + "`" + `]?\.?|[<>=]=|=[<>]|\S`)
-	wordToken  = regexp.MustCompile(`^\pL`)
-)
+var valueToken = regexp.MustCompile(testo.Figure + `|[ºª]|\pL[\pL\pM]*['’´` + "`" + `]?\.?|[<>=]=|=[<>]|\S`)
 
 // Parole cuts a value into its tokens, left to right; blanks stand between them.
 func Parole(text string) []Parola {
@@ -111,32 +107,39 @@ func MatchUnita(ps []Parola) (u Unita, n int) { return unita().match(ps) }
 // forme maps forms, their tokens' keys joined by blanks, to what they mean.
 type forme[T any] struct {
 	meaning map[string]T
-	longest int
+	// longest is how many tokens the longest form has that begins with a key.
+	longest map[string]int
 }
 
-func newForme[T any]() *forme[T] { return &forme[T]{meaning: map[string]T{}} }
+func newForme[T any]() *forme[T] { return &forme[T]{map[string]T{}, map[string]int{}} }
 
 func (f *forme[T]) add(form string, meaning T) {
 	ps := Parole(form)
-	f.meaning[joinKeys(ps)] = meaning
-	f.longest = max(f.longest, len(ps))
+	f.meaning[string(joinKeys(nil, ps))] = meaning
+	f.longest[ps[0].Key] = max(f.longest[ps[0].Key], len(ps))
 }
 
 func (f *forme[T]) match(ps []Parola) (meaning T, n int) {
-	for n = min(f.longest, len(ps)); n > 0; n-- {
-		if m, ok := f.meaning[joinKeys(ps[:n])]; ok {
+	if len(ps) == 0 {
+		return meaning, 0
+	}
+	var room [64]byte
+	for n = min(f.longest[ps[0].Key], len(ps)); n > 0; n-- {
+		if m, ok := f.meaning[string(joinKeys(room[:0], ps[:n]))]; ok {
 			return m, n
 		}
 	}
 	return meaning, 0
 }
 
-func joinKeys(ps []Parola) string {
-	keys := make([]string, len(ps))
+func joinKeys(b []byte, ps []Parola) []byte {
 	for i, p := range ps {
-		keys[i] = p.Key
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = append(b, p.Key...)
 	}
-	return strings.Join(keys, " ")
+	return b
 }
 
 var unita = sync.OnceValue(func() *forme[Unita] {

@@ -1,6 +1,9 @@
 package listing
 
-import "io"
+import (
+	"io"
+	"slices"
+)
 
 // An indenter indents the JSON that is written to it as [encoding/json.Indent] does, as it goes by: a plan of thousands of schede is not held twice.
 type indenter struct {
@@ -13,16 +16,18 @@ type indenter struct {
 
 // Write takes any part of a text of JSON that has no blanks but those within its texts, and its end of line.
 func (d *indenter) Write(p []byte) (int, error) {
-	d.line = d.line[:0]
-	for _, c := range p {
-		if d.inText {
-			d.text(c)
-		} else {
-			d.sign(c)
+	for part := range slices.Chunk(p, 1<<14) {
+		d.line = d.line[:0]
+		for _, c := range part {
+			if d.inText {
+				d.text(c)
+			} else {
+				d.sign(c)
+			}
 		}
-	}
-	if _, err := d.w.Write(d.line); err != nil {
-		return 0, err
+		if _, err := d.w.Write(d.line); err != nil {
+			return 0, err
+		}
 	}
 	return len(p), nil
 }
