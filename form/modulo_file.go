@@ -214,6 +214,12 @@ func pathOf(parte, campo string) (path string, ok bool) {
 	return path, slices.Contains(Campi(), path)
 }
 
+// Fields of a form that are none of the model.
+const (
+	CampoScheda  = vocabulary.Scheda // a word that heads a goal, with its code behind it
+	CampoLettera = letterColumn      // a column that says of each row of a fase whether it is planned or done
+)
+
 // Campi are the fields that a label of a form may name, as paths without indices: those of the goal, of its fasi and of its indicatori.
 // "altri" keeps a value under its own label; "scheda" is a word that heads a goal, with its code behind it; "fasi.lettera" is a column that says
 // of each row whether it is planned or done.

@@ -86,6 +86,9 @@ func (l *reader) etichette() (all []VoceModulo) {
 		if x.kind == pair && (!x.bare || strings.HasSuffix(strings.TrimSpace(x.cells[0].Text), ":")) {
 			note(ParteCoppie, x.label, x.label.Likeliest())
 		}
+		if x.kind == goalTitle {
+			note(ParteCoppie, x.label, vocabulary.Scheda)
+		}
 		if x.tab == nil || heads[x.tab] {
 			continue
 		}

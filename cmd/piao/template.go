@@ -48,25 +48,12 @@ func (x *exporting) writeWorkbook(w io.Writer, p *piao.Piano) error {
 	if x.modulo == nil {
 		return scheda.WriteXLSX(w, p)
 	}
-	lost, err := compila.Write(w, p, templateOf(x.modulo))
+	lost, err := compila.Write(w, p, x.modulo)
 	for _, campo := range slices.Sorted(maps.Keys(lost)) {
 		x.partly = true
 		x.app.say(x.app.t("modulo.noplace", x.modulo.Nome, campo, x.app.n("n.value", lost[campo])))
 	}
 	return err
-}
-
-// templateOf says of a form what a workbook in it needs.
-func templateOf(m *form.Modulo) compila.Modulo {
-	t := compila.Modulo{Peso: m.Peso, Settore: m.Settore}
-	for _, v := range m.Voci {
-		t.Voci = append(t.Voci, compila.Voce{Parte: v.Parte, Etichetta: v.Etichetta, Campo: v.Campo})
-	}
-	labels, marks := m.Asse()
-	for i := range labels {
-		t.Asse = append(t.Asse, compila.Periodo{Etichetta: labels[i], Segno: marks[i]})
-	}
-	return t
 }
 
 // templateModulo gives the form that workbooks are written in; nil for the program's own.

@@ -12,42 +12,30 @@ import (
 	"strings"
 
 	"piao"
+	"piao/form"
+	"piao/form/vocabulary"
 	"piao/internal/layout"
 	"piao/internal/schema"
 )
 
-// A Modulo is a form to write a plan in: what its file says of it.
-type Modulo struct {
-	// Peso is its peso_tipo, Settore "titolo" or "foglio" where the settore stands above the goals or names their sheet; each "" where the form
-	// says nothing of it.
-	Peso, Settore string
-	// Asse are the columns of its time axis.
-	Asse []Periodo
-	// Voci are its labels, in order.
-	Voci []Voce
-}
-
-// A Voce is a label of a form: Parte is "coppie", "elenco", "fasi" or "indicatori", Campo a path without indices. {anno} in a label is the year.
-type Voce struct{ Parte, Etichetta, Campo string }
-
-// A Periodo is a column of a time axis: Segno is its mark in the model, without the year: "03", "T1".
-type Periodo struct{ Etichetta, Segno string }
-
 // The parts of a form, and the fields that are none of the model.
 const (
-	coppie     = "coppie"
-	elenco     = "elenco"
-	fasi       = "fasi"
-	indicatori = "indicatori"
-	apertura   = "scheda"
-	lettera    = "fasi.lettera"
+	coppie     = form.ParteCoppie
+	elenco     = form.ParteElenco
+	fasi       = form.ParteFasi
+	indicatori = form.ParteIndicatori
+	apertura   = form.CampoScheda
+	lettera    = form.CampoLettera
 	altri      = "altri"
 )
 
 // A filling is a plan under way to a form.
 type filling struct {
-	Modulo
-	p *piao.Piano
+	modulo *form.Modulo
+	// voci are its labels, each field once; labels and marks the columns of its time axis.
+	voci          []form.VoceModulo
+	labels, marks []string
+	p             *piao.Piano
 	// kinds are the form's labels for an indicatore.
 	kinds []string
 	// anni are the other years that targets name.
@@ -71,14 +59,14 @@ type cell struct {
 }
 
 // Write writes a plan as a workbook in a form. lost counts, by field, the values that the form has no place for: they are not written.
-func Write(w io.Writer, p *piao.Piano, m Modulo) (lost map[string]int, err error) {
-	x := &filling{Modulo: m, p: p, lost: map[string]int{}}
+func Write(w io.Writer, p *piao.Piano, m *form.Modulo) (lost map[string]int, err error) {
+	x := &filling{modulo: m, p: p, lost: map[string]int{}, voci: once(m.Voci)}
+	x.labels, x.marks = m.Asse()
 	for _, v := range m.Voci {
 		if v.Campo == "indicatori.descrizione" {
 			x.kinds = append(x.kinds, v.Etichetta)
 		}
 	}
-	x.Voci = once(m.Voci)
 	for i := range p.Schede {
 		for _, ind := range p.Schede[i].Indicatori {
 			for _, a := range ind.Attesi {
@@ -95,9 +83,9 @@ func Write(w io.Writer, p *piao.Piano, m Modulo) (lost map[string]int, err error
 }
 
 // once leaves out what names a field again that a label of the same part names: a form may have several words for one.
-func once(voci []Voce) (out []Voce) {
+func once(voci []form.VoceModulo) (out []form.VoceModulo) {
 	for _, v := range voci {
-		if altroOf(v) != "" || !slices.ContainsFunc(out, func(o Voce) bool { return o.Parte == v.Parte && o.Campo == v.Campo }) {
+		if altroOf(v) != "" || !slices.ContainsFunc(out, func(o form.VoceModulo) bool { return o.Parte == v.Parte && o.Campo == v.Campo }) {
 			out = append(out, v)
 		}
 	}
@@ -106,18 +94,18 @@ func once(voci []Voce) (out []Voce) {
 
 // has says whether the form has a label for a field; part is that of the form, "" for any.
 func (x *filling) has(part, campo string) bool {
-	return slices.ContainsFunc(x.Voci, func(v Voce) bool { return v.Campo == campo && (part == "" || v.Parte == part) })
+	return slices.ContainsFunc(x.voci, func(v form.VoceModulo) bool { return v.Campo == campo && (part == "" || v.Parte == part) })
 }
 
 // layOut puts the schede on sheets: one, or one a settore where the form has them so.
 func (x *filling) layOut() {
-	for _, group := range x.groups() {
-		if len(x.sheets) == 0 || x.Settore == "foglio" {
+	for n, group := range x.groups() {
+		if len(x.sheets) == 0 || x.modulo.Settore == form.SettoreFoglio {
 			x.sheets = append(x.sheets, &sheet{name: x.sheetOf(group)})
 			x.title()
 		}
-		if x.Settore == "titolo" {
-			x.add(cell{col: 1, end: x.width(group), text: group[0].Settore, label: true})
+		if x.modulo.Settore == form.SettoreTitolo && !x.has("", "settore") { // with a number, a name that is also a label is none
+			x.add(cell{col: 1, end: x.width(group), text: strconv.Itoa(n+1) + " - " + group[0].Settore, label: true})
 		}
 		if x.has(elenco, "obiettivo") {
 			x.list(group)
@@ -135,7 +123,7 @@ func (x *filling) layOut() {
 
 // groups parts the schede by settore where the form says it once for several goals; else all are one group.
 func (x *filling) groups() (groups [][]*piao.Scheda) {
-	once := x.Settore != "" || x.has(elenco, "obiettivo") && x.has(coppie, "settore")
+	once := x.modulo.Settore != "" || x.has(elenco, "obiettivo") && x.has(coppie, "settore")
 	at := map[string]int{}
 	for i := range x.p.Schede {
 		s := &x.p.Schede[i]
@@ -157,7 +145,7 @@ func (x *filling) groups() (groups [][]*piao.Scheda) {
 // sheetOf names the sheet of a group.
 func (x *filling) sheetOf(group []*piao.Scheda) string {
 	name := layout.ModuloSheet()
-	if x.Settore == "foglio" && group[0].Settore != "" {
+	if x.modulo.Settore == form.SettoreFoglio && group[0].Settore != "" {
 		name = plainName(group[0].Settore)
 	}
 	taken := func(n string) bool {
@@ -211,15 +199,15 @@ func (x *filling) title() {
 // block writes a scheda: its labels with their values, then its tables, in the form's order.
 func (x *filling) block(s *piao.Scheda) {
 	done := map[string]bool{}
-	for _, v := range x.Voci {
+	for _, v := range x.voci {
 		switch {
 		case v.Parte == coppie && v.Campo == apertura:
 			x.opening(v, s)
 		case v.Parte == coppie && strings.HasSuffix(v.Campo, ".descrizione"):
 			x.add(cell{col: 1, text: x.label(v), label: true}, cell{col: 2, end: pairsEnd, text: x.lines(s, v.Campo)})
-		case x.has(coppie, v.Parte+".descrizione"): // in its lines
+		case x.inLines(v.Parte):
 		case v.Parte == coppie:
-			x.add(cell{col: 1, text: x.label(v), label: true}, cell{col: 2, end: pairsEnd, text: x.value(s, v.Campo, 0)})
+			x.add(cell{col: 1, text: x.label(v), label: true}, cell{col: 2, end: pairsEnd, text: x.pairValue(s, v)})
 		case !done[v.Parte]:
 			x.others(s, done)
 			done[v.Parte] = true
@@ -230,8 +218,21 @@ func (x *filling) block(s *piao.Scheda) {
 	x.add()
 }
 
+// pairValue is what stands beside a label.
+func (x *filling) pairValue(s *piao.Scheda, v form.VoceModulo) string {
+	if name := altroOf(v); name != "" {
+		return voce(s.Altri, name)
+	}
+	return x.value(s, v.Campo, 0)
+}
+
 // pairsEnd is the last column that a value beside its label covers.
 const pairsEnd = 6
+
+// inLines says whether what the form asks of fasi or of indicatori stands in sentences of a list, and in no table.
+func (x *filling) inLines(part string) bool {
+	return x.has(coppie, part+".descrizione") && !x.has(part, part+".descrizione")
+}
 
 // lines writes the fasi or the indicatori of a goal as a list, one a line: its mark, what it is, and in sentences what the form has labels for.
 func (x *filling) lines(s *piao.Scheda, campo string) string {
@@ -244,7 +245,7 @@ func (x *filling) lines(s *piao.Scheda, campo string) string {
 	for i := range n {
 		var line string
 		if record == fasi {
-			line = strings.TrimRight(x.value(s, "fasi.numero", i), ".) ") + ". " + s.Fasi[i].Descrizione
+			line = listMark(x.value(s, "fasi.numero", i)) + " " + s.Fasi[i].Descrizione
 			if due := s.Fasi[i].Scadenza; due != "" {
 				line += ": " + due
 			}
@@ -255,7 +256,10 @@ func (x *filling) lines(s *piao.Scheda, campo string) string {
 				line += " (" + ind.Tipo + ")"
 			}
 		}
-		for _, c := range x.columns(record, nil) {
+		for _, c := range x.columns(record) {
+			if !x.inLines(record) {
+				break
+			}
 			if text := x.inColumn(s, c, i, "P"); text != "" {
 				line += ". " + c.label + ": " + text
 			}
@@ -265,8 +269,16 @@ func (x *filling) lines(s *piao.Scheda, campo string) string {
 	return strings.Join(out, "\n")
 }
 
+// listMark writes the label of a fase before its text: with a sign behind it, where it has none.
+func listMark(label string) string {
+	if strings.HasSuffix(label, ")") || strings.HasSuffix(label, ".") {
+		return label
+	}
+	return label + "."
+}
+
 // opening writes the line that heads a goal: a word with the goal's code, and the goal itself where it has no label of its own.
-func (x *filling) opening(v Voce, s *piao.Scheda) {
+func (x *filling) opening(v form.VoceModulo, s *piao.Scheda) {
 	text := x.label(v) + " " + cmp.Or(s.Codice, strconv.Itoa(s.Numero))
 	if !x.has("", "obiettivo") {
 		text += " - " + s.Obiettivo
@@ -291,7 +303,9 @@ func (x *filling) others(s *piao.Scheda, done map[string]bool) {
 }
 
 func (x *filling) hasLabel(part, label string) bool {
-	return slices.ContainsFunc(x.Voci, func(v Voce) bool { return v.Parte == part && v.Campo == altri && strings.EqualFold(v.Etichetta, label) })
+	return slices.ContainsFunc(x.voci, func(v form.VoceModulo) bool {
+		return v.Parte == part && v.Campo == altri && strings.EqualFold(v.Etichetta, label)
+	})
 }
 
 // A column is a column of a table: a label's, another year's target, an entry under its own name, or a part of the time axis.
@@ -304,8 +318,8 @@ type column struct {
 }
 
 // columns are those of a part: a label with a year in it has a column for each year that targets name.
-func (x *filling) columns(part string, altre []string) (cols []column) {
-	for _, v := range x.Voci {
+func (x *filling) columns(part string) (cols []column) {
+	for _, v := range x.voci {
 		if v.Parte != part || v.Campo == apertura {
 			continue
 		}
@@ -321,16 +335,21 @@ func (x *filling) columns(part string, altre []string) (cols []column) {
 		}
 		cols = append(cols, column{label: x.label(v), campo: v.Campo, altro: altroOf(v)})
 	}
-	for _, name := range altre {
-		if !slices.ContainsFunc(cols, func(c column) bool { return strings.EqualFold(c.altro, name) }) {
-			cols = append(cols, column{label: name, campo: part + "." + altri, altro: name})
+	return cols
+}
+
+// addOthers adds columns for the entries of a record under labels of their own that no column has.
+func (x *filling) addOthers(cols []column, names []string, campo string) []column {
+	for _, name := range names {
+		if !slices.ContainsFunc(cols, func(c column) bool { return strings.EqualFold(c.label, name) }) {
+			cols = append(cols, column{label: name, campo: campo, altro: name})
 		}
 	}
 	return cols
 }
 
 // altroOf names the entry that a label keeps under its own name; "" for a label of a field.
-func altroOf(v Voce) string {
+func altroOf(v form.VoceModulo) string {
 	if v.Campo == altri || strings.HasSuffix(v.Campo, "."+altri) {
 		return v.Etichetta
 	}
@@ -345,16 +364,21 @@ func (x *filling) targetYears() []int {
 }
 
 // label writes a label for the plan's year.
-func (x *filling) label(v Voce) string {
+func (x *filling) label(v form.VoceModulo) string {
 	return strings.TrimSpace(strings.ReplaceAll(v.Etichetta, "{anno}", strings.TrimLeft(strconv.Itoa(x.p.Anno), "0")))
 }
 
 // records writes the table of the fasi or of the indicatori of a scheda.
 func (x *filling) records(s *piao.Scheda, part string) {
-	cols := x.columns(part, altreOf(s, part))
-	if part == fasi {
-		cols = append(cols, x.axis(s)...)
+	cols := x.columns(part)
+	if part == fasi { // what the form has no field for stands behind the axis
+		at := slices.IndexFunc(cols, func(c column) bool { return c.altro != "" })
+		if at < 0 {
+			at = len(cols)
+		}
+		cols = slices.Insert(cols, at, x.axis(s)...)
 	}
+	cols = x.addOthers(cols, altreOf(s, part), part+"."+altri)
 	n := len(s.Indicatori)
 	if part == fasi {
 		n = len(s.Fasi)
@@ -446,7 +470,7 @@ func (x *filling) inColumn(s *piao.Scheda, c column, i int, letter string) strin
 	case nested && (record == fasi && i >= len(s.Fasi) || record == indicatori && i >= len(s.Indicatori)):
 		return ""
 	case c.segno != "":
-		return mark(&s.Fasi[i], c.segno, letter)
+		return cmp.Or(voce(s.Fasi[i].Altri, c.label), mark(&s.Fasi[i], c.segno, letter))
 	case c.campo == lettera:
 		return letter
 	case letter == "E" && nested:
@@ -457,6 +481,8 @@ func (x *filling) inColumn(s *piao.Scheda, c column, i int, letter string) strin
 		return voce(s.Indicatori[i].Altri, c.altro)
 	case c.altro != "":
 		return voce(s.Altri, c.altro)
+	case c.campo == "fasi.descrizione" && x.has(coppie, c.campo): // told in the list above the table
+		return x.value(s, "fasi.numero", i)
 	case c.anno > 0:
 		for _, a := range s.Indicatori[i].Attesi {
 			if a.Anno == c.anno {
@@ -491,6 +517,10 @@ func voce(altri []piao.Voce, name string) string {
 // value is the text of a field: of the scheda, or of its i-th fase or indicatore.
 func (x *filling) value(s *piao.Scheda, campo string, i int) string {
 	switch campo {
+	case "obiettivo":
+		if x.numbers() {
+			return s.Codice + " " + s.Obiettivo
+		}
 	case "missione":
 		return coded(s.MissioneCodice, s.Missione)
 	case "programma":
@@ -519,6 +549,14 @@ func (x *filling) value(s *piao.Scheda, campo string, i int) string {
 	}
 }
 
+// numbers says whether goals are written with their codes before them: in a list that has no column for those, where each goal has one.
+func (x *filling) numbers() bool {
+	return x.has(elenco, "obiettivo") && !x.has("", "codice") && !x.has("", apertura) &&
+		!slices.ContainsFunc(x.p.Schede, func(s piao.Scheda) bool { return !number.MatchString(s.Codice) })
+}
+
+var number = regexp.MustCompile(`^(?:[A-Z]{1,3}[./-]?)?\d{1,4}(?:[./-]\d{1,3})*$`)
+
 // before are the labels of fasi that are read where they stand before the text.
 var before = regexp.MustCompile(`^(?:[A-Z]{1,3}\d{1,2}|\d{1,2}[.)]?|[a-zA-Z]\)|(?i:fase|attività|azione|step)\s*\d{1,2})[:.]?$`)
 
@@ -535,7 +573,7 @@ func (x *filling) weight(s *piao.Scheda) string {
 		return s.PesoTesto
 	}
 	text := strings.Replace(schema.Write(&s.Peso), ".", ",", 1)
-	if x.Peso == "" && s.PesoTipo == piao.PesoPercento {
+	if x.modulo.Peso == "" && s.PesoTipo == piao.PesoPercento {
 		text += "%"
 	}
 	return text
@@ -551,9 +589,9 @@ func (x *filling) width(group []*piao.Scheda) int {
 
 // list writes the goals of a group as rows below one header; what is said once for all of them stands above it.
 func (x *filling) list(group []*piao.Scheda) {
-	for _, v := range x.Voci {
+	for _, v := range x.voci {
 		if v.Parte == coppie && v.Campo != apertura {
-			x.add(cell{col: 1, text: x.label(v) + ":", label: true}, cell{col: 2, end: pairsEnd, text: x.value(group[0], v.Campo, 0)})
+			x.add(cell{col: 1, text: x.label(v) + ":", label: true}, cell{col: 2, end: pairsEnd, text: x.pairValue(group[0], v)})
 		}
 	}
 	cols := x.listColumns(group)
@@ -573,18 +611,11 @@ func (x *filling) listColumns(group []*piao.Scheda) []column {
 		}
 		steps, measures = append(steps, altreOf(s, fasi)...), append(measures, altreOf(s, indicatori)...)
 	}
-	cols := x.columns(elenco, nil)
-	for _, extra := range []struct {
-		names []string
-		campo string
-	}{{goals, altri}, {steps, fasi + "." + altri}, {measures, indicatori + "." + altri}} {
-		for _, name := range extra.names {
-			if !slices.ContainsFunc(cols, func(c column) bool { return strings.EqualFold(c.altro, name) }) {
-				cols = append(cols, column{label: name, campo: extra.campo, altro: name})
-			}
-		}
-	}
-	return append(cols, x.axis(group...)...)
+	cols := x.columns(elenco)
+	cols = append(cols, x.axis(group...)...)
+	cols = x.addOthers(cols, goals, altri)
+	cols = x.addOthers(cols, steps, fasi+"."+altri)
+	return x.addOthers(cols, measures, indicatori+"."+altri)
 }
 
 // listed writes the rows of a goal in a list: as many as the records that the list has columns for; what is the goal's own reaches down over them.
@@ -615,12 +646,13 @@ func (x *filling) listed(s *piao.Scheda, cols []column) {
 
 // axis gives the columns of the form's time axis, with those of years that marks of the schede name beside.
 func (x *filling) axis(schede ...*piao.Scheda) (cols []column) {
-	if len(x.Asse) == 0 || x.p.Anno == 0 {
+	if len(x.labels) == 0 || x.p.Anno == 0 {
 		return nil
 	}
 	year := strconv.Itoa(x.p.Anno)
-	for _, p := range x.Asse {
-		cols = append(cols, column{label: p.Etichetta, segno: year + "-" + p.Segno})
+	for i, label := range x.labels {
+		label = periodLabel(schede, x.marks[i], label)
+		cols = append(cols, column{label: label, segno: year + "-" + x.marks[i]})
 	}
 	years := map[string]bool{}
 	for _, s := range schede {
@@ -636,6 +668,20 @@ func (x *filling) axis(schede ...*piao.Scheda) (cols []column) {
 		cols = append(cols, column{label: y, segno: y})
 	}
 	return cols
+}
+
+// periodLabel is the label of a column of the axis: that under which a fase keeps what stands there, else the form's.
+func periodLabel(schede []*piao.Scheda, segno, label string) string {
+	for _, s := range schede {
+		for _, f := range s.Fasi {
+			for _, a := range f.Altri {
+				if mark, _, ok := vocabulary.Periodo(a.Etichetta); ok && mark == segno {
+					return a.Etichetta
+				}
+			}
+		}
+	}
+	return label
 }
 
 // countLost counts what the form has no place for.
@@ -659,10 +705,10 @@ func (x *filling) holds(s *piao.Scheda, path, text string) bool {
 	switch {
 	case f == nil, f.Reads != "", f.Kind == schema.Position, f.Kind == schema.Code, f.OneOf != nil, strings.Contains(path, altri), path == "fasi.numero":
 		return true
-	case path == "settore" && x.Settore != "", path == "peso_testo":
-		return x.Settore != "" || x.has("", "peso")
+	case path == "settore" && x.modulo.Settore != "", path == "peso_testo":
+		return x.modulo.Settore != "" || x.has("", "peso")
 	case path == "codice", path == "descrizione":
-		return x.has("", path) || x.has("", apertura)
+		return x.has("", path) || x.has("", apertura) || path == "codice" && x.numbers()
 	case path == "obiettivo":
 		return true
 	case path == "indicatori.tipo" && slices.ContainsFunc(x.kinds, func(k string) bool { return strings.Contains(strings.ToLower(k), strings.ToLower(text)) }):
@@ -670,7 +716,7 @@ func (x *filling) holds(s *piao.Scheda, path, text string) bool {
 	case path == "fasi.scadenza", path == "indicatori.codice", path == "indicatori.tipo":
 		return x.has("", path) || x.has(coppie, strings.TrimSuffix(path, path[strings.IndexByte(path, '.'):])+".descrizione")
 	case strings.HasPrefix(path, "indicatori.attesi"):
-		return slices.ContainsFunc(x.Voci, func(v Voce) bool {
+		return slices.ContainsFunc(x.voci, func(v form.VoceModulo) bool {
 			return v.Campo == "indicatori.valore_atteso" && strings.Contains(v.Etichetta, "{anno}")
 		})
 	case path == "fasi.etichetta":
