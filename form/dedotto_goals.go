@@ -52,7 +52,7 @@ func (d *deduction) chooseTables() {
 		if t.foreign == "" && t.obiettivo == nil && t.countsActivity() {
 			t.foreign = "attività"
 		}
-		if t.obiettivo != nil && t.isIndex() {
+		if t.obiettivo != nil && (t.isIndex() || d.modulo.daFile() && t.obiettivo.label.Sua == "") {
 			t.foreign = "indice"
 		}
 		switch {
@@ -90,14 +90,14 @@ func (t *table) goalColumn(other bool) *column {
 		if _, codes := t.every(c, isCode); codes {
 			continue // the number of a goal, or of a line of programming, is no goal
 		}
-		if r := c.label.Rank(); r > 0 && (best == nil || r < best.label.Rank()) {
+		if r := c.label.Rank(); r > 0 && (best == nil || r < best.label.Rank() || c.label.Sua != "" && best.label.Sua == "") {
 			best = c
 		}
 	}
 	switch {
 	case best == nil || noted < 2:
 		return nil
-	case best.label.Rank() <= surelyGoal:
+	case best.label.Rank() <= surelyGoal, best.label.Sua != "":
 		return best
 	case other || noted < 3 || t.hasAxis() || t.has("fasi.descrizione") && !best.label.First("obiettivo"):
 		return nil

@@ -72,22 +72,27 @@ const (
 // Tempi are the lengths that the columns of a time axis may have.
 var Tempi = []string{"mesi", "bimestri", "trimestri", "quadrimestri", "semestri", "anni"}
 
-// sua says whether the form's file has a label.
-func (m *Modulo) sua(label string) bool {
-	return slices.ContainsFunc(parti, func(p string) bool { return m.own[p].Read(label) != nil })
-}
-
 // daFile says whether a file describes the form.
 func (m *Modulo) daFile() bool { return m.own != nil }
 
 // read reads a text as a label with its value: as the form has it, else as the vocabulary does.
-func (m *Modulo) read(text string) *vocabulary.Etichetta { return m.readIn(ParteCoppie, text) }
-
-// readIn reads a text as a label of a part of the form, else as one of its other parts, else as the vocabulary does.
-func (m *Modulo) readIn(parte, text string) *vocabulary.Etichetta {
-	if !m.daFile() {
-		return vocabulary.Read(text)
+func (m *Modulo) read(text string) *vocabulary.Etichetta {
+	if e := m.ownLabel(ParteCoppie, text); e != nil {
+		return e
 	}
+	return m.comune(text)
+}
+
+// readIn reads a text as a label of a header: as a part of the form has it, else one of its other parts, else the vocabulary.
+func (m *Modulo) readIn(parte, text string) *vocabulary.Etichetta {
+	if e := m.ownLabel(parte, text); e != nil {
+		return e
+	}
+	return vocabulary.Read(text)
+}
+
+// ownLabel reads a text as a label of a part of the form's file, else of its other parts; nil where it has none.
+func (m *Modulo) ownLabel(parte, text string) *vocabulary.Etichetta {
 	if e := m.own[parte].Read(text); e != nil {
 		return e
 	}
@@ -96,13 +101,13 @@ func (m *Modulo) readIn(parte, text string) *vocabulary.Etichetta {
 			return e
 		}
 	}
-	return m.comune(text)
+	return nil
 }
 
 // comune reads a label of the vocabulary that the form's file has not: it is anything but the goal.
 func (m *Modulo) comune(text string) *vocabulary.Etichetta {
 	e := vocabulary.Read(text)
-	if e == nil || e.Rank() == 0 {
+	if e == nil || e.Rank() == 0 || !m.daFile() {
 		return e
 	}
 	if known, ok := m.comuni.Load(text); ok {

@@ -79,7 +79,7 @@ func (p *Prova) count(found VoceModulo) {
 // oltre keeps the labels that the form's file has not.
 func (l *reader) oltre(all []VoceModulo) (other []VoceModulo) {
 	for _, v := range all {
-		if v.Sua == "" && !l.modulo.sua(v.Etichetta) {
+		if v.Sua == "" && l.modulo.ownLabel(v.Parte, v.Etichetta) == nil {
 			other = append(other, v)
 		}
 	}

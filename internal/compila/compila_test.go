@@ -9,6 +9,7 @@ import (
 
 	"piao"
 	"piao/extract"
+	"piao/fixtures/misura"
 	"piao/fixtures/moduli"
 	"piao/form"
 	"piao/internal/compila"
@@ -67,6 +68,7 @@ func TestRoundTrip(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var all misura.Score
 	for _, d := range docs {
 		t.Run(d.Forma, func(t *testing.T) {
 			doc := document(t, d.File, d.Data)
@@ -82,6 +84,15 @@ func TestRoundTrip(t *testing.T) {
 				t.Fatalf("%v\n%s", err, draft.String())
 			}
 			want := read(t, d.File, d.Data, m)
+			found, err := misura.Value(want)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s := misura.Plan(found, d.Atteso)
+			all.Add(s)
+			for _, m := range s.Misses {
+				t.Logf("  %d %s %s: want %v, got %v", m.Scheda, m.Path, m.Kind, m.Want, m.Got)
+			}
 			var book bytes.Buffer
 			lost, err := compila.Write(&book, want, m)
 			if err != nil {
@@ -94,4 +105,8 @@ func TestRoundTrip(t *testing.T) {
 			}
 		})
 	}
+	if all.Found < all.Goals || all.F1() < 0.999 || all.Silent > 0 || all.Doubts > 5 {
+		t.Error("worse than it was")
+	}
+	t.Logf("by the drafts: goals %d/%d, F1 %.4f, wrong %d, invented %d, silent %d, doubts %d", all.Found, all.Goals, all.F1(), all.Wrong, all.Invented, all.Silent, all.Doubts)
 }
