@@ -72,12 +72,25 @@ func (s *sheet) under(i, low int) int {
 // repeats says whether the first cell of row j, which stands right above the head at i, stands right above another head too. A row of a table,
 // with a label or a unit of its own, is none: siblings end with the same indicatore.
 func (s *sheet) repeats(j, i int) bool {
-	key := testo.Key(s.rows[j].Cells[0].Text)
+	key := s.key(j)
 	inTable := slices.ContainsFunc(s.rows[j].Cells, func(c piao.Cell) bool {
 		return layout.Find(layout.Gantt, c.Text) != nil || layout.Find(layout.Indicatori, c.Text) != nil || layout.IsUnitName(c.Text)
 	})
 	return key != "" && !inTable && slices.ContainsFunc(s.opens, func(o int) bool {
 		k := o - (i - j)
-		return o != i && k >= 0 && s.kinds[k] == layout.OtherRow && testo.Key(s.rows[k].Cells[0].Text) == key
+		return o != i && k >= 0 && s.kinds[k] == layout.OtherRow && s.key(k) == key
 	})
+}
+
+// key is the first text of a row, folded.
+func (s *sheet) key(i int) string {
+	if s.keys == nil {
+		s.keys = map[int]string{}
+	}
+	k, ok := s.keys[i]
+	if !ok {
+		k = testo.Key(s.rows[i].Cells[0].Text)
+		s.keys[i] = k
+	}
+	return k
 }

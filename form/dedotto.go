@@ -116,7 +116,9 @@ type element struct {
 	codice string
 	// valore is a pair's or a title's, or the text.
 	valore []part
-	tab    *table
+	// tab is the table that it is a row of, place its place among the rows.
+	tab   *table
+	place int
 	// inside is the table among whose rows a heading stands.
 	inside *table
 	// above is the row of labels that stood above a value. outside is set for what is no part of any goal.

@@ -174,7 +174,8 @@ func (d *deduction) isOlder(e *vocabulary.Etichetta) bool {
 	if e.Mese == 0 {
 		return false
 	}
-	return slices.ContainsFunc(d.labels(), func(x *vocabulary.Etichetta) bool { return x.First(e.Likeliest()) && (x.Mese == 0 || x.Mese > e.Mese) })
+	d.rival(e, "")
+	return slices.ContainsFunc(d.rivals[e.Likeliest()], func(x *vocabulary.Etichetta) bool { return x.Mese == 0 || x.Mese > e.Mese })
 }
 
 // otherYear says whether a label names another year than the plan's, where that makes another field of it.

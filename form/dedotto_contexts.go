@@ -21,6 +21,8 @@ type contexts struct {
 	// holds are the labels that hold, by field; headed the heading that does.
 	holds  map[string]*element
 	headed *element
+	// counts says how often each label stands with a value, once that is asked.
+	counts map[string]int
 }
 
 func (d *deduction) contexts() *contexts { return &contexts{d: d, holds: map[string]*element{}} }
@@ -97,13 +99,15 @@ func (c *contexts) isOwn(e *element, o *obiettivo) bool {
 	if o.opener.tab != nil {
 		return false
 	}
-	n := 0
-	for _, x := range c.d.elements {
-		if x.kind == pair && x.label.Key == e.label.Key {
-			n++
+	if c.counts == nil {
+		c.counts = map[string]int{}
+		for _, x := range c.d.elements {
+			if x.kind == pair {
+				c.counts[x.label.Key]++
+			}
 		}
 	}
-	return n*10 >= len(c.d.blocks)*8 && len(c.d.blocks) > 1
+	return c.counts[e.label.Key]*10 >= len(c.d.blocks)*8 && len(c.d.blocks) > 1
 }
 
 // listNumber takes the number off a heading: "1 - Ambiente".

@@ -60,8 +60,10 @@ func isUnsure(e *vocabulary.Etichetta) bool { return len(e.Campi) > 1 && e.Has(v
 func (d *deduction) rival(e *vocabulary.Etichetta, campo string) *vocabulary.Etichetta {
 	if d.rivals == nil {
 		d.rivals = map[string][]*vocabulary.Etichetta{}
+		seen := map[string]bool{}
 		for _, x := range d.labels() {
-			if len(x.Campi) > 0 && !isUnsure(x) {
+			if len(x.Campi) > 0 && !isUnsure(x) && !seen[x.Testo] {
+				seen[x.Testo] = true
 				d.rivals[x.Likeliest()] = append(d.rivals[x.Likeliest()], x)
 			}
 		}

@@ -67,10 +67,11 @@ func (d *deduction) chooseTables() {
 // surelyGoal is the last rank of the labels that are a goal's title wherever they stand.
 const surelyGoal = 4
 
-func (d *deduction) tables() []*table {
-	var ts []*table
+func (d *deduction) tables() (ts []*table) {
+	seen := map[*table]bool{nil: true}
 	for _, e := range d.elements {
-		if e.tab != nil && (len(ts) == 0 || !slices.Contains(ts, e.tab)) {
+		if !seen[e.tab] {
+			seen[e.tab] = true
 			ts = append(ts, e.tab)
 		}
 	}
@@ -268,7 +269,7 @@ func (d *deduction) opensGoal(e *element) bool {
 	if !own || text == "" {
 		return false
 	}
-	i := slices.Index(t.rows, e)
+	i := e.place
 	if i == 0 {
 		return true
 	}

@@ -84,9 +84,9 @@ func partsOf(cells []*piao.Cell) []part {
 func (o *obiettivo) cellsAbove(t *table, e *element, k *column) []*piao.Cell {
 	j := slices.Index(t.columns, k)
 	for ; t != nil; t = o.d.continued(t) {
-		i := slices.Index(t.rows, e)
-		if i < 0 {
-			i = len(t.rows)
+		i := len(t.rows)
+		if t == e.tab {
+			i = e.place
 		}
 		for i--; i >= 0; i-- {
 			if cells, own := t.cells(t.rows[i], t.columns[j]); own {
@@ -99,9 +99,12 @@ func (o *obiettivo) cellsAbove(t *table, e *element, k *column) []*piao.Cell {
 
 // continued gives the table of which another one is the rest on the next page; nil where it begins anew.
 func (d *deduction) continued(t *table) *table {
+	if t.header[0].Pos.Page == 0 {
+		return nil
+	}
 	all := d.tables()
 	i := slices.Index(all, t)
-	if i <= 0 || all[i-1].signature() != t.signature() || all[i-1].obiettivo == nil || t.header[0].Pos.Page == 0 {
+	if i <= 0 || all[i-1].signature() != t.signature() || all[i-1].obiettivo == nil {
 		return nil
 	}
 	first := slices.Index(d.elements, t.rows[0])

@@ -46,6 +46,9 @@ type column struct {
 // readHeader reads a header of one or two rows; nil where the row at at is none. n counts its rows.
 func (l *reader) readHeader(i int) (t *table, n int) {
 	r := l.rows[i]
+	if !l.maybeHeader(r) {
+		return nil, 0
+	}
 	cols := l.columnsOf(r)
 	if !l.isHeader(i, cols) {
 		return nil, 0
@@ -67,6 +70,34 @@ func (l *reader) readHeader(i int) (t *table, n int) {
 		t.above = l.elements[k]
 	}
 	return t, n
+}
+
+// maybeHeader looks at the cells of a row one after the other and says whether enough of them may head columns; few rows do.
+func (l *reader) maybeHeader(r *docRow) bool {
+	n := len(r.cells)
+	if n < 2 {
+		return false
+	}
+	texts := make([]string, n)
+	for i, c := range r.cells {
+		texts[i] = c.Text
+	}
+	if vocabulary.Axis(texts) >= 0 {
+		return true
+	}
+	for left, i := n-(n*6+9)/10, 0; i < n; i++ {
+		text := strings.TrimSpace(texts[i])
+		if l.modulo.readIn("", text) != nil {
+			continue
+		}
+		if _, _, period := vocabulary.Periodo(text); !period {
+			left--
+		}
+		if left < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // columnsOf reads the cells of a row as heads of columns.
@@ -218,6 +249,7 @@ func (l *reader) under(parte string, up, down *piao.Cell) *column {
 }
 
 func (t *table) add(e *element) {
+	e.place = len(t.rows)
 	t.rows = append(t.rows, e)
 	for _, c := range e.row.cells {
 		if c.Span.Rows > 1 {

@@ -31,6 +31,7 @@ type sheet struct {
 	seen   map[string]bool
 	within map[string]bool // those that stand within its rows
 	titled bool
+	keys   map[int]string // the first texts of rows, folded, once they are asked
 }
 
 // newSheet puts each row into its zone. A row that tells nothing by itself is of the zone above it.

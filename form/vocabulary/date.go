@@ -17,7 +17,6 @@ var (
 	dayAtEnd = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?i)^(.*?\pL.*?)\s+\(?(?:` + beforeDates() + `\s+)*\d{1,2}(?:[./-](\d{1,2})|°?\s+(\pL{3,}))(?:[./ -](?:20)?\d\d)?\s*\)?$`)
 	})
-	twoAtEnd = regexp.MustCompile(`^(.*\pL.*?)\s+\(?(\S+\s+[^\s()]+)\)?$`)
 )
 
 func beforeDates() string {
@@ -35,21 +34,32 @@ func withoutYear(text string) string {
 // withoutDate parts a label from the day, or the part of a year, at its end and gives its month, the last one of a part: "Risultato al 30/06",
 // "Valore I semestre". month is 0 where it names none.
 func withoutDate(label string) (rest string, month int) {
-	if m := dayAtEnd().FindStringSubmatch(label); m != nil {
-		if m[2] != "" {
-			month, _ = strconv.Atoi(m[2])
-		} else if named, ok := layout.Mese(m[3]); ok {
-			month = int(named)
+	if strings.ContainsAny(label, "0123456789") {
+		if m := dayAtEnd().FindStringSubmatch(label); m != nil {
+			return dayOf(label, m)
 		}
-		if 1 <= month && month <= 12 {
-			return m[1], month
-		}
+	}
+	words := strings.Fields(label)
+	const part = 2
+	if len(words) <= part {
 		return label, 0
 	}
-	if m := twoAtEnd.FindStringSubmatch(label); m != nil {
-		if mark, _, ok := Periodo(m[2]); ok && mark != "" {
-			return m[1], lastMonth(mark)
+	last := strings.Trim(strings.Join(words[len(words)-part:], " "), "()")
+	if mark, _, ok := Periodo(last); ok && mark != "" {
+		return strings.Join(words[:len(words)-part], " "), lastMonth(mark)
+	}
+	return label, 0
+}
+
+// dayOf gives what a label is without the day at its end, and the day's month.
+func dayOf(label string, m []string) (rest string, month int) {
+	if month, _ = strconv.Atoi(m[2]); m[2] == "" {
+		if named, ok := layout.Mese(m[3]); ok {
+			month = int(named)
 		}
+	}
+	if 1 <= month && month <= 12 {
+		return m[1], month
 	}
 	return label, 0
 }

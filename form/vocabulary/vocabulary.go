@@ -108,7 +108,7 @@ var tipiTSV string
 // A Lexicon finds labels by their keys: the vocabulary, or what a form has of its own.
 type Lexicon struct {
 	exact map[string]*known
-	keys  []testo.Counted
+	keys  map[byte][]testo.Counted // by their first letter
 	// longest and wordiest bound what is looked up, in bytes and words: longer texts are values.
 	longest, wordiest int
 	memo              sync.Map // text to *Etichetta, nil where it is none
@@ -132,7 +132,7 @@ func words(label string) (n int) {
 }
 
 var labels = sync.OnceValue(func() *Lexicon {
-	x := &Lexicon{exact: map[string]*known{}}
+	x := &Lexicon{exact: map[string]*known{}, keys: map[byte][]testo.Counted{}}
 	for _, f := range rows(etichetteTSV, 3) {
 		campi := readCampi(f[1])
 		for _, text := range strings.Split(f[0], ";") {
@@ -156,7 +156,7 @@ func (x *Lexicon) add(label, tipo string, campi []Campo) {
 	k := Key(label)
 	if _, ok := x.exact[k]; !ok && k != "" {
 		x.exact[k] = &known{campi: campi, tipo: tipo, words: words(label)}
-		x.keys = append(x.keys, testo.Count(k))
+		x.keys[k[0]] = append(x.keys[k[0]], testo.Count(k))
 		x.longest, x.wordiest = max(x.longest, mostLabel, len(label)+mostLabel/2), max(x.wordiest, mostWords, len(strings.Fields(label)))
 	}
 }
@@ -164,7 +164,7 @@ func (x *Lexicon) add(label, tipo string, campi []Campo) {
 // Add adds a label that a form has of its own: {anno} in it stands for any year. It must have a letter or a digit.
 func (x *Lexicon) Add(label string, campi ...Campo) {
 	if x.exact == nil {
-		x.exact = map[string]*known{}
+		x.exact, x.keys = map[string]*known{}, map[byte][]testo.Counted{}
 	}
 	bare := strings.ReplaceAll(label, "{anno}", " ")
 	tipo := ""
@@ -268,24 +268,29 @@ func (x *Lexicon) Read(text string) *Etichetta {
 }
 
 func (x *Lexicon) read(text string) *Etichetta {
-	e := Bare(text)
-	bare := wholeYear(e.Testo)
+	bare := strings.TrimRight(testo.Blanks(wholeYear(text)), ": ")
 	if len(strings.Fields(bare)) > x.wordiest || named.MatchString(bare) {
 		return nil
 	}
 	undated, month := withoutDate(bare)
-	for _, form := range []string{bare, brackets.ReplaceAllString(bare, " "), number.ReplaceAllString(bare, ""), withoutYear(bare), withoutYear(brackets.ReplaceAllString(bare, " ")),
-		undated, withoutYear(undated)} {
+	forms := []string{bare, brackets.ReplaceAllString(bare, " "), number.ReplaceAllString(bare, ""), withoutYear(bare), withoutYear(brackets.ReplaceAllString(bare, " ")),
+		undated, withoutYear(undated)}
+	for i, form := range forms {
+		if slices.Contains(forms[:i], form) {
+			continue
+		}
 		if k := x.find(form); k != nil && (form != undated || month == 0 || k.dated()) {
+			e := Bare(text)
 			e.Campi, e.Tipo, e.Sua, e.Mese = x.weighed(bare, k.campi), k.tipo, k.sua, month
 			return e
 		}
 	}
 	if x.counted(bare) {
+		e := Bare(text)
 		e.Campi = []Campo{{Nome: codice}}
 		return e
 	}
-	return x.either(e, bare)
+	return x.either(text, bare)
 }
 
 // weighed gives the fields of a label of a weight with the way of weighing that stands behind it in brackets: "Peso (punti)".
@@ -330,11 +335,12 @@ const (
 )
 
 // either reads labels that say the same twice: "Settore/Servizio", "Dirigente o Responsabile".
-func (x *Lexicon) either(e *Etichetta, bare string) *Etichetta {
+func (x *Lexicon) either(text, bare string) *Etichetta {
 	parts := oneOrOther.Split(bare, -1)
 	if len(parts) < 2 {
 		return nil
 	}
+	e := Bare(text)
 	for i, part := range parts {
 		k := x.find(withoutYear(part))
 		switch {
@@ -395,8 +401,8 @@ func (x *Lexicon) find(label string) *known {
 		return nil
 	}
 	c := testo.Count(key)
-	for _, k := range x.keys {
-		if len(k.Key) >= short && k.Key[0] == key[0] {
+	for _, k := range x.keys[key[0]] {
+		if len(k.Key) >= short {
 			if slips, near := k.Near(c); near && slips <= 1 && x.exact[k.Key].words == words(label) {
 				return x.exact[k.Key]
 			}
