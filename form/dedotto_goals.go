@@ -56,7 +56,7 @@ func (d *deduction) chooseTables() {
 			t.foreign = "indice"
 		}
 		switch {
-		case t.obiettivo == nil && t.foreign != "" && (t.knownColumns() <= t.foreignColumns() || t.countsActivity()), t.obiettivo != nil && t.onlyForeign():
+		case t.obiettivo == nil && t.foreign != "" && (t.knownColumns() <= t.foreignColumns() || t.countsActivity() || t.skipped()), t.obiettivo != nil && t.onlyForeign():
 			d.exclude(t)
 		case t.obiettivo == nil && t.isHead():
 			d.asPairs(t)
@@ -104,6 +104,11 @@ func (t *table) goalColumn(other bool) *column {
 		return nil
 	}
 	return best
+}
+
+// skipped says whether the form's file says of a column that the table is of none of its goals.
+func (t *table) skipped() bool {
+	return slices.ContainsFunc(t.columns, func(c *column) bool { return c.label.Sua != "" && c.label.Foreign() != "" })
 }
 
 func (t *table) foreignColumns() (n int) {

@@ -117,7 +117,7 @@ func (l *reader) leavesTable(r *docRow) bool {
 	case !isStrong(e):
 		return false
 	}
-	if len(r.cells) > 1 && l.read(r.cells[1].Text) == nil && l.tab.aligns(r) && (len(r.cells) > 2 || l.tab.columns[0].label.First("settore")) {
+	if e.Sua == "" && len(r.cells) > 1 && l.read(r.cells[1].Text) == nil && l.tab.aligns(r) && (len(r.cells) > 2 || l.tab.columns[0].label.First("settore")) {
 		return false // a row whose first value is also a word of the vocabulary
 	}
 	return true

@@ -83,7 +83,7 @@ func (l *reader) etichette() (all []VoceModulo) {
 	}
 	heads := map[*table]bool{}
 	for _, x := range l.elements {
-		if x.kind == pair && (!x.bare || strings.HasSuffix(strings.TrimSpace(x.cells[0].Text), ":")) {
+		if x.kind == pair && (!x.bare || strings.HasSuffix(strings.TrimSpace(x.cells[0].Text), ":") || l.counts[x.label.Key] > 1) {
 			note(ParteCoppie, x.label, x.label.Likeliest())
 		}
 		if x.kind == goalTitle {
