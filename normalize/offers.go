@@ -50,20 +50,53 @@ type agreement struct {
 	sure  bool
 }
 
+// A kin is the schede that are one goal, with what they say as long as nothing changes them.
+type kin struct {
+	works []*schedaWork
+	// says has by a fase's number and the field what each says that does.
+	says map[string][]saying
+}
+
+// A saying is what a scheda has of what is offered, and whether its reading is sure.
+type saying struct {
+	from *schedaWork
+	text string
+	sure bool
+}
+
+func newKin(works []*schedaWork) *kin { return &kin{works, map[string][]saying{}} }
+
+// say gives what the schede say of what is offered.
+func (k *kin) say(o offer) []saying {
+	key := o.campo
+	if _, field, _ := strings.Cut(key, "."); o.fase > 0 {
+		key = itoa(o.fase) + field
+	}
+	says, ok := k.says[key]
+	if ok {
+		return says
+	}
+	for _, s := range k.works {
+		if text := o.value(s.Scheda); text != "" {
+			says = append(says, saying{s, text, !s.isInDoubt(o)})
+		}
+	}
+	k.says[key] = says
+	return says
+}
+
 // agreed gives the value of the siblings; ok is false where none has it, or two differ. Where some are in doubt about it, the others count.
-func agreed(w *schedaWork, group []*schedaWork, o offer) (a agreement, ok bool) {
+func (k *kin) agreed(w *schedaWork, o offer) (a agreement, ok bool) {
 	first := ""
-	for _, s := range group {
-		text := o.value(s.Scheda)
-		if s == w || text == "" || o.fase > 0 && !isOneFase(w.Scheda, s.Scheda, o.fase) {
+	for _, s := range k.say(o) {
+		if s.from == w || o.fase > 0 && !isOneFase(w.Scheda, s.from.Scheda, o.fase) {
 			continue
 		}
-		sure := !s.isInDoubt(o)
 		switch {
-		case a.from == nil || sure && !a.sure:
-			a, first = agreement{s, 1, sure}, text
-		case a.sure && !sure:
-		case text != first && !testo.Same(text, first):
+		case a.from == nil || s.sure && !a.sure:
+			a, first = agreement{s.from, 1, s.sure}, s.text
+		case a.sure && !s.sure:
+		case s.text != first && !testo.Same(s.text, first):
 			return a, false
 		default:
 			a.times++

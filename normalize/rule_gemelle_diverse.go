@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"piao"
+	"piao/internal/schema"
 	"piao/internal/testo"
 )
 
@@ -25,21 +26,21 @@ func noteUnlike(p *pianoWork) []Edit {
 		if len(group) < 3 {
 			continue
 		}
+		k := newKin(group)
 		for _, w := range group {
-			for i, f := range w.Fasi {
-				path := fmt.Sprintf("fasi[%d].", i)
-				for _, o := range offers(w.Scheda) {
-					if !strings.HasPrefix(o.campo, path) {
-						continue
-					}
-					a, ok := agreed(w, group, o)
-					if !ok || !a.sure || a.times < 2 || !isSlip(o.campo, f, faseOf(a.from.Scheda, f.Numero), p.Anno) {
-						continue
-					}
-					from, text := a.from, o.value(w.Scheda)
-					edits = append(edits, Edit{scheda: w.Numero, Campo: o.campo, Prima: text, Dopo: text, Pos: w.where(o.campo),
-						Why: fmt.Sprintf("Nelle schede gemelle (%d e altre) la fase %d ha «%s».", from.Numero, f.Numero, o.value(from.Scheda))})
+			for _, o := range offers(w.Scheda) {
+				list, i, _, _ := schema.Cut(o.campo)
+				if list != "fasi" {
+					continue
 				}
+				f := &w.Fasi[i]
+				a, ok := k.agreed(w, o)
+				if !ok || !a.sure || a.times < 2 || !isSlip(o.campo, f, faseOf(a.from.Scheda, f.Numero), p.Anno) {
+					continue
+				}
+				from, text := a.from, o.value(w.Scheda)
+				edits = append(edits, Edit{scheda: w.Numero, Campo: o.campo, Prima: text, Dopo: text, Pos: w.where(o.campo),
+					Why: fmt.Sprintf("Nelle schede gemelle (%d e altre) la fase %d ha «%s».", from.Numero, f.Numero, o.value(from.Scheda))})
 			}
 		}
 	}
@@ -47,7 +48,7 @@ func noteUnlike(p *pianoWork) []Edit {
 }
 
 // isSlip says whether the fase differs from its siblings' in that field, and so little that it looks like a slip.
-func isSlip(campo string, f, other piao.Fase, anno int) bool {
+func isSlip(campo string, f, other *piao.Fase, anno int) bool {
 	a, b := testo.Key(f.Descrizione), testo.Key(other.Descrizione)
 	_, field, _ := strings.Cut(campo, ".")
 	switch field {

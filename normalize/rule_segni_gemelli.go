@@ -24,6 +24,7 @@ var segniGemelli = Rule{
 func settleSlips(p *pianoWork) []Edit {
 	var edits []Edit
 	for _, group := range p.siblings() {
+		k := newKin(group)
 		for _, w := range group {
 			for i := range w.Fasi {
 				f := &w.Fasi[i]
@@ -34,7 +35,7 @@ func settleSlips(p *pianoWork) []Edit {
 				if doubt < 0 {
 					continue
 				}
-				a, ok := agreed(w, group, offer{campo: campo, fase: f.Numero,
+				a, ok := k.agreed(w, offer{campo: campo, fase: f.Numero,
 					value: func(s *piao.Scheda) string { return strings.Join(faseOf(s, f.Numero).Previsto, ", ") }})
 				if !ok || !a.sure {
 					continue

@@ -19,12 +19,13 @@ var valoreGemello = Rule{
 func offerSiblings(p *pianoWork) []Edit {
 	var edits []Edit
 	for _, group := range p.siblings() {
+		k := newKin(group)
 		for _, w := range group {
 			for _, o := range offers(w.Scheda) {
 				if o.value(w.Scheda) != "" || w.written(o.campo) != "" || p.isDecided(w, o.campo) {
 					continue
 				}
-				a, ok := agreed(w, group, o)
+				a, ok := k.agreed(w, o)
 				if !ok {
 					continue
 				}

@@ -32,14 +32,19 @@ func Siblings(p *piao.Piano) [][]int {
 func siblings(schede []*piao.Scheda) [][]int {
 	goals := make([]siblingOf, len(schede))
 	inParallel(len(schede), func(i int) { goals[i] = newSibling(schede[i]) })
+	titles := make([][]string, len(schede))
+	for i := range goals {
+		titles[i] = goals[i].title
+	}
+	index := newTitleIndex(titles)
 	home := make([]int, len(schede)) // the first of the group
 	for i := range schede {
 		home[i] = i
-		for j := range i {
-			if home[j] == j && goals[i].isSibling(&goals[j]) {
-				home[i] = j
-				break
-			}
+		like := index.like(i)
+		if k := slices.IndexFunc(like, func(j int) bool { return goals[i].isSibling(&goals[j]) }); k >= 0 {
+			home[i] = like[k]
+		} else {
+			index.add(i)
 		}
 	}
 	groups := map[int][]int{}
@@ -61,22 +66,19 @@ const likeTitle, likeRest = 0.75, 0.6
 // A siblingOf is what a scheda is known by among its siblings: folded and sorted.
 type siblingOf struct {
 	settore, responsabile string
-	title                 []testo.Counted
+	title                 []string
 	rest                  [3][]string // fasi, indicatori, the words of the description
 }
 
 func newSibling(s *piao.Scheda) siblingOf {
-	o := siblingOf{settore: testo.Key(s.Settore), responsabile: testo.Key(s.Responsabile), rest: [3][]string{faseTexts(s), indicatoreTexts(s), wordSet(s.Descrizione)}}
-	for _, w := range titleWords(s.Obiettivo) {
-		o.title = append(o.title, testo.Count(w))
-	}
-	return o
+	return siblingOf{testo.Key(s.Settore), testo.Key(s.Responsabile), titleWords(s.Obiettivo),
+		[3][]string{faseTexts(s), indicatoreTexts(s), wordSet(s.Descrizione)}}
 }
 
 // isSibling says whether two schede of like titles are one goal: fasi, indicatori and description, as far as both have them, are alike,
 // and settore or responsabile is another.
 func (a *siblingOf) isSibling(b *siblingOf) bool {
-	if a.settore == b.settore && a.responsabile == b.responsabile || len(a.title) == 0 || !a.isTitled(b) {
+	if a.settore == b.settore && a.responsabile == b.responsabile {
 		return false
 	}
 	sum, n := 0.0, 0
@@ -99,24 +101,6 @@ func titleWords(title string) []string {
 
 // leastWord is how many letters a word has that is no particle.
 const leastWord = 4
-
-// isTitled says whether two titles share their words, but for slips.
-func (a *siblingOf) isTitled(b *siblingOf) bool {
-	if len(a.title) > len(b.title) {
-		a, b = b, a
-	}
-	need := likeTitle * float64(len(a.title)+len(b.title)) / 2
-	both := 0
-	for i := range a.title {
-		if float64(both+len(a.title)-i) < need { // the words that are left are too few
-			return false
-		}
-		if slices.ContainsFunc(b.title, func(v testo.Counted) bool { _, near := a.title[i].Near(v); return near }) {
-			both++
-		}
-	}
-	return float64(both) >= need
-}
 
 func faseTexts(s *piao.Scheda) []string {
 	var all []string
@@ -197,10 +181,12 @@ func sameFase(x, y *piao.Indicatore) bool {
 // isOneFase says whether the fase of that number is the same step in two siblings, each of which has it once: its descriptions are alike, or one
 // has lost it and has the other's under no other number.
 func isOneFase(a, b *piao.Scheda, n int) bool {
-	x, y := faseOf(a, n).Descrizione, faseOf(b, n).Descrizione
-	switch {
-	case countFasi(a, n) != 1 || countFasi(b, n) != 1:
+	f, g := onlyFase(a, n), onlyFase(b, n)
+	if f == nil || g == nil {
 		return false
+	}
+	x, y := f.Descrizione, g.Descrizione
+	switch {
 	case x == y:
 		return true
 	case testo.Key(x) == "":
@@ -216,19 +202,24 @@ func hasFase(s *piao.Scheda, descrizione string) bool {
 	return slices.ContainsFunc(s.Fasi, func(f piao.Fase) bool { return testo.Same(f.Descrizione, descrizione) })
 }
 
-// faseOf gives the fase of that number; an empty one where there is none, or several.
-func faseOf(s *piao.Scheda, n int) piao.Fase {
-	if countFasi(s, n) != 1 {
-		return piao.Fase{}
-	}
-	return s.Fasi[slices.IndexFunc(s.Fasi, func(f piao.Fase) bool { return f.Numero == n })]
-}
-
-func countFasi(s *piao.Scheda, n int) (times int) {
+// onlyFase gives the fase of that number; nil where there is none, or several.
+func onlyFase(s *piao.Scheda, n int) *piao.Fase {
+	var only *piao.Fase
 	for i := range s.Fasi {
-		if s.Fasi[i].Numero == n {
-			times++
+		if f := &s.Fasi[i]; f.Numero == n {
+			if only != nil {
+				return nil
+			}
+			only = f
 		}
 	}
-	return times
+	return only
+}
+
+// faseOf gives the fase of that number; an empty one where there is none, or several.
+func faseOf(s *piao.Scheda, n int) *piao.Fase {
+	if f := onlyFase(s, n); f != nil {
+		return f
+	}
+	return &piao.Fase{}
 }
