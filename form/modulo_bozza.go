@@ -31,6 +31,11 @@ func Propose(docs ...*extract.Document) *Modulo {
 			m.Nome = strings.TrimSuffix(filepath.Base(doc.File), filepath.Ext(doc.File))
 		}
 	}
+	for i := range l.lette {
+		if strings.Contains(l.lette[i].Campo, ":") { // of tables that hold no goals
+			l.lette[i].Campo = vocabulary.Altri
+		}
+	}
 	m.Voci = slices.DeleteFunc(l.lette, func(v VoceModulo) bool { return !slices.Contains(Campi(), senzaAnno(v.Campo)) })
 	return m
 }
@@ -82,7 +87,8 @@ func (d *deduction) tempo() string {
 	return ""
 }
 
-// Noti are the forms that the program has without a file: that of a scheda obiettivo, and the one that it works out from a document.
+// Noti are the forms that the program has without a file: that of a scheda obiettivo, and the one that it works out from a document, whose labels
+// are those of the vocabulary with their likeliest fields.
 func Noti() []*Modulo {
 	built := &Modulo{Nome: piao.ModuloObiettivo, Peso: piao.PesoPercento, Tempo: Tempi[0]}
 	for _, z := range []struct {
@@ -95,7 +101,18 @@ func Noti() []*Modulo {
 			}
 		}
 	}
-	return []*Modulo{built, dedotto()}
+	other := dedotto()
+	for _, e := range vocabulary.Labels() {
+		campo := e.Campi[0].Nome
+		parte := before(campo, ".")
+		if parte != ParteFasi && parte != ParteIndicatori {
+			parte = ParteCoppie
+		}
+		if slices.Contains(Campi(), campo) {
+			other.Voci = append(other.Voci, VoceModulo{Parte: parte, Etichetta: e.Testo, Campo: campo})
+		}
+	}
+	return []*Modulo{built, other}
 }
 
 // campoInterno gives the field that a label of the built-in form names; ok is false for one that names none.

@@ -23,11 +23,7 @@ const formatTOML = "toml"
 // moduloFlag adds --modulo to a command that reads.
 func (a *app) moduloFlag(cmd *cobra.Command, name *string) {
 	cmd.Flags().StringVar(name, "modulo", "", a.t("flag.modulo"))
-	var names []string
-	for _, m := range form.Noti() {
-		names = append(names, m.Nome)
-	}
-	_ = cmd.RegisterFlagCompletionFunc("modulo", cobra.FixedCompletions(names, cobra.ShellCompDirectiveDefault))
+	_ = cmd.RegisterFlagCompletionFunc("modulo", cobra.FixedCompletions([]string{piao.ModuloObiettivo, piao.ModuloDedotto}, cobra.ShellCompDirectiveDefault))
 }
 
 type moduloOptions struct {
@@ -205,9 +201,15 @@ func (a *app) runModuloCheck(ctx context.Context, o moduloOptions) error {
 // triedRows are what a document gives by a form: its labels, those that it lacks, those that the form lacks, and what belongs to no goal. A person
 // is shown the first of the last alone.
 func (a *app) triedRows(file string, p *form.Prova, forPeople bool) (rows [][]any) {
+	called := func(esito string) string { // programs are told it in one word, the same in each language
+		if forPeople {
+			return a.t("modulo.esito." + esito)
+		}
+		return esito
+	}
 	add := func(esito string, voci []form.VoceModulo) {
 		for _, v := range voci {
-			rows = append(rows, []any{file, a.t("modulo.esito." + esito), v.Parte, v.Etichetta, v.Campo, v.Volte, terminal.OneLine(v.Esempio)})
+			rows = append(rows, []any{file, called(esito), v.Parte, v.Etichetta, v.Campo, v.Volte, terminal.OneLine(v.Esempio)})
 		}
 	}
 	add("letta", slices.DeleteFunc(slices.Clone(p.Voci), func(v form.VoceModulo) bool { return v.Volte == 0 }))
@@ -219,7 +221,7 @@ func (a *app) triedRows(file string, p *form.Prova, forPeople bool) (rows [][]an
 			a.say(a.n("modulo.more", len(p.Fuori)-most))
 			break
 		}
-		rows = append(rows, []any{file, a.t("modulo.esito.fuori"), "", r.Pos.String(), "", nil, terminal.OneLine(r.Testo)})
+		rows = append(rows, []any{file, called("fuori"), "", r.Pos.String(), "", nil, terminal.OneLine(r.Testo)})
 	}
 	return rows
 }
@@ -250,15 +252,21 @@ func (a *app) runModuloList(o moduloOptions) error {
 	if err != nil {
 		return err
 	}
+	var outcome error
 	for _, file := range files {
 		m, err := ingest.ReadModulo(file)
 		if err != nil {
-			return err
+			a.tell(err)
+			outcome = errPartly
+			continue
 		}
 		rows = append(rows, []any{m.Nome, file, len(m.Voci), ""})
 	}
-	return a.write(o.format, listing.New([]terminal.Column{{Name: "modulo", Title: a.t("modulo.col.modulo")}, {Name: "file"},
-		{Name: "etichette", Title: a.t("modulo.col.etichette"), Right: true}, {Name: "descrizione", Title: a.t("modulo.col.descrizione")}}, rows))
+	if err := a.write(o.format, listing.New([]terminal.Column{{Name: "modulo", Title: a.t("modulo.col.modulo")}, {Name: "file"},
+		{Name: "etichette", Title: a.t("modulo.col.etichette"), Right: true}, {Name: "descrizione", Title: a.t("modulo.col.descrizione")}}, rows)); err != nil {
+		return err
+	}
+	return outcome
 }
 
 func newModuloShowCmd(a *app) *cobra.Command {

@@ -151,6 +151,18 @@ var labels = sync.OnceValue(func() *Lexicon {
 	return x
 })
 
+// Labels lists the labels of the vocabulary, but for those that name a year or what an indicatore measures.
+func Labels() (all []*Etichetta) {
+	for _, f := range rows(etichetteTSV, 3) {
+		for _, text := range strings.Split(f[0], ";") {
+			if !strings.Contains(text, "{") {
+				all = append(all, &Etichetta{Testo: strings.TrimSpace(text), Campi: readCampi(f[1])})
+			}
+		}
+	}
+	return all
+}
+
 // add adds a label, where no other one says the same.
 func (x *Lexicon) add(label, tipo string, campi []Campo) {
 	k := Key(label)

@@ -248,7 +248,7 @@ Exit code: 0 nothing changed, 1 something did, 2 the two could not be compared.`
 	"err.nopages.hint":             "pages can be drawn of a PDF only",
 	"err.noscheda":                 "no scheda obiettivo in the file",
 	"err.noscheda.hint":            "check that it is the attachment with the schede",
-	"err.noscheda.hint.cli":        "check that it is the attachment with the schede; piao extract --raw shows what was read of it",
+	"err.noscheda.hint.cli":        "check that it is the attachment with the schede; piao extract --raw shows what was read of it, piao modulo propose the labels that it has",
 	"err.modulo":                   "the form is not recognised; labels known: %s; not known: %s",
 	"err.modulo.hint":              "check that it is the attachment with the goals, each with its own labels or in a row of a table; if it is, describe its form in a modulo.toml",
 	"err.modulo.hint.cli":          "if it is the attachment with the goals: piao modulo propose FILE -o modulo.toml drafts its form, which you correct",
@@ -638,7 +638,7 @@ Exit code: 0 all was read, 1 some file or page was not, 2 no file was.`,
 	"list.versions": "list old versions too",
 
 	"modulo.about.dedotto":   "any other, worked out from the document's labels",
-	"modulo.about.obiettivo": "a scheda a goal: head, GANTT with P and E rows, indicatori",
+	"modulo.about.scheda-obiettivo": "a scheda a goal: head, GANTT with P and E rows, indicatori",
 	"modulo.check.example": `  piao modulo check piano-2026.xlsx --modulo modulo.toml
   piao modulo check piani/ --format csv > prova.csv`,
 	"modulo.check.file": "%s is no file of a form",
@@ -702,7 +702,7 @@ document, corrected by a person, tried, and left beside the documents, where eac
 stands with it, and what else it may be.`,
 	"modulo.propose.short": "Draft the form of documents, for a person to correct",
 	"modulo.short":         "List, draft and try the forms that documents are read by",
-	"modulo.show.example": `  piao modulo show obiettivo --format table
+	"modulo.show.example": `  piao modulo show scheda-obiettivo --format table
   piao modulo show modulo.toml`,
 	"modulo.show.long":    "Shows the labels of a form with their fields, as a file of it (toml) or as a table.",
 	"modulo.show.one":     "name one form",

@@ -248,7 +248,7 @@ Codice d'uscita: 0 nulla è cambiato, 1 qualcosa sì, 2 i due non si sono potuti
 	"err.nopages.hint":             "si possono disegnare solo le pagine di un PDF",
 	"err.noscheda":                 "nessuna scheda obiettivo nel file",
 	"err.noscheda.hint":            "verificare che sia l'allegato con le schede",
-	"err.noscheda.hint.cli":        "verificare che sia l'allegato con le schede; piao extract --raw mostra che cosa se ne legge",
+	"err.noscheda.hint.cli":        "verificare che sia l'allegato con le schede; piao extract --raw mostra che cosa se ne legge, piao modulo propose le etichette che ha",
 	"err.modulo":                   "modulo non riconosciuto; etichette note: %s; non note: %s",
 	"err.modulo.hint":              "verificare che sia l'allegato con gli obiettivi, ciascuno con le sue etichette o in una riga di una tabella; se lo è, descriverne il modulo in un modulo.toml",
 	"err.modulo.hint.cli":          "se è l'allegato con gli obiettivi: piao modulo propose FILE -o modulo.toml ne abbozza il modulo, da correggere",
@@ -638,7 +638,7 @@ Codice d'uscita: 0 letto tutto, 1 qualche file o pagina no, 2 nessun file.`,
 	"list.versions": "elenca anche le versioni vecchie",
 
 	"modulo.about.dedotto":   "ogni altro, dedotto dalle etichette del documento",
-	"modulo.about.obiettivo": "una scheda per obiettivo: testa, GANTT con righe P ed E, indicatori",
+	"modulo.about.scheda-obiettivo": "una scheda per obiettivo: testa, GANTT con righe P ed E, indicatori",
 	"modulo.check.example": `  piao modulo check piano-2026.xlsx --modulo modulo.toml
   piao modulo check piani/ --format csv > prova.csv`,
 	"modulo.check.file": "%s non è il file di un modulo",
@@ -702,7 +702,7 @@ corregge, si prova, e si lascia accanto ai documenti, dove ogni comando lo trova
 le sta accanto, e che cos'altro può essere.`,
 	"modulo.propose.short": "Abbozza il modulo di documenti, da correggere",
 	"modulo.short":         "Elenca, abbozza e prova i moduli con cui si leggono i documenti",
-	"modulo.show.example": `  piao modulo show obiettivo --format table
+	"modulo.show.example": `  piao modulo show scheda-obiettivo --format table
   piao modulo show modulo.toml`,
 	"modulo.show.long":    "Mostra le etichette di un modulo con i loro campi, come suo file (toml) o come tabella.",
 	"modulo.show.one":     "indicare un modulo solo",
