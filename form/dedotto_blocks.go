@@ -28,6 +28,8 @@ func (d *deduction) readBlock(o *obiettivo, b block) {
 			o.readRow(e)
 		case e.kind == pair:
 			o.readPair(e)
+		case i > b.opens && o.filled["obiettivo"] && d.measures(i, b.to):
+			o.readCodedIndicatore(e)
 		case i > b.opens:
 			o.readFreeText(e)
 		case vocabulary.IsEnte(e.text()) || vocabulary.IsPiano(e.text()):
@@ -72,6 +74,29 @@ func (o *obiettivo) readFreeText(e *element) {
 		o.put("descrizione", e.text(), nil, cellsOf(e.valore)...)
 	}
 }
+
+// measures says whether what stands right below a text are the values of an indicatore, which it names then.
+func (d *deduction) measures(i, to int) bool {
+	if i+1 >= to || d.elements[i+1].kind != pair {
+		return false
+	}
+	l := d.elements[i+1].label
+	return len(d.elements[i+1].valore) > 0 && l.First("indicatori") && !l.First("indicatori.descrizione") && !l.First("indicatori.note") && !l.Has("risultato")
+}
+
+// readCodedIndicatore reads a line as an indicatore, with its code where it begins with one: "R.A.1.1a - Moduli in rete".
+func (o *obiettivo) readCodedIndicatore(e *element) {
+	i, text, cells := o.newIndicatore(), e.text(), cellsOf(e.valore)
+	text = strings.TrimSpace(text[len(itemMark.FindString(text)):])
+	if m := codeBefore.FindStringSubmatch(text); m != nil {
+		o.put(indicatore(i, "codice"), m[1], nil, cells...)
+		text = m[2]
+	}
+	o.put(indicatore(i, "descrizione"), text, nil, cells...)
+}
+
+// codeBefore is a name with its code before it.
+var codeBefore = regexp.MustCompile(`^((?:\pL{1,4}[.\-_]?)+\d[\w.]*|\d+(?:\.\w+)+)\s*[-–—:]\s*(\pL.*)$`)
 
 // goOn goes on with the text of a field.
 func (o *obiettivo) goOn(campo string, e *element) {
@@ -140,8 +165,11 @@ func (o *obiettivo) campoOf(e *element) string {
 			if o.indicatori == 0 {
 				o.newIndicatore()
 			}
-			if campo := indicatore(o.indicatori-1, name); !o.filled[campo] && !o.otherYear(e.label, name) {
+			switch campo := indicatore(o.indicatori-1, name); {
+			case !o.otherYear(e.label, name) && !o.filled[campo]:
 				return campo
+			case o.otherYear(e.label, name) && name == "valore_atteso":
+				return indicatore(o.indicatori-1, "attesi["+vocabulary.Anno(e.label.Anno)+"]")
 			}
 			return indicatore(o.indicatori-1, vocabulary.Altri)
 		case record == "fasi" && o.fasi > 0 && !o.filled[fase(o.fasi-1, name)]:

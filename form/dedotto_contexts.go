@@ -21,6 +21,8 @@ type contexts struct {
 	// holds are the labels that hold, by field; headed the heading that does.
 	holds  map[string]*element
 	headed *element
+	// others are the labels above groups of goals that the model has no field for.
+	others []*element
 	// counts says how often each label stands with a value, once that is asked.
 	counts map[string]int
 }
@@ -32,6 +34,7 @@ func (c *contexts) complete(o *obiettivo, n int) {
 	b := c.d.blocks[n]
 	if c.d.elements[b.from].row.opensSheet {
 		clear(c.holds)
+		c.others = nil
 		c.headed = nil
 	}
 	anew := map[string]bool{}
@@ -42,6 +45,8 @@ func (c *contexts) complete(o *obiettivo, n int) {
 		case e.kind == pair && len(e.valore) > 0:
 			if field := c.groupField(e); field != "" {
 				anew[field], c.holds[field] = true, e
+			} else if isAside(e) {
+				c.others = append(slices.DeleteFunc(c.others, func(o *element) bool { return o.label.Key == e.label.Key }), e)
 			}
 		case e.kind == freeText && c.d.isGroupHeading(e):
 			heading = e
@@ -74,6 +79,11 @@ func (c *contexts) put(o *obiettivo) {
 	for _, f := range grouping {
 		if e := c.holds[f]; e != nil && !o.filled[f] && !c.isOwn(e, o) {
 			o.put(f, e.text(), e.label, cellsOf(e.valore)...)
+		}
+	}
+	for _, e := range c.others {
+		if !c.isOwn(e, o) && !o.says(vocabulary.Altri, e.text()) {
+			o.put(vocabulary.Altri, e.text(), e.label, cellsOf(e.valore)...)
 		}
 	}
 	if o.filled["settore"] {

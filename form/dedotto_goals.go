@@ -383,6 +383,7 @@ func (d *deduction) divide() {
 		d.blocks = append(d.blocks, block{start, at, len(d.elements)})
 		before = at + 1
 	}
+	d.setApart()
 	for i := range d.blocks {
 		b := &d.blocks[i]
 		for at := b.opens + 1; at < b.to; at++ {
@@ -420,6 +421,22 @@ func (d *deduction) labelsAbove() map[string]bool {
 	}
 	return heads
 }
+
+// setApart takes out what a document says of itself above its first goal under labels that the model has no field for: no goal below it has one.
+func (d *deduction) setApart() {
+	if len(d.blocks) < 2 {
+		return
+	}
+	for _, e := range d.elements[d.blocks[0].from:d.blocks[0].opens] {
+		again := func(o *element) bool { return o != e && o.kind == pair && o.label.Key == e.label.Key }
+		if isAside(e) && !slices.ContainsFunc(d.elements, again) {
+			e.outside = true
+		}
+	}
+}
+
+// isAside says whether an element is a label with a value that the model has no field for.
+func isAside(e *element) bool { return e.kind == pair && (e.bare || e.label.First(vocabulary.Altri)) && len(e.valore) > 0 }
 
 // beginsSheet says whether an element is the first of its sheet.
 func (d *deduction) beginsSheet(i int) bool {
@@ -466,6 +483,8 @@ func (d *deduction) convinces() bool {
 		for _, e := range d.elements[b.from:b.to] {
 			switch {
 			case e.outside:
+			case e.kind == goalTitle:
+				known["obiettivo"] = true
 			case e.kind == pair && e.bare:
 				unknown++
 			case e.kind == pair && len(e.valore) > 0 && len(e.label.Campi) > 0:

@@ -23,6 +23,10 @@ func (l *reader) readRow() {
 		l.at += n
 		return
 	}
+	if l.readLabelsBelow(l.at) {
+		l.at += 2
+		return
+	}
 	l.at++
 	switch {
 	case len(r.cells) == 1 && !l.standsInTable(r):
@@ -39,6 +43,34 @@ func (l *reader) readRow() {
 	default:
 		l.readPairs(r)
 	}
+}
+
+// readLabelsBelow reads the row at i where each of its texts has its label below it, in brackets, as in a form that is filled by hand.
+func (l *reader) readLabelsBelow(i int) bool {
+	if i+1 == len(l.rows) || len(l.rows[i].cells) != len(l.rows[i+1].cells) || l.rows[i+1].afterBlank {
+		return false
+	}
+	r, below := l.rows[i], l.rows[i+1]
+	var pairs []*element
+	known := false
+	for j, c := range below.cells {
+		text := strings.TrimSpace(c.Text)
+		inner := strings.TrimSuffix(strings.TrimPrefix(text, "("), ")")
+		if len(inner) != len(text)-2 || c.Pos.Col != r.cells[j].Pos.Col {
+			return false
+		}
+		p := &element{kind: pair, row: r, following: []*docRow{below}, label: l.read(inner), cells: []*piao.Cell{c}, valore: []part{{r.cells[j].Text, r.cells[j]}}}
+		if known = known || p.label != nil; p.label == nil {
+			p.label, p.bare = vocabulary.Bare(inner), true
+		}
+		pairs = append(pairs, p)
+	}
+	if !known {
+		return false
+	}
+	l.elements = append(l.elements, pairs...)
+	l.opened, l.tab = nil, nil
+	return true
 }
 
 // isSum says whether a row of the open table sums up those above: behind a word that says so, not in the column of what is told, stand numbers
@@ -251,7 +283,9 @@ func (l *reader) pieces(text string) (out []labelled) {
 			valore = piece
 		}
 		found = found || ok
-		out = append(out, labelled{e, valore})
+		if ok || valore != "" {
+			out = append(out, labelled{e, valore})
+		}
 	}
 	if !found {
 		return nil
@@ -365,6 +399,8 @@ func (l *reader) goesOn(r *docRow, c *piao.Cell) bool {
 func (l *reader) follows(a *element, r *docRow, text string) bool {
 	switch {
 	case !r.inText || r.afterBlank || len(a.valore) == 0:
+		return false
+	case !a.opensList() && (isItem(text) || codeBefore.MatchString(text)):
 		return false
 	case strings.HasPrefix(r.cells[0].Text, "  "):
 		return true

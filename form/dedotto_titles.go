@@ -11,6 +11,15 @@ import (
 // A title of a goal: words that are a label, a number or a code, and what stands behind it.
 var titlePattern = regexp.MustCompile(`^(\pL[\pL .'’/-]{1,40}?)(?:\s+(?i:n|nr|num|numero)\s*[.°º:]*\s*|\s*[#°]\s*|\s+)((?:[A-Z]{1,4}[./-]?)?\d[\w./-]*|[IVX]{1,4}\b)\s*[)]?\s*(?:[-–—:.]\s*|\s|$)(.*)$`)
 
+// gluedCode is a title that begins with a word and a number in one: "OB.1.1 - Servizi in rete".
+var gluedCode = regexp.MustCompile(`^((\pL{2,4})[.\-_]?\d[\d.]*\pL?)[.)]?\s*(?:[-–—:]\s*|\s)(\pL.*)$`)
+
+// isScheda says whether a word heads goals.
+func (l *reader) isScheda(word string) bool {
+	e := l.read(word)
+	return e != nil && e.Has(vocabulary.Scheda)
+}
+
 var (
 	yearAlone      = regexp.MustCompile(`^20\d\d(?:[-/]20\d\d)?$`)
 	bareYear       = regexp.MustCompile(`(?i)^[-–—\s]*(?:anno|esercizio)?\s*20\d\d(?:\s*[-/]\s*20\d\d)?$`)
@@ -24,8 +33,14 @@ var (
 func (l *reader) readTitle(text string) *element {
 	text = testo.Blanks(text)
 	const longest = 300
+	if len(text) > longest {
+		return nil
+	}
 	m := titlePattern.FindStringSubmatch(text)
-	if m == nil || len(text) > longest {
+	if g := gluedCode.FindStringSubmatch(text); g != nil && l.isScheda(g[2]) {
+		m = []string{text, g[2], g[1], g[3]}
+	}
+	if m == nil {
 		return nil
 	}
 	e := l.read(strings.TrimRight(m[1], " .-–"))
