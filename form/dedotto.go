@@ -34,7 +34,7 @@ func (d *deduction) ordina() {
 
 // leggiElementi reads the rows of a document by the labels of a form.
 func leggiElementi(doc *extract.Document, m *Modulo) *deduction {
-	l := &reader{modulo: m, headers: map[string]bool{}}
+	l := &reader{modulo: m, headers: map[string]bool{}, paired: map[string]bool{}}
 	l.prepare(doc)
 	for l.at < len(l.rows) {
 		l.readRow()
@@ -153,16 +153,20 @@ type reader struct {
 	// tables are all that were opened, headers their headers, as printed.
 	tables  []*table
 	headers map[string]bool
+	// paired are the shapes of rows that were labels with their values.
+	paired map[string]bool
 	// inSection is set below the heading of other matter: what stands alone there is no row of the table above.
 	inSection bool
 	// counts says how often a text before a colon, or a first cell, stands in the document.
 	counts map[string]int
+	// printed says how often a row of three cells or more stands in the document, to the letter.
+	printed map[string]int
 }
 
 // prepare gathers the rows, without what each page repeats.
 func (l *reader) prepare(doc *extract.Document) {
 	running := l.runningHeads(doc)
-	l.counts = map[string]int{}
+	l.counts, l.printed = map[string]int{}, map[string]int{}
 	sheet := "\x00"
 	for g := range doc.Grids {
 		grid := &doc.Grids[g]
@@ -187,6 +191,9 @@ func (l *reader) prepare(doc *extract.Document) {
 			}
 			l.rows = append(l.rows, r)
 			l.countLabel(r.cells[0].Text)
+			if len(r.cells) > 2 {
+				l.printed[r.texts()]++
+			}
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -137,6 +138,9 @@ func isStrong(e *vocabulary.Etichetta) bool {
 
 // leavesTable says whether a row below a table is none of it: labels with their values.
 func (l *reader) leavesTable(r *docRow) bool {
+	if l.paired[r.shape()] {
+		return true // such a row was labels with their values before, above the table
+	}
 	e := l.labelOf(r.cells[0])
 	colon := strings.HasSuffix(strings.TrimSpace(r.cells[0].Text), ":")
 	switch {
@@ -186,10 +190,16 @@ func (l *reader) readPairs(r *docRow) {
 			i = l.readPair(r, i, e)
 		}
 	}
+	l.paired[r.shape()] = true
 	l.opened, l.tab = nil, nil
 	if last := l.elements[len(l.elements)-1]; len(l.elements) == first+1 && last.kind == pair {
 		l.opened = last
 	}
+}
+
+// shape is what rows have in common that are the same labels with other values: the text of the first cell, where it stands, and how many there are.
+func (r *docRow) shape() string {
+	return fmt.Sprint(len(r.cells), " ", r.cells[0].Pos.Col, " ", vocabulary.Key(r.cells[0].Text))
 }
 
 // titled reads the first cell of a row, behind which labels and values take turns, as a title.

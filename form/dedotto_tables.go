@@ -90,7 +90,7 @@ func (l *reader) maybeHeader(r *docRow) bool {
 		if l.modulo.readIn("", text) != nil {
 			continue
 		}
-		if _, _, period := vocabulary.Periodo(text); !period {
+		if _, _, period := vocabulary.Periodo(text); !period && !(vocabulary.Bare(text).Anno > 0 && l.printed[r.texts()] > 1) {
 			left--
 		}
 		if left < 0 {
@@ -132,7 +132,7 @@ func (l *reader) newColumn(parte string, from, to int, text string) *column {
 // isHeader says whether a row heads a table: most of its cells are labels, and what follows are no labels with their values.
 func (l *reader) isHeader(i int, cols []*column) bool {
 	r := l.rows[i]
-	known, periods, strong := 0, 0, 0
+	known, periods, dated, strong := 0, 0, 0, 0
 	for j, c := range cols {
 		text := strings.TrimSpace(r.cells[j].Text)
 		switch {
@@ -145,10 +145,12 @@ func (l *reader) isHeader(i int, cols []*column) bool {
 			if isStrong(c.label) {
 				strong++
 			}
+		case c.label.Anno > 0 && l.printed[r.texts()] > 1: // what names a year, in a row that comes again
+			dated++
 		}
 	}
 	switch n := len(cols); {
-	case n < 2 || (known+periods)*10 < n*6 || known+periods < 2 || known == 0 && periods < 3:
+	case n < 2 || (known+periods+dated)*10 < n*6 || known+periods < 2 || known == 0 && periods < 3:
 		return false
 	case known == 1 && periods == 1 && n == 2: // "Anno | 2026"
 		return false

@@ -41,7 +41,7 @@ func (d *deduction) sulModulo() {
 	r := piao.Rilievo{Codice: CodiceModuloDedotto, Gravita: piao.Dubbio, Campo: "modulo", Prima: labels, Dopo: labels,
 		Messaggio: "Il modulo non è tra quelli noti, ed è dedotto dalle etichette: controllare su un obiettivo che ciascuna sia il campo giusto. " + labels + "."}
 	if d.modulo.daFile() {
-		r.Codice = CodiceModuloIncompleto
+		r.Codice = CodiceEtichetteOltre
 		r.Messaggio = "Il modulo «" + d.modulo.Nome + "» non ha queste etichette, lette come altrove si usa: controllarle, e aggiungerle al modulo. " + labels + "."
 	}
 	if labels != "" || !d.modulo.daFile() {

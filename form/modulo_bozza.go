@@ -161,7 +161,7 @@ func (m *Modulo) writeParte(b *strings.Builder, parte string, lang message.Lang)
 	width := 0
 	for _, v := range m.Voci {
 		label, campo := v.Etichetta, senzaAnno(v.Campo)
-		if campo != v.Campo || strings.HasPrefix(campo, "indicatori.valore_") {
+		if campo != v.Campo || strings.HasPrefix(campo, "indicatori.valore_") || m.eachYear(v) {
 			label = vocabulary.ConAnno(label)
 		}
 		k := vocabulary.Key(strings.ReplaceAll(label, "{anno}", " "))
@@ -184,6 +184,13 @@ func (m *Modulo) writeParte(b *strings.Builder, parte string, lang message.Lang)
 		pad := strings.Repeat(" ", width-len([]rune(l[0])))
 		fmt.Fprintln(b, strings.TrimRight(l[0]+pad+l[1], " "))
 	}
+}
+
+// eachYear says whether other labels of the part say the same of another year.
+func (m *Modulo) eachYear(v VoceModulo) bool {
+	return slices.ContainsFunc(m.Voci, func(o VoceModulo) bool {
+		return o.Parte == v.Parte && o.Campo == v.Campo && o.Etichetta != v.Etichetta && vocabulary.ConAnno(o.Etichetta) == vocabulary.ConAnno(v.Etichetta)
+	})
 }
 
 // why says of a label of a draft how often it stands in the document, with what, and why its field was taken; "" for one of a file.

@@ -101,7 +101,7 @@ func TestReadByFile(t *testing.T) {
 	for _, r := range f.Rilievi {
 		codici = append(codici, r.Codice+" "+r.Prima)
 	}
-	if diff := cmp.Diff([]string{CodiceModuloIncompleto + " «Telefono» = altri"}, codici); diff != "" {
+	if diff := cmp.Diff([]string{CodiceEtichetteOltre + " «Telefono» = altri"}, codici); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

@@ -85,6 +85,9 @@ func Write(w io.Writer, p *piao.Piano, m *form.Modulo) (lost map[string]int, err
 // once leaves out what names a field again that a label of the same part names: a form may have several words for one.
 func once(voci []form.VoceModulo) (out []form.VoceModulo) {
 	for _, v := range voci {
+		if altroOf(v) != "" && strings.Contains(v.Etichetta, "{anno}") {
+			continue // what stands under such labels has their years, and is written under its own
+		}
 		if altroOf(v) != "" || !slices.ContainsFunc(out, func(o form.VoceModulo) bool { return o.Parte == v.Parte && o.Campo == v.Campo }) {
 			out = append(out, v)
 		}
