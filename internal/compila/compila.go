@@ -366,9 +366,13 @@ func (x *filling) targetYears() []int {
 	return slices.Compact(all)
 }
 
-// label writes a label for the plan's year.
+// label writes a label for the plan's year; that of a baseline names none, since which year that is of is not known.
 func (x *filling) label(v form.VoceModulo) string {
-	return strings.TrimSpace(strings.ReplaceAll(v.Etichetta, "{anno}", strings.TrimLeft(strconv.Itoa(x.p.Anno), "0")))
+	year := strings.TrimLeft(strconv.Itoa(x.p.Anno), "0")
+	if v.Campo == "indicatori.valore_iniziale" {
+		year = ""
+	}
+	return strings.TrimSpace(strings.ReplaceAll(v.Etichetta, "{anno}", year))
 }
 
 // records writes the table of the fasi or of the indicatori of a scheda.
