@@ -149,6 +149,11 @@ func (f *rawWork) all(fn func(*piece)) {
 
 func (f *rawWork) record(r piao.Rilievo) { f.rilievi = append(f.rilievi, r) }
 
+// supersede takes the rilievi of a rule about a field off the record, where another rilievo says the same and more.
+func (f *rawWork) supersede(codice, campo string) {
+	f.rilievi = slices.DeleteFunc(f.rilievi, func(r piao.Rilievo) bool { return r.Codice == codice && r.Campo == campo })
+}
+
 // standsOn says whether the scheda has cells on the page of that name.
 func (f *rawWork) standsOn(page string) bool {
 	return slices.ContainsFunc(f.raw.Rows(), func(r piao.Row) bool {

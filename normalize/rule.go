@@ -126,6 +126,20 @@ func moveAfter(q *piece, from *row, p *piece, to *row) change {
 	}}
 }
 
+// together gives the change that makes several.
+func together(cs []change) change {
+	var all change
+	for _, c := range cs {
+		all.moved = append(all.moved, c.moved...)
+	}
+	all.do = func() {
+		for _, c := range cs {
+			c.do()
+		}
+	}
+	return all
+}
+
 // shift gives the change that moves pieces of a row d columns to the left.
 func shift(ps []*piece, d int) change {
 	return change{moved: ps, do: func() {

@@ -26,6 +26,7 @@ func proposeShifts(f *rawWork) []Edit {
 		return nil
 	}
 	var edits []Edit
+	var bare unmarkedRows
 	b.eachRow(func(campo string, g *ganttRow) {
 		d := h.slip(g)
 		if d == 0 {
@@ -36,11 +37,15 @@ func proposeShifts(f *rawWork) []Edit {
 			moved = append(moved, g.percento)
 		}
 		moved = append(moved, g.strani...)
+		if len(moved) == 1 {
+			bare.add(campo, g.lettera, shift(moved, d))
+			return
+		}
 		edits = append(edits, Edit{Campo: campo, Prima: join(h.marks(g, f.anno, 0)), Dopo: join(h.marks(g, f.anno, d)), Pos: g.lettera.pos(),
 			change: shift(moved, d),
 			Why:    fmt.Sprintf("La riga è spostata di %s rispetto all'intestazione: i mesi sono riportati sotto la loro colonna.", columnsText(d))})
 	})
-	return edits
+	return append(edits, bare.edits("fuori dalla %s colonna")...)
 }
 
 // slip gives by how many columns the row has slipped to the right, its months with it; negative to the left.

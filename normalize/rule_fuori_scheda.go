@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"fmt"
+	"strings"
 
 	"piao"
 )
@@ -32,7 +33,19 @@ func noteOther(p *pianoWork) []Edit {
 			hidden = " (nascosto)"
 		}
 		edits = append(edits, Edit{Prima: cells[0].Text, Dopo: cells[0].Text, Pos: cells[0].Pos,
-			Why: fmt.Sprintf("«%s»%s non contiene una scheda in %d celle: non è letto.", where, hidden, len(cells))})
+			Why: fmt.Sprintf("«%s»%s non contiene una scheda in %d celle: non è letto.%s", where, hidden, len(cells), sayThem(cells))})
 	}
 	return edits
+}
+
+// sayThem names the texts of several cells, the beginning of them.
+func sayThem(cells []piao.Cell) string {
+	if len(cells) == 1 {
+		return ""
+	}
+	var texts []string
+	for _, c := range cells[:min(len(cells), 8)] {
+		texts = append(texts, c.Text)
+	}
+	return fmt.Sprintf(" Comincia con «%s».", abbreviate(strings.Join(texts, " | ")))
 }

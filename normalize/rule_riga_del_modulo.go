@@ -3,6 +3,7 @@ package normalize
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"piao"
 	"piao/internal/layout"
@@ -22,6 +23,7 @@ func proposePrinted(f *rawWork) []Edit {
 	var edits []Edit
 	for _, block := range f.tables() {
 		below := false
+		var lines, tail []*piece
 		for i, r := range block.rows {
 			own := !hasLabels(r, block.zona)
 			printed := own && f.isPrinted(block.no, r) && !isMeasured(r)
@@ -29,21 +31,35 @@ func proposePrinted(f *rawWork) []Edit {
 			if !printed && !below {
 				continue
 			}
-			for _, p := range slices.Clone(r.pieces) {
-				edits = append(edits, Edit{Prima: p.text, Dopo: p.text, Pos: p.pos(), holds: []*piece{p},
-					change: change{do: func() { r.remove(p); f.taken = append(f.taken, p) }},
-					Why:    printedWhy(p, printed)})
+			if printed {
+				lines = append(lines, r.pieces...)
+			} else {
+				tail = append(tail, r.pieces...)
 			}
 		}
+		edits = append(edits, f.keepAside(block.rows, lines, "«%s» è uguale in quasi tutti gli obiettivi: è del modulo.")...)
+		edits = append(edits, f.keepAside(block.rows, tail, "«%s» sta sotto una riga del modulo che chiude la tabella: non è un indicatore.")...)
 	}
 	return edits
 }
 
-func printedWhy(p *piece, printed bool) string {
-	if printed {
-		return fmt.Sprintf("La riga di «%s» è uguale in quasi tutti gli obiettivi: è del modulo.", abbreviate(p.text))
+// keepAside takes pieces out of the rows of a table and keeps them in one rilievo.
+func (f *rawWork) keepAside(rows []*row, ps []*piece, why string) []Edit {
+	if len(ps) == 0 {
+		return nil
 	}
-	return fmt.Sprintf("«%s» sta sotto una riga del modulo che chiude la tabella: non è un indicatore.", abbreviate(p.text))
+	texts := make([]string, len(ps))
+	for i, p := range ps {
+		texts[i] = p.text
+	}
+	text := strings.Join(texts, " | ")
+	return []Edit{{Prima: text, Dopo: text, Pos: ps[0].pos(), holds: ps, Why: fmt.Sprintf(why, abbreviate(text)),
+		change: change{do: func() {
+			for _, r := range rows {
+				r.pieces = slices.DeleteFunc(r.pieces, func(p *piece) bool { return slices.Contains(ps, p) })
+			}
+			f.taken = append(f.taken, ps...)
+		}}}}
 }
 
 // isMeasured says whether a row has a unit or a value behind its text: an indicatore that several goals have alike.

@@ -41,17 +41,12 @@ func settleSlips(p *pianoWork) []Edit {
 					continue
 				}
 				want := slices.Clone(faseOf(a.from.Scheda, f.Numero).Previsto)
-				same := slices.Equal(f.Previsto, want)
-				if !same && !sameRun(f.Previsto, want, p.Anno) {
+				if !slices.Equal(f.Previsto, want) && !sameRun(f.Previsto, want, p.Anno) {
 					continue
 				}
-				e := Edit{scheda: w.Numero, Campo: campo, Prima: join(f.Previsto), Dopo: join(want), Pos: w.where(campo),
-					change: change{do: func() { f.Previsto, w.f.rilievi[doubt].Gravita = want, piao.Riparato }},
-					Why:    fmt.Sprintf("La riga era slittata oltre l'intestazione: la scheda %d, gemella, dice di quanto.", a.from.Numero)}
-				if same {
-					e.Why = fmt.Sprintf("La riga era slittata oltre l'intestazione: la scheda %d, gemella, ha gli stessi mesi.", a.from.Numero)
-				}
-				edits = append(edits, e)
+				edits = append(edits, Edit{scheda: w.Numero, Campo: campo, Prima: w.f.rilievi[doubt].Prima, Dopo: join(want), Pos: w.where(campo),
+					change: change{do: func() { f.Previsto = want; w.f.supersede(segniOltre.Codice, campo) }},
+					Why:    fmt.Sprintf("I segni escono dalle colonne dell'intestazione: di quanto la riga è slittata lo dice la scheda %d, gemella.", a.from.Numero)})
 			}
 		}
 	}
