@@ -19,6 +19,8 @@ import (
 	"piao"
 	"piao/extract"
 	"piao/fixtures/danno"
+	"piao/fixtures/moduli"
+	"piao/fixtures/pieno"
 	"piao/form"
 	"piao/internal/layout"
 	"piao/internal/scheda"
@@ -110,6 +112,71 @@ func readBack(t *testing.T, name string, data []byte) (*piao.Piano, *normalize.R
 		}
 	}
 	return results[0].Piano, results[0]
+}
+
+// TestRoundTripForms does it with plans in forms of other administrations, of which the program has no description: what their form asks and the
+// program's own has no label for stands below it, and is read from there.
+func TestRoundTripForms(t *testing.T) {
+	docs, err := moduli.All()
+	if err != nil || len(docs) < 10 {
+		t.Fatalf("%d documents: %v", len(docs), err)
+	}
+	for _, d := range docs {
+		t.Run(d.Forma, func(t *testing.T) {
+			doc, err := extract.Read(d.File, bytes.NewReader(d.Data), int64(len(d.Data)), extract.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if results := normalize.Files([]piao.RawFile{form.Cut(doc)}, normalize.Options{}); len(results) == 1 { // some are no plan by themselves
+				roundTrip(t, results[0].Piano)
+			}
+		})
+	}
+}
+
+func TestCorpusRoundTripForms(t *testing.T) {
+	needCorpus(t)
+	for _, file := range documents(filepath.Join(corpusDir, "moduli")) {
+		if filepath.Ext(file) == ".tsv" {
+			continue // the list of them
+		}
+		t.Run(filepath.Base(file), func(t *testing.T) { roundTrip(t, readOne(t, file).Piano) })
+	}
+}
+
+// TestRoundTripWhole does it with plans of which every field holds something.
+func TestRoundTripWhole(t *testing.T) {
+	for _, modulo := range []string{piao.ModuloObiettivo, piao.ModuloDedotto, "modulo.toml"} {
+		p := pieno.Piano(3)
+		p.Modulo = modulo
+		for i := range p.Schede {
+			p.Schede[i].Missione = "Servizi istituzionali, generali e di gestione" // a name that the code has
+		}
+		roundTrip(t, p)
+	}
+}
+
+// TestUnknownVoce holds that an entry which names no field is kept, and told.
+func TestUnknownVoce(t *testing.T) {
+	p := pieno.Piano(1)
+	var b bytes.Buffer
+	if err := scheda.WriteTSV(&b, p); err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Replace(b.String(), "1° indicatore\tformula\t", "1° indicatore\tformola\t", 1)
+	got, result := readBack(t, "piano.tsv", []byte(text))
+	if cells, accounted := result.Accounted(); cells != accounted {
+		t.Errorf("%d of %d cells accounted for", accounted, cells)
+	}
+	kept := ""
+	for _, r := range got.Schede[0].Rilievi {
+		if r.Codice == "testo-non-collocato" {
+			kept += r.Prima + " | "
+		}
+	}
+	if x := got.Schede[0].Indicatori[0]; x.Formula != "" || !strings.Contains(kept, p.Schede[0].Indicatori[0].Formula) || !strings.Contains(kept, "formola") {
+		t.Errorf("formula %q, kept %q", x.Formula, kept)
+	}
 }
 
 // newRilievi lists the rilievi of got that are repairs, or that p has not.
@@ -311,6 +378,28 @@ func TestRoundTripShapes(t *testing.T) {
 		{"four year columns", func(p *piao.Piano) {
 			p.Schede[0].Fasi[0].Previsto = []string{"2025-12", "2026", "2027", "2028", "2029"}
 		}, 0},
+		{"quarters", func(p *piao.Piano) {
+			for i := range p.Schede {
+				for j := range p.Schede[i].Fasi {
+					p.Schede[i].Fasi[j].Previsto, p.Schede[i].Fasi[j].Effettivo = []string{"2025-T1", "2025-T3", "2026-T1", "2027"}, []string{}
+				}
+			}
+		}, 0},
+		{"semesters beside months", func(p *piao.Piano) {
+			p.Schede[0].Fasi[0].Previsto, p.Schede[1].Fasi[0].Previsto = []string{"2025-S1", "2025-12"}, []string{"2025-02", "2025-S2"}
+		}, 0},
+		{"an indicatore whose row would be blank", func(p *piao.Piano) {
+			x := &p.Schede[0].Indicatori
+			p.Modulo = piao.ModuloDedotto
+			*x = append([]piao.Indicatore{{Fase: ptr(1), Codice: "I0", Attesi: []piao.Atteso{{Anno: 2026}}, Altri: []piao.Voce{{Etichetta: "Soglia"}, {Valore: "in rosso"}}}}, *x...)
+		}, 0},
+		{"weights in words and points", func(p *piao.Piano) {
+			p.Modulo = piao.ModuloDedotto
+			p.Schede[0].Peso, p.Schede[0].PesoTipo, p.Schede[0].PesoTesto = nil, piao.PesoParola, "alta"
+			p.Schede[1].Peso, p.Schede[1].PesoTipo = ptr(130.0), piao.PesoPunti
+			p.Schede[2].Peso, p.Schede[2].PesoTipo = ptr(0.9), piao.PesoFattore
+			p.Schede[3].Peso, p.Schede[3].PesoTipo = nil, piao.PesoPunti
+		}, 0},
 		{"weights of many digits", func(p *piao.Piano) {
 			p.Schede[0].Peso, p.Schede[1].Peso = ptr(1.0/3), ptr(0.0)
 			p.Schede[0].Fasi[0].Peso, p.Schede[1].Fasi[0].Peso = ptr(200.0/7), ptr(0.05)
@@ -346,6 +435,7 @@ func TestCannotWrite(t *testing.T) {
 		{"a month of another year", func(s *piao.Scheda) { s.Fasi[0].Previsto = []string{"2026-01"} }, "tsv xlsx", "scheda 2: fasi[0]: the GANTT has no column for 2026-01"},
 		{"a month that is none", func(s *piao.Scheda) { s.Fasi[1].Effettivo = []string{"2025-13"} }, "tsv xlsx", "scheda 2: fasi[1]: the GANTT has no column for 2025-13"},
 		{"a year before", func(s *piao.Scheda) { s.Fasi[0].Previsto = []string{"2024"} }, "tsv xlsx", "scheda 2: fasi[0]: the GANTT has no column for 2024"},
+		{"a quarter before", func(s *piao.Scheda) { s.Fasi[0].Previsto = []string{"2024-T4"} }, "tsv xlsx", "scheda 2: fasi[0]: the GANTT has no column for 2024-T4"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

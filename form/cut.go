@@ -138,11 +138,14 @@ func cutScheda(f *piao.RawFile, g *extract.Grid, sh *sheet) piao.RawScheda {
 			s.Gantt = append(s.Gantt, r)
 		case indicatori:
 			s.Indicatori = append(s.Indicatori, r)
+		case voci:
+			s.Zone = append(s.Zone, r)
 		default:
 			s.Titolo = append(s.Titolo, r)
 		}
 	}
-	s.Titolo, s.Indicatori = withCells(s.Titolo), trimRows(s.Indicatori)
+	s.Titolo, s.Indicatori, s.Zone = withCells(s.Titolo), trimRows(s.Indicatori), trimRows(s.Zone)
+	readVoci(&s)
 	s.Fonte = piao.Fonte{File: f.File, SHA256: f.SHA256, Foglio: first.Sheet, Pagina: first.Page, Riga: first.Row}
 	if first.Page > 0 {
 		s.Fonte.Riga = 0

@@ -15,6 +15,7 @@ const (
 	testa                  // pairs of a label and its value
 	gantt                  // fasi by months
 	indicatori             // one row an indicatore
+	voci                   // further entries, a line each, as the program writes them
 )
 
 // A sheet is a grid with what its rows look like one by one, and the zone that each is put into.
@@ -40,6 +41,9 @@ func newSheet(rows []piao.Row) *sheet {
 	s.kinds, s.openers = layout.RowKinds(rows)
 	now, titled := outside, false
 	for i, k := range s.kinds {
+		if layout.HeadsVoci(rows[i]) {
+			now = voci
+		}
 		switch k {
 		case layout.TitleRow:
 			if s.titles(i) {
@@ -50,11 +54,16 @@ func newSheet(rows []piao.Row) *sheet {
 				now, titled = testa, false
 			}
 		case layout.GanttRow:
+			if now == voci {
+				break
+			}
 			if layout.HeadsGantt(rows[i]) || now != outside && now < gantt && !s.headsBelow(i) {
 				now = gantt
 			}
 		case layout.IndicatoriRow:
-			now = indicatori
+			if now != voci {
+				now = indicatori
+			}
 		case layout.OtherRow:
 			if now == titolo && s.next(i) == layout.HeadRow {
 				now = testa // under a label that the form does not know

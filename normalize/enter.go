@@ -127,9 +127,12 @@ func (w *schedaWork) set(campo string, s *slot) bool {
 		*v = s.text
 		setCode(at, v)
 	case *[]string:
-		if *v = s.marks; at.Kind == schema.Names {
+		if at.Kind == schema.Names {
 			*v = splitPersone(s.text)
+			break
 		}
+		*v = s.marks
+		slices.SortStableFunc(*v, testo.CompareMarks)
 	case *int:
 		*v, _ = strconv.Atoi(s.text)
 	case **int:
@@ -137,7 +140,8 @@ func (w *schedaWork) set(campo string, s *slot) bool {
 		*v = &n
 		return err == nil
 	case **float64:
-		n, _, ok := testo.Percent(s.text)
+		n, number, share := testo.Percent(s.text)
+		ok := share || number && n >= 0 && !isShareOf(at)
 		if ok {
 			*v = &n
 		}

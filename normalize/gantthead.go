@@ -81,8 +81,10 @@ func countHead(r *row) (months, labels int) {
 		return 0, 0
 	}
 	for _, p := range r.pieces {
-		if m := p.month(); m > 0 {
+		if m, q := p.month(), p.read().parte; m > 0 {
 			months++
+		} else if q.Parte != "" {
+			months += q.Months()
 		} else if l := p.find(layout.Gantt); l != nil && l.Campo != layout.LMotivazione {
 			labels++
 		}
@@ -104,6 +106,8 @@ func (h *ganttHead) addRow(r *row, months int) {
 			h.add(p, i-run+1, 0)
 		case run < 0 && m > 0 && months >= 3:
 			h.add(p, m, 0)
+		case p.read().parte.Parte != "" && months >= 3:
+			h.addParte(p)
 		case y > 0 && len(h.cols) > 0 && (run >= 0 || months >= 3):
 			h.add(p, 0, y)
 		case y > 0 && (run >= 0 || months >= 3):
@@ -120,6 +124,13 @@ func (h *ganttHead) addRow(r *row, months int) {
 func (h *ganttHead) add(p *piece, mese, anno int) {
 	c := newColumn("", p)
 	c.mese, c.anno = mese, anno
+	h.cols = append(h.cols, c)
+}
+
+// addParte puts in a column that is longer than a month.
+func (h *ganttHead) addParte(p *piece) {
+	c := newColumn("", p)
+	c.anno, c.parte = p.read().parte.Anno, p.read().parte.Parte
 	h.cols = append(h.cols, c)
 }
 

@@ -15,6 +15,8 @@ type lookup struct {
 	month  int
 	slips  int
 	year   int
+	// parte is the longer part of a year whose column it heads.
+	parte  testo.Periodo
 	value  *bool
 	good   *bool
 	fase   int
@@ -35,6 +37,7 @@ func (p *piece) read() *lookup {
 		r := &lookup{text: p.text}
 		r.month, r.slips = layout.MonthColumn(p.text)
 		r.year = layout.YearColumn(p.text)
+		r.parte, _ = layout.PeriodColumn(p.text)
 		r.fase, r.rest, r.clean, r.isFase = layout.Fase(p.text)
 		if r.isFase {
 			if _, _, ok := pointed(testo.Blanks(p.text)); ok { // Fase 1.2 is no fase 1
@@ -95,7 +98,7 @@ func (p *piece) isLabel() bool {
 	}
 	r := p.read()
 	if r.good == nil {
-		good := p.own != nil || r.isFase && r.clean || r.month > 0 && layout.MonthClean(p.text) ||
+		good := p.own != nil || r.isFase && r.clean || r.month > 0 && layout.MonthClean(p.text) || r.parte.Parte != "" ||
 			r.year > 0 && testo.Blanks(p.text) == strconv.Itoa(r.year) || layout.IsPrevisto(p.text) || layout.IsEffettivo(p.text) || p.isFormLabel() || p.isAnswerHint()
 		r.good = &good
 	}

@@ -1,16 +1,20 @@
 package normalize
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
 	"piao/internal/testo"
 )
 
-// data writes a column as a fase's previsto has it: "2025-03" or "2026".
+// data writes a column as a fase's previsto has it: "2025-03", "2026" or "2026-T1".
 func (c column) data(anno int) string {
 	if c.mese > 0 {
 		return testo.Periodo{Anno: anno, Mese: c.mese}.String()
+	}
+	if c.parte != "" {
+		return testo.Periodo{Anno: cmp.Or(c.anno, anno), Parte: c.parte}.String()
 	}
 	return testo.Periodo{Anno: c.anno}.String()
 }

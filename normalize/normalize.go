@@ -181,7 +181,7 @@ func (f *rawWork) normalize(rules ruleSet) *schedaWork {
 	}
 	w := f.readFields(rules)
 	for _, r := range rules {
-		if r.scheda != nil && (f.raw.Modulo == "" || anyForm[r.Codice]) {
+		if r.scheda != nil && (f.isOwn() || anyForm[r.Codice]) {
 			r.apply(r.scheda(w), f.record)
 		}
 	}
@@ -217,7 +217,9 @@ func (f *rawWork) readFields(rules ruleSet) *schedaWork {
 	f.findHead(o)
 	f.findFasi(o)
 	f.findIndicatori(o)
+	f.findVoci(o)
 	w := newSchedaWork(f, o)
+	w.PesoTipo = f.pesoTipo()
 	w.enter(o, rules)
 	return w
 }

@@ -171,7 +171,7 @@ func (p *piece) names(field string) bool {
 
 // names says whether the column's label names the field.
 func (c *column) names(field string) bool {
-	if c.mese > 0 || c.anno > 0 {
+	if c.mese > 0 || c.anno > 0 || c.parte != "" {
 		return field == "previsto" || field == "effettivo" || field == "valore"
 	}
 	return labelFields[c.campo] == field

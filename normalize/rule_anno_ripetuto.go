@@ -30,7 +30,7 @@ func proposeNextYear(f *rawWork) []Edit {
 	}
 	head := f.readGantt().head
 	for _, c := range head.cols {
-		if c.mese > 0 {
+		if c.mese > 0 || c.parte != "" {
 			continue
 		}
 		if year := c.anno; year <= before || year > before+mostYears {

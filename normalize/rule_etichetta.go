@@ -58,6 +58,7 @@ func (s *speller) timeAxis(h *ganttHead) {
 		case c.p == nil:
 		case c.mese > 0 && (!layout.MonthClean(c.p.text) || c.p.month() != c.mese):
 			s.respell(c.p, layout.LGantt, layout.MonthName(c.mese))
+		case c.parte != "":
 		case c.anno > 0 && strconv.Itoa(c.anno) != testo.Blanks(c.p.text):
 			s.respell(c.p, layout.LGantt, strconv.Itoa(c.anno))
 		}

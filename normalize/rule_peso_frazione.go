@@ -25,7 +25,7 @@ func proposeWeights(p *pianoWork) []Edit {
 	sum, sums := 0.0, map[string]float64{}
 	for _, w := range p.works {
 		switch {
-		case w.Peso == nil:
+		case w.Peso == nil || w.PesoTipo == piao.PesoPunti || w.PesoTipo == piao.PesoFattore:
 			continue
 		case *w.Peso <= 0 || *w.Peso >= 1 || strings.Contains(w.written("peso"), "%"):
 			return nil

@@ -33,7 +33,7 @@ func (p *pianoWork) titleChoice(q *piece, t layout.Titolo, alone bool) *choice {
 	}
 	own := layout.Years(t.Text)
 	switch {
-	case t.Tipo == "ente" && line == p.Ente:
+	case t.Tipo == "ente" && (line == p.Ente || t.Clean && t.Text == p.Ente):
 		return nil
 	case t.Tipo == "ente" && !testo.Same(t.Text, p.Ente):
 		return as(piao.Dubbio, p.Ente, "La riga del titolo è letta come «%s».", p.Ente)

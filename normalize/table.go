@@ -21,8 +21,9 @@ func (f *rawWork) forget() { f.views = views{} }
 type column struct {
 	// campo is the field or the part of the form that its label names, "" where nothing is known by that name.
 	campo string
-	// mese (1 to 12) or anno is what a column of the time axis stands for.
+	// mese (1 to 12) or anno is what a column of the time axis stands for; or parte, a longer part of that year, or of the piano's where it is 0.
 	mese, anno int
+	parte      string
 	col, end   int
 	// p heads it; nil where its label is lost, and only the columns beside it say which it is.
 	p *piece

@@ -15,23 +15,44 @@ var anyForm = map[string]bool{marcatura.Codice: true, spazi.Codice: true, missio
 // modulo is the form that the schede were read by, that of the first where they were read by several.
 func (g *bundle) modulo() string {
 	for _, f := range g.raws {
-		return cmp.Or(f.raw.Modulo, piao.ModuloObiettivo)
+		return f.modulo()
 	}
 	return piao.ModuloObiettivo
 }
+
+// modulo is the form that the scheda was read by; where the program has written it in its own, the one that it had been read by before.
+func (f *rawWork) modulo() string {
+	for _, v := range f.raw.Voci {
+		if v.Campo == "modulo" {
+			return v.Testo
+		}
+	}
+	return cmp.Or(f.raw.Modulo, piao.ModuloObiettivo)
+}
+
+func (f *rawWork) isOwn() bool { return f.modulo() == piao.ModuloObiettivo }
 
 // readVoci reads a scheda whose form says which text is which field.
 func (f *rawWork) readVoci(o *found, rules ruleSet) *schedaWork {
 	f.findVoci(o)
 	w := newSchedaWork(f, o)
+	w.PesoTipo = f.pesoTipo()
 	w.enter(o, rules)
 	numberFasi(w.Scheda)
+	return w
+}
+
+// pesoTipo is how the form weighs: what a number among its weights is depends on that.
+func (f *rawWork) pesoTipo() (tipo string) {
 	for _, v := range f.raw.Voci {
-		if v.Campo == "peso" || v.Campo == "peso_testo" {
-			w.PesoTipo = v.Modo
+		switch v.Campo {
+		case "peso", "peso_testo":
+			tipo = cmp.Or(v.Modo, tipo)
+		case "peso_tipo":
+			return v.Testo
 		}
 	}
-	return w
+	return tipo
 }
 
 // findVoci finds the readings that the form makes.
@@ -46,7 +67,7 @@ func (f *rawWork) findVoci(o *found) {
 			o.aside(p, "etichetta")
 		}
 	}
-	o.fasi, o.indicatori = z.sizes["fasi"], z.sizes["indicatori"]
+	o.fasi, o.indicatori = max(o.fasi, z.sizes["fasi"]), max(o.indicatori, z.sizes["indicatori"])
 }
 
 // A zona is a scheda whose texts are given to their fields.
@@ -85,7 +106,7 @@ func (z *zona) read(v *piao.RawVoce) {
 		return
 	}
 	z.o.read(campo, text, How{voce: v}, cells...)
-	if rest == "etichetta" {
+	if rest == "etichetta" && z.f.raw.Modulo != "" {
 		z.o.read(record+"numero", itoa(z.numero(v, i)), How{voce: v}, cells...)
 	}
 }

@@ -20,6 +20,7 @@ const (
 	Testa      Zona = "testa"
 	Gantt      Zona = "gantt"
 	Indicatori Zona = "indicatori"
+	Voci       Zona = "voci"
 	Indice     Zona = "indice"
 )
 
@@ -56,6 +57,11 @@ const (
 	LIndAtteso    = "ind_atteso"
 	LIndRaggiunto = "ind_raggiunto"
 	LIndNote      = "ind_note"
+
+	LVoci    = "voci"
+	LVDove   = "voce_dove"
+	LVNome   = "voce_nome"
+	LVValore = "voce_valore"
 
 	LIndice = "indice"
 
@@ -210,7 +216,7 @@ func Find(z Zona, text string) *Label {
 
 var found = sync.OnceValue(func() map[Zona]*memo[*Label] {
 	m := map[Zona]*memo[*Label]{}
-	for _, z := range []Zona{Testa, Gantt, Indicatori, Indice} {
+	for _, z := range []Zona{Testa, Gantt, Indicatori, Voci, Indice} {
 		m[z] = newMemo(func(text string) *Label { return find(z, text) })
 	}
 	return m

@@ -2,6 +2,7 @@ package layout
 
 import (
 	_ "embed"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -43,6 +44,27 @@ func PeriodShort(p testo.Periodo, anno int) string {
 	}
 	return ofYear(string([]rune(strings.ToLower(MonthName(p.Mese)))[:3]), p.Anno, anno)
 }
+
+// PeriodColumn reads the header of a column that stands for a longer part of a year, as [PeriodShort] and [PeriodName] write it: 2° trim., 1° semestre
+// 2027. Its Anno is 0 where it names none.
+func PeriodColumn(text string) (p testo.Periodo, ok bool) {
+	m := periodColumn.FindStringSubmatch(testo.Blanks(text))
+	if m == nil {
+		return p, false
+	}
+	for letter, names := range parteNames() {
+		if m[2] == names[0] || m[2] == names[1] {
+			year := m[3]
+			if year == "" {
+				year = "0000"
+			}
+			return testo.ParsePeriodo(year + "-" + letter + m[1])
+		}
+	}
+	return p, false
+}
+
+var periodColumn = regexp.MustCompile(`^([1-6])° (\pL+\.?)(?: (20\d\d))?$`)
 
 func ofYear(name string, of, anno int) string {
 	if of == anno {

@@ -13,5 +13,14 @@ func TestPeriodName(t *testing.T) {
 		if got := [2]string{PeriodName(p, 2026), PeriodShort(p, 2026)}; got != want {
 			t.Errorf("%s: %v, want %v", mark, got, want)
 		}
+		for _, name := range want {
+			q, ok := PeriodColumn(name)
+			if q.Anno == 0 {
+				q.Anno = 2026
+			}
+			if part := p.Parte != ""; ok != part || part && q != p {
+				t.Errorf("%s is read as %v, %v", name, q, ok)
+			}
+		}
 	}
 }

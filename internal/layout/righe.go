@@ -79,6 +79,9 @@ func opensFase(r piao.Row) bool {
 	return fase && OpensHead(r.Cells[0].Text) == nil
 }
 
+// HeadsVoci says whether a row is the title of the block of further entries, as the program writes it.
+func HeadsVoci(r piao.Row) bool { return len(r.Cells) == 1 && Get(LVoci).Clean(r.Cells[0].Text) }
+
 // HeadsGantt says whether a row of the GANTT is its header or its legend, not a fase's.
 func HeadsGantt(r piao.Row) bool {
 	return !opensFase(r)

@@ -19,7 +19,7 @@ type Titolo struct {
 	Tipo string
 	// Text is the line without marks and blanks around it.
 	Text string
-	// Grafia is the line as a clean scheda has it; Clean says that it begins so. Neither counts for an ente.
+	// Grafia is the line as a clean scheda has it; Clean says that it begins so. Of an ente it says that only a label tells that it is one.
 	Grafia string
 	Clean  bool
 	// From and To are the years that it names; To is 0 for one year, both for none.
@@ -37,15 +37,18 @@ var titoli = sync.OnceValue(func() [][]string {
 })
 
 // withoutLabel takes a label before a colon off a title line: "Ente: Comune di Valdombra". A line that is nothing else stays.
-func withoutLabel(line string) string {
+func withoutLabel(line string) (rest string, labelled bool) {
 	label, rest, ok := strings.Cut(line, ":")
 	rest = strings.TrimSpace(rest)
 	known := func(f []string) bool { return f[0] == "davanti" && f[1] == testo.Key(label) }
 	if !ok || rest == "" || !slices.ContainsFunc(titoli(), known) {
-		return line
+		return line, false
 	}
-	return rest
+	return rest, true
 }
+
+// mostWords is how many words the name of an ente has.
+const mostWords = 10
 
 // ReadTitolo reads a line as one of the lines that open a scheda; ok is false where it is none of them. The name of the
 // municipality must follow the words of its kind and be short; the other two lines must name their years.
@@ -53,7 +56,7 @@ func ReadTitolo(line string) (t Titolo, ok bool) {
 	if len(line) > longestLabel {
 		return t, false
 	}
-	line = withoutLabel(strings.Trim(testo.Blanks(line), " *_#"))
+	line, labelled := withoutLabel(strings.Trim(testo.Blanks(line), " *_#"))
 	k := testo.Key(line)
 	if k == "" {
 		return t, false
@@ -65,7 +68,7 @@ func ReadTitolo(line string) (t Titolo, ok bool) {
 		}
 		rest := len(k) - len(f[1])
 		switch {
-		case f[0] == "ente" && len(years) == 0 && len(k) > len(f[1]) && len(strings.Fields(line)) <= 10:
+		case f[0] == "ente" && len(years) == 0 && len(k) > len(f[1]) && len(strings.Fields(line)) <= mostWords:
 			return Titolo{Tipo: "ente", Text: line, Rank: i}, true
 		case f[0] == "triennio" && len(years) == 2 && len(strings.Fields(line)) <= 6:
 			return Titolo{Tipo: "triennio", Text: line, From: years[0], To: years[1], Clean: strings.HasPrefix(line, f[2]),
@@ -76,6 +79,9 @@ func ReadTitolo(line string) (t Titolo, ok bool) {
 			return Titolo{Tipo: "anno", Text: line, From: years[0], Clean: strings.HasPrefix(line, f[2]),
 				Grafia: f[2] + " " + strconv.Itoa(years[0])}, true
 		}
+	}
+	if labelled && len(years) == 0 && len(strings.Fields(line)) <= mostWords { // the label says whose name it is
+		return Titolo{Tipo: "ente", Text: line, Clean: true, Rank: len(titoli())}, true
 	}
 	return t, false
 }

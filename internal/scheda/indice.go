@@ -50,9 +50,16 @@ func (b *book) fillIndex() {
 }
 
 func indexRow(s *piao.Scheda) row {
+	peso := cell{what: link, col: indexPeso, text: number(s.Peso), campo: layout.LPeso}
+	if s.Peso == nil && !isPercento(s) {
+		peso.text, peso.campo = s.PesoTesto, "peso_testo"
+	}
+	if peso.text == "" && !isPercento(s) {
+		peso.text, peso.campo = noValue, ""
+	}
 	return row{{what: link, col: indexNumero, text: fmt.Sprint(s.Numero)}, {what: link, col: indexSettore, text: s.Settore, campo: layout.LSettore},
 		{what: link, col: indexResponsabile, text: s.Responsabile, campo: layout.LResponsabile},
-		{what: link, col: indexObiettivo, text: s.Obiettivo, campo: layout.LObiettivo}, {what: link, col: indexPeso, text: number(s.Peso), campo: layout.LPeso}}
+		{what: link, col: indexObiettivo, text: s.Obiettivo, campo: layout.LObiettivo}, peso}
 }
 
 // stream writes the rows of the index as a stream, the one way in which excelize writes a formula with what it gives.

@@ -60,12 +60,15 @@ var headCells = []headCell{
 	{layout.LTrasversale, 7, 1, 2}, {layout.LAltreUnita, 7, 5, 9},
 }
 
-// indicatoreCells are the columns of the indicatori behind the fase's label.
-var indicatoreCells = []struct {
+// An indicatoreCell is a column of the indicatori.
+type indicatoreCell struct {
 	campo, label string
 	col          int
 	what         what
-}{
+}
+
+// indicatoreCells are the columns of the indicatori behind the fase's label.
+var indicatoreCells = []indicatoreCell{
 	{"descrizione", layout.LIndicatore, colText, text}, {"unita_misura", layout.LIndUnita, colUnita, unit},
 	{"valore_atteso", layout.LIndAtteso, colAtteso, text}, {"valore_raggiunto", layout.LIndRaggiunto, colRaggiunto, text},
 	{"note", layout.LIndNote, colNote, text},
@@ -101,6 +104,14 @@ type cell struct {
 	number *float64
 	// campo is the path of the value in its scheda, for messages; empty for what is none.
 	campo string
+}
+
+// A foglio is a scheda as it is laid out: the columns of its GANTT, and the rows down to where it stands.
+type foglio struct {
+	piano *piao.Piano
+	*piao.Scheda
+	axis []testo.Periodo
+	rows []row
 }
 
 // A row is a row of the form: its cells from left to right, without a gap on a sheet.
@@ -173,20 +184,17 @@ func field(value string) string {
 	return value
 }
 
-// sheet lays a scheda out: its rows from top to bottom. Its error names a mark of the GANTT for which the form has no column, or a field for
-// which it has no cell.
+// sheet lays a scheda out: its rows from top to bottom. Its error names a mark of the GANTT that is none, or a field for which no cell was found.
 func sheet(p *piao.Piano, s *piao.Scheda) ([]row, error) {
-	years, err := yearColumns(p, s)
+	axis, err := axisOf(p, s)
 	if err != nil {
 		return nil, err
 	}
-	last := max(columns, colMonths+11+len(years))
-	rows := titles(p)
-	rows = append(rows, head(s)...)
-	rows = append(rows, gantt(p, s, years)...)
-	rows = append(rows, indicatori(s)...)
-	cover(rows, last)
-	return rows, allPlaced(s, rows)
+	f := &foglio{piano: p, Scheda: s, axis: axis}
+	f.rows = slices.Concat(titles(p), head(s), f.gantt(), indicatori(s))
+	f.rows = append(f.rows, f.voci()...)
+	cover(f.rows, max(columns, f.column(len(axis))-1))
+	return f.rows, allPlaced(s, f.rows)
 }
 
 // cover makes each cell cover the columns up to the next one, and to the last column.
@@ -204,8 +212,10 @@ func cover(rows []row, last int) {
 func titles(p *piao.Piano) []row {
 	var rows []row
 	add := func(line string) { rows = append(rows, row{{what: title, col: colLabel, text: line}}) }
-	if p.Ente != "" {
+	if t, ok := layout.ReadTitolo(p.Ente); ok && t.Tipo == "ente" {
 		add(p.Ente)
+	} else if p.Ente != "" {
+		add(titleEnte + " " + p.Ente)
 	}
 	if p.Triennio != "" {
 		add(titleTriennio + " " + p.Triennio)
@@ -218,6 +228,7 @@ func titles(p *piao.Piano) []row {
 
 // The words of the title lines, as the form and internal/layout/titolo.tsv have them.
 const (
+	titleEnte     = "Ente:" // before a name that does not say by itself what it is
 	titleTriennio = "Programmazione"
 	titleAnno     = "Scheda Obiettivo Specifico"
 )
@@ -230,10 +241,16 @@ func head(s *piao.Scheda) []row {
 		}
 		value := valueOf(s, schema.Scheda.Field(c.campo))
 		value.col, value.campo = c.value, c.campo
+		if c.campo == layout.LPeso && !isPercento(s) {
+			value = cell{col: c.value}
+		}
 		rows[c.row-1] = append(rows[c.row-1], labelAt(c.label, c.campo), value)
 	}
 	return rows
 }
+
+// isPercento says whether a goal weighs in percent, as the form does.
+func isPercento(s *piao.Scheda) bool { return s.PesoTipo == "" || s.PesoTipo == piao.PesoPercento }
 
 // valueOf gives the value of a field of the head as its cell has it.
 func valueOf(s *piao.Scheda, f *schema.Field) cell {
@@ -256,19 +273,12 @@ func valueOf(s *piao.Scheda, f *schema.Field) cell {
 	return cell{}
 }
 
-// allPlaced says whether each field that holds something has its cell in the rows: the form asks for some of the model's fields, and what it
-// does not ask for would be lost. Its error names the first without one.
+// allPlaced says whether each field that holds something has its cell in the rows: what has none would be lost. Its error names the first without
+// one. Marks of the GANTT have cells that name no field.
 func allPlaced(s *piao.Scheda, rows []row) error {
-	placed := map[string]bool{}
-	for _, r := range rows {
-		for _, c := range r {
-			placed[c.campo] = true
-		}
-	}
+	placed := placedIn(rows)
 	for p := range schema.All(s) {
-		switch {
-		case p.Kind == schema.Position, p.Kind == schema.Number, p.Kind == schema.Marks, p.Kind == schema.Whole, p.IsReading(), p.CodeOf != "" && placed[p.CodeOf], placed[p.Path()]:
-		case schema.Write(p.Ptr()) != "":
+		if p.Kind != schema.Marks && !isIn(p, placed) && schema.Write(p.Ptr()) != "" {
 			return &Error{s.Numero, p.Path(), p.It, ErrNoPlace}
 		}
 	}
@@ -283,61 +293,82 @@ func number(v *float64) string {
 	return testo.Decimal(*v)
 }
 
-func gantt(p *piao.Piano, s *piao.Scheda, years []string) []row {
+func (f *foglio) gantt() []row {
 	header := row{{what: caption, col: colLabel}, labelAt(colText, layout.LGantt), labelAt(colPercento, layout.LPercento), labelAt(colProgEff, layout.LProgEff)}
-	for m := 1; m <= 12; m++ {
-		header = append(header, cell{what: month, col: colMonths + m - 1, text: layout.MonthName(m)})
-	}
-	for i, y := range years {
-		header = append(header, cell{what: month, col: colMonths + 12 + i, text: y})
+	for i, c := range f.axis {
+		header = append(header, cell{what: month, col: f.column(i), text: f.headOf(c)})
 	}
 	rows := []row{header, {labelAt(colLabel, layout.LFasi), labelAt(colText, layout.LLegenda)}}
-	for i, f := range s.Fasi {
+	for i, x := range f.Fasi {
 		path := fmt.Sprintf("fasi[%d].", i)
-		peso := number(f.Peso)
+		peso := number(x.Peso)
 		if peso != "" {
 			peso += percentage
 		}
-		p := row{{what: fase, col: colLabel, down: 2, text: layout.FaseLabel(f.Numero)}, {col: colText, text: f.Descrizione, campo: path + "descrizione"},
-			{what: share, col: colPercento, text: peso, number: f.Peso, campo: path + "peso"}, {what: letter, col: colProgEff, text: previsto}}
-		e := row{{what: fase, col: colLabel}, labelAt(colText, layout.LMotivazione), {col: colAnswer, text: f.Motivazione, campo: path + "motivazione"},
+		p := row{{what: fase, col: colLabel, down: 2, text: layout.FaseLabel(x.Numero)}, {col: colText, text: x.Descrizione, campo: path + "descrizione"},
+			{what: share, col: colPercento, text: peso, number: x.Peso, campo: path + "peso"}, {what: letter, col: colProgEff, text: previsto}}
+		e := row{{what: fase, col: colLabel}, labelAt(colText, layout.LMotivazione), {col: colAnswer, text: x.Motivazione, campo: path + "motivazione"},
 			{what: share, col: colPercento}, {what: letter, col: colProgEff, text: effettivo}}
-		rows = append(rows, append(p, marks(years, f.Previsto)...), append(e, marks(years, f.Effettivo)...))
+		rows = append(rows, append(p, f.marks(x.Previsto)...), append(e, f.marks(x.Effettivo)...))
 	}
 	return rows
 }
 
-// yearColumns gives the years that follow the months: those that the form has, and any other that is marked.
-func yearColumns(p *piao.Piano, s *piao.Scheda) ([]string, error) {
-	var years []string
+// column is where a column of the GANTT stands. What is longer than a month has the width of its months, where these have no column of theirs.
+func (f *foglio) column(i int) int {
+	at := colMonths
+	for _, c := range f.axis[:i] {
+		width := 1
+		if c.Anno == f.piano.Anno && !f.axis[0].IsMonth() {
+			width = c.Months()
+		}
+		at += width
+	}
+	return at
+}
+
+// headOf is the header of a column.
+func (f *foglio) headOf(c testo.Periodo) string {
+	if c.IsMonth() {
+		return layout.MonthName(c.Mese)
+	}
+	return layout.PeriodShort(c, f.piano.Anno)
+}
+
+// axisOf gives the columns of the GANTT: the months of the year, or the quarters or the like in which the plan counts in their place; then the years
+// that the form has, and what else is marked of later ones.
+func axisOf(p *piao.Piano, s *piao.Scheda) ([]testo.Periodo, error) {
+	var all, later []string
 	for i := 1; i <= yearsOfHeader && p.Anno > 0; i++ {
-		years = append(years, strconv.Itoa(p.Anno+i))
+		later = append(later, strconv.Itoa(p.Anno+i))
+	}
+	for i := range p.Schede {
+		for _, f := range p.Schede[i].Fasi {
+			all = slices.Concat(all, f.Previsto, f.Effettivo)
+		}
 	}
 	for i, f := range s.Fasi {
 		for _, d := range slices.Concat(f.Previsto, f.Effettivo) {
-			switch c, ok := testo.ParsePeriodo(d); {
-			case !ok || c.IsMonth() != (c.Anno == p.Anno) || c.Anno < p.Anno:
+			c, ok := testo.ParsePeriodo(d)
+			if isYear := c.Number() == 0; !ok || c.Anno < p.Anno || c.Anno > p.Anno && c.IsMonth() || c.Anno == p.Anno && isYear {
 				return nil, &Error{s.Numero, fmt.Sprintf("fasi[%d]", i), d, ErrNoColumn}
-			case !c.IsMonth() && !slices.Contains(years, d):
-				years = append(years, d)
+			}
+			if c.Anno > p.Anno && !c.IsMonth() {
+				later = append(later, d)
 			}
 		}
 	}
-	slices.Sort(years)
-	return years, nil
+	own := slices.DeleteFunc(testo.Axis(p.Anno, all), func(c testo.Periodo) bool { return c.Anno != p.Anno || c.Number() == 0 })
+	years := slices.DeleteFunc(testo.Axis(p.Anno, later), func(c testo.Periodo) bool { return c.Anno <= p.Anno })
+	return append(own, years...), nil
 }
 
-// marks gives the cells of a P or E row under the months and the years.
-func marks(years, dates []string) row {
-	r := make(row, 12+len(years))
-	for i := range r {
-		r[i] = cell{what: period, col: colMonths + i}
-	}
-	for _, d := range dates {
-		if c, _ := testo.ParsePeriodo(d); c.IsMonth() {
-			r[c.Mese-1].text = mark
-		} else {
-			r[12+slices.Index(years, d)].text = mark
+// marks gives the cells of a P or E row under the columns.
+func (f *foglio) marks(dates []string) row {
+	r := make(row, len(f.axis))
+	for i, c := range f.axis {
+		if r[i] = (cell{what: period, col: f.column(i)}); slices.Contains(dates, c.String()) {
+			r[i].text = mark
 		}
 	}
 	return r
@@ -351,6 +382,9 @@ func indicatori(s *piao.Scheda) []row {
 	for _, c := range indicatoreCells {
 		rows[1] = append(rows[1], labelAt(c.col, c.label))
 	}
+	if slices.ContainsFunc(s.Indicatori, isRowless) {
+		return rows
+	}
 	above := 0
 	for i, x := range s.Indicatori {
 		path := fmt.Sprintf("indicatori[%d].", i)
@@ -359,13 +393,18 @@ func indicatori(s *piao.Scheda) []row {
 		if x.Fase != nil && (*x.Fase != above || labelled) {
 			label, above = layout.FaseLabel(*x.Fase), *x.Fase
 		}
-		r := row{{what: fase, col: colLabel, text: label}}
+		r := row{{what: fase, col: colLabel, text: label, campo: path + "fase"}}
 		for _, c := range indicatoreCells {
 			r = append(r, cell{what: c.what, col: c.col, text: schema.Write(schema.Indicatore.Field(c.campo).Ptr(&x)), campo: path + c.campo})
 		}
 		rows = append(rows, r)
 	}
 	return rows
+}
+
+// isRowless says whether an indicatore has nothing to stand in the table: its row would be blank. Then all of its scheda are told as entries.
+func isRowless(x piao.Indicatore) bool {
+	return !slices.ContainsFunc(indicatoreCells, func(c indicatoreCell) bool { return schema.Write(schema.Indicatore.Field(c.campo).Ptr(&x)) != "" })
 }
 
 func label(campo string) string { return layout.Get(campo).Grafia }

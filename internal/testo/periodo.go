@@ -71,11 +71,11 @@ func (p Periodo) First() time.Time {
 	return time.Date(p.Anno, time.Month(p.firstMonth()), 1, 0, 0, 0, 0, time.UTC)
 }
 func (p Periodo) Last() time.Time {
-	return time.Date(p.Anno, time.Month(p.firstMonth()+p.months()), 0, 0, 0, 0, 0, time.UTC)
+	return time.Date(p.Anno, time.Month(p.firstMonth()+p.Months()), 0, 0, 0, 0, 0, time.UTC)
 }
 
-// months is how many months it has, firstMonth the first of them.
-func (p Periodo) months() int {
+// Months is how many months it has.
+func (p Periodo) Months() int {
 	switch {
 	case p.Parte != "":
 		return 12 / parts[p.Parte[0]]
@@ -85,9 +85,10 @@ func (p Periodo) months() int {
 	return 1
 }
 
+// firstMonth is the first of its months.
 func (p Periodo) firstMonth() int {
 	if p.Parte != "" {
-		return (p.Number()-1)*p.months() + 1
+		return (p.Number()-1)*p.Months() + 1
 	}
 	return max(p.Mese, 1)
 }
@@ -153,7 +154,7 @@ func year(anno int, kind byte) (all []Periodo) {
 
 // Compare orders columns as the GANTT has them, that of a year behind its months.
 func (p Periodo) Compare(q Periodo) int {
-	return cmp.Or(cmp.Compare(p.Anno, q.Anno), cmp.Compare(p.place(), q.place()), cmp.Compare(p.months(), q.months()))
+	return cmp.Or(cmp.Compare(p.Anno, q.Anno), cmp.Compare(p.place(), q.place()), cmp.Compare(p.Months(), q.Months()))
 }
 
 func (p Periodo) place() int {
@@ -161,5 +162,12 @@ func (p Periodo) place() int {
 	case p.Parte == "" && p.Mese == 0:
 		return 13
 	}
-	return p.firstMonth() + p.months() - 1
+	return p.firstMonth() + p.Months() - 1
+}
+
+// CompareMarks orders marks as [Periodo.Compare] does.
+func CompareMarks(a, b string) int {
+	p, _ := ParsePeriodo(a)
+	q, _ := ParsePeriodo(b)
+	return p.Compare(q)
 }
