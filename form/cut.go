@@ -138,7 +138,7 @@ func cutScheda(f *piao.RawFile, g *extract.Grid, sh *sheet) piao.RawScheda {
 			s.Gantt = append(s.Gantt, r)
 		case indicatori:
 			s.Indicatori = append(s.Indicatori, r)
-		case voci:
+		case altre:
 			s.Zone = append(s.Zone, r)
 		default:
 			s.Titolo = append(s.Titolo, r)

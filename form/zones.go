@@ -15,7 +15,7 @@ const (
 	testa                  // pairs of a label and its value
 	gantt                  // fasi by months
 	indicatori             // one row an indicatore
-	voci                   // further entries, a line each, as the program writes them
+	altre                  // further entries, a line each, as the program writes them
 )
 
 // A sheet is a grid with what its rows look like one by one, and the zone that each is put into.
@@ -42,7 +42,7 @@ func newSheet(rows []piao.Row) *sheet {
 	now, titled := outside, false
 	for i, k := range s.kinds {
 		if layout.HeadsVoci(rows[i]) {
-			now = voci
+			now = altre
 		}
 		switch k {
 		case layout.TitleRow:
@@ -54,14 +54,14 @@ func newSheet(rows []piao.Row) *sheet {
 				now, titled = testa, false
 			}
 		case layout.GanttRow:
-			if now == voci {
+			if now == altre {
 				break
 			}
 			if layout.HeadsGantt(rows[i]) || now != outside && now < gantt && !s.headsBelow(i) {
 				now = gantt
 			}
 		case layout.IndicatoriRow:
-			if now != voci {
+			if now != altre {
 				now = indicatori
 			}
 		case layout.OtherRow:
