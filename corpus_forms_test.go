@@ -1,12 +1,15 @@
 package piao_test
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"piao/extract"
 	"piao/fixtures/misura"
+	"piao/form"
 )
 
 // TestCorpusForms holds the readings of the corpus' plans in other forms, and of those changed in one thing, against their golds: no fact is wrong
@@ -48,6 +51,50 @@ func TestCorpusForms(t *testing.T) {
 			}
 			t.Logf("docs %d F1 %.4f goals %d/%d wrong %d invented %d lost %d silent %d doubts %.2f", all.Docs, all.F1(), all.Found, all.Goals, all.Wrong, all.Invented, all.Lost, all.Silent, all.DoubtsPer100())
 		})
+	}
+}
+
+// TestCorpusDrafts holds that the plans of the corpus read by the forms that are drafted from them, without a correction, as they do without, and
+// with next to no doubt.
+func TestCorpusDrafts(t *testing.T) {
+	needCorpus(t)
+	docs := map[string][]*extract.Document{}
+	for _, line := range indexOf(t, "moduli") {
+		if line["container"] != "docx" { // no reader yet: refused
+			doc, err := extract.Open(filepath.Join(corpusDir, "moduli", line["file"]), extract.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			docs[line["form"]] = append(docs[line["form"]], doc)
+		}
+	}
+	var all misura.Score
+	for _, line := range indexOf(t, "moduli") {
+		if line["container"] == "docx" {
+			continue
+		}
+		var draft bytes.Buffer
+		if err := form.Propose(docs[line["form"]]...).WriteTOML(&draft, "it", ""); err != nil {
+			t.Fatal(err)
+		}
+		m, err := form.ReadModulo(line["form"]+".toml", draft.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := os.ReadFile(filepath.Join(corpusDir, "moduli", line["file"]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, err := misura.ReadBy(line["file"], data, m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var gold any
+		readJSON(t, filepath.Join(corpusDir, "moduli", line["gold"]), &gold)
+		all.Add(misura.Best(found, nil, gold))
+	}
+	if all.F1() < 0.999 || all.Silent > 0 || all.Found != all.Goals || all.Doubts > 5 {
+		t.Errorf("F1 %.4f, silent %d, goals %d/%d, doubts %d", all.F1(), all.Silent, all.Found, all.Goals, all.Doubts)
 	}
 }
 

@@ -436,7 +436,9 @@ func (d *deduction) setApart() {
 }
 
 // isAside says whether an element is a label with a value that the model has no field for.
-func isAside(e *element) bool { return e.kind == pair && (e.bare || e.label.First(vocabulary.Altri)) && len(e.valore) > 0 }
+func isAside(e *element) bool {
+	return e.kind == pair && (e.bare || e.label.First(vocabulary.Altri)) && len(e.valore) > 0
+}
 
 // beginsSheet says whether an element is the first of its sheet.
 func (d *deduction) beginsSheet(i int) bool {

@@ -127,9 +127,10 @@ func campoInterno(name string) (path string, ok bool) {
 }
 
 // WriteTOML writes the form as its file, which [ReadModulo] reads: of a draft each label with how often it stands in the document, a sample of
-// what stands with it, and what else it may be, in the language of who corrects it. The head is what its first
+// what stands with it, and what else it may be, in the language of who corrects it, "it" or "en". The head is what its first
 // lines say, "" for nothing.
-func (m *Modulo) WriteTOML(w io.Writer, lang message.Lang, head string) error {
+func (m *Modulo) WriteTOML(w io.Writer, lang, head string) error {
+	l := message.ParseLang(lang)
 	var b strings.Builder
 	if head != "" {
 		fmt.Fprintf(&b, "# %s\n", strings.ReplaceAll(head, "\n", "\n# "))
@@ -148,7 +149,7 @@ func (m *Modulo) WriteTOML(w io.Writer, lang message.Lang, head string) error {
 		fmt.Fprintf(&b, "salta = [%s]\n", strings.Join(quotedAll, ", "))
 	}
 	for _, parte := range parti {
-		m.writeParte(&b, parte, lang)
+		m.writeParte(&b, parte, l)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

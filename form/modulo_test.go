@@ -193,7 +193,7 @@ Giorni di fermo	meno di 5	0
 
 func TestPropose(t *testing.T) {
 	var b bytes.Buffer
-	if err := Propose(docOf(t, ordinary)).WriteTOML(&b, message.English, "Correct me\nplease"); err != nil {
+	if err := Propose(docOf(t, ordinary)).WriteTOML(&b, "en", "Correct me\nplease"); err != nil {
 		t.Fatal(err)
 	}
 	got := b.String()
@@ -289,7 +289,7 @@ func TestProve(t *testing.T) {
 func TestNoti(t *testing.T) {
 	for _, m := range Noti() {
 		var b bytes.Buffer
-		if err := m.WriteTOML(&b, message.Italian, ""); err != nil {
+		if err := m.WriteTOML(&b, "it", ""); err != nil {
 			t.Fatal(err)
 		}
 		if m.Nome != piao.ModuloObiettivo {

@@ -126,6 +126,33 @@ func (f *File) read(ctx context.Context, opts extract.Options) {
 	}
 }
 
+// cut cuts the document by the form that is asked for; by one that stands beside it where it is of that form, else by any.
+func (f *File) cut() {
+	f.Raw = form.CutBy(f.Document, f.modulo)
+	if f.modulo != nil && !f.asked && len(f.Raw.Schede)+len(f.Raw.Piani) == 0 {
+		f.Raw = form.Cut(f.Document)
+	}
+}
+
+// explain says why no scheda was cut; nil where there is nothing to say of labels.
+func (f *File) explain() *form.NotRecognised {
+	if f.asked {
+		return form.Explain(f.Document, f.modulo)
+	}
+	return form.Explain(f.Document, nil)
+}
+
+// impronta stands for the form that a file is read by.
+func (f *File) impronta() string {
+	switch {
+	case f.modulo == nil:
+		return ""
+	case f.modulo.Impronta == "":
+		return f.modulo.Nome
+	}
+	return f.modulo.Impronta
+}
+
 // called is what errors call the document.
 func (f *File) called() string { return cmp.Or(f.name, f.Path) }
 

@@ -101,7 +101,7 @@ func (in *intake) walk(dir string, decided *way, seen map[string]bool) {
 // entry adds a file of a folder, if it is of a kind that is read; st is nil where it cannot be looked at.
 func (in *intake) entry(path string, st os.FileInfo, decided *way) {
 	switch name := filepath.Base(path); {
-	case name == decide.CorrezioniName, name == decide.NomiName: // no documents: what people decided about them
+	case name == decide.CorrezioniName, name == decide.NomiName, name == form.ModuloName, name == ConfigName: // no documents: what people say of them
 	case slices.Contains(in.opts.Kinds, extOf(path)) && (st == nil || st.Mode().IsRegular()):
 		f := &File{Path: path, found: true, way: decided}
 		if st != nil {

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes the pictures of docs/img from fixtures: a scheda as it stands beside what was read of it, and the report's page.
+# Makes the pictures of docs/img from fixtures: a scheda as it stands beside what was read of it, the report's page, and a sheet
+# beside the file of its form.
 # Needs Chromium and pngquant (Debian: chromium pngquant); the report's date is that of the day.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -21,6 +22,8 @@ picture() {
 mkdir -p docs/img
 go run ./cmd/piao report --quiet -o "$tmp/report.html" "$plan"
 go run ./scripts/pictures "$plan" 34 50 "$tmp/report.html" scheda-2 >"$tmp/beside.html"
+cp scripts/pictures/modulo.html "$tmp/modulo.html"
 picture beside 1000 750 2 32
 picture report 1100 1540 1 64
+picture modulo 1120 590 2 32
 ls -l docs/img

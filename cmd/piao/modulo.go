@@ -110,7 +110,7 @@ func (a *app) runModuloPropose(ctx context.Context, o moduloOptions) error {
 		return a.problem(a.t("modulo.nolabels", strings.Join(o.paths, ", ")), a.t("modulo.nolabels.hint"))
 	}
 	var page bytes.Buffer
-	if err := m.WriteTOML(&page, a.lang, a.t("modulo.draft.head")); err != nil {
+	if err := m.WriteTOML(&page, a.lang.String(), a.t("modulo.draft.head")); err != nil {
 		return err
 	}
 	if !toFile {
@@ -292,7 +292,7 @@ func (a *app) runModuloShow(o moduloOptions) error {
 		return err
 	}
 	if o.format == formatTOML {
-		return m.WriteTOML(a.out, a.lang, "")
+		return m.WriteTOML(a.out, a.lang.String(), "")
 	}
 	var rows [][]any
 	for _, v := range m.Voci {

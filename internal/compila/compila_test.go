@@ -3,6 +3,8 @@ package compila_test
 import (
 	"bytes"
 	"regexp"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -13,7 +15,6 @@ import (
 	"piao/fixtures/moduli"
 	"piao/form"
 	"piao/internal/compila"
-	"piao/internal/message"
 	"piao/internal/schema"
 	"piao/normalize"
 )
@@ -37,6 +38,10 @@ func read(t *testing.T, name string, data []byte, m *form.Modulo) *piao.Piano {
 	return plans[0].Piano
 }
 
+func sorted(altri []piao.Voce) {
+	slices.SortStableFunc(altri, func(a, b piao.Voce) int { return strings.Compare(a.Etichetta, b.Etichetta) })
+}
+
 // forget empties the fields that the form has no place for.
 func forget(p *piao.Piano, lost map[string]int) {
 	for i := range p.Schede {
@@ -51,12 +56,19 @@ func forget(p *piao.Piano, lost map[string]int) {
 
 var indices = regexp.MustCompile(`\[\d+\]`)
 
-// bare takes off what the program says of a plan, and where it stands.
+// bare takes off what the program says of a plan, and where it stands; in which order columns stand that the model has no field for does not matter.
 func bare(p *piao.Piano) *piao.Piano {
 	b := *p
 	b.Rilievi, b.Schede = nil, nil
 	for _, s := range p.Schede {
 		s.Rilievi, s.Fonte = nil, piao.Fonte{}
+		sorted(s.Altri)
+		for i := range s.Fasi {
+			sorted(s.Fasi[i].Altri)
+		}
+		for i := range s.Indicatori {
+			sorted(s.Indicatori[i].Altri)
+		}
 		b.Schede = append(b.Schede, s)
 	}
 	return &b
@@ -73,7 +85,7 @@ func TestRoundTrip(t *testing.T) {
 		t.Run(d.Forma, func(t *testing.T) {
 			doc := document(t, d.File, d.Data)
 			var draft bytes.Buffer
-			if err := form.Propose(doc).WriteTOML(&draft, message.English, ""); err != nil {
+			if err := form.Propose(doc).WriteTOML(&draft, "en", ""); err != nil {
 				t.Fatal(err)
 			}
 			m, err := form.ReadModulo("modulo.toml", draft.Bytes())
@@ -103,8 +115,8 @@ func TestRoundTrip(t *testing.T) {
 			}
 			got := read(t, "piano.xlsx", book.Bytes(), m)
 			forget(want, lost)
-			if !schema.Same(want, got) {
-				t.Errorf("lost %v:\n%s", lost, cmp.Diff(bare(want), bare(got)))
+			if diff := cmp.Diff(bare(want), bare(got)); diff != "" {
+				t.Errorf("lost %v (-want +got):\n%s", lost, diff)
 			}
 		})
 	}
