@@ -7,7 +7,6 @@ import (
 
 	"piao"
 	"piao/form/vocabulary"
-	"piao/internal/layout"
 	"piao/internal/testo"
 )
 
@@ -285,53 +284,6 @@ func (o *obiettivo) readFaseItem(it item) {
 	text, due := partTerm(text)
 	o.put(fase(i, "descrizione"), text, nil, cells...)
 	o.put(fase(i, "scadenza"), due, nil, cells...)
-}
-
-var (
-	termBracketed = regexp.MustCompile(`^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]$`)
-	termBehind    = regexp.MustCompile(`^(.*\S?)\s*(?::|,|\s[-–—])\s*([^:]+)$`)
-	termSpoken    = regexp.MustCompile(`(?i)^(.*\S)\s+(entro\s+.*)$`)
-)
-
-// partTerm parts what is done from its deadline: in brackets, behind a colon, a comma or a dash, or from "entro" on.
-func partTerm(text string) (what, due string) {
-	for _, form := range []*regexp.Regexp{termBracketed, termBehind, termSpoken} {
-		if m := form.FindStringSubmatch(text); m != nil && isTerm(m[2]) {
-			return strings.TrimRight(m[1], " ,;:-–"), m[2]
-		}
-	}
-	return text, ""
-}
-
-var termWord = regexp.MustCompile(`(?i)^(?:entro|dal|tutto l|fino a|continuativ|intero anno|scadenza|nel corso|da |a |il |\d)`)
-
-// isTerm says whether a text is when something is due: it begins as one, or with a date or a month, and names one.
-func isTerm(text string) bool {
-	const most = 12
-	words := testo.Words(text)
-	if len(words) > most {
-		return false
-	}
-	dated := false
-	for i := range len(text) {
-		if d, _ := layout.DateAt(text, i, 0); d != nil && d.Valid {
-			dated = true
-		}
-	}
-	for _, w := range words {
-		if _, ok := layout.Mese(w); ok && len(w) > 3 {
-			dated = true
-		}
-	}
-	_, month := layout.Mese(firstWord(words))
-	return dated && (termWord.MatchString(text) || month) || dated && len(words) <= 4
-}
-
-func firstWord(words []string) string {
-	if len(words) == 0 {
-		return ""
-	}
-	return words[0]
 }
 
 // readIndicatoreItem reads an item as an indicatore: its name, and the labels in its sentences.

@@ -240,6 +240,9 @@ func (d *deduction) findOpeners() {
 		}
 	}
 	byTitle := titles > 0 && titles*2 > n
+	if byTitle && n > 0 && rank[d.goalKey] > surelyGoal && d.titlesTell() {
+		d.goalKey = "" // the line above the goal that the titles tell
+	}
 	for i, e := range d.elements {
 		switch {
 		case e.outside:
@@ -247,6 +250,11 @@ func (d *deduction) findOpeners() {
 			d.openers = append(d.openers, i)
 		}
 	}
+}
+
+// titlesTell says whether the titles of goals have the goal itself behind their number.
+func (d *deduction) titlesTell() bool {
+	return !slices.ContainsFunc(d.elements, func(e *element) bool { return e.kind == goalTitle && !e.outside && len(e.valore) == 0 })
 }
 
 // likeliest gives the label that is the goal among those that stand with values: the one of the first rank that is there as often as others.

@@ -67,6 +67,9 @@ func (d *deduction) weighs(numbers []*piao.RawVoce) string {
 		return piao.PesoFattore
 	case d.sumsUp():
 		return piao.PesoPercento
+	case d.isManifold():
+		d.tellWeights(numbers[0], piao.PesoPercento, "sommano a più volte 100")
+		return piao.PesoPercento
 	}
 	d.tellWeights(numbers[0], piao.PesoPunti, "non sommano a 100, né in tutto né per settore o responsabile, e nessun segno dice che sono percentuali")
 	return piao.PesoPunti
@@ -78,6 +81,16 @@ func (d *deduction) tellWeights(v *piao.RawVoce, modo, why string) {
 		pos = v.Celle[0].Pos
 	}
 	d.doubt("", v.Testo, pos, "I pesi («"+v.Etichetta+"») sono letti come "+modo+": "+why+".")
+}
+
+// isManifold says whether the weights sum to several hundreds: of groups that the document does not tell.
+func (d *deduction) isManifold() bool {
+	total := 0.0
+	for _, s := range d.file.Schede {
+		x, _ := testo.Number(textOf(s, "peso"))
+		total += x
+	}
+	return total > 0 && math.Mod(total, 100) == 0
 }
 
 // sumsUp says whether the weights are parts of a hundred: all together, or those of each settore or of each responsabile.

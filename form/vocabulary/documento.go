@@ -104,3 +104,19 @@ func IsPunti(word string) bool {
 	words := testo.Words(word)
 	return slices.ContainsFunc(documenti()["punti"], func(w []string) bool { return slices.Equal(w, words) })
 }
+
+// IsTermine says whether a text begins as the words do that say until when, or with a figure.
+func IsTermine(text string) bool {
+	words := testo.Words(text)
+	return len(words) > 0 && words[0][0] >= '0' && words[0][0] <= '9' || beginsAny(text, documenti()["termine"]) || beginsAny(text, documenti()["entro"])
+}
+
+// Entro gives the place of the first word of a text that says until when, wherever it stands; -1 for none.
+func Entro(text string) int {
+	for _, w := range testo.Cut(text, testo.IsLetter) {
+		if beginsAny(text[w.Start:], documenti()["entro"]) {
+			return w.Start
+		}
+	}
+	return -1
+}
