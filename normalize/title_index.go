@@ -10,18 +10,18 @@ import (
 type titleIndex struct {
 	// titles are the words of each scheda's title, as numbers.
 	titles [][]int
-	// near gives for each word those that are it but for slips, itself among them.
-	near [][]int
+	// near gives for each word those that are it but for slips, itself among them; around those and the words that it is so.
+	near, around [][]int
 	// at gives for each word the schede that were added and have it, in order.
 	at [][]int
-	// marked holds, of each word, the last title that was compared with it; see [titleIndex.alike].
-	marked []int
-	mark   int
+	// marked holds, of each word, the last title that was compared with it; met, of each scheda, the last search that came by it.
+	marked, met []int
+	mark        int
 }
 
 // newTitleIndex numbers the words of titles.
 func newTitleIndex(titles [][]string) *titleIndex {
-	x := &titleIndex{titles: make([][]int, len(titles))}
+	x := &titleIndex{titles: make([][]int, len(titles)), met: make([]int, len(titles))}
 	numbers := map[string]int{}
 	var words []testo.Counted
 	for i, title := range titles {
@@ -35,6 +35,12 @@ func newTitleIndex(titles [][]string) *titleIndex {
 		}
 	}
 	x.near, x.at, x.marked = nearWords(words), make([][]int, len(words)), make([]int, len(words))
+	x.around = make([][]int, len(words))
+	for a, near := range x.near {
+		for _, b := range near {
+			x.around[a], x.around[b] = append(x.around[a], b), append(x.around[b], a)
+		}
+	}
 	return x
 }
 
@@ -67,13 +73,22 @@ func (x *titleIndex) add(i int) {
 // like gives the schede that were added and have a title like that of scheda i, in order.
 func (x *titleIndex) like(i int) []int {
 	var found []int
+	x.mark++
+	search := x.mark
 	for _, w := range x.titles[i] {
-		for _, v := range x.near[w] {
-			found = append(found, x.at[v]...)
+		for _, v := range x.around[w] {
+			for _, j := range x.at[v] {
+				if x.met[j] != search {
+					x.met[j] = search
+					if x.alike(i, j) {
+						found = append(found, j)
+					}
+				}
+			}
 		}
 	}
 	slices.Sort(found)
-	return slices.DeleteFunc(slices.Compact(found), func(j int) bool { return !x.alike(i, j) })
+	return found
 }
 
 // alike says whether two titles share their words, but for slips.
@@ -81,6 +96,10 @@ func (x *titleIndex) alike(i, j int) bool {
 	a, b := x.titles[i], x.titles[j]
 	if len(a) > len(b) {
 		a, b = b, a
+	}
+	need := likeTitle * float64(len(a)+len(b)) / 2
+	if float64(len(a)) < need {
+		return false
 	}
 	x.mark++
 	for _, w := range b {
@@ -92,5 +111,5 @@ func (x *titleIndex) alike(i, j int) bool {
 			both++
 		}
 	}
-	return float64(both) >= likeTitle*float64(len(a)+len(b))/2
+	return float64(both) >= need
 }
