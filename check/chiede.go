@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"piao"
+	"piao/internal/domande"
 	"piao/internal/layout"
 	"piao/internal/schema"
 	"piao/internal/testo"
@@ -13,36 +14,16 @@ import (
 // dm132 is where the questions come from that a plan answers for each goal.
 const dm132 = "DM 132/2022, piano-tipo, sottosezione 2.2"
 
-// isOwn says whether the plan is in the built-in form, of which the program knows all that it asks.
-func (w *lavoro) isOwn() bool { return w.Modulo == "" || w.Modulo == piao.ModuloObiettivo }
+// isOwn says whether the plan is in the built-in form.
+func (w *lavoro) isOwn() bool { return domande.IsOwn(w.Piano) }
 
-// drawn are what the built-in form asks without a label of its own.
-var drawn = []string{"fasi", "fasi.descrizione", "fasi.previsto", "fasi.effettivo", "indicatori"}
-
-// asks says whether the plan's form asks for a field, by its path without indices, or for a list of records: the built-in form has a label
-// for it; of any other form that is known which a scheda of the plan has filled in.
+// asks says whether the plan's form asks for a field, by its path without indices, or for a list of records.
 func (w *lavoro) asks(path string) bool {
-	return w.filled[path] || w.isOwn() && (layout.OfField(path) != nil || slices.Contains(drawn, path))
+	return path == inTarget && slices.ContainsFunc(w.Schede, func(s piao.Scheda) bool { return slices.ContainsFunc(s.Indicatori, hasDeadline) }) || w.form.Asks(path)
 }
 
-// filledIn lists the fields that some scheda has filled in, and the lists in which some has a record.
-func filledIn(p *piao.Piano) map[string]bool {
-	filled := map[string]bool{}
-	for i := range p.Schede {
-		s := &p.Schede[i]
-		filled["fasi"] = filled["fasi"] || len(s.Fasi) > 0
-		filled["indicatori"] = filled["indicatori"] || len(s.Indicatori) > 0
-		for p := range schema.All(s) {
-			if path := p.Field.Path; !filled[path] {
-				filled[path] = schema.Write(p.Ptr()) != ""
-			}
-		}
-	}
-	filled["valore.scadenza"] = slices.ContainsFunc(p.Schede, func(s piao.Scheda) bool { return slices.ContainsFunc(s.Indicatori, hasDeadline) })
-	filled["missione"] = filled["missione"] || filled["missione_codice"]
-	filled["peso"] = filled["peso"] || filled["peso_testo"]
-	return filled
-}
+// inTarget is a date among the targets, which no field of its own asks for.
+const inTarget = "valore.scadenza"
 
 // label names a field of the head in quotes: by its label, where the form is known, else by what it is.
 func (w *lavoro) label(campo string) string {
@@ -58,21 +39,22 @@ type domanda struct {
 	campi []string
 }
 
-var domande = []domanda{
+// pianoTipo are its questions.
+var pianoTipo = []domanda{
 	{"chi risponde dell'obiettivo", []string{"responsabile"}},
 	{"a chi è rivolto (stakeholder)", []string{"stakeholder"}},
 	{"quali unità contribuiscono", []string{"altre_unita"}},
-	{"in che tempi si raggiunge", []string{"scadenza", "fasi.scadenza", "fasi.previsto", "valore.scadenza"}},
+	{"in che tempi si raggiunge", []string{"scadenza", "fasi.scadenza", "fasi.previsto", inTarget}},
 	{"come si misura (indicatori)", []string{"indicatori"}},
 	{"il valore di partenza (baseline)", []string{"indicatori.valore_iniziale"}},
-	{"il valore atteso (target)", []string{"indicatori.valore_atteso", "attesi.valore_atteso"}},
+	{"il valore atteso (target)", []string{"indicatori.valore_atteso", "indicatori.attesi"}},
 	{"dove si verificano i dati (fonte)", []string{"indicatori.fonte_dato"}},
 }
 
 // moduloIncompleto tells once what the piano-tipo asks of each goal and the form has no place for.
 func moduloIncompleto(w *lavoro) []Finding {
 	var names []string
-	for _, d := range domande {
+	for _, d := range pianoTipo {
 		if !slices.ContainsFunc(d.campi, w.asks) {
 			names = append(names, d.nome)
 		}

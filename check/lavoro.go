@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"piao"
+	"piao/internal/domande"
 	"piao/internal/layout"
 	"piao/internal/testo"
 )
@@ -23,8 +24,8 @@ type lavoro struct {
 	temi map[tipo]*tema
 	// scale is what weights are multiplied by to be percents.
 	scale float64
-	// filled are the fields that some scheda has filled in.
-	filled map[string]bool
+	// form is the form of the plan.
+	form *domande.Modulo
 }
 
 // A persona is a responsabile with the schede that he or she answers for, or a settore whose schede name nobody.
@@ -36,7 +37,7 @@ type persona struct {
 }
 
 func newLavoro(p *piao.Piano, where Places, opts Options) *lavoro {
-	w := &lavoro{Piano: p, where: where, opts: opts, temi: map[tipo]*tema{}, scale: scaleOf(p, opts), filled: filledIn(p)}
+	w := &lavoro{Piano: p, where: where, opts: opts, temi: map[tipo]*tema{}, scale: scaleOf(p, opts), form: domande.Of(p)}
 	only := soleResponsabile(p)
 	for i := range p.Schede {
 		s := &p.Schede[i]

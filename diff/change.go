@@ -105,16 +105,17 @@ func (c *comparison) months(field string, before, after []string) {
 	c.add(ch)
 }
 
-// monthsBeyond says how many marks the others lack; 0 where a year column is among them, which may be any number of months.
+// monthsBeyond says how many months of the marks the others lack; 0 where a year column is among them, which may be any number of months.
 func monthsBeyond(marks, others []string) (n int) {
 	for _, m := range marks {
 		if slices.Contains(others, m) {
 			continue
 		}
-		if p, _ := testo.ParsePeriodo(m); !p.IsMonth() {
+		p, _ := testo.ParsePeriodo(m)
+		if p.Number() == 0 {
 			return 0
 		}
-		n++
+		n += p.Months()
 	}
 	return n
 }
@@ -127,7 +128,7 @@ func movedBy(was, now []string) (by int, ok bool) {
 	for i := range was {
 		x, _ := testo.ParsePeriodo(was[i])
 		y, _ := testo.ParsePeriodo(now[i])
-		if !x.IsMonth() || !y.IsMonth() {
+		if x.Number() == 0 || y.Number() == 0 || x.Months() != y.Months() {
 			return 0, false
 		}
 		d := x.MonthsTo(y)

@@ -16,6 +16,8 @@ import (
 type Diff struct {
 	Before Edition `json:"before"`
 	After  Edition `json:"after"`
+	// Forms are what only one of the two editions' forms asks, where they have two.
+	Forms []FormField `json:"forms"`
 	// Goals stand in the order of the later edition; dropped ones follow the goal that they followed in the earlier.
 	Goals []Goal `json:"goals"`
 	// Ambiguous are pairs of a dropped and an added goal that may be one: their score is below the threshold.
@@ -105,6 +107,7 @@ func Run(before, after *piao.Piano, opts Options) *Diff {
 	}
 	d := &Diff{Before: edition(before), After: edition(after), Goals: []Goal{}, Ambiguous: []Pair{}, Proposals: []Proposal{}}
 	m := newMatcher(before, after, opts)
+	d.Forms = append([]FormField{}, m.forms.fields...)
 	pairs := m.match()
 	d.Ambiguous = m.ambiguous(pairs)
 	d.Proposals = m.proposals(pairs)

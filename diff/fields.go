@@ -15,16 +15,22 @@ import (
 // A comparison gathers what differs between two schede of one goal.
 type comparison struct {
 	shift   int
+	forms   *moduli
 	fields  []string
 	changes []Change
 }
 
 // compare lists the paths that changed, sorted, and the changes by kind.
 func (m *matcher) compare(a, b *piao.Scheda) ([]string, []Change) {
-	c := &comparison{shift: m.shift, fields: []string{}, changes: []Change{}}
+	c := &comparison{shift: m.shift, forms: m.forms, fields: []string{}, changes: []Change{}}
 	c.record(schema.Scheda, "", a, b)
-	fasi := c.fasi(a.Fasi, b.Fasi)
-	c.indicatori(a, b, fasi)
+	var fasi map[int]int
+	if !c.forms.skips(schema.Fase.Name) {
+		fasi = c.fasi(a.Fasi, b.Fasi)
+	}
+	if !c.forms.skips(schema.Indicatore.Name) {
+		c.indicatori(a, b, fasi)
+	}
 	slices.Sort(c.fields)
 	return slices.Compact(c.fields), c.changes
 }
@@ -64,20 +70,20 @@ func (c *comparison) record(r *schema.Record, in string, a, b any) {
 	for i := range r.Fields {
 		f := &r.Fields[i]
 		switch {
-		case f.About, f.IsReading(), f.Kind == schema.Position, f.Kind == schema.Number, f.Of == schema.Fase, f.Of == schema.Indicatore:
+		case c.forms.skips(f.Path), f.About, f.IsReading(), f.Kind == schema.Position, f.Kind == schema.Number, f.Of == schema.Fase, f.Of == schema.Indicatore:
 		case f.Path == "indicatori.valore_atteso":
 			c.target(in+f.Name, a.(*piao.Indicatore), b.(*piao.Indicatore))
 		case f.Kind == schema.Marks && !f.Result:
 			c.months(in+f.Name, *f.Ptr(a).(*[]string), *f.Ptr(b).(*[]string))
 		case !c.sameField(f, a, b):
-			c.differs(f, in+f.Name, schema.Write(f.Ptr(a)), schema.Write(f.Ptr(b)))
+			c.differs(f, in+f.Name, c.forms.written(f, a), c.forms.written(f, b))
 		}
 	}
 }
 
 // sameField says whether two records have a field alike.
 func (c *comparison) sameField(f *schema.Field, a, b any) bool {
-	before, after := schema.Write(f.Ptr(a)), schema.Write(f.Ptr(b))
+	before, after := c.forms.written(f, a), c.forms.written(f, b)
 	switch {
 	case f.Read != nil && f.Read.Kind == schema.Reading:
 		return c.sameValue(before, after, *f.Read.Ptr(a).(**piao.Valore), *f.Read.Ptr(b).(**piao.Valore))
@@ -211,7 +217,7 @@ func (c *comparison) indicatori(a, b *piao.Scheda, fasi map[int]int) {
 	pairs, onlyA, onlyB := c.alignIndicatori(as, bs, fasi)
 	for _, p := range pairs {
 		x, y, path := &as[p[0]], &bs[p[1]], fmt.Sprintf("indicatori[%d].", p[0])
-		if !sameFase(x.Fase, y.Fase, fasi) {
+		if !c.forms.skips("indicatori.fase") && !sameFase(x.Fase, y.Fase, fasi) {
 			c.add(Change{Kind: Other, Field: path + "fase", Before: code(x.Fase), After: code(y.Fase)})
 		}
 		c.record(schema.Indicatore, path, x, y)

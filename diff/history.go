@@ -102,7 +102,7 @@ func (h *History) compare(editions []*piao.Piano, opts Options) {
 			_, p.Changes = m.compare(before, p.Scheda)
 			a, b := m.goalOf(m.a, before), m.goalOf(m.b, p.Scheda)
 			p.Score, p.Reasons = m.score(a, b), m.reasons(a, b)
-			c := &comparison{shift: m.shift}
+			c := &comparison{shift: m.shift, forms: m.forms}
 			pairs, _, _ := c.alignIndicatori(before.Indicatori, p.Scheda.Indicatori, c.fasi(before.Fasi, p.Scheda.Fasi))
 			for _, pair := range pairs {
 				now[pair[1]] = ids[pair[0]]

@@ -24,6 +24,7 @@ var diffTemplate = sync.OnceValue(func() *template.Template { return template.Mu
 type diffView struct {
 	Lang, Before, After, BeforeShort, AfterShort string
 	Summary, CountsTitle, WhatTitle              string
+	Forms                                        []string
 	Counts                                       []countView
 	Doubts                                       []doubtView
 	Goals                                        []goalView
@@ -56,6 +57,7 @@ func (d *Diff) HTML(w io.Writer, l Lang, piani [2]*piao.Piano) error {
 		Lang: l.String(), Before: title(piani[0], l), After: title(piani[1], l), BeforeShort: l.Text("diff.html.before"), AfterShort: l.Text("diff.html.after"),
 		Summary: d.Summary(l), CountsTitle: l.Text("diff.html.counts"), WhatTitle: l.Text("diff.html.what"),
 	}
+	v.Forms = d.FormsText(l)
 	for _, c := range d.Kinds() {
 		v.Counts = append(v.Counts, countView{l.Text("diff.kind." + string(c.Kind)), c.N})
 	}
@@ -155,9 +157,9 @@ func monthRuns(months []string) (out []string) {
 	return out
 }
 
-// follows says whether b is the month after a.
+// follows says whether b is the month after a, or the quarter.
 func follows(a, b string) bool {
 	from, okA := testo.ParsePeriodo(a)
 	to, okB := testo.ParsePeriodo(b)
-	return okA && okB && from.IsMonth() && to.IsMonth() && from.MonthsTo(to) == 1
+	return okA && okB && from.Number() > 0 && to.Number() > 0 && from.Months() == to.Months() && from.MonthsTo(to) == from.Months()
 }

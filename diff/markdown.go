@@ -15,6 +15,9 @@ var mdCell = strings.NewReplacer(`\`, `\\`, "|", `\|`, "<", "&lt;", "&", "&amp;"
 // Markdown prints the same as Markdown: a table of changes for each goal.
 func (d *Diff) Markdown(w io.Writer, l Lang, piani [2]*piao.Piano) {
 	fmt.Fprintf(w, "# %s → %s\n\n%s\n", mdCell.Replace(title(piani[0], l)), mdCell.Replace(title(piani[1], l)), d.Summary(l))
+	for _, text := range d.FormsText(l) {
+		fmt.Fprintf(w, "\n%s\n", mdCell.Replace(terminal.OneLine(text)))
+	}
 	for _, g := range d.Goals {
 		if g.Same() {
 			continue

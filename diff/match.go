@@ -15,6 +15,9 @@ type matcher struct {
 	opts  Options
 	// noneA and noneB are the goals that a person has decided to have no counterpart.
 	noneA, noneB []int
+	// forms are what the forms of the editions ask; blank are the parts that only one of them has.
+	forms *moduli
+	blank map[int]bool
 }
 
 // A pair is a match: indices into the matcher's goals.
@@ -24,31 +27,48 @@ type pair struct {
 }
 
 func newMatcher(before, after *piao.Piano, opts Options) *matcher {
-	m := &matcher{opts: opts}
+	m := &matcher{opts: opts, forms: newModuli(before, after), blank: map[int]bool{}}
 	if before.Anno > 0 && after.Anno > 0 {
 		m.shift = after.Anno - before.Anno
 	}
 	m.a, m.b = goalsOf(before, m.shift), goalsOf(after, 0)
 	m.rare = rarity(m.a, m.b)
+	for k, part := range parts {
+		m.blank[k] = m.forms.skips(part.name)
+	}
 	return m
 }
 
-// match gives the pairs that are best as a whole, those that are pinned among them. Goals that were crowded out of the candidates by
+// match gives the pairs that are best as a whole, those that are pinned among them, and where codes last those of one code. Goals that were crowded out of the candidates by
 // others that found their own are tried again among those left.
 func (m *matcher) match() []pair {
 	pairs, freeA, freeB := m.pinned()
+	found := m.alikes(slices.Clone(freeA), slices.Clone(freeB))
+	if coded := m.byCode(found, freeA, freeB); len(coded) > 0 {
+		take(coded, freeA, freeB)
+		found = append(coded, m.alikes(freeA, freeB)...)
+	}
+	pairs = append(pairs, found...)
+	slices.SortFunc(pairs, func(x, y pair) int { return cmp.Compare(x.b, y.b) })
+	return pairs
+}
+
+// alikes pairs the goals that are free by their likeness; those that it pairs are free no more.
+func (m *matcher) alikes(freeA, freeB []bool) (pairs []pair) {
 	for {
 		found := m.assign(freeA, freeB, m.opts.Threshold)
 		if len(found) == 0 {
-			break
+			return pairs
 		}
-		for _, p := range found {
-			freeA[p.a], freeB[p.b] = false, false
-		}
+		take(found, freeA, freeB)
 		pairs = append(pairs, found...)
 	}
-	slices.SortFunc(pairs, func(x, y pair) int { return cmp.Compare(x.b, y.b) })
-	return pairs
+}
+
+func take(pairs []pair, freeA, freeB []bool) {
+	for _, p := range pairs {
+		freeA[p.a], freeB[p.b] = false, false
+	}
 }
 
 // assign pairs the goals that are free, among those that score at least least.

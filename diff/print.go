@@ -19,6 +19,11 @@ func (d *Diff) Print(w io.Writer, page Page, piani [2]*piao.Piano) {
 			fmt.Fprintln(w, "    "+page.Styled(terminal.Faint, l))
 		}
 	}
+	for _, text := range d.FormsText(page.Lang) {
+		for i, l := range terminal.Wrap(terminal.OneLine(text), page.Columns()-4) {
+			fmt.Fprintln(w, []string{"  ", "    "}[min(i, 1)]+l)
+		}
+	}
 	for _, g := range d.Goals {
 		if g.Same() {
 			continue

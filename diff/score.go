@@ -101,11 +101,12 @@ func rarity(editions ...[]goal) map[string]float64 {
 	return rare
 }
 
-// alike gives the likeness of one part of two goals, 0 to 1, and what it counts: nothing where both are blank, half where one is.
+// alike gives the likeness of one part of two goals, 0 to 1, and what it counts: nothing where both are blank, or one of the
+// forms does not ask it, half where one is.
 func (m *matcher) alike(k int, a, b *goal) (score, weight float64) {
 	x, y := a.words[k], b.words[k]
 	switch {
-	case len(x) == 0 && len(y) == 0:
+	case len(x) == 0 && len(y) == 0, m.blank[k]:
 		return 0, 0
 	case len(x) == 0 || len(y) == 0:
 		return 0, parts[k].weight / 2

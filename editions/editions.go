@@ -38,7 +38,7 @@ var statuses = map[diff.Status]report.Status{
 // Compared compares two editions of a plan and says it in Italian, whatever the language of messages.
 func Compared(before, after *piao.Piano) *report.Comparison {
 	d := diff.Run(before, after, diff.Options{})
-	c := &report.Comparison{}
+	c := &report.Comparison{Forms: d.FormsText(language)}
 	for _, g := range d.Goals {
 		goal := report.Goal{Status: statuses[g.Status]}
 		goal.Before, goal.After = g.Numeri()

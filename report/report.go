@@ -61,6 +61,8 @@ type Finding struct {
 type Comparison struct {
 	// Goals stand in the order of the later edition.
 	Goals []Goal
+	// Forms are sentences about what only one of the editions' forms asks.
+	Forms []string
 	// Doubts are sentences about goals that may be one, or may have been divided or put together.
 	Doubts []string
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"piao"
+	"piao/internal/domande"
 	"piao/internal/layout"
 	"piao/internal/schema"
 )
@@ -230,7 +231,7 @@ func beneath(f *piao.Fase) (fields []field) {
 }
 
 // isOwn says whether a plan is in the built-in form, whose columns are drawn where they are empty too.
-func isOwn(p *piao.Piano) bool { return p.Modulo == "" || p.Modulo == piao.ModuloObiettivo }
+func isOwn(p *piao.Piano) bool { return domande.IsOwn(p) }
 
 // Form says in what form the plan is, where that is not the built-in one.
 func (p *page) Form() string {

@@ -107,6 +107,8 @@ Exit codes: 0 nothing of the gravity of --fail-on, 1 something, 2 the plan could
 	"diff.example": `  piao diff 2025 2026
   piao diff 2025@1 2025@2
   piao diff piano-2025.xlsx piano-2026.pdf --only weights,targets`,
+	"diff.form.gone":                "The later form asks no more: %s.",
+	"diff.form.new":                 "The later form asks besides: %s.",
 	"diff.fase":                     "fase moved %s",
 	"diff.html.after":               "after",
 	"diff.html.before":              "before",

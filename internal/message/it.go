@@ -107,6 +107,8 @@ Codici di uscita: 0 nulla della gravità di --fail-on, 1 qualcosa, 2 il piano no
 	"diff.example": `  piao diff 2025 2026
   piao diff 2025@1 2025@2
   piao diff piano-2025.xlsx piano-2026.pdf --only weights,targets`,
+	"diff.form.gone":                "Il modulo nuovo non chiede più: %s.",
+	"diff.form.new":                 "Il modulo nuovo chiede in più: %s.",
 	"diff.fase":                     "fase %s",
 	"diff.html.after":               "dopo",
 	"diff.html.before":              "prima",

@@ -63,8 +63,8 @@ func (p Periodo) IsMonth() bool { return p.Mese > 0 }
 // Later gives the same column a number of years later.
 func (p Periodo) Later(years int) Periodo { return Periodo{p.Anno + years, p.Mese, p.Parte} }
 
-// MonthsTo counts the months from one month to another, below 0 where that is earlier.
-func (p Periodo) MonthsTo(q Periodo) int { return 12*(q.Anno-p.Anno) + q.Mese - p.Mese }
+// MonthsTo counts the months from the beginning of one period to that of another, below 0 where that is earlier.
+func (p Periodo) MonthsTo(q Periodo) int { return 12*(q.Anno-p.Anno) + q.firstMonth() - p.firstMonth() }
 
 // First and Last give the first and the last day of it, whatever its length.
 func (p Periodo) First() time.Time {

@@ -6,8 +6,8 @@ import (
 	"piao"
 )
 
-// A Lettura is a label of a document and what it was read as.
-type Lettura struct{ Label, Field string }
+// A Lettura is a label of a document and the field that it was read as: its path, and what it is called.
+type Lettura struct{ Label, Path, Field string }
 
 // Letture takes the list of labels off a rilievo about the form that was worked out from a document, «Scadenza» = fasi.scadenza; and gives what
 // else it says. Of another rilievo there is none.
@@ -20,7 +20,7 @@ func Letture(r piao.Rilievo) (messaggio string, letture []Lettura) {
 		if !ok {
 			return r.Messaggio, nil
 		}
-		letture = append(letture, Lettura{label, FieldName(field)})
+		letture = append(letture, Lettura{label, field, FieldName(field)})
 	}
 	return strings.TrimRight(strings.Replace(r.Messaggio, r.Prima, "", 1), " .") + ".", letture
 }

@@ -21,7 +21,8 @@ func TestPeso(t *testing.T) {
 func TestLetture(t *testing.T) {
 	labels := "«Quando; entro» = fasi.scadenza; «Fonte = dato» = indicatori.fonte_dato; «Altro» = altri; «Colore» = colore"
 	message, got := Letture(piao.Rilievo{Campo: "modulo", Prima: labels, Dopo: labels, Messaggio: "Da controllare. " + labels + "."})
-	want := []Lettura{{"Quando; entro", "fase, scadenza"}, {"Fonte = dato", "indicatore, fonte del dato"}, {"Altro", "altre voci"}, {"Colore", "colore"}}
+	want := []Lettura{{"Quando; entro", "fasi.scadenza", "fase, scadenza"}, {"Fonte = dato", "indicatori.fonte_dato", "indicatore, fonte del dato"}, {"Altro", "altri", "altre voci"},
+		{"Colore", "colore", "colore"}}
 	if diff := cmp.Diff(want, got); diff != "" || message != "Da controllare." {
 		t.Errorf("%q (-want +got):\n%s", message, diff)
 	}
