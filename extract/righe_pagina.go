@@ -43,6 +43,8 @@ type loneLines struct {
 	above, below []string
 	// only is set where no row has several cells.
 	only bool
+	// headers are the indices of the rows of several cells, by the texts that they begin with, once they are asked.
+	headers map[string][]int
 }
 
 // mostAlone is how often a line stands in a text at the most that is none of its pages'.
@@ -109,7 +111,62 @@ func (l *loneLines) isPageLine(at []int) bool {
 	}
 	delete(above, "")
 	delete(below, "")
-	return len(above) > 1 && len(below) > 1 && (numbered == len(at) || !l.only && (countsUp(l.rows, at) || isEven(l.rows, at)))
+	return len(above) > 1 && len(below) > 1 && (numbered == len(at) || !l.only && !l.inStep(at) && (countsUp(l.rows, at) || isEven(l.rows, at)))
+}
+
+// inStep says whether the lines keep step with the header of a table: it comes again as often, as far below each of them, or below each title.
+// They are titles or labels of what comes again with it then; where pages end, tables do not.
+func (l *loneLines) inStep(at []int) bool {
+	if l.headers == nil {
+		l.headers = map[string][]int{}
+		for i, r := range l.rows {
+			if len(r.Cells) > 1 {
+				key := r.Cells[0].Text + "\t" + r.Cells[1].Text
+				l.headers[key] = append(l.headers[key], i)
+			}
+		}
+	}
+	for _, header := range l.headers {
+		if len(header) >= len(at)-1 && len(header) <= len(at)+1 && (sameDistance(at, header) || l.isShort(at[0]) && takeTurns(at, header)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isShort says whether a line is a word or two and a number, as a title is: a page's end says more.
+func (l *loneLines) isShort(i int) bool {
+	const most = 3
+	return len(strings.Fields(strings.Trim(l.keys[i], "#"))) <= most && strings.HasSuffix(l.keys[i], "#")
+}
+
+// takeTurns says whether one of the others stands below each row, and above the next.
+func takeTurns(at, others []int) bool {
+	for k := range at[1:] {
+		from, _ := slices.BinarySearch(others, at[k])
+		to, _ := slices.BinarySearch(others, at[k+1])
+		if to-from != 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// sameDistance says whether rows stand as far above others each time, but for once.
+func sameDistance(at, others []int) bool {
+	distances := map[int]int{}
+	for _, i := range at {
+		k, _ := slices.BinarySearch(others, i)
+		if k < len(others) {
+			distances[others[k]-i]++
+		}
+	}
+	for _, n := range distances {
+		if n >= len(at)-1 {
+			return true
+		}
+	}
+	return false
 }
 
 func isPageNumberRow(r piao.Row) bool {

@@ -184,7 +184,7 @@ func (l *reader) prepare(doc *extract.Document) {
 			pos := r.cells[0].Pos
 			r.opensSheet = pos.Sheet != sheet && pos.Page <= 1
 			r.afterBlank = pos.Row > last+1 && last > 0 && pos.Page == 0
-			r.inText = lines || r.row.Loose
+			r.inText = lines || r.row.Loose || !grid.TrueColumns && len(r.cells) == 1 && r.row.Width <= 1
 			sheet, last = pos.Sheet, r.bottom()
 			if n := len(r.row.Filled); n > 0 {
 				last = max(last, r.row.Filled[n-1].Pos.Row)
