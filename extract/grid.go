@@ -15,6 +15,8 @@ const (
 	FormatODS  Format = "ods"
 	FormatXLS  Format = "xls" // BIFF8
 	FormatPDF  Format = "pdf"
+	FormatDOCX Format = "docx" // also docm
+	FormatODT  Format = "odt"
 
 	FormatJSON   Format = "json"   // a piano as the program writes it, or an array of them
 	FormatNDJSON Format = "ndjson" // the same, one a line

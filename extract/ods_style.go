@@ -42,27 +42,30 @@ func newODSStyles() *odsStyles {
 }
 
 func (s *odsStyles) read(p *xmlPart) error {
-	return p.children(func(e xml.StartElement) error {
-		name := attr(e, "style:name")
-		switch {
-		case qname(e.Name) == "style:style":
-			style := odsStyle{parent: attr(e, "style:parent-style-name"), number: attr(e, "style:data-style-name")}
-			err := p.children(func(c xml.StartElement) error {
-				style.hidden = style.hidden || attr(c, "table:display") == "false"
-				style.fill = cmp.Or(style.fill, attr(c, "fo:background-color"))
-				style.font = cmp.Or(style.font, attr(c, "style:font-name"))
-				style.struck = cmp.Or(style.struck, attr(c, "style:text-line-through-style"))
-				return nil
-			}, nil)
-			s.cells[name] = style
-			return err
-		case e.Name.Space == "number":
-			style, err := readNumberStyle(p, e)
-			s.numbers[name] = style
-			return err
-		}
-		return nil
-	}, nil)
+	return p.children(func(e xml.StartElement) error { return s.readStyle(p, e) }, nil)
+}
+
+// readStyle reads one style: of cells and the like, or of numbers.
+func (s *odsStyles) readStyle(p *xmlPart, e xml.StartElement) error {
+	name := attr(e, "style:name")
+	switch {
+	case qname(e.Name) == "style:style":
+		style := odsStyle{parent: attr(e, "style:parent-style-name"), number: attr(e, "style:data-style-name")}
+		err := p.children(func(c xml.StartElement) error {
+			style.hidden = style.hidden || attr(c, "table:display") == "false"
+			style.fill = cmp.Or(style.fill, attr(c, "fo:background-color"))
+			style.font = cmp.Or(style.font, attr(c, "style:font-name"))
+			style.struck = cmp.Or(style.struck, attr(c, "style:text-line-through-style"))
+			return nil
+		}, nil)
+		s.cells[name] = style
+		return err
+	case e.Name.Space == "number":
+		style, err := readNumberStyle(p, e)
+		s.numbers[name] = style
+		return err
+	}
+	return nil
 }
 
 // readNumberStyle turns the parts of a data style into a format code.

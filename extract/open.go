@@ -138,6 +138,10 @@ func (d *Document) load(name string, r io.ReaderAt, size int64, opts Options) (e
 		d.Grids, d.Rilievi, err = readXLS(name, r, size, lim)
 	case FormatPDF:
 		d.Grids, d.Rilievi, err = readPDF(name, r, size, opts)
+	case FormatDOCX:
+		d.Grids, d.Rilievi, err = readDOCX(name, r, size, lim)
+	case FormatODT:
+		d.Grids, d.Rilievi, err = readODT(name, r, size, lim)
 	default:
 		data := make([]byte, size)
 		if _, err := r.ReadAt(data, 0); err != nil && err != io.EOF {
@@ -264,7 +268,6 @@ func lookalike(head []byte) (fileKind, bool) {
 // zipKinds are packages without a sheet that we read, told by an entry; the last is any other archive.
 var zipKinds = []fileKind{
 	{"xl/workbook.bin", "like.xlsb", "hint.xlsx"},
-	{"word/document.xml", "like.word", "hint.tables"},
 	{"ppt/presentation.xml", "like.powerpoint", "hint.tables"},
 	{"content.xml", "like.nosheet", "hint.tables"},
 	{"index/document.iwa", "like.numbers", "hint.exportxlsx"},
@@ -292,6 +295,10 @@ func recogniseZip(name string, r io.ReaderAt, size int64, lim Limits) (Format, e
 	switch kind := mimeType(z); {
 	case entries["workbook.xml"]:
 		return FormatXLSX, nil
+	case strings.HasPrefix(kind, "application/vnd.oasis.opendocument.text"):
+		return FormatODT, nil
+	case kind == "" && entries["word/document.xml"]:
+		return FormatDOCX, nil
 	case strings.HasPrefix(kind, "application/vnd.oasis.opendocument.spreadsheet"), kind == "" && entries["content.xml"]:
 		return FormatODS, nil
 	}

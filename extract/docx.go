@@ -1,0 +1,248 @@
+package extract
+
+import (
+	"archive/zip"
+	"encoding/xml"
+	"io"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"piao"
+)
+
+// readDOCX reads a document of Word 2007 or later (docx, docm, transitional or strict) as one grid: what stands in its headers and footers, then its
+// paragraphs and the rows of its tables, then its notes. It is read as accepting all tracked changes leaves it; elements are known by their local
+// names, since the strict variant has other namespaces.
+func readDOCX(name string, r io.ReaderAt, size int64, lim Limits) ([]Grid, []piao.Rilievo, error) {
+	x := &xlsxReader{name: name, budget: newBudget(name, lim)}
+	d := &docxReader{xlsxReader: x, flow: flow{budget: x.budget}, noted: map[string]bool{}}
+	if err := d.budget.file(size); err != nil {
+		return nil, nil, err
+	}
+	z, err := zip.NewReader(r, size)
+	if err != nil {
+		return nil, nil, d.damaged(piao.Pos{}, err)
+	}
+	d.parts = make(map[string]*zip.File, len(z.File))
+	for _, f := range z.File {
+		d.parts[entryName(f.Name)] = f
+	}
+	if err := d.document(); err != nil {
+		return nil, nil, err
+	}
+	return d.grid(filepath.Base(name)), d.rilievi, nil
+}
+
+// A docxReader gathers the rows of one document.
+type docxReader struct {
+	*xlsxReader // the parts of the package
+	flow        flow
+	lists       wordLists
+	// noted are the codici of findings that are told once a document.
+	noted map[string]bool
+}
+
+func (d *docxReader) grid(name string) []Grid { return d.flow.grid(name) }
+
+// document reads the parts in the order of the grid.
+func (d *docxReader) document() error {
+	main := "word/document.xml"
+	rels, err := d.relationships("")
+	if err != nil {
+		return err
+	}
+	for _, rel := range rels {
+		if rel.kind == "officeDocument" && d.parts[rel.target] != nil {
+			main = rel.target
+		}
+	}
+	if rels, err = d.relationships(main); err != nil {
+		return err
+	}
+	for _, part := range []struct {
+		kind string
+		read func(*xmlPart, xml.StartElement) error
+	}{{"numbering", d.lists.numbering}, {"styles", d.lists.styles}} {
+		if err := d.each(rels, main, part.kind, part.read); err != nil {
+			return err
+		}
+	}
+	for _, kind := range []string{"header", "footer"} {
+		if err := d.each(rels, main, kind, d.running); err != nil {
+			return err
+		}
+	}
+	if err := d.part(main, func(p *xmlPart, _ xml.StartElement) error { return d.body(p) }); err != nil {
+		return err
+	}
+	for _, kind := range []string{"footnotes", "endnotes"} {
+		if err := d.each(rels, main, kind, d.notes); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// each reads the parts of a kind that the document leads to, in the order of their names.
+func (d *docxReader) each(rels []xlsxRel, main, kind string, read func(*xmlPart, xml.StartElement) error) error {
+	var files []string
+	for _, rel := range rels {
+		if rel.kind == kind && d.parts[rel.target] != nil && !slices.Contains(files, rel.target) {
+			files = append(files, rel.target)
+		}
+	}
+	if file := path.Dir(main) + "/" + kind + ".xml"; len(files) == 0 && d.parts[file] != nil {
+		files = []string{file}
+	}
+	slices.SortFunc(files, func(a, b string) int { return strings.Compare(a, b) })
+	for _, file := range files {
+		if err := d.part(file, read); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// running reads a header or a footer: its lines, each once, but for the numbers of pages.
+func (d *docxReader) running(p *xmlPart, _ xml.StartElement) error {
+	own := &docxReader{xlsxReader: d.xlsxReader, flow: flow{budget: d.budget}, noted: d.noted}
+	own.lists.of = d.lists.of
+	if err := own.body(p); err != nil {
+		return err
+	}
+	for _, r := range own.flow.rows {
+		var texts []string
+		for _, c := range r.Cells {
+			texts = append(texts, c.Text)
+		}
+		text := strings.Join(texts, "\t")
+		again := slices.ContainsFunc(d.flow.rows, func(o piao.Row) bool { return len(o.Cells) > 0 && o.Cells[0].Text == texts[0] })
+		if again || strings.Contains(text, pageField) {
+			continue
+		}
+		if err := d.flow.line(text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// notes reads the footnotes or the endnotes, without the lines that part them from the page.
+func (d *docxReader) notes(p *xmlPart, _ xml.StartElement) error {
+	return p.children(func(e xml.StartElement) error {
+		if kind := localAttr(e, "type"); kind != "" && kind != "normal" {
+			return nil
+		}
+		return d.body(p)
+	}, nil)
+}
+
+// body reads what stands one below the other: paragraphs and tables, through what may hold them.
+func (d *docxReader) body(p *xmlPart) error {
+	return p.children(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "p":
+			par, err := d.paragraph(p)
+			if err != nil {
+				return err
+			}
+			if par.toc {
+				d.once(piao.Rilievo{Codice: "sommario-saltato", Gravita: piao.Avviso, Prima: par.text(), Messaggio: "il sommario del documento ripete titoli e pagine: non è letto"})
+				return nil
+			}
+			return d.place(par)
+		case "tbl":
+			t, err := d.table(p)
+			if err != nil {
+				return err
+			}
+			return d.rows(t)
+		}
+		return d.within(p, e, d.body)
+	}, nil)
+}
+
+// within goes on reading inside an element that only holds others: a content control, an insertion, one branch of an alternative. Deletions are
+// passed over.
+func (d *docxReader) within(p *xmlPart, e xml.StartElement, read func(*xmlPart) error) error {
+	switch e.Name.Local {
+	case "body", "sdtContent", "customXml", "smartTag", "hyperlink", "fldSimple", "Choice", "dir", "bdo", "txbxContent", "footnote", "endnote":
+		return read(p)
+	case "ins", "moveTo":
+		d.revised()
+		return read(p)
+	case "del", "moveFrom":
+		d.revised()
+	case "sdt":
+		return d.control(p, read)
+	case "AlternateContent":
+		return d.alternative(p, read)
+	}
+	return nil
+}
+
+// control reads a content control; what only says what is to be written there is no text.
+func (d *docxReader) control(p *xmlPart, read func(*xmlPart) error) error {
+	prompt := false
+	return p.children(func(e xml.StartElement) error {
+		switch {
+		case e.Name.Local == "sdtPr":
+			return p.children(func(e xml.StartElement) error {
+				prompt = prompt || e.Name.Local == "showingPlcHdr"
+				return nil
+			}, nil)
+		case e.Name.Local == "sdtContent" && !prompt:
+			return read(p)
+		}
+		return nil
+	}, nil)
+}
+
+// alternative reads the first branch that is there.
+func (d *docxReader) alternative(p *xmlPart, read func(*xmlPart) error) error {
+	done := false
+	return p.children(func(e xml.StartElement) error {
+		if done || e.Name.Local != "Choice" && e.Name.Local != "Fallback" {
+			return nil
+		}
+		done = true
+		return read(p)
+	}, nil)
+}
+
+// revised says that the document has tracked changes.
+func (d *docxReader) revised() {
+	d.once(piao.Rilievo{Codice: "revisioni", Gravita: piao.Avviso, Messaggio: "il documento ha revisioni non ancora accettate: è letto come se lo fossero"})
+}
+
+// once tells a finding the first time.
+func (d *docxReader) once(r piao.Rilievo) {
+	if !d.noted[r.Codice] {
+		d.noted[r.Codice] = true
+		d.rilievi = append(d.rilievi, r)
+	}
+}
+
+// place puts a paragraph, and what stands in boxes on it, into rows of their own.
+func (d *docxReader) place(par *wordText) error {
+	d.hidden(par, piao.Pos{Row: d.flow.n + 1})
+	if err := d.flow.line(par.text()); err != nil {
+		return err
+	}
+	for _, box := range par.boxes {
+		if err := d.place(box); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// hidden tells of text that the document does not show.
+func (d *docxReader) hidden(par *wordText, pos piao.Pos) {
+	if text := strings.TrimSpace(par.hidden.String()); text != "" {
+		d.rilievi = append(d.rilievi, piao.Rilievo{Codice: "testo-nascosto", Gravita: piao.Avviso, Prima: text, Posizione: pos.String(),
+			Messaggio: "questo testo è nascosto: nel documento non si vede, e non è letto"})
+	}
+}
