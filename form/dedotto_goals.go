@@ -402,6 +402,11 @@ func (d *deduction) divide() {
 		for b.to > max(b.opens+1, d.afterTitle(b.opens+1)) && d.isRest(d.elements[b.to-1]) {
 			b.to--
 		}
+		for at := b.to - 1; at > b.opens && d.elements[at].kind == freeText; at-- {
+			if vocabulary.IsSezione(d.elements[at].text()) { // other matter, to the end
+				b.to = at
+			}
+		}
 	}
 }
 
