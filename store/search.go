@@ -37,7 +37,7 @@ type Hit struct {
 	Numero                           int
 	Settore, Responsabile, Obiettivo string
 	// Campo is the field that the snippet is from: obiettivo, descrizione, azione_strategica, obiettivo_operativo, fasi, indicatori,
-	// personale.
+	// personale, codice, stakeholder, risorse, risultato, altri.
 	Campo string
 	// Snippet is a piece of the field around the match, with … where it was cut; it may have several lines.
 	Snippet string
@@ -125,7 +125,7 @@ func appendTerm(terms []string, term string) []string {
 }
 
 // searchWeights say how much a word counts in each of the searchColumns.
-var searchWeights = []float64{5, 2, 2, 2, 1.5, 1.5, 1}
+var searchWeights = []float64{5, 2, 2, 2, 1.5, 1.5, 1, 3, 1, 1, 1.5, 1}
 
 // registerSearch gives a connection the functions that rank a match by FTS4's account of it, and the key of a name.
 func registerSearch(c *sqlite3.SQLiteConn) error {

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"piao"
 )
 
 func TestSearch(t *testing.T) {
@@ -115,4 +117,24 @@ func FuzzSearch(f *testing.F) {
 			t.Errorf("%q: %v", text, err)
 		}
 	})
+}
+
+// TestSearchOtherForms holds that what only other forms ask is found too, in the field where it stands.
+func TestSearchOtherForms(t *testing.T) {
+	db := open(t)
+	im := valdombraImport()
+	s := &im.Piano.Schede[0]
+	s.Codice, s.Stakeholder, s.Risorse, s.Risultato = "AG7/D", "Famiglie numerose", "Capitolo 771", "Avviato a giugno"
+	s.Altri = []piao.Voce{{Etichetta: "Priorità politica", Valore: "altissima"}}
+	s.Fasi[0].Altri = []piao.Voce{{Etichetta: "Ore stimate", Valore: "quaranta"}}
+	s.Indicatori[0].Formula, s.Indicatori[0].FonteDato, s.Indicatori[0].Tipo = "Istanze chiuse su presentate", "Protocollo informatico", "efficacia"
+	s.Indicatori[0].Attesi = []piao.Atteso{{Anno: 2026, ValoreAtteso: "novecento"}}
+	save(t, db, im)
+	for text, campo := range map[string]string{"AG7/D": "codice", "numerose": "stakeholder", "771": "risorse", "giugno": "risultato", "priorita": "altri", "altissima": "altri", "quaranta": "fasi",
+		"chiuse": "indicatori", "protocollo": "indicatori", "efficacia": "indicatori", "novecento": "indicatori"} {
+		hits, err := db.Search(context.Background(), Search{Text: text})
+		if err != nil || len(hits) != 1 || hits[0].Numero != 1 || hits[0].Campo != campo {
+			t.Errorf("%s: %+v %v, want it in %s", text, hits, err, campo)
+		}
+	}
 }

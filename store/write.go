@@ -238,14 +238,15 @@ func (w *writer) celle() error {
 }
 
 // searchColumns are the columns of the table ricerca: texts of a scheda, and all texts of its fasi and of its indicatori.
-var searchColumns = []string{"obiettivo", "descrizione", "azione_strategica", "obiettivo_operativo", "fasi", "indicatori", "personale"}
+var searchColumns = []string{"obiettivo", "descrizione", "azione_strategica", "obiettivo_operativo", "fasi", "indicatori", "personale",
+	"codice", "stakeholder", "risorse", "risultato", "altri"}
 
 func (w *writer) ricerca() error {
 	b := w.insert("ricerca", append([]string{"docid"}, searchColumns...)...)
 	for i := range w.im.Piano.Schede {
 		texts := map[string][]string{}
 		for p, text := range schema.Texts(&w.im.Piano.Schede[i]) {
-			if column, _, _ := strings.Cut(p.Field.Path, "."); *text != "" {
+			if column, _, _, _ := schema.Cut(p.Path()); *text != "" {
 				texts[column] = append(texts[column], *text)
 			}
 		}

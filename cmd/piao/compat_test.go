@@ -65,7 +65,7 @@ func TestCompatDatabase(t *testing.T) {
 func TestCompatDecisions(t *testing.T) {
 	dir := filepath.Join(compatFolder(t), "comune")
 	holds(t, "versione-2.json", did(t, exitOK, "extract", "-q", dir))
-	holds(t, "check.json", did(t, exitFound, "check", "-q", "--format", "json", dir))
+	holds(t, "check.json", did(t, exitFound, "check", "-q", "--format", "json", "--off", "modulo-incompleto", dir)) // a check that came later
 	want, err := os.ReadFile(filepath.Join(compat, "want", "piani.csv"))
 	if err != nil {
 		t.Fatal(err)
