@@ -2,9 +2,11 @@ package form
 
 import (
 	"slices"
+	"strings"
 
 	"piao"
 	"piao/extract"
+	"piao/form/vocabulary"
 	"piao/internal/layout"
 )
 
@@ -71,7 +73,32 @@ func sure(schede []piao.RawScheda) bool {
 			titled++
 		}
 	}
-	return len(schede) > 0 && (titled == len(schede) || 2*blocks >= len(schede) && 2*countLabels(schede) >= headLabels*len(schede))
+	return len(schede) > 0 && (titled == len(schede) || 2*blocks >= len(schede) && 2*countLabels(schede) >= headLabels*len(schede) && !hasOtherTables(schede))
+}
+
+// hasOtherTables says whether half of the schede have a table of another form below the head: two of its columns are fields that this form has not.
+func hasOtherTables(schede []piao.RawScheda) bool {
+	n := 0
+	for i := range schede {
+		if slices.ContainsFunc(schede[i].Rows(), headsOther) {
+			n++
+		}
+	}
+	return 2*n >= len(schede)
+}
+
+// notAsked are fields of fasi and indicatori that this form has no column for.
+var notAsked = []string{"scadenza", "fasi.inizio", "fasi.scadenza", "fasi.responsabile", "indicatori.valore_iniziale", "indicatori.formula", "indicatori.fonte_dato",
+	"indicatori.valore_intermedio", "indicatori.codice"}
+
+func headsOther(r piao.Row) bool {
+	n := 0
+	for _, c := range r.Cells {
+		if e := vocabulary.Read(strings.TrimSpace(c.Text)); e != nil && slices.Contains(notAsked, e.Likeliest()) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // hasTitle says whether a row has the line that names the form.

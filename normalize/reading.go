@@ -194,17 +194,22 @@ func saysIn(p *piece, text string) bool {
 }
 
 // saysTogether says whether cells hold the text that the form takes from them, blanks apart. A text without cells is no cell's: a sheet's name; a
-// mark is its column's, and the kind of an indicatore may be the word of a heading.
+// mark is its column's, in cells that have a text or a fill, and the kind of an indicatore is a word of its cell or of a heading.
 func saysTogether(ps []*piece, v *piao.RawVoce) bool {
-	switch v.Campo[strings.LastIndexByte(v.Campo, '.')+1:] {
-	case "previsto", "effettivo", "tipo":
-		return true
-	}
 	var all strings.Builder
 	for _, p := range ps {
 		all.WriteString(p.src.Text)
 	}
+	switch v.Campo[strings.LastIndexByte(v.Campo, '.')+1:] {
+	case "previsto", "effettivo":
+		return len(ps) > 0 && !slices.ContainsFunc(ps, func(p *piece) bool { return p.src.Blank() && p.src.Fill == "" })
+	case "tipo":
+		return strings.Contains(testo.Key(all.String()), withoutEnding(testo.Key(v.Testo)))
+	}
 	return len(ps) == 0 || strings.Contains(withoutBlanks(all.String()), withoutBlanks(v.Testo))
 }
+
+// withoutEnding takes the vowels off the end of a word, which say how many there are.
+func withoutEnding(word string) string { return strings.TrimRight(word, "aeiou") }
 
 func withoutBlanks(s string) string { return strings.ReplaceAll(testo.Blanks(s), " ", "") }
