@@ -212,11 +212,7 @@ func (o *obiettivo) otherYear(e *vocabulary.Etichetta, name string) bool {
 
 // risorse decides what "Risorse" alone asks for, by what stands there: figures and chapters, or people.
 func (o *obiettivo) risorse(e *element) string {
-	text := strings.ToLower(e.text())
-	if strings.ContainsAny(text, "0123456789€") || strings.Contains(text, "nessun") || strings.Contains(text, "bilancio") {
-		return "risorse"
-	}
-	if people := isName(strings.Fields(before(e.text(), ","))); people && !o.filled["personale"] {
+	if people := isName(strings.Fields(before(e.text(), ","))); people && !o.filled["personale"] && !vocabulary.IsRisorsa(e.text()) {
 		return "personale"
 	}
 	return "risorse"

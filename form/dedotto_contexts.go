@@ -124,7 +124,7 @@ func (c *contexts) isOwn(e *element, o *obiettivo) bool {
 var listNumber = regexp.MustCompile(`^\d{1,2}\s*[-–.)]\s*`)
 
 // genericSheet is the name of a sheet that says nothing: Foglio1, Obiettivo 3, Scheda n. 2.
-var genericSheet = regexp.MustCompile(`(?i)^(?:foglio|sheet|tabella|scheda|schede|obiettiv|ob\b|elenco|piano|peg|pdo|piao|allegato|dati|riepilogo|performance|\d)`)
+var genericSheet = regexp.MustCompile(`(?i)^(?:` + vocabulary.Pattern("foglio") + `|\d)`)
 
 // namesSettore says whether the name of a sheet may be that of a settore: the goals stand on several sheets, each with a name of its own.
 func (c *contexts) namesSettore(name string) bool {

@@ -43,7 +43,7 @@ func (d *deduction) readDocument() *piao.RawTitolo {
 var (
 	dashes = regexp.MustCompile(`\s+[-–—|]\s+|\n`)
 	// atto is a line that names an act or a date, whose year is not the plan's.
-	actLine = regexp.MustCompile(`(?i)\b(?:decreto|legge|d\.?\s?lgs|l\.r\.|dpr|dpcm|deliberazione|delibera|determina|approvat\w+|prot\.?|n\.\s*\d+\s+del)\b`)
+	actLine = regexp.MustCompile(`(?i)\b(?:` + vocabulary.Pattern("atto") + `|` + vocabulary.Pattern("numero") + `\.?\s*\d+\s+` + vocabulary.Pattern("del") + `)\b`)
 )
 
 // readYears reads the year or the three years that a line names.

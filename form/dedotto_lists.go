@@ -56,7 +56,7 @@ func (o *obiettivo) putColumn(k *column, text string, cells []*piao.Cell) {
 }
 
 // leadingCode is a goal with its number before it: "1.2 Riordino dell'archivio".
-var leadingCode = regexp.MustCompile(`^(?:(?i:obiettivo|ob\.)\s*(?i:n\.?|nr\.?|n°)?\s*)?((?:[A-Z]{1,3}[./-]?)?\d{1,4}(?:[./-]\d{1,3})*)\s*[.)]?\s*(?:[-–:]\s*)?(\pL.*)$`)
+var leadingCode = regexp.MustCompile(`^(?:(?i:` + vocabulary.Pattern("obiettivo") + `)\s*(?i:` + vocabulary.Pattern("numero") + `[.°]?)?\s*)?((?:[A-Z]{1,3}[./-]?)?\d{1,4}(?:[./-]\d{1,3})*)\s*[.)]?\s*(?:[-–:]\s*)?(\pL.*)$`)
 
 // areNumbered says whether all goals of a column begin with a number.
 func (d *deduction) areNumbered(k *column) bool {
@@ -362,5 +362,5 @@ func (o *obiettivo) mark(i int, k *column, text, letter string, cells []*piao.Ce
 
 var (
 	figure    = regexp.MustCompile(`^\d{1,3}(?:[.,]\d+)?\s*%?$`)
-	blankMark = regexp.MustCompile(`^(?:[-–—/.]+|0\s*%?|(?i:no))$`)
+	blankMark = regexp.MustCompile(`^(?:[-–—/.]+|0\s*%?|(?i:` + vocabulary.Pattern("vuoto") + `))$`)
 )

@@ -381,7 +381,7 @@ func (l *reader) readNamed(r *docRow, c *piao.Cell) bool {
 // isName says whether words may be a person's name: two to five, each with a capital.
 func isName(words []string) bool {
 	for _, w := range words {
-		if r := []rune(w)[0]; !unicode.IsUpper(r) && !strings.HasSuffix(w, ".") && !strings.HasPrefix(w, "dott") {
+		if r := []rune(w)[0]; !unicode.IsUpper(r) && !strings.HasSuffix(w, ".") && layout.MatchAppellativo([]string{w}).Words == 0 && !layout.IsParticella(w) {
 			return false
 		}
 	}
@@ -447,6 +447,6 @@ func (e *element) opensList() bool {
 }
 
 // itemMark is how an item of a list begins: "1.", "a)", "-", "F2", "I1", "KPI 3".
-var itemMark = regexp.MustCompile(`^(?:(\d{1,2}(?:\.\d{1,2})?\s*[.)\-–]|[a-zA-Z]\)|[-–•▪●*]|(?i:fase|attività|azione|kpi|ind\.?|step)\s*\d{1,2}(?:\.\d+)?\s*[:.)–-]?|[A-Z]{1,3}\d{1,2}\s*[:.)–-]?)\s+)`)
+var itemMark = regexp.MustCompile(`^(?:(\d{1,2}(?:\.\d{1,2})?\s*[.)\-–]|[a-zA-Z]\)|[-–•▪●*]|(?i:` + vocabulary.Pattern("voce") + `\.?)\s*\d{1,2}(?:\.\d+)?\s*[:.)–-]?|[A-Z]{1,3}\d{1,2}\s*[:.)–-]?)\s+)`)
 
 func isItem(text string) bool { return itemMark.MatchString(text) }

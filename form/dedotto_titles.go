@@ -9,7 +9,7 @@ import (
 )
 
 // A title of a goal: words that are a label, a number or a code, and what stands behind it.
-var titlePattern = regexp.MustCompile(`^(\pL[\pL .'’/-]{1,40}?)(?:\s+(?i:n|nr|num|numero)\s*[.°º:]*\s*|\s*[#°]\s*|\s+)((?:[A-Z]{1,4}[./-]?)?\d[\w./-]*|[IVX]{1,4}\b)\s*[)]?\s*(?:[-–—:.]\s*|\s|$)(.*)$`)
+var titlePattern = regexp.MustCompile(`^(\pL[\pL .'’/-]{1,40}?)(?:\s+(?i:` + vocabulary.Pattern("numero") + `)\s*[.°º:]*\s*|\s*[#°]\s*|\s+)((?:[A-Z]{1,4}[./-]?)?\d[\w./-]*|[IVX]{1,4}\b)\s*[)]?\s*(?:[-–—:.]\s*|\s|$)(.*)$`)
 
 // gluedCode is a title that begins with a word and a number in one: "OB.1.1 - Servizi in rete".
 var gluedCode = regexp.MustCompile(`^((\pL{2,4})[.\-_]?\d[\d.]*\pL?)[.)]?\s*(?:[-–—:]\s*|\s)(\pL.*)$`)
@@ -22,10 +22,10 @@ func (l *reader) isScheda(word string) bool {
 
 var (
 	yearAlone      = regexp.MustCompile(`^20\d\d(?:[-/]20\d\d)?$`)
-	bareYear       = regexp.MustCompile(`(?i)^[-–—\s]*(?:anno|esercizio)?\s*20\d\d(?:\s*[-/]\s*20\d\d)?$`)
+	bareYear       = regexp.MustCompile(`(?i)^[-–—\s]*` + vocabulary.Pattern("data") + `?\s*20\d\d(?:\s*[-/]\s*20\d\d)?$`)
 	bracketedTail  = regexp.MustCompile(`\s*[(\[]([^()\[\]]{3,40})[)\]]\s*$`)
 	trailingNumber = regexp.MustCompile(`^(.*?)\s*[:=]?\s*(\d.*)$`)
-	withNumber     = regexp.MustCompile(`(?i)\b(?:n|nr|num|numero)\b\s*[.°º:]*\s*\d|[#°]\s*\d`)
+	withNumber     = regexp.MustCompile(`(?i)\b` + vocabulary.Pattern("numero") + `\b\s*[.°º:]*\s*\d|[#°]\s*\d`)
 )
 
 // readTitle reads a line as the title of a goal, or as the number and the name of the line of programming or of the settore that goals stand

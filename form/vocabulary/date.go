@@ -12,20 +12,12 @@ import (
 // A label may name a year or a day, behind the words that stand before one.
 var (
 	yearText = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)(?:\b` + beforeDates() + `\b\s*\.?\s*)*(?:\d{1,2}[./-]\d{1,2}[./-])?\b20\d\d\b(?:\s*[-/]\s*(?:20)?\d\d\b)?`)
+		return regexp.MustCompile(`(?i)(?:\b` + Pattern("data") + `\b\s*\.?\s*)*(?:\d{1,2}[./-]\d{1,2}[./-])?\b20\d\d\b(?:\s*[-/]\s*(?:20)?\d\d\b)?`)
 	})
 	dayAtEnd = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)^(.*?\pL.*?)\s+\(?(?:` + beforeDates() + `\s+)*\d{1,2}(?:[./-](\d{1,2})|°?\s+(\pL{3,}))(?:[./ -](?:20)?\d\d)?\s*\)?$`)
+		return regexp.MustCompile(`(?i)^(.*?\pL.*?)\s+\(?(?:` + Pattern("data") + `\s+)*\d{1,2}(?:[./-](\d{1,2})|°?\s+(\pL{3,}))(?:[./ -](?:20)?\d\d)?\s*\)?$`)
 	})
 )
-
-func beforeDates() string {
-	var words []string
-	for _, w := range documenti()["data"] {
-		words = append(words, strings.Join(w, " "))
-	}
-	return "(?:" + strings.Join(words, "|") + ")"
-}
 
 func withoutYear(text string) string {
 	return strings.Trim(yearText().ReplaceAllString(text, " "), " -–(),/")

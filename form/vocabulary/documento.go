@@ -2,6 +2,7 @@ package vocabulary
 
 import (
 	_ "embed"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -22,6 +23,18 @@ var documenti = sync.OnceValue(func() map[string][][]string {
 	}
 	return m
 })
+
+// Pattern gives the words of a kind of the table of documents as a pattern that is any of them.
+func Pattern(tipo string) string {
+	var words []string
+	for _, f := range rows(documentiTSV, 3) {
+		if f[0] == tipo {
+			words = append(words, regexp.QuoteMeta(f[1]))
+		}
+	}
+	slices.SortFunc(words, func(a, b string) int { return len(b) - len(a) }) // the longest first
+	return "(?:" + strings.Join(words, "|") + ")"
+}
 
 // sezioni are the words of the headings, those of indexes by themselves.
 var sezioni = sync.OnceValues(func() (all, indexes [][]string) {
@@ -119,4 +132,10 @@ func Entro(text string) int {
 		}
 	}
 	return -1
+}
+
+// IsRisorsa says whether a text is of means that are not people: it has a figure, or a word of the table.
+func IsRisorsa(text string) bool {
+	words := testo.Words(text)
+	return strings.ContainsAny(text, "0123456789€") || slices.ContainsFunc(documenti()["risorse"], func(w []string) bool { return slices.Contains(words, w[0]) })
 }

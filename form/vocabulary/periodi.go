@@ -25,21 +25,25 @@ type period struct {
 var periods = sync.OnceValue(func() map[string]period {
 	m := map[string]period{}
 	for _, f := range rows(periodiTSV, 4) {
-		n, _ := strconv.Atoi(f[2])
-		m[f[0]] = period{f[1], n}
+		if n, _ := strconv.Atoi(f[2]); f[1] != ordinal {
+			m[f[0]] = period{f[1], n}
+		}
 	}
 	return m
 })
 
 var ordinals = sync.OnceValue(func() map[string]int {
 	m := map[string]int{}
-	for i, forms := range []string{"i 1 primo prima 1o 1a", "ii 2 secondo seconda 2o 2a", "iii 3 terzo terza 3o 3a", "iv 4 quarto quarta 4o 4a", "v 5 quinto quinta 5o 5a", "vi 6 sesto sesta 6o 6a"} {
-		for _, f := range strings.Fields(forms) {
-			m[f] = i + 1
+	for _, f := range rows(periodiTSV, 4) {
+		if f[1] == ordinal {
+			m[f[0]], _ = strconv.Atoi(f[2])
 		}
 	}
 	return m
 })
+
+// ordinal is in the place of a period's letter where the word says which one.
+const ordinal = "n"
 
 var shortPeriod = regexp.MustCompile(`^([btqs])([1-6])$|^([1-6])([btqs])$`)
 
