@@ -36,6 +36,7 @@ func (d *deduction) ordina() {
 func leggiElementi(doc *extract.Document, m *Modulo) *deduction {
 	l := &reader{modulo: m, headers: map[string]bool{}, paired: map[string]bool{}}
 	l.prepare(doc)
+	l.findTurns()
 	for l.at < len(l.rows) {
 		l.readRow()
 	}
@@ -153,6 +154,8 @@ type reader struct {
 	// tables are all that were opened, headers their headers, as printed.
 	tables  []*table
 	headers map[string]bool
+	// turns are the shapes of rows in which labels and values take turns.
+	turns map[string]bool
 	// paired are the shapes of rows that were labels with their values.
 	paired map[string]bool
 	// inSection is set below the heading of other matter: what stands alone there is no row of the table above.

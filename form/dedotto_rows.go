@@ -146,7 +146,7 @@ func (l *reader) leavesTable(r *docRow) bool {
 	switch {
 	case e == nil:
 		return colon && (len(r.cells) == 2 || !l.tab.aligns(r)) || l.readTitle(r.cells[0].Text) != nil && l.takeTurns(r.cells[1:])
-	case l.takeTurns(r.cells) && len(r.cells) > 2:
+	case l.alternating(r):
 		return true
 	case colon && len(r.cells) == 2 && !e.First("fasi") && !e.First("indicatori.descrizione"):
 		return true // with its colon it is no fase and no indicatore
@@ -157,6 +157,22 @@ func (l *reader) leavesTable(r *docRow) bool {
 		return false // a row whose first value is also a word of the vocabulary
 	}
 	return true
+}
+
+// alternating says whether labels and values take turns in a row of four cells or more: in it, or in another row of that shape, whose values are
+// not words of the vocabulary too.
+func (l *reader) alternating(r *docRow) bool {
+	return len(r.cells) > 2 && len(r.cells)%2 == 0 && l.turns[r.shape()]
+}
+
+// findTurns finds the shapes of rows in which labels and values take turns.
+func (l *reader) findTurns() {
+	l.turns = map[string]bool{}
+	for _, r := range l.rows {
+		if len(r.cells) > 2 && l.takeTurns(r.cells) {
+			l.turns[r.shape()] = true
+		}
+	}
 }
 
 // takeTurns says whether labels and their values take turns in cells.
@@ -226,7 +242,7 @@ func (l *reader) readPair(r *docRow, i int, e *vocabulary.Etichetta) int {
 		el.label, el.bare = vocabulary.Bare(c.Text), true
 	}
 	i++
-	if i < len(r.cells) && (l.labelOf(r.cells[i]) == nil || i+1 == len(r.cells) && !strings.HasSuffix(r.cells[i].Text, ":")) {
+	if i < len(r.cells) && (l.labelOf(r.cells[i]) == nil || i%2 == 1 && l.alternating(r) || i+1 == len(r.cells) && !strings.HasSuffix(r.cells[i].Text, ":")) {
 		el.valore = append(el.valore, part{r.cells[i].Text, r.cells[i]})
 		i++
 	}

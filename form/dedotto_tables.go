@@ -154,7 +154,7 @@ func (l *reader) isHeader(i int, cols []*column) bool {
 		return false
 	case known == 1 && periods == 1 && n == 2: // "Anno | 2026"
 		return false
-	case alternates(cols):
+	case alternates(cols), l.alternating(r):
 		return false
 	}
 	if l.headers[r.texts()] || l.modulo.heads(r.cells) {

@@ -320,3 +320,15 @@ func TestEmptyTable(t *testing.T) {
 		}
 	}
 }
+
+// TestValueIsLabel holds that a value that is also a word of the vocabulary is a value where another row of the same labels shows it.
+func TestValueIsLabel(t *testing.T) {
+	text := "Comune di Fontespina\nPIAO 2026\n\n"
+	for _, area := range []string{"Risorse umane", "Tributi"} {
+		text += "Titolo obiettivo\tCorsi di " + area + "\nArea\t" + area + "\tResponsabile del servizio\tIrma Lodi\nPeso\t50\nDescrizione\tUn corso ogni mese.\n\n"
+	}
+	f := Cut(docOf(t, text))
+	if len(f.Schede) != 2 || !slices.Contains(voci(f.Schede[0]), "settore = Risorse umane") || !slices.Contains(voci(f.Schede[0]), "responsabile = Irma Lodi") {
+		t.Errorf("%d goals: %q", len(f.Schede), voci(f.Schede[0]))
+	}
+}

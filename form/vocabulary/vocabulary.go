@@ -285,7 +285,7 @@ func (x *Lexicon) read(text string) *Etichetta {
 		return nil
 	}
 	undated, month := withoutDate(bare)
-	forms := []string{bare, brackets.ReplaceAllString(bare, " "), number.ReplaceAllString(bare, ""), withoutYear(bare), withoutYear(brackets.ReplaceAllString(bare, " ")),
+	forms := []string{bare, year.ReplaceAllString(bare, " "), brackets.ReplaceAllString(bare, " "), number.ReplaceAllString(bare, ""), withoutYear(bare), withoutYear(brackets.ReplaceAllString(bare, " ")),
 		undated, withoutYear(undated)}
 	for i, form := range forms {
 		if slices.Contains(forms[:i], form) {
@@ -294,6 +294,9 @@ func (x *Lexicon) read(text string) *Etichetta {
 		if k := x.find(form); k != nil && (form != undated || month == 0 || k.dated()) {
 			e := Bare(text)
 			e.Campi, e.Tipo, e.Sua, e.Mese = x.weighed(bare, k.campi), k.tipo, k.sua, month
+			if k.sua != "" { // the form's file says what it is, whatever day it names
+				e.Campi, e.Mese = k.campi, 0
+			}
 			return e
 		}
 	}
@@ -437,7 +440,7 @@ func Split(text string, read func(string) *Etichetta) (e *Etichetta, valore stri
 }
 
 // ConAnno writes a label that names a year as one for any year: "Target {anno}".
-func ConAnno(label string) string { return yearText().ReplaceAllString(wholeYear(label), "{anno}") }
+func ConAnno(label string) string { return year.ReplaceAllString(wholeYear(label), "{anno}") }
 
 // Anno writes a year as the paths of targets have it.
 func Anno(year int) string { return strconv.Itoa(year) }
