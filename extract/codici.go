@@ -36,6 +36,8 @@ func Findings() []Finding {
 		{"valore-nascosto", "a value that the cell's format does not show: not read", "un valore che il formato della cella non mostra: non letto", piao.Avviso},
 		{"testo-sotto-unione", "a text under merged cells, which nobody sees: not read", "un testo sotto celle unite, che nessuno vede: non letto", piao.Avviso},
 		{"testo-in-disegno", "a text in a drawing over the sheet: not read", "un testo in un disegno sopra il foglio: non letto", piao.Avviso},
+		{"revisioni", "a document with tracked changes: read as accepting them leaves it", "un documento con revisioni: letto come se fossero accettate", piao.Avviso},
+		{"sommario-saltato", "a table of contents, which repeats titles: not read", "un sommario, che ripete titoli: non letto", piao.Avviso},
 		{"file-danneggiato", "a PDF whose directory of objects is wrong: its pages were searched for", "un PDF con l'indice sbagliato: le pagine sono state cercate", piao.Avviso},
 		{"pagina-illeggibile", "a page that could not be read", "una pagina che non si è potuta leggere", piao.Errore},
 		{"pagina-in-parte", "a page that could be read in part", "una pagina letta solo in parte", piao.Errore},

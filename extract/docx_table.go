@@ -21,10 +21,10 @@ type wordCell struct {
 	begins, goesOn bool
 	// across is set for a cell that an old document merges with the one on its left.
 	across bool
-	fill           string
-	struck         bool
-	hidden         *wordText
-	nested         []*wordTable
+	fill   string
+	struck bool
+	hidden *wordText
+	nested []*wordTable
 }
 
 func (d *docxReader) table(p *xmlPart) (*wordTable, error) {

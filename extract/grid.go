@@ -17,6 +17,8 @@ const (
 	FormatPDF  Format = "pdf"
 	FormatDOCX Format = "docx" // also docm
 	FormatODT  Format = "odt"
+	FormatDOC  Format = "doc" // of Word 97 to 2003, and rtf: with LibreOffice
+	FormatRTF  Format = "rtf"
 
 	FormatJSON   Format = "json"   // a piano as the program writes it, or an array of them
 	FormatNDJSON Format = "ndjson" // the same, one a line
@@ -52,4 +54,6 @@ type Options struct {
 	// Password opens a protected PDF, as its user's or its owner's; the empty one is tried first. Other formats don't use it.
 	Password string
 	Limits   Limits
+	// Office is LibreOffice's program, by which doc and rtf are read; "" refuses them.
+	Office string
 }

@@ -77,7 +77,7 @@ func Read(name string, r io.ReaderAt, size int64, opts Options) (*Document, erro
 		return nil, fileError(name, err)
 	}
 	doc := &Document{File: filepath.Base(name), SHA256: sum}
-	err = doc.load(name, r, size, Options{Password: opts.Password, Limits: b.lim})
+	err = doc.load(name, r, size, Options{Password: opts.Password, Limits: b.lim, Office: opts.Office})
 	if after, _ := digest(r, size); after != sum { // what was read is of no file that ever was
 		return nil, &Error{File: name, Err: ErrChanged}
 	}
@@ -142,6 +142,8 @@ func (d *Document) load(name string, r io.ReaderAt, size int64, opts Options) (e
 		d.Grids, d.Rilievi, err = readDOCX(name, r, size, lim)
 	case FormatODT:
 		d.Grids, d.Rilievi, err = readODT(name, r, size, lim)
+	case FormatDOC, FormatRTF:
+		d.Grids, d.Rilievi, err = readOffice(name, d.Format, r, size, opts)
 	default:
 		data := make([]byte, size)
 		if _, err := r.ReadAt(data, 0); err != nil && err != io.EOF {
@@ -189,6 +191,9 @@ func recognise(name string, r io.ReaderAt, size int64, lim Limits) (Format, erro
 	if isPDF(head) {
 		return FormatPDF, nil
 	}
+	if bytes.HasPrefix(head, []byte(`{\rtf`)) {
+		return FormatRTF, nil
+	}
 	if k, ok := lookalike(head); ok {
 		return "", notRead(name, k.what, k.hint)
 	}
@@ -233,7 +238,6 @@ var binaryKinds = []fileKind{
 	{"\x09\x08\x08\x00", "like.excelfive", "hint.xlsx"},
 	{"\x09\x08\x10\x00", "like.excelbare", "hint.xlsx"},
 	{"\x30\x82", "like.signed", "hint.signature"},
-	{`{\rtf`, "like.rtf", "hint.tables"},
 }
 
 // markupKinds are told by a mark among the first tags of a text; "<" alone would be a text that speaks of something.
@@ -332,7 +336,6 @@ func encryptedError(name string) *Error {
 
 // oleKinds are the documents that share the container of Excel 97, told by the name of a stream.
 var oleKinds = []fileKind{
-	{"worddocument", "like.oldword", "hint.tables"},
 	{"powerpoint document", "like.oldpowerpoint", "hint.tables"},
 	{"__properties_version1.0", "like.outlook", "hint.attachments"},
 }
@@ -354,6 +357,8 @@ func recogniseOLE(name string, r io.ReaderAt) (Format, error) {
 		return "", encryptedError(name)
 	case streams["workbook"], streams["book"]:
 		return FormatXLS, nil
+	case streams["worddocument"]:
+		return FormatDOC, nil
 	}
 	for _, k := range oleKinds {
 		if streams[k.mark] {

@@ -14,7 +14,7 @@ import (
 )
 
 // Readable are the extensions of the files that are read where a folder is named.
-var Readable = []string{".txt", ".tsv", ".tab", ".csv", ".xlsx", ".xlsm", ".xltx", ".ods", ".ots", ".docx", ".docm", ".dotx", ".odt", ".ott", ".xls", ".xlt", ".pdf", ".json", ".ndjson"}
+var Readable = []string{".txt", ".tsv", ".tab", ".csv", ".xlsx", ".xlsm", ".xltx", ".ods", ".ots", ".docx", ".docm", ".dotx", ".doc", ".rtf", ".odt", ".ott", ".xls", ".xlt", ".pdf", ".json", ".ndjson"}
 
 // ErrNothing is the error of sources that name nothing to read.
 const ErrNothing = message.Kind("err.nothing")

@@ -30,6 +30,8 @@ type Options struct {
 	// Password opens protected PDFs; Limits is the most that a document may ask of the machine.
 	Password string
 	Limits   extract.Limits
+	// Office is LibreOffice's program, by which doc and rtf are read; "" refuses them.
+	Office string
 	// Kinds are the extensions that are read in folders, [Readable] where there are none. What a file holds is recognised from its content.
 	Kinds []string
 	// Together has all files read before the first plan is passed on, however many they are: no plan comes twice then, and all decisions that
@@ -50,5 +52,5 @@ type Options struct {
 }
 
 func (o Options) extract() extract.Options {
-	return extract.Options{Password: o.Password, Limits: o.Limits}
+	return extract.Options{Password: o.Password, Limits: o.Limits, Office: o.Office}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os/exec"
 	"path/filepath"
 
 	"github.com/spf13/pflag"
@@ -24,9 +25,19 @@ func (o *readingOptions) flags(a *app, f *pflag.FlagSet) {
 	f.StringVar(&o.corrections, "corrections", "", a.t("flag.corrections"))
 }
 
+// office gives LibreOffice's program, where it is installed.
+func office() string {
+	for _, name := range []string{"soffice", "libreoffice"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	return ""
+}
+
 // options are what the flags say to the reading of documents.
 func (o readingOptions) options(password string, limits limitFlag) ingest.Options {
-	return ingest.Options{Password: password, Limits: limits.Limits, Ente: o.ente, Anno: o.anno, FromSiblings: o.fromSiblings, Corrections: o.corrections, Modulo: o.modulo}
+	return ingest.Options{Password: password, Limits: limits.Limits, Ente: o.ente, Anno: o.anno, FromSiblings: o.fromSiblings, Corrections: o.corrections, Modulo: o.modulo, Office: office()}
 }
 
 // documentsOf gives the paths of the documents that a version was read from, as far as they are still there.
