@@ -150,8 +150,8 @@ func (l *reader) leavesTable(r *docRow) bool {
 		return true
 	case colon && len(r.cells) == 2 && !e.First("fasi") && !e.First("indicatori.descrizione"):
 		return true // with its colon it is no fase and no indicatore
-	case !isStrong(e):
-		return false
+	case !isStrong(e), e.Sua == "" && !colon && l.tab.aligns(r) && !counted(e) && hasFigure(r.cells[1:]):
+		return false // what is counted may be called as what nobody counts: "Collaboratori" before a target
 	}
 	if e.Sua == "" && len(r.cells) > 1 && l.read(r.cells[1].Text) == nil && l.tab.aligns(r) && (len(r.cells) > 2 || l.tab.columns[0].label.First("settore")) {
 		return false // a row whose first value is also a word of the vocabulary
@@ -173,6 +173,15 @@ func (l *reader) findTurns() {
 			l.turns[r.shape()] = true
 		}
 	}
+}
+
+// counted says whether what a label asks for may be a number.
+func counted(e *vocabulary.Etichetta) bool {
+	return e.Has("peso") || e.Has("codice") || e.Has("percentuale_raggiunta") || e.Has("indicatori") || e.Has("risorse")
+}
+
+func hasFigure(cells []*piao.Cell) bool {
+	return slices.ContainsFunc(cells, func(c *piao.Cell) bool { return sumFigure.MatchString(strings.TrimSpace(c.Text)) })
 }
 
 // takeTurns says whether labels and their values take turns in cells.
