@@ -1,5 +1,10 @@
 package piao
 
+import (
+	"bytes"
+	"encoding/json"
+)
+
 // A Piano is one attachment of one year: the goal sheets of a municipality.
 type Piano struct {
 	Ente string `json:"ente"`
@@ -14,6 +19,23 @@ type Piano struct {
 	Schede []Scheda `json:"schede"`
 	// Rilievi are those that belong to no single scheda.
 	Rilievi []Rilievo `json:"rilievi"`
+}
+
+// SchemaJSON is the version of the JSON of a piano, which stands in it as schema: it grows when a reader of the one before would be misled. What
+// carries none is of the first; the second has more forms than one.
+const SchemaJSON = 2
+
+// MarshalJSON writes a piano with the version of its schema.
+func (p Piano) MarshalJSON() ([]byte, error) {
+	type plain Piano
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false) // the encoder that asks does it, if it is to be done
+	err := e.Encode(struct {
+		Schema int `json:"schema"`
+		plain
+	}{SchemaJSON, plain(p)})
+	return bytes.TrimSpace(b.Bytes()), err
 }
 
 // Scheda gives the scheda of that numero, an empty one where there is none.

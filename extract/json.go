@@ -232,14 +232,20 @@ func (r *jsonReader) object(path string, rec *schema.Record, v reflect.Value) er
 		name, _ := t.(string)
 		field := rec.Field(name)
 		switch {
+		case seen[name]:
+			return r.invalid(path+name, message.New("field.twice"))
+		case rec == schema.Piano && name == schemaName:
+			seen[name] = true
+			if err := r.version(); err != nil {
+				return err
+			}
+			continue
 		case field == nil:
 			kind := ErrInvalid
 			if rec == schema.Piano {
 				kind = ErrFormat // JSON of another program
 			}
 			return r.fail(-1, kind.From(&message.FieldError{Path: path + short(name), Wrong: message.New("field.unknown")}))
-		case seen[name]:
-			return r.invalid(path+name, message.New("field.twice"))
 		}
 		seen[name] = true
 		if t, err = r.token(); err != nil {
@@ -254,6 +260,25 @@ func (r *jsonReader) object(path string, rec *schema.Record, v reflect.Value) er
 	}
 	if rec == schema.Piano && !seen["schede"] {
 		return r.fail(-1, ErrFormat.With(message.New("why.json.noschede")))
+	}
+	return nil
+}
+
+// schemaName is the member of a piano that says in which version of the schema it is written.
+const schemaName = "schema"
+
+// version reads it: what a later version of the program wrote may mean what this one does not know.
+func (r *jsonReader) version() error {
+	t, err := r.token()
+	if err != nil {
+		return err
+	}
+	n, err := strconv.Atoi(numberOf(t))
+	switch {
+	case err != nil || n < 1:
+		return r.invalid(schemaName, message.New("field.stands", tokenText(t), message.New("json.whole")))
+	case n > piao.SchemaJSON:
+		return r.invalid(schemaName, message.New("json.newer", n, piao.SchemaJSON))
 	}
 	return nil
 }

@@ -172,3 +172,30 @@ func FuzzJSON(f *testing.F) {
 		}
 	})
 }
+
+// TestJSONVersion holds that a plan says in which version of the schema it is written, that one of before is read, and that one of a later program is
+// refused.
+func TestJSONVersion(t *testing.T) {
+	p := &piao.Piano{Ente: "Comune di <Prova>", Modulo: piao.ModuloDedotto}
+	schema.MakeLists(p)
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(p); err != nil || !strings.HasPrefix(b.String(), `{"schema":2,"ente":"Comune di <Prova>",`) {
+		t.Fatalf("%v: %s", err, b.String())
+	}
+	for text, want := range map[string]string{
+		b.String(): "", strings.Replace(b.String(), `"schema":2,`, "", 1): "", strings.Replace(b.String(), `"schema":2`, `"schema":1`, 1): "",
+		strings.Replace(b.String(), `"schema":2`, `"schema":3`, 1):   "written by a newer piao",
+		strings.Replace(b.String(), `"schema":2`, `"schema":"2"`, 1): "a whole number",
+		strings.Replace(b.String(), `"anno":0`, `"schema":2`, 1):     "twice",
+	} {
+		doc, err := readText8(text)
+		switch {
+		case want == "" && (err != nil || !cmp.Equal(doc.Piani[0], p)):
+			t.Errorf("%s: %v", text, err)
+		case want != "" && (err == nil || !strings.Contains(err.Error(), want)):
+			t.Errorf("%s: %v, want %s", text, err, want)
+		}
+	}
+}

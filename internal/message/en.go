@@ -558,6 +558,7 @@ Exit code: 0 all was read, 1 some file or page was not, 2 no file was.`,
 
 	"json.array":  "an array",
 	"json.bool":   "true or false",
+	"json.newer":  "%d: written by a newer piao, and this one reads up to %d",
 	"json.number": "a number",
 	"json.object": "an object",
 	"json.text":   "a text",

@@ -558,6 +558,7 @@ Codice d'uscita: 0 letto tutto, 1 qualche file o pagina no, 2 nessun file.`,
 
 	"json.array":  "una lista",
 	"json.bool":   "true o false",
+	"json.newer":  "%d: scritto da un piao più recente, e questo legge fino a %d",
 	"json.number": "un numero",
 	"json.object": "un oggetto",
 	"json.text":   "un testo",
