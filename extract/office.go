@@ -57,8 +57,8 @@ func converted(opts Options, format Format, r io.Reader) ([]byte, error) {
 		return nil, err
 	}
 	out, err := os.Open(filepath.Join(dir, "piano.docx"))
-	if err != nil {
-		return nil, err
+	if err != nil { // it ends so without a word
+		return nil, message.Errorf("why.office")
 	}
 	defer out.Close()
 	return io.ReadAll(io.LimitReader(out, opts.Limits.FileBytes+1))
