@@ -30,7 +30,7 @@ func CutBy(doc *extract.Document, m *Modulo) piao.RawFile {
 	switch {
 	case m == nil:
 		return Cut(doc)
-	case len(doc.Piani) > 0 || m.Nome == piao.ModuloObiettivo && !m.daFile():
+	case len(doc.Piani) > 0 || m.Nome == piao.ModuloObiettivo && !m.fromFile():
 		return cutBuiltin(doc)
 	}
 	f := piao.RawFile{File: doc.File, SHA256: doc.SHA256, Rilievi: doc.Rilievi}

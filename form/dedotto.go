@@ -11,29 +11,29 @@ import (
 	"piao/internal/testo"
 )
 
-// deduce reads a document in a form that no code describes: by the labels of its file, or, where it has none, of the vocabulary. The labels of the vocabulary say what stands where, what else the form has decides
-// between the fields that a label can be, and what tells the goals apart is what comes again with each. ok is false where too little of the
-// document is explained so; f is then as it was.
+// deduce reads a document in a form that no code describes: by the labels of its file, or, where it has none, of the vocabulary. They say what
+// stands where, what else the form has decides between the fields that a label can be, and what tells the goals apart is what comes again with
+// each. ok is false where too little of the document is explained so; f is then as it was.
 func deduce(doc *extract.Document, f *piao.RawFile, m *Modulo) (ok bool) {
-	d := leggiElementi(doc, m)
+	d := readElements(doc, m)
 	d.file = f
-	if d.ordina(); !d.convinces() {
+	if d.arrange(); !d.convinces() {
 		return false
 	}
 	d.write()
 	return true
 }
 
-// ordina finds the goals, and what belongs to each.
-func (d *deduction) ordina() {
+// arrange finds the goals, and what belongs to each.
+func (d *deduction) arrange() {
 	d.chooseTables()
 	d.findOpeners()
 	d.dropRepeated()
 	d.divide()
 }
 
-// leggiElementi reads the rows of a document by the labels of a form.
-func leggiElementi(doc *extract.Document, m *Modulo) *deduction {
+// readElements reads the rows of a document by the labels of a form.
+func readElements(doc *extract.Document, m *Modulo) *deduction {
 	l := &reader{modulo: m, headers: map[string]bool{}, paired: map[string]bool{}}
 	l.prepare(doc)
 	l.findTurns()
@@ -143,11 +143,11 @@ func joined(ps []part) string {
 // A reader reads the rows of a document one after the other.
 type reader struct {
 	modulo *Modulo
-	// lette are the labels of the document with the fields that they were read as.
-	lette    []VoceModulo
-	rows     []*docRow
-	at       int
-	elements []*element
+	// labelsRead are the labels of the document with the fields that they were read as.
+	labelsRead []VoceModulo
+	rows       []*docRow
+	at         int
+	elements   []*element
 	// tab is the table that is open, opened the pair or the title that the next line may go on with.
 	tab    *table
 	opened *element

@@ -41,7 +41,7 @@ func (d *deduction) readBlock(o *obiettivo, b block) {
 func (o *obiettivo) readTitle(e *element) {
 	o.asLabels(e.cells...)
 	o.put("codice", e.codice, nil, e.cells...)
-	o.d.nota(ParteCoppie, e.label, vocabulary.Scheda, strings.TrimSpace(e.codice+" "+e.text()), 1)
+	o.d.note(ParteCoppie, e.label, vocabulary.Scheda, strings.TrimSpace(e.codice+" "+e.text()), 1)
 	if text := e.text(); text != "" {
 		o.put("obiettivo", text, e.label, cellsOf(e.valore)...)
 	}
@@ -130,7 +130,7 @@ func (o *obiettivo) readPair(e *element) {
 	}
 	campo := o.campoOf(e)
 	o.d.tellAbove(e.label, e.cells[0], campo)
-	o.d.nota(ParteCoppie, e.label, withoutIndices(campo), e.text(), 1)
+	o.d.note(ParteCoppie, e.label, withoutIndices(campo), e.text(), 1)
 	o.put(campo, e.text(), e.label, cellsOf(e.valore)...)
 }
 
@@ -227,7 +227,7 @@ func (o *obiettivo) readList(e *element) {
 			o.readIndicatoreItem(e, item)
 		}
 	}
-	o.d.nota(ParteCoppie, e.label, e.label.Campi[0].Nome, e.text(), 1)
+	o.d.note(ParteCoppie, e.label, e.label.Campi[0].Nome, e.text(), 1)
 }
 
 // An item of a list is its mark and its parts.
@@ -315,7 +315,7 @@ func (o *obiettivo) putIndicatore(i int, e *vocabulary.Etichetta, text string, c
 		if name = dated(e, name); name == "" {
 			name = vocabulary.Altri
 		}
-		o.d.nota(ParteIndicatori, e, "indicatori."+name, text, 1)
+		o.d.note(ParteIndicatori, e, "indicatori."+name, text, 1)
 		if !o.otherYear(e, name) {
 			o.put(indicatore(i, name), text, e, cells...)
 		} else if name == "valore_atteso" {

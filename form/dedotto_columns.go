@@ -73,12 +73,12 @@ func (a *assignment) assign() {
 	if a.at = a.records[0]; t.obiettivo != nil {
 		t.obiettivo.campo = "obiettivo"
 		a.taken["obiettivo"] = true
-		a.nota(t.obiettivo)
+		a.note(t.obiettivo)
 	}
 	for i, c := range t.columns {
 		if campo := a.byValues(t, i); campo != "" && c.campo == "" && !c.axis {
 			c.campo, a.taken[campo] = campo, true
-			a.nota(c)
+			a.note(c)
 		}
 	}
 	for i, c := range t.columns {
@@ -100,12 +100,12 @@ func (a *assignment) assign() {
 		if !strings.HasSuffix(c.campo, vocabulary.Altri) && !strings.Contains(c.campo, "attesi") {
 			a.taken[c.campo] = true
 		}
-		a.nota(c)
+		a.note(c)
 	}
 }
 
-// nota keeps what a column was read as, with the rows of goals that have a text there.
-func (a *assignment) nota(c *column) {
+// note keeps what a column was read as, with the rows of goals that have a text there.
+func (a *assignment) note(c *column) {
 	at, n, sample, goals := slices.Index(a.ts[0].columns, c), 0, "", false
 	for _, t := range a.ts {
 		for _, e := range t.rows {
@@ -120,12 +120,12 @@ func (a *assignment) nota(c *column) {
 		}
 	}
 	if goals {
-		a.d.nota(a.ts[0].parteDi(c), c.label, c.campo, sample, n)
+		a.d.note(a.ts[0].parteOf(c), c.label, c.campo, sample, n)
 	}
 }
 
-// parteDi is the part of a form that a column of the table is of.
-func (t *table) parteDi(c *column) string {
+// parteOf is the part of a form that a column of the table is of.
+func (t *table) parteOf(c *column) string {
 	record := before(c.campo, ".")
 	switch {
 	case t.obiettivo != nil:
@@ -139,7 +139,7 @@ func (t *table) parteDi(c *column) string {
 // records says what the rows of a table hold: the goal, fasi, indicatori; the outermost first.
 func (t *table) records() (rs []string) {
 	if t.parte != "" && t.obiettivo == nil {
-		return t.certi()
+		return t.surely()
 	}
 	if t.obiettivo != nil {
 		rs = append(rs, "")
@@ -168,8 +168,8 @@ func (t *table) records() (rs []string) {
 	return rs
 }
 
-// certi are the records that the labels of a form's file name.
-func (t *table) certi() (rs []string) {
+// surely are the records that the labels of a form's file name.
+func (t *table) surely() (rs []string) {
 	for _, record := range []string{"fasi", "indicatori"} {
 		if slices.ContainsFunc(t.columns, func(c *column) bool { return c.label.Sua != "" && c.label.First(record) }) || record == "fasi" && t.hasAxis() {
 			rs = append(rs, record)

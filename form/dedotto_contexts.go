@@ -138,9 +138,9 @@ func (c *contexts) namesSettore(name string) bool {
 func (c *contexts) tell() {
 	switch {
 	case c.byHeading > 0:
-		c.d.doveSettore = SettoreTitolo
+		c.d.settoreFrom = SettoreTitolo
 	case c.bySheet > 0:
-		c.d.doveSettore = SettoreFoglio
+		c.d.settoreFrom = SettoreFoglio
 	}
 	if c.byHeading > 0 && c.d.modulo.Settore != SettoreTitolo {
 		p := c.heading.valore[0]

@@ -22,8 +22,8 @@ type deduction struct {
 	// openers are the places of the elements with which goals begin; blocks what belongs to each.
 	openers []int
 	blocks  []block
-	// doveSettore is where the settore stands that no label names: one of the Settore constants.
-	doveSettore string
+	// settoreFrom is where the settore stands that no label names: one of the Settore constants.
+	settoreFrom string
 	// rivals are the labels that are a field beyond doubt, by field, once that is asked; decided are the decisions on record.
 	rivals  map[string][]*vocabulary.Etichetta
 	decided map[string]bool
@@ -52,7 +52,7 @@ func (d *deduction) chooseTables() {
 		if t.foreign == "" && t.obiettivo == nil && t.countsActivity() {
 			t.foreign = "attività"
 		}
-		if t.obiettivo != nil && (t.isIndex() || d.modulo.daFile() && t.obiettivo.label.Sua == "") {
+		if t.obiettivo != nil && (t.isIndex() || d.modulo.fromFile() && t.obiettivo.label.Sua == "") {
 			t.foreign = "indice"
 		}
 		switch {
@@ -489,8 +489,8 @@ func (d *deduction) isGroupHeading(e *element) bool {
 
 // convinces says whether enough of the document is explained to take it for a plan.
 func (d *deduction) convinces() bool {
-	if d.modulo.daFile() {
-		found, lacks := d.sue()
+	if d.modulo.fromFile() {
+		found, lacks := d.ownLabels()
 		return len(d.blocks) > 0 && len(found) >= len(lacks)
 	}
 	known, unknown := map[string]bool{}, 0

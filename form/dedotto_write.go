@@ -31,20 +31,20 @@ func (d *deduction) write() {
 	c.tell()
 	d.settleWeights()
 	d.keepOther()
-	d.sulModulo()
+	d.tellModulo()
 	d.file.Rilievi = append(d.file.Rilievi, d.decisions...)
 }
 
-// sulModulo puts on record which label was read as which field where no file says it.
-func (d *deduction) sulModulo() {
-	labels := d.racconta()
+// tellModulo puts on record which label was read as which field where no file says it.
+func (d *deduction) tellModulo() {
+	labels := d.tell()
 	r := piao.Rilievo{Codice: CodiceModuloDedotto, Gravita: piao.Dubbio, Campo: "modulo", Prima: labels, Dopo: labels,
 		Messaggio: "Il modulo non è tra quelli noti, ed è dedotto dalle etichette: controllare su un obiettivo che ciascuna sia il campo giusto. " + labels + "."}
-	if d.modulo.daFile() {
+	if d.modulo.fromFile() {
 		r.Codice = CodiceEtichetteOltre
 		r.Messaggio = "Il modulo «" + d.modulo.Nome + "» non ha queste etichette, lette come altrove si usa: controllarle, e aggiungerle al modulo. " + labels + "."
 	}
-	if labels != "" || !d.modulo.daFile() {
+	if labels != "" || !d.modulo.fromFile() {
 		d.file.Rilievi = append(d.file.Rilievi, r)
 	}
 }

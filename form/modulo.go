@@ -33,8 +33,8 @@ type Modulo struct {
 	bozza bool
 	// own are the labels that a file gives the form, by part; nil for a form that is worked out.
 	own map[string]*vocabulary.Lexicon
-	// comuni are those of the vocabulary as the form takes them: none but its own is the goal.
-	comuni sync.Map
+	// commons are those of the vocabulary as the form takes them: none but its own is the goal.
+	commons sync.Map
 }
 
 // A VoceModulo is a label of a form.
@@ -72,15 +72,15 @@ const (
 // Tempi are the lengths that the columns of a time axis may have.
 var Tempi = []string{"mesi", "bimestri", "trimestri", "quadrimestri", "semestri", "anni"}
 
-// daFile says whether a file describes the form.
-func (m *Modulo) daFile() bool { return m.own != nil }
+// fromFile says whether a file describes the form.
+func (m *Modulo) fromFile() bool { return m.own != nil }
 
 // read reads a text as a label with its value: as the form has it, else as the vocabulary does.
 func (m *Modulo) read(text string) *vocabulary.Etichetta {
 	if e := m.ownLabel(ParteCoppie, text); e != nil {
 		return e
 	}
-	return m.comune(text)
+	return m.common(text)
 }
 
 // readIn reads a text as a label of a header: as a part of the form has it, else one of its other parts, else the vocabulary.
@@ -104,17 +104,17 @@ func (m *Modulo) ownLabel(parte, text string) *vocabulary.Etichetta {
 	return nil
 }
 
-// comune reads a label of the vocabulary that the form's file has not: it is anything but the goal.
-func (m *Modulo) comune(text string) *vocabulary.Etichetta {
+// common reads a label of the vocabulary that the form's file has not: it is anything but the goal.
+func (m *Modulo) common(text string) *vocabulary.Etichetta {
 	e := vocabulary.Read(text)
-	if e == nil || e.Rank() == 0 || !m.daFile() {
+	if e == nil || e.Rank() == 0 || !m.fromFile() {
 		return e
 	}
-	if known, ok := m.comuni.Load(text); ok {
+	if known, ok := m.commons.Load(text); ok {
 		return known.(*vocabulary.Etichetta)
 	}
 	e = e.SenzaObiettivo()
-	m.comuni.Store(text, e)
+	m.commons.Store(text, e)
 	return e
 }
 
@@ -143,22 +143,22 @@ func (m *Modulo) heads(cells []*piao.Cell) bool {
 	})
 }
 
-// nota keeps that a label was read as a field, n times.
-func (l *reader) nota(parte string, label *vocabulary.Etichetta, campo, esempio string, n int) {
-	for i := range l.lette {
-		if v := &l.lette[i]; v.Parte == parte && v.Etichetta == label.Testo && v.Campo == campo {
+// note keeps that a label was read as a field, n times.
+func (l *reader) note(parte string, label *vocabulary.Etichetta, campo, esempio string, n int) {
+	for i := range l.labelsRead {
+		if v := &l.labelsRead[i]; v.Parte == parte && v.Etichetta == label.Testo && v.Campo == campo {
 			v.Volte += n
 			v.Esempio = cmp.Or(v.Esempio, esempio)
 			return
 		}
 	}
-	l.lette = append(l.lette, VoceModulo{parte, label.Testo, campo, n, esempio, label.Sua})
+	l.labelsRead = append(l.labelsRead, VoceModulo{parte, label.Testo, campo, n, esempio, label.Sua})
 }
 
-// racconta tells which label was read as which field, each once, but for those that the form's file has.
-func (l *reader) racconta() string {
+// tell tells which label was read as which field, each once, but for those that the form's file has.
+func (l *reader) tell() string {
 	var parts []string
-	for _, v := range l.lette {
+	for _, v := range l.labelsRead {
 		if part := "«" + testo.Blanks(v.Etichetta) + "» = " + v.Campo; !slices.Contains(parts, part) && v.Sua == "" {
 			parts = append(parts, part)
 		}
@@ -166,9 +166,9 @@ func (l *reader) racconta() string {
 	return strings.Join(parts, "; ")
 }
 
-// sue gives the labels of the form's file that the document has, and those that it lacks, in the file's order. Of several for one field it lacks none
+// ownLabels gives the labels of the form's file that the document has, and those that it lacks, in the file's order. Of several for one field it lacks none
 // where it has one; nor those of tables that stand in its lists as sentences.
-func (l *reader) sue() (found, lacks []string) {
+func (l *reader) ownLabels() (found, lacks []string) {
 	seen := map[string]bool{}
 	for _, e := range l.elements {
 		if e.label != nil {

@@ -24,43 +24,43 @@ func Propose(docs ...*extract.Document) *Modulo {
 	for i, doc := range docs {
 		one := propose(doc)
 		for _, v := range one.Voci {
-			l.nota(v.Parte, &vocabulary.Etichetta{Testo: v.Etichetta}, cmp.Or(v.Campo, vocabulary.Altri), v.Esempio, v.Volte)
+			l.note(v.Parte, &vocabulary.Etichetta{Testo: v.Etichetta}, cmp.Or(v.Campo, vocabulary.Altri), v.Esempio, v.Volte)
 		}
 		m.Peso, m.Settore, m.Tempo = cmp.Or(m.Peso, one.Peso), cmp.Or(m.Settore, one.Settore), cmp.Or(m.Tempo, one.Tempo)
 		if i == 0 {
 			m.Nome = strings.TrimSuffix(filepath.Base(doc.File), filepath.Ext(doc.File))
 		}
 	}
-	for i := range l.lette {
-		if strings.Contains(l.lette[i].Campo, ":") { // of tables that hold no goals
-			l.lette[i].Campo = vocabulary.Altri
+	for i := range l.labelsRead {
+		if strings.Contains(l.labelsRead[i].Campo, ":") { // of tables that hold no goals
+			l.labelsRead[i].Campo = vocabulary.Altri
 		}
 	}
-	m.Voci = slices.DeleteFunc(l.lette, func(v VoceModulo) bool { return !slices.Contains(Campi(), senzaAnno(v.Campo)) })
+	m.Voci = slices.DeleteFunc(l.labelsRead, func(v VoceModulo) bool { return !slices.Contains(Campi(), withoutYear(v.Campo)) })
 	return m
 }
 
 func propose(doc *extract.Document) *Modulo {
 	m := dedotto()
-	d := leggiElementi(doc, m)
+	d := readElements(doc, m)
 	d.file = &piao.RawFile{File: doc.File}
-	if d.ordina(); !d.convinces() {
+	if d.arrange(); !d.convinces() {
 		return &Modulo{Voci: d.etichette()}
 	}
 	d.write()
-	return &Modulo{Voci: d.lette, Peso: d.comePesa(), Settore: d.doveSettore, Tempo: d.tempo()}
+	return &Modulo{Voci: d.labelsRead, Peso: d.weighing(), Settore: d.settoreFrom, Tempo: d.tempo()}
 }
 
-// senzaAnno is the field of the plan's own year for the targets of any.
-func senzaAnno(campo string) string {
+// withoutYear is the field of the plan's own year for the targets of any.
+func withoutYear(campo string) string {
 	if campo == "indicatori.attesi" {
 		return "indicatori.valore_atteso"
 	}
 	return campo
 }
 
-// comePesa is the kind of weight of the goals that were read.
-func (d *deduction) comePesa() string {
+// weighing is the kind of weight of the goals that were read.
+func (d *deduction) weighing() string {
 	for i := range d.file.Schede {
 		for _, v := range d.file.Schede[i].Voci {
 			if v.Campo == "peso" || v.Campo == "peso_testo" {
@@ -161,7 +161,7 @@ func (m *Modulo) writeParte(b *strings.Builder, parte string, lang message.Lang)
 	var lines [][2]string
 	width := 0
 	for _, v := range m.Voci {
-		label, campo := v.Etichetta, senzaAnno(v.Campo)
+		label, campo := v.Etichetta, withoutYear(v.Campo)
 		if campo != v.Campo || strings.HasPrefix(campo, "indicatori.valore_") || m.eachYear(v) {
 			label = vocabulary.ConAnno(label)
 		}
@@ -212,7 +212,7 @@ func (m *Modulo) why(v VoceModulo, lang message.Lang) string {
 	}
 	var others []string
 	for _, c := range e.Campi {
-		if c.Nome != senzaAnno(v.Campo) && slices.Contains(Campi(), c.Nome) {
+		if c.Nome != withoutYear(v.Campo) && slices.Contains(Campi(), c.Nome) {
 			others = append(others, c.Nome)
 		}
 	}

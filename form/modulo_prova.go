@@ -32,22 +32,22 @@ type Rimasta struct {
 
 // Prove reads a document by a form that a file describes, and says what is read with it and what stays unread.
 func Prove(doc *extract.Document, m *Modulo) *Prova {
-	d := leggiElementi(doc, m)
+	d := readElements(doc, m)
 	d.file = &piao.RawFile{File: doc.File, SHA256: doc.SHA256}
 	p := &Prova{Voci: make([]VoceModulo, len(m.Voci))}
 	copy(p.Voci, m.Voci)
-	_, p.Mancanti = d.sue()
-	if d.ordina(); !d.convinces() {
+	_, p.Mancanti = d.ownLabels()
+	if d.arrange(); !d.convinces() {
 		p.Oltre = d.oltre(d.etichette())
 		p.addFuori(whole(doc))
 		return p
 	}
 	d.write()
 	p.Obiettivi = len(d.file.Schede)
-	for _, v := range d.lette {
+	for _, v := range d.labelsRead {
 		p.count(v)
 	}
-	p.Oltre = d.oltre(d.lette)
+	p.Oltre = d.oltre(d.labelsRead)
 	for i := range d.file.Schede {
 		for _, v := range d.file.Schede[i].Voci {
 			if strings.HasSuffix(v.Campo, ".previsto") || strings.HasSuffix(v.Campo, ".effettivo") {

@@ -51,12 +51,12 @@ func listed(labels []string) string {
 
 // Explain says of a document of which a form, or any where it is nil, cut no scheda what of it is known; nil where that are not even a few labels.
 func Explain(doc *extract.Document, m *Modulo) *NotRecognised {
-	if m != nil && m.daFile() {
-		found, lacks := leggiElementi(doc, m).sue()
+	if m != nil && m.fromFile() {
+		found, lacks := readElements(doc, m).ownLabels()
 		return &NotRecognised{found, lacks, m.Nome}
 	}
 	e := &NotRecognised{}
-	for _, v := range leggiElementi(doc, dedotto()).etichette() {
+	for _, v := range readElements(doc, dedotto()).etichette() {
 		if v.Campo == "" {
 			e.Unknown = append(e.Unknown, v.Etichetta)
 		} else {
