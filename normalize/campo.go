@@ -219,10 +219,15 @@ func readMarks(texts []string, anno int) ([]string, error) {
 	return marks, nil
 }
 
-// readMark reads a mark as a person writes it: 2025-01, gen-25, gen 2025, gennaio 2025, 1/2025; a month alone is of anno, where that is known.
+// readMark reads a mark as a person writes it: 2025-01, gen-25, gen 2025, gennaio 2025, 1/2025, 2° trimestre; a month or a
+// quarter alone is of anno, where that is known.
 func readMark(text string, anno int) (p testo.Periodo, ok bool) {
 	if p, ok := testo.ParsePeriodo(text); ok {
 		return p, p.Anno >= firstYear && p.Anno <= lastYear
+	}
+	if p, ok := layout.PeriodColumn(text); ok {
+		p.Anno = cmp.Or(p.Anno, anno)
+		return p, p.Anno >= firstYear
 	}
 	parts := strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-/.", r) })
 	if len(parts) == 0 || len(parts) > 2 {

@@ -22,6 +22,8 @@ func TestWrittenMonths(t *testing.T) {
 		"mar, feb-25, 2025-02":   "2025-02, 2025-03",
 		"dicembre 2025, 2026":    "2025-12, 2026",
 		"":                       "",
+		"2025-T3, 1° trim.":      "2025-T1, 2025-T3",
+		"2° semestre 2026":       "2026-S2",
 		"2027, set 25, ago 2025": "2025-08, 2025-09, 2027",
 	} {
 		if got, err := Written(s, "fasi[0].previsto", text, 2025); got != want || err != nil {

@@ -29,6 +29,7 @@ type Riporto struct {
 //   - The months and the year columns of the P rows are one year on.
 //   - A date of the plan's year in a valore_atteso is one year on; 29 February becomes the 28th where the new year has no other. A date
 //     of another year stays, and is listed.
+//   - A target that the plan has for the new year already is that of the new plan.
 //   - What happened is emptied: E rows, reasons, values reached, notes. So are the rilievi, which are about the document of before.
 //
 // Texts stay, as do names, weights and numbers; those that name a year are listed. The months and what was emptied are not, since they
@@ -53,9 +54,25 @@ func NextYear(p *piao.Piano) (*piao.Piano, []Riporto) {
 		for x := range schema.All(s) {
 			carryOn(x, p.Anno, func(before, after string) { note(s.Numero, x.Path(), before, after) })
 		}
+		for j := range s.Indicatori {
+			if before := s.Indicatori[j].ValoreAtteso; targetOn(&s.Indicatori[j], next.Anno) {
+				note(s.Numero, fmt.Sprintf("indicatori[%d].valore_atteso", j), before, s.Indicatori[j].ValoreAtteso)
+			}
+		}
 		next.Schede[i] = *s
 	}
 	return &next, all
+}
+
+// targetOn makes the target that an indicatore has for the new year, where it has one, that of its plan.
+func targetOn(x *piao.Indicatore, anno int) bool {
+	i := slices.IndexFunc(x.Attesi, func(a piao.Atteso) bool { return a.Anno == anno })
+	if i < 0 {
+		return false
+	}
+	x.ValoreAtteso, x.Atteso = x.Attesi[i].ValoreAtteso, x.Attesi[i].Atteso
+	x.Attesi = slices.Delete(x.Attesi, i, i+1)
+	return true
 }
 
 // carryOn makes a field of a plan of that year one of the next year's; note is told of a text that may name a year.

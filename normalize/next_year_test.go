@@ -1,11 +1,13 @@
 package normalize
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"piao"
+	"piao/internal/schema"
 )
 
 func TestDatesOn(t *testing.T) {
@@ -91,5 +93,26 @@ func TestNextTriennio(t *testing.T) {
 		if got, _ := NextYear(&piao.Piano{Anno: tt.anno, Triennio: tt.triennio}); got.Triennio != tt.want {
 			t.Errorf("%d of %s: %q, want %q", tt.anno, tt.triennio, got.Triennio, tt.want)
 		}
+	}
+}
+
+// TestNextYearTargets holds that the target that a plan of several years has for the new one is that of the new plan, and that its quarters go on.
+func TestNextYearTargets(t *testing.T) {
+	p := &piao.Piano{Anno: 2026, Schede: []piao.Scheda{{Numero: 1, Fasi: []piao.Fase{{Numero: 1, Previsto: []string{"2026-T2", "2027-T1"}}},
+		Indicatori: []piao.Indicatore{{ValoreAtteso: "70%", Attesi: []piao.Atteso{{Anno: 2027, ValoreAtteso: "80%"}, {Anno: 2028, ValoreAtteso: "90%"}}}, {ValoreAtteso: "5"}}}}}
+	schema.MakeLists(p)
+	next, carried := NextYear(p)
+	x := next.Schede[0].Indicatori
+	if x[0].ValoreAtteso != "80%" || len(x[0].Attesi) != 1 || x[0].Attesi[0].Anno != 2028 || x[1].ValoreAtteso != "5" {
+		t.Errorf("%+v", x)
+	}
+	if diff := cmp.Diff([]Riporto{{1, "indicatori[0].valore_atteso", "70%", "80%"}}, carried); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if got := next.Schede[0].Fasi[0].Previsto; !slices.Equal(got, []string{"2027-T2", "2028-T1"}) {
+		t.Errorf("%v", got)
+	}
+	if len(p.Schede[0].Indicatori[0].Attesi) != 2 {
+		t.Error("the plan of before was changed")
 	}
 }

@@ -97,12 +97,17 @@ func TestReadingsAreVerified(t *testing.T) {
 
 // TestNextYearOfEveryField holds that of the fields of a scheda those of what happened are emptied, months and the dates of targets move, and all others stay.
 func TestNextYearOfEveryField(t *testing.T) {
-	p := pieno.Piano(1)
+	plan := func() *piao.Piano {
+		p := pieno.Piano(1)
+		p.Schede[0].Indicatori[0].Attesi[0].Anno = pieno.Anno + 2 // that of the next year becomes the target
+		return p
+	}
+	p := plan()
 	next, _ := normalize.NextYear(p)
 	if err := normalize.Verify(next); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(pieno.Piano(1), p); diff != "" {
+	if diff := cmp.Diff(plan(), p); diff != "" {
 		t.Errorf("the plan itself changes (-was +is):\n%s", diff)
 	}
 	for at := range schema.All(&p.Schede[0]) {
