@@ -14,7 +14,7 @@ type Finding struct {
 // LostPage says whether a rilievo of that codice tells of a page that was not read, or not whole.
 func LostPage(codice string) bool {
 	switch codice {
-	case "pagina-illeggibile", "pagina-in-parte", "pagina-senza-testo", "pagina-di-lato", "carattere-illeggibile", "parole-perse":
+	case "pagine-mancanti", "pagina-illeggibile", "pagina-in-parte", "pagina-senza-testo", "pagina-di-lato", "carattere-illeggibile", "parole-perse":
 		return true
 	}
 	return false
@@ -39,10 +39,11 @@ func Findings() []Finding {
 		{"revisioni", "a document with tracked changes: read as accepting them leaves it", "un documento con revisioni: letto come se fossero accettate", piao.Avviso},
 		{"sommario-saltato", "a table of contents, which repeats titles: not read", "un sommario, che ripete titoli: non letto", piao.Avviso},
 		{"file-danneggiato", "a PDF whose directory of objects is wrong: its pages were searched for", "un PDF con l'indice sbagliato: le pagine sono state cercate", piao.Avviso},
+		{"pagine-mancanti", "fewer pages than the file says it has", "meno pagine di quante il file dice di averne", piao.Errore},
 		{"pagina-illeggibile", "a page that could not be read", "una pagina che non si è potuta leggere", piao.Errore},
 		{"pagina-in-parte", "a page that could be read in part", "una pagina letta solo in parte", piao.Errore},
 		{"pagina-di-lato", "a page that goes on with the one before to the right, as a wide sheet is printed over two: they are not put together", "una pagina che continua a destra la precedente, come un foglio largo stampato su due: non sono ricomposte", piao.Errore},
-		{"pagina-senza-testo", "a page that is a picture: it needs OCR", "una pagina che è un'immagine: serve il riconoscimento ottico", piao.Errore},
+		{"pagina-senza-testo", "a page that is a picture, but for a stamp or a running head: it needs OCR", "una pagina che è un'immagine, tranne un timbro o una testata: serve il riconoscimento ottico", piao.Errore},
 		{"carattere-illeggibile", "a font that does not say which letters its signs are", "un carattere che non dice a quali lettere corrispondono i suoi segni", piao.Errore},
 		{"testo-nascosto", "a text of a page that nobody sees: not read", "un testo della pagina che nessuno vede: non letto", piao.Avviso},
 		{"parole-perse", "words of a page that are in no cell: a defect of the program", "parole di una pagina che non sono in nessuna cella: un difetto del programma", piao.Errore},

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"runtime"
 	"slices"
@@ -30,6 +31,9 @@ func readPDF(name string, r io.ReaderAt, size int64, opts Options) ([]Grid, []pi
 	x.readPages(doc)
 	if doc.Damaged {
 		x.note("file-danneggiato", piao.Avviso, "", 0, "L'indice del file PDF è mancante o guasto: le pagine sono state cercate nel file una per una.")
+	}
+	if n := doc.Missing(); n > 0 {
+		x.note("pagine-mancanti", piao.Errore, "", 0, fmt.Sprintf("Il file dice di avere %d pagine, ma se ne trovano %d.", n+doc.NumPages(), doc.NumPages()))
 	}
 	x.takeRunningHeads()
 	x.align()

@@ -64,8 +64,8 @@ func (x *pdfReader) notePages() {
 		for _, f := range p.Fonts {
 			x.noteFont(i+1, f)
 		}
-		if p.Blank() && (p.Images > 0 || p.Curves > outlines) {
-			x.note("pagina-senza-testo", piao.Errore, "", i+1, fmt.Sprintf("La pagina %d è un'immagine o un disegno senza testo: serve il riconoscimento ottico (OCR).", i+1))
+		if p.isPicture() {
+			x.note("pagina-senza-testo", piao.Errore, "", i+1, fmt.Sprintf("La pagina %d è un'immagine o un disegno, senza testo o quasi: serve il riconoscimento ottico (OCR).", i+1))
 		}
 		for reason, text := range p.hidden() {
 			key := string(reason) + digitless(text)
@@ -102,6 +102,16 @@ func (x *pdfReader) noteAligned() {
 		}
 		x.note("tabella-senza-linee", piao.Dubbio, "", first, where+strings.Join(pages, ", ")+" le tabelle non hanno linee: righe e colonne sono state ricavate dall'allineamento del testo e vanno controllate.")
 	}
+}
+
+// isPicture says whether what the page has to say is a picture: it has no text, or pictures cover most of it and the little text beside or
+// over them is no more than a stamp, a running head and the number of a register.
+func (p *pdfPage) isPicture() bool {
+	const most, words = 0.5, 60
+	if p.Blank() {
+		return p.Images > 0 || p.Curves > outlines
+	}
+	return p.Pictured > most && p.shown <= words && len(p.Tables) == 0
 }
 
 // outlines is how many curved shapes a page without text must have to be text drawn as shapes: no table's ornament has as many.

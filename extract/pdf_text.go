@@ -6,29 +6,59 @@ import (
 	"unicode"
 
 	"piao/extract/pdf"
+	"piao/internal/layout"
 )
 
 // cellText joins the lines of a cell as a person reads them: a line that was wrapped goes on after a space, or at once after a hyphen
-// or a slash and within a word that the cell was too narrow for; another keeps its break.
+// or a slash and within a word that is known and that the cell was too narrow for; another keeps its break.
 func (x *pdfReader) cellText(c *pdf.Cell) string {
 	if len(c.Lines) == 1 {
-		return c.Lines[0].Text()
+		return strings.ReplaceAll(c.Lines[0].Text(), softHyphen, "")
 	}
 	var b strings.Builder
 	for i := range c.Lines {
 		l := &c.Lines[i]
 		text := l.Text()
-		b.WriteString(text)
-		switch {
-		case i+1 == len(c.Lines):
-		case !l.Wrapped:
-			b.WriteByte('\n')
-		case endsOpen(text) || l.Full && x.brokenWord(l, &c.Lines[i+1]):
+		if i+1 == len(c.Lines) {
+			b.WriteString(text)
+			break
+		}
+		next := &c.Lines[i+1]
+		switch whole := x.unhyphened(text, next); {
+		case whole != "":
+			b.WriteString(whole)
+		case endsOpen(text) && (l.Wrapped || text[len(text)-1] == '-' && unicode.IsLower([]rune(next.Words[0].Text)[0])):
+			b.WriteString(text)
+		case l.Full && x.brokenWord(l, next):
+			b.WriteString(text)
+		case l.Wrapped:
+			b.WriteString(text + " ")
 		default:
-			b.WriteByte(' ')
+			b.WriteString(text + "\n")
 		}
 	}
-	return b.String()
+	return strings.ReplaceAll(b.String(), softHyphen, "")
+}
+
+// softHyphen is the hyphen of a word that the page says is broken there.
+const softHyphen = "\u00AD"
+
+// unhyphened gives a line without the hyphen at its end, where that only breaks a word: the page says so, or the word stands elsewhere in
+// the document without it, and nowhere with it. It is "" elsewhere.
+func (x *pdfReader) unhyphened(text string, next *pdf.Line) string {
+	if whole, ok := strings.CutSuffix(text, softHyphen); ok {
+		return whole
+	}
+	whole, ok := strings.CutSuffix(text, "-")
+	words := strings.Fields(whole)
+	if !ok || len(words) == 0 || !endsInLetter(whole) || !unicode.IsLower([]rune(next.Words[0].Text)[0]) {
+		return ""
+	}
+	first, rest := words[len(words)-1], next.Words[0].Text
+	if known := x.wholeWords(); known[fold(first+rest)] && !known[fold(first+"-"+rest)] {
+		return whole
+	}
+	return ""
 }
 
 // endsOpen says whether the line ends within a compound: economico-, e/.
@@ -39,21 +69,23 @@ func endsOpen(text string) bool {
 }
 
 // brokenWord says whether the line breaks off within a word. The page does not say; but a line is only broken so where not even one
-// more letter had room, and then the whole word mostly stands elsewhere in the document. Where it does not, the halves of a line of
-// one word are taken together unless both are words themselves, or the second is one too long to end many others; and so are those of
-// a number, or of a date on any line.
+// more letter had room, and the whole word stands elsewhere in the document or is a month's; or where the line is one word and two letters
+// are left over that are no word, or the first half is none. A date is put together too, where its halves together are one and the first is
+// none, and a number with what stands behind its comma.
 func (x *pdfReader) brokenWord(l, next *pdf.Line) bool {
 	a, b := l.Words[len(l.Words)-1].Text, next.Words[0].Text
 	if wholeDate.MatchString(a + b) {
 		return !wholeDate.MatchString(a)
 	}
-	words, alone := x.wholeWords(), len(l.Words) == 1
-	if !endsInLetter(a) || !unicode.IsLetter([]rune(b)[0]) {
-		return (alone || strings.Contains(a, "/")) && breaksNumber(a, b)
+	if unicode.IsDigit(rune(a[len(a)-1])) && b[0] == ',' {
+		return true
 	}
-	const long = 3 // letters
-	known, rest := words[fold(a)], words[fold(b)]
-	return words[fold(a+b)] || alone && !(rest && (known || len([]rune(fold(b))) >= long))
+	if !endsInLetter(a) || !unicode.IsLetter([]rune(b)[0]) {
+		return false
+	}
+	const short = 2 // letters
+	words := x.wholeWords()
+	return words[fold(a+b)] || layout.MonthClean(a+b) || len(l.Words) == 1 && len([]rune(fold(b))) <= short && unicode.IsLower([]rune(b)[0]) && !(words[fold(a)] && words[fold(b)])
 }
 
 // breaksNumber says whether a and b are the halves of a number, with its dots and its sign of percent, or of a date.

@@ -122,7 +122,7 @@ func keepWhole(gs []glyph, places []place, owners []owner) {
 // follows says whether h goes on where g ended, but for a space.
 func follows(g, h *glyph) bool {
 	d := gap(g, h)
-	return g.dir == right && h.dir == right && g.y == h.y && d > -set.Follows && d < set.Follows
+	return g.dir == right && h.dir == right && g.y == h.y && d > -set.SetBack && d < set.Follows
 }
 
 func gap(g, h *glyph) float64 { return (h.x - g.x - g.advance) / h.size }

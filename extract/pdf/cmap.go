@@ -10,24 +10,21 @@ type cmap struct {
 	ranges [5][]codeRange
 	text   map[uint32]string
 	cid    map[uint32]uint32
-	left   int // how many more codes may be set
+	// left is how many more codes and letters the maps of the font may have.
+	left *int
 }
 
 type codeRange struct{ lo, hi uint32 }
 
-// maxMapped bounds the codes that a map sets, again and again the same or not: no font has as many glyphs. maxRanges bounds its ranges of
-// codes of each length.
-const (
-	maxMapped = 1 << 17
-	maxRanges = 256
-)
+// maxRanges bounds a map's ranges of codes of each length.
+const maxRanges = 256
 
-// readCMap reads a map's PostScript, whatever else stands in it.
-func readCMap(data []byte) *cmap {
-	m := &cmap{text: map[uint32]string{}, cid: map[uint32]uint32{}, left: maxMapped}
+// readCMap reads a map's PostScript, whatever else stands in it, as far as left goes.
+func readCMap(data []byte, left *int) *cmap {
+	m := &cmap{text: map[uint32]string{}, cid: map[uint32]uint32{}, left: left}
 	x := lexer{data: data}
 	var args []token
-	for t := x.next(); t.kind != tokEOF; t = x.next() {
+	for t := x.next(); t.kind != tokEOF && *left > 0; t = x.next() {
 		if t.kind != tokKeyword {
 			if len(args) < 1<<16 {
 				args = append(args, t)
@@ -50,7 +47,7 @@ func readCMap(data []byte) *cmap {
 		case "endcidrange":
 			for ; len(args) >= 3; args = args[3:] {
 				lo, hi := code(args[0]), code(args[1])
-				for c := lo; c <= hi && m.left > 0; c++ {
+				for c := lo; c <= hi && *m.left > 0; c++ {
 					m.setCID(c, uint32(args[2].num)+c-lo)
 				}
 			}
@@ -63,15 +60,13 @@ func readCMap(data []byte) *cmap {
 func code(t token) uint32 { return uint32(bigEndian(t.bytes)) }
 
 func (m *cmap) setText(c uint32, s string) {
-	if m.left > 0 {
-		m.left--
+	if *m.left -= max(len(s), 1); *m.left > 0 {
 		m.text[c] = s
 	}
 }
 
 func (m *cmap) setCID(c, cid uint32) {
-	if m.left > 0 {
-		m.left--
+	if *m.left--; *m.left > 0 {
 		m.cid[c] = cid
 	}
 }
@@ -113,7 +108,7 @@ func (m *cmap) bfRange(lo, hi uint32, text []byte) {
 		return
 	}
 	units := append([]byte{}, text...)
-	for c := lo; c <= hi && c-lo < 1<<16 && m.left > 0; c++ {
+	for c := lo; c <= hi && c-lo < 1<<16 && *m.left > 0; c++ {
 		m.setText(c, utf16Text(units))
 		for i := len(units) - 1; i >= len(units)-2; i-- {
 			if units[i]++; units[i] != 0 {

@@ -10,14 +10,15 @@ import (
 
 // A glyph is one sign of text as painted.
 type glyph struct {
-	// x and y are where its baseline begins; advance is how far it goes on along its direction.
-	x, y, advance, size float64
-	text                string
-	dir                 direction
-	mode                uint8 // the text rendering mode
-	clipped             bool
-	clear               bool // painted with no opacity at all
-	color               color
+	// x and y are where its baseline begins; width is the sign's own along its direction, advance how far on a sign of the same word begins: with
+	// what is set between letters, unless that is a gap.
+	x, y, width, advance, size float64
+	text                       string
+	dir                        direction
+	mode                       uint8 // the text rendering mode
+	clipped                    bool
+	clear                      bool // painted with no opacity at all
+	color                      color
 	// after is how many fills were painted before it.
 	after int
 }
@@ -63,6 +64,9 @@ type painting struct {
 	// unmapped counts the signs of each font that no text is known of.
 	unmapped map[*font]int
 	images   int
+	// pictured is the area that pictures cover, letters how many the signs have.
+	pictured float64
+	letters  int
 	curves   int
 	// mostLooks is [Limits.Looks].
 	mostLooks int
@@ -102,6 +106,10 @@ type interp struct {
 	// marks holds, for each marked content that is open, whether it belongs to a layer that is off; off counts those.
 	marks []bool
 	off   int
+	// actual holds, for each marked content that is open, the text that stands for its signs.
+	actual []replaced
+	// inText is set between BT and ET.
+	inText bool
 }
 
 // maxOperands bounds the operands of one operator.
@@ -116,7 +124,7 @@ func (d *Doc) paint(n pageNode, base matrix, box rect, buf *scratch) *painting {
 	in.out.err = err
 	state, res := in.gs, d.resources(n.resources, nil)
 	in.run(data, res, 0)
-	in.gs, in.marks, in.off = state, nil, 0
+	in.gs, in.marks, in.actual, in.off = state, nil, nil, 0
 	in.annotate(n, res)
 	buf.glyphs, buf.fills, buf.edges = in.out.glyphs, in.out.fills, in.out.edges
 	return in.out
@@ -124,10 +132,13 @@ func (d *Doc) paint(n pageNode, base matrix, box rect, buf *scratch) *painting {
 
 // contents joins the content streams of a page. A stream that is lost or breaks off is an error, with all that could be read.
 func (d *Doc) contents(n pageNode) ([]byte, error) {
-	if n.lost != (ref{}) {
-		return nil, errBroken.With(message.New("why.pdf.lost", n.lost.num))
+	if n.lost != nil {
+		return nil, n.lost
 	}
 	c := n.key("Contents")
+	if c.isNull() && n.refs["Contents"] == (ref{}) {
+		return nil, message.Kind("why.pdf.nocontent")
+	}
 	streams, refs := []value{c}, []ref{n.refs["Contents"]}
 	if c.Kind() == pdf.Array {
 		refs = c.refList()
@@ -190,17 +201,28 @@ func (in *interp) run(data []byte, res *resources, depth int) {
 		args = args[:0]
 		x.forget()
 	}
+	in.end(x, len(args) > 0 || len(in.stack) > bottom)
 	if len(in.stack) > bottom {
 		in.gs, in.stack = in.stack[bottom], in.stack[:bottom]
 	}
 	switch lim := &in.doc.file.lim; {
 	case in.ops <= 0:
 		in.fail(&LimitError{LimitOperators, lim.Operators})
-	case len(in.out.glyphs) > lim.Glyphs:
+	case in.out.letters > lim.Glyphs:
 		in.fail(&LimitError{LimitSigns, lim.Glyphs})
 	case !in.withinLimits():
 		in.fail(&LimitError{LimitLines, lim.Segments})
 	}
+}
+
+// end says where a stream breaks off: within a string, a picture, an operator, a text or a path, or, as open says, what was begun is
+// not ended.
+func (in *interp) end(x *lexer, open bool) {
+	if in.ops > 0 && in.withinLimits() && (open || x.open || in.inText || len(in.path.points) > 0) {
+		in.fail(errBroken.With(message.New("why.pdf.open")))
+	}
+	in.inText = false
+	in.path.reset()
 }
 
 // fail records the first reason why the page is not read as it was written.
@@ -212,7 +234,7 @@ func (in *interp) fail(err error) {
 
 func (in *interp) withinLimits() bool {
 	lim := &in.doc.file.lim
-	return len(in.out.glyphs) <= lim.Glyphs && len(in.out.edges)+len(in.out.fills) <= lim.Segments
+	return in.out.letters <= lim.Glyphs && len(in.out.edges)+len(in.out.fills) <= lim.Segments
 }
 
 // nums gives the last n operands as numbers, nil where there are fewer.
@@ -251,7 +273,8 @@ func (in *interp) operator(op []byte, args []token, res *resources) {
 	case "EMC":
 		if n := len(in.marks); n > 0 {
 			in.off -= btoi(in.marks[n-1])
-			in.marks = in.marks[:n-1]
+			in.replace(in.actual[n-1])
+			in.marks, in.actual = in.marks[:n-1], in.actual[:n-1]
 		}
 	default:
 		if !in.pathOperator(op, args) && !in.colorOperator(op, args, res) {
@@ -269,9 +292,54 @@ func (in *interp) mark(args []token, res *resources) {
 	if n := len(args); n >= 2 && string(args[n-2].bytes) == "OC" {
 		off = in.doc.layerOff(res.lookupRef("Properties", string(args[n-1].bytes)))
 	}
-	in.marks = append(in.marks, off)
+	in.marks, in.actual = append(in.marks, off), append(in.actual, in.actualText(args))
 	in.off += btoi(off)
 }
+
+// A replaced is the text of marked content whose signs begin at from; none where from is below 0.
+type replaced struct {
+	from int
+	text string
+}
+
+// actualText gives the text that a mark says its signs stand for: nothing, or a soft hyphen, where a line's end breaks a word.
+func (in *interp) actualText(args []token) replaced {
+	for i := range args[:max(len(args)-1, 0)] {
+		if args[i].kind == tokName && string(args[i].bytes) == "ActualText" && args[i+1].kind == tokString {
+			return replaced{len(in.out.glyphs), textString(args[i+1].bytes)}
+		}
+	}
+	return replaced{from: -1}
+}
+
+// textString reads a string of text: UTF-16 where it begins with its mark, else a byte a letter.
+func textString(b []byte) string {
+	if wide, ok := bytes.CutPrefix(b, []byte("\xfe\xff")); ok {
+		return utf16Text(wide)
+	}
+	s := make([]rune, len(b))
+	for i, c := range b {
+		s[i] = rune(c)
+	}
+	return string(s)
+}
+
+// replace gives a sign that is marked by itself the text that it stands for.
+func (in *interp) replace(a replaced) {
+	gs := in.out.glyphs
+	if a.from < 0 || len(gs) != a.from+1 {
+		return
+	}
+	if gs[a.from].text = softHyphen; a.text != softHyphen {
+		gs[a.from].text = clean(a.text)
+	}
+	if gs[a.from].text == "" {
+		in.out.glyphs = gs[:a.from]
+	}
+}
+
+// softHyphen stands where a word may be broken.
+const softHyphen = "\u00AD"
 
 // extState takes what a named state says of opacity, line width and font.
 func (in *interp) extState(args []token, res *resources) {
@@ -366,6 +434,9 @@ func (in *interp) imageObject(o value) {
 // image paints a picture over the unit square.
 func (in *interp) image(mask bool) {
 	in.out.images++
+	if box := in.gs.ctm.box(0, 0, 1, 1).intersect(in.gs.clip); in.off == 0 && box.width() > 0 && box.height() > 0 {
+		in.out.pictured += box.width() * box.height()
+	}
 	in.addFill(in.gs.ctm.box(0, 0, 1, 1), color{unknown: true}, !in.gs.sheerFill && !mask)
 }
 
@@ -407,6 +478,7 @@ func (x *lexer) skipInlineImage() (mask bool) {
 	for pos := x.pos; ; {
 		i := bytes.Index(x.data[pos:], []byte("EI"))
 		if i < 0 {
+			x.open = loose == len(x.data)
 			x.pos = loose
 			return mask
 		}

@@ -238,7 +238,7 @@ func TestAnnotations(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			p := firstPage(t, page("q 0.5 0 0 0.5 0 0 cm /OC /X BDC 0 0 1 1 re W n", "/Annots[6 0 R]", "", tt.annot, tt.form, "<</FT/Tx/V(Rossi)>>"))
+			p := firstPage(t, page("0.5 0 0 0.5 0 0 cm /OC /X BDC 0 0 1 1 re W n", "/Annots[6 0 R]", "", tt.annot, tt.form, "<</FT/Tx/V(Rossi)>>"))
 			got := p.text()
 			if p.Err != nil {
 				got += "!"

@@ -203,3 +203,9 @@ func wingding(r rune) string {
 	}
 	return string(r)
 }
+
+// isVoid says whether a text shows nothing and is no gap either: U+0000, by which some producers map what is no sign, and marks without
+// width.
+func isVoid(s string) bool {
+	return s != "" && strings.Trim(s, "\x00\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") == ""
+}

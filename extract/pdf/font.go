@@ -16,6 +16,8 @@ import (
 type char struct {
 	// text is "" where the font maps the code to nothing.
 	text string
+	// void is set for a code that the font maps to a character which shows nothing.
+	void bool
 	// width is how far the text goes on, in units of the font's size.
 	width float32
 }
@@ -38,11 +40,13 @@ type font struct {
 	mapped bool
 	// err is set where what the font says of its codes is damaged: its text may be wrong.
 	err error
+	// left is how many more codes, and letters for them, may be read.
+	left int
 }
 
 // newFont reads the font of a resource dictionary.
 func (f *file) newFont(v value) *font {
-	ft := &font{name: baseName(v.key("BaseFont").Name()), em: 1}
+	ft := &font{name: baseName(v.key("BaseFont").Name()), em: 1, left: f.lim.Maps}
 	if ft.name == "" {
 		ft.name = v.key("Subtype").Name() // Type 3 has no names
 	}
@@ -55,6 +59,9 @@ func (f *file) newFont(v value) *font {
 	} else {
 		f.loadSimple(ft, v, toUnicode)
 	}
+	if ft.left <= 0 {
+		ft.err = &LimitError{LimitMaps, f.lim.Maps}
+	}
 	return ft
 }
 
@@ -64,7 +71,7 @@ func (f *file) cmapOf(ft *font, v value, r ref) *cmap {
 	if err != nil && ft.err == nil {
 		ft.err = message.Errorf("why.pdf.map", ft.name, err)
 	}
-	return readCMap(data)
+	return readCMap(data, &ft.left)
 }
 
 // baseName takes the tag of a subset off a font's name: ABCDEF+Arial.
@@ -89,8 +96,8 @@ func (f *file) loadSimple(ft *font, v value, toUnicode *cmap) {
 				text = s
 			}
 		}
-		ft.simple[c].text = clean(text)
-		ft.mapped = ft.mapped || text != ""
+		ft.simple[c].text, ft.simple[c].void = clean(text), isVoid(text)
+		ft.mapped = ft.mapped || text != "" && !isVoid(text)
 	}
 	ft.simpleWidths(v)
 }
@@ -267,7 +274,7 @@ func (f *file) loadWide(ft *font, v value, toUnicode *cmap) {
 		codes = f.cmapOf(ft, enc, v.refs()["Encoding"])
 	}
 	ft.def.width = float32(desc.key("DW").number(1000) / 1000)
-	widths := cidWidths(desc.key("W"))
+	widths := ft.cidWidths(desc.key("W"))
 	if codes != nil && len(codes.cid) > 0 {
 		ft.codes = codes
 		for c, cid := range codes.cid {
@@ -289,7 +296,7 @@ func (f *file) loadWide(ft *font, v value, toUnicode *cmap) {
 	}
 	for c, s := range toUnicode.text {
 		ch := ft.put(c)
-		ch.text = clean(s)
+		ch.text, ch.void = clean(s), isVoid(s)
 		ft.mapped = ft.mapped || ch.text != ""
 	}
 }
@@ -318,13 +325,15 @@ func (ft *font) put(c uint32) *char {
 }
 
 // cidWidths reads /W: "first [w w w]" and "first last w".
-func cidWidths(v value) map[uint32]float32 {
+func (ft *font) cidWidths(v value) map[uint32]float32 {
 	out := map[uint32]float32{}
 	n := v.Len()
-	for i := 0; i+1 < n; {
+	for i := 0; i+1 < n && ft.left > 0; ft.left-- {
 		first, second := int(v.index(i).number(-1)), v.index(i+1)
 		if second.Kind() == pdf.Array {
-			for j, w := range second.numbers() {
+			ws := second.numbers()
+			ft.left -= len(ws)
+			for j, w := range ws {
 				if c := first + j; c >= 0 && c <= 0xFFFF {
 					out[uint32(c)] = float32(w / 1000)
 				}
@@ -336,8 +345,9 @@ func cidWidths(v value) map[uint32]float32 {
 			break
 		}
 		w := float32(v.index(i+2).number(0) / 1000)
-		for c := max(first, 0); c <= int(second.number(-1)) && c <= 0xFFFF; c++ {
+		for c := max(first, 0); c <= int(second.number(-1)) && c <= 0xFFFF && ft.left > 0; c++ {
 			out[uint32(c)] = w
+			ft.left--
 		}
 		i += 3
 	}

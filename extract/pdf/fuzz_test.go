@@ -82,8 +82,9 @@ func FuzzDecode(f *testing.F) {
 func FuzzCMap(f *testing.F) {
 	f.Add([]byte("1 begincodespacerange <00><FF> endcodespacerange 1 beginbfrange <01><02>[<0073><00EC>] endbfrange 1 beginbfchar <03><D83DDE00> endbfchar"), []byte("\x01\x02\x03"))
 	f.Fuzz(func(t *testing.T, data, codes []byte) {
-		m := readCMap(data)
-		if len(m.text) > maxMapped || len(m.cid) > maxMapped {
+		left := DefaultLimits.Maps
+		m := readCMap(data, &left)
+		if len(m.text) > DefaultLimits.Maps || len(m.cid) > DefaultLimits.Maps {
 			t.Fatalf("%d texts, %d identifiers", len(m.text), len(m.cid))
 		}
 		for len(codes) > 0 {

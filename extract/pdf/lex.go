@@ -29,6 +29,8 @@ type lexer struct {
 	pos  int
 	// decoded holds the strings and names that stand otherwise in data than they read.
 	decoded []byte
+	// open is set where the data end within a string.
+	open bool
 }
 
 // forget gives the memory of decoded strings free for those to come.
@@ -202,7 +204,6 @@ func (x *lexer) hex() token {
 	for ; x.pos < len(x.data); x.pos++ {
 		b := x.data[x.pos]
 		if b == '>' {
-			x.pos++
 			break
 		}
 		switch v := unhex(b); {
@@ -214,6 +215,8 @@ func (x *lexer) hex() token {
 			half = -1
 		}
 	}
+	x.open = x.pos == len(x.data)
+	x.pos = min(x.pos+1, len(x.data))
 	if half >= 0 {
 		x.decoded = append(x.decoded, byte(half<<4))
 	}
@@ -245,6 +248,7 @@ func (x *lexer) literal() token {
 		}
 		x.decoded = append(x.decoded, b)
 	}
+	x.open = true
 	return token{kind: tokString, bytes: x.decoded[from:]}
 }
 

@@ -115,7 +115,7 @@ func newLine(runs []run) Line {
 			blank = min(r.g.advance, blank)
 			continue
 		}
-		if d := r.u - last.end; d > gap*min(r.size, max(last.size, r.size/2)) || d >= set.Blank*blank {
+		if d := r.u - last.end; d > gap*min(r.size, max(last.size, r.size/2)) || d >= set.Blank*blank || isNote(string(b), &last, r) {
 			flush()
 		}
 		blank = math.Inf(1)
@@ -133,6 +133,22 @@ func newLine(runs []run) Line {
 	flush()
 	l.Box = boxAround(l.Words)
 	return l
+}
+
+// isNote says whether one of two signs is a raised digit and the other is not, as where a number or a word has the mark of a note; the
+// power of a unit belongs to it.
+func isNote(word string, a, b *run) bool {
+	if a.g == nil {
+		return false
+	}
+	small, large := a, b
+	if a.size > b.size {
+		small, large = b, a
+	}
+	if small.size > set.Raised*large.size || small.v > large.v-set.RaisedBy*large.size || small.g.text < "0" || small.g.text > "9" {
+		return false
+	}
+	return small == a || !slices.Contains([]string{"m", "mm", "cm", "dm", "km"}, word)
 }
 
 func boxAround(ws []Word) Box {

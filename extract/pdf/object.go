@@ -150,8 +150,8 @@ type pageNode struct {
 	resources   value
 	media, crop value
 	rotate      value
-	// lost is the number of a page that is not in the file.
-	lost ref
+	// lost says why the page is not in the file, nil where it is.
+	lost error
 }
 
 // A tree walks the pages.
@@ -249,16 +249,29 @@ func (t *tree) walk(v value, from pageNode, depth int) {
 			continue
 		}
 		t.seen[r] = true
-		if kid := kids.index(i); kid.isDict() || r == (ref{}) {
+		kid := kids.index(i)
+		if kid.isNode() {
 			t.walk(kid, n, depth+1)
 			continue
 		}
 		t.lost = true
+		why := errBroken.With(message.New("why.pdf.nopage"))
+		if kid.isNull() && r != (ref{}) {
+			why = errBroken.With(message.New("why.pdf.lost", r.num))
+		}
 		before := len(t.pages)
 		if t.takeLoose(r); len(t.pages) == before && before < t.limit {
-			t.pages = append(t.pages, pageNode{lost: r})
+			t.pages = append(t.pages, pageNode{lost: why})
 		}
 	}
+}
+
+// isNode says whether v can be a page, or a node of their tree.
+func (v value) isNode() bool {
+	if kind := v.key("Type").Name(); kind == "Page" || kind == "Pages" {
+		return true
+	}
+	return v.isDict() && !(v.key("Kids").isNull() && v.key("Contents").isNull() && v.key("MediaBox").isNull() && v.key("Parent").isNull())
 }
 
 // layersOff gives the layers (optional content groups) that do not show when the file is opened.

@@ -19,8 +19,9 @@ type Page struct {
 	Hidden []Hidden
 	// Fonts are those with signs that no text is known of.
 	Fonts []FontProblem
-	// Images counts the pictures; a page with pictures and without any text is a scan.
-	Images int
+	// Images counts the pictures; a page with pictures and without any text is a scan. Pictured is the share of the page that they cover.
+	Images   int
+	Pictured float64
 	// Curves counts the curved shapes; a page with very many and without any text has its text drawn as outlines.
 	Curves int
 	// Err is why the page was not read to its end or may not be what was written: its content or a font's map is lost or damaged. It is
@@ -121,7 +122,7 @@ func (d *Doc) Page(n int) (p *Page, err error) {
 	defer d.scratch.Put(buf)
 	sheet := rect{0, 0, box.width() * unit, box.height() * unit}
 	out := d.paint(node, matrix{unit, 0, 0, -unit, -box.x0 * unit, box.y1 * unit}, sheet, buf)
-	p = &Page{Number: n, Width: sheet.x1, Height: sheet.y1, Images: out.images, Curves: out.curves}
+	p = &Page{Number: n, Width: sheet.x1, Height: sheet.y1, Images: out.images, Pictured: out.pictured / (sheet.width() * sheet.height()), Curves: out.curves}
 	p.turn(out, int(node.rotate.number(0)))
 	p.Fonts = fontProblems(out)
 	p.glyphs, p.Hidden = see(out, p, buf)

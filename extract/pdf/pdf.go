@@ -39,9 +39,11 @@ type Limits struct {
 	FileBytes, StreamBytes, UnpackedBytes int
 	// Objects bounds the objects' numbers; Pages the pages.
 	Objects, Pages int
-	// Operators, Glyphs and Segments bound the operators, signs, and lines and boxes of one page; Rules the horizontal and the
+	// Operators, Glyphs and Segments bound the operators, signs (one for long texts counts as several), and lines and boxes of one page; Rules the horizontal and the
 	// vertical lines each that remain when joined.
 	Operators, Glyphs, Segments, Rules int
+	// Maps bounds the codes of one font and the letters that its maps give them: a small map may repeat either without end.
+	Maps int
 	// Forms bounds forms within forms, States the graphics states saved at once: a page that passes either is read without the rest.
 	// Looks bounds how often a page's signs and lines are held against its fills: beyond it they count as seen.
 	Forms, States, Looks int
@@ -50,7 +52,7 @@ type Limits struct {
 // DefaultLimits are far above any real document.
 var DefaultLimits = Limits{
 	FileBytes: 256 << 20, StreamBytes: 64 << 20, UnpackedBytes: 256 << 20, Objects: 1 << 20, Pages: 20_000,
-	Operators: 5_000_000, Glyphs: 500_000, Segments: 200_000, Rules: 4000,
+	Operators: 5_000_000, Glyphs: 500_000, Segments: 200_000, Rules: 4000, Maps: 1 << 19,
 	Forms: 12, States: 512, Looks: 1 << 28,
 }
 
@@ -59,7 +61,7 @@ func (l Limits) withDefaults() Limits {
 	return Limits{
 		FileBytes: or(l.FileBytes, d.FileBytes), StreamBytes: or(l.StreamBytes, d.StreamBytes), UnpackedBytes: or(l.UnpackedBytes, d.UnpackedBytes),
 		Objects: or(l.Objects, d.Objects), Pages: or(l.Pages, d.Pages),
-		Operators: or(l.Operators, d.Operators), Glyphs: or(l.Glyphs, d.Glyphs), Segments: or(l.Segments, d.Segments), Rules: or(l.Rules, d.Rules),
+		Operators: or(l.Operators, d.Operators), Glyphs: or(l.Glyphs, d.Glyphs), Segments: or(l.Segments, d.Segments), Rules: or(l.Rules, d.Rules), Maps: or(l.Maps, d.Maps),
 		Forms: or(l.Forms, d.Forms), States: or(l.States, d.States), Looks: or(l.Looks, d.Looks),
 	}
 }
@@ -75,6 +77,7 @@ const (
 	LimitSigns         = "signs"
 	LimitLines         = "lines"
 	LimitRulings       = "rulings"
+	LimitMaps          = "maps"
 	LimitForms         = "forms"
 	LimitStates        = "states"
 	LimitLooks         = "looks"
@@ -166,7 +169,7 @@ func open(r io.ReaderAt, size int64, opts Options, rebuild bool) (*Doc, error) {
 func (d *Doc) whole() int {
 	n := 0
 	for _, p := range d.pages {
-		n += btoi(p.lost == ref{})
+		n += btoi(p.lost == nil)
 	}
 	return n
 }
@@ -176,6 +179,9 @@ func (d *Doc) promised() int {
 	n := value{d.file.lib.Trailer()}.key("Root").key("Pages").key("Count").number(0)
 	return int(min(max(n, 0), float64(d.file.lim.Pages)))
 }
+
+// Missing is how many pages the file says it has and does not.
+func (d *Doc) Missing() int { return max(d.promised()-len(d.pages), 0) }
 
 // NumPages is the number of pages.
 func (d *Doc) NumPages() int { return len(d.pages) }

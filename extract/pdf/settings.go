@@ -28,12 +28,14 @@ type Settings struct {
 	// two words, of the size, and Blank that behind a blank, of its width; Twice how far a sign that is painted twice may be moved, of the
 	// size. Letters that stand more than Spaced apart, of the size, are a spaced-out title's, and those more than SpacedMost apart are not.
 	Baseline, Space, Blank, Twice, Spaced, SpacedMost float64
+	// A sign is raised that is smaller than Raised of the one beside it and stands higher by RaisedBy, of the larger size.
+	Raised, RaisedBy float64
 	// Column is the least gap between two columns outside tables, of the size.
 	Column float64
 
-	// Signs to cells: a text runs over the side of its cell where less than Crossing parts two signs, and goes on where less than Follows does, of
-	// the size. Margins that differ by SameMargin are one.
-	Crossing, Follows, SameMargin float64
+	// Signs to cells: a text runs over the side of its cell where less than Crossing parts two signs, and goes on where less than Follows does and it
+	// is not set back by SetBack, of the size. Margins that differ by SameMargin are one.
+	Crossing, Follows, SetBack, SameMargin float64
 	// A line of a cell was wrapped where the next word and WrapBlank would not fit, WrapBreak where a break is likely, of the size; it is full where
 	// not even WrapLetter of a letter would. A word surely fits with SureBlank, of the size.
 	WrapBlank, WrapBreak, WrapLetter, SureBlank float64
@@ -60,8 +62,9 @@ var set = Settings{
 	Alike: 0.9, AlikePiece: 0.5, Limit: 0.2,
 	Parted:   0.8,
 	Baseline: 0.45, Space: 0.18, Blank: 0.3, Twice: 0.1, Spaced: 0.1, SpacedMost: 0.6,
+	Raised: 0.8, RaisedBy: 0.15,
 	Column:   1.2,
-	Crossing: 0.1, Follows: 0.5, SameMargin: 0.3,
+	Crossing: 0.1, Follows: 0.5, SetBack: 0.2, SameMargin: 0.3,
 	WrapBlank: 1, WrapBreak: 0.2, WrapLetter: 1.1, SureBlank: 0.3,
 	SameBase: 0.3, Region: 2.5, Overlap: 0.3, Middle: 0.3, Near: 0.5, Leading: 0.6, LeadingJump: 0.25, FitBlank: 0.5, SplitSpace: 0.35, SplitWider: 1.2,
 	SameColumn: 2.5, RunningHead: 3, SameLine: 0.25, RowApart: 4,

@@ -12,7 +12,9 @@ import (
 func (in *interp) textOperator(op []byte, args []token, res *resources) {
 	switch string(op) {
 	case "BT":
-		in.tm, in.tlm = identity, identity
+		in.tm, in.tlm, in.inText = identity, identity, true
+	case "ET":
+		in.inText = false
 	case "T*":
 		in.moveText(0, -in.gs.tl)
 	}
@@ -109,14 +111,14 @@ func (in *interp) show(s []byte) {
 	if !(size > 0 && size < 1e4 && along < 1e4) {
 		return
 	}
-	for len(s) > 0 {
+	for len(s) > 0 && in.withinLimits() {
 		ch, n, c := f.next(s)
 		s = s[n:]
 		move := float64(ch.width)*g.size + g.tc
 		if n == 1 && c == ' ' {
 			move += g.tw
 		}
-		in.put(ch, f, dir, size, float64(ch.width)*along+g.tc*g.tz*math.Hypot(rx, ry))
+		in.put(ch, f, dir, size, float64(ch.width)*along, g.tc*g.tz*math.Hypot(rx, ry))
 		in.advance(move * g.tz)
 	}
 }
@@ -135,10 +137,13 @@ func directionOf(x, y float64) direction {
 	return oblique
 }
 
-// put adds one sign at the text position.
-func (in *interp) put(ch char, f *font, dir direction, size, advance float64) {
+// put adds one sign at the text position, behind which there is some space.
+func (in *interp) put(ch char, f *font, dir direction, size, width, space float64) {
 	g := &in.gs
 	text := ch.text
+	if ch.void && f.mapped {
+		return
+	}
 	if text == "" {
 		in.out.unmapped[f]++
 		if !f.mapped {
@@ -150,7 +155,10 @@ func (in *interp) put(ch char, f *font, dir direction, size, advance float64) {
 	if !sane(at.x) || !sane(at.y) {
 		return
 	}
-	gl := glyph{x: at.x, y: at.y, advance: advance, size: size, text: text, dir: dir, mode: g.mode, color: g.fill, clear: g.clearFill, after: len(in.out.fills)}
+	if space > set.SpacedMost*size {
+		space = 0
+	}
+	gl := glyph{x: at.x, y: at.y, width: width, advance: width + space, size: size, text: text, dir: dir, mode: g.mode, color: g.fill, clear: g.clearFill, after: len(in.out.fills)}
 	if g.mode == 1 || g.mode == 5 {
 		gl.color, gl.clear = g.stroke, g.clearStroke
 	}
@@ -164,6 +172,7 @@ func (in *interp) put(ch char, f *font, dir direction, size, advance float64) {
 		in.out.glyphs[n-1] = gl
 		return
 	}
+	in.out.letters += max(len(text)/4, 1)
 	in.out.glyphs = append(in.out.glyphs, gl)
 }
 
@@ -195,18 +204,18 @@ func (g *glyph) accented(a *glyph) bool {
 	return true
 }
 
-// center is the middle of a sign: half its advance on, and a third of its size above the baseline.
+// center is the middle of a sign: half its width on, and a third of its size above the baseline.
 func (g *glyph) center() (x, y float64) {
 	const middle = 0.3
 	switch g.dir {
 	case up:
-		return g.x - middle*g.size, g.y - g.advance/2
+		return g.x - middle*g.size, g.y - g.width/2
 	case left:
-		return g.x - g.advance/2, g.y + middle*g.size
+		return g.x - g.width/2, g.y + middle*g.size
 	case down:
-		return g.x + middle*g.size, g.y + g.advance/2
+		return g.x + middle*g.size, g.y + g.width/2
 	}
-	return g.x + g.advance/2, g.y - middle*g.size
+	return g.x + g.width/2, g.y - middle*g.size
 }
 
 // box is about where a sign is painted.
@@ -214,11 +223,11 @@ func (g *glyph) box() rect {
 	const above, below = 0.75, 0.2
 	switch g.dir {
 	case up:
-		return rect{g.x - above*g.size, g.y - g.advance, g.x + below*g.size, g.y}
+		return rect{g.x - above*g.size, g.y - g.width, g.x + below*g.size, g.y}
 	case left:
-		return rect{g.x - g.advance, g.y - below*g.size, g.x, g.y + above*g.size}
+		return rect{g.x - g.width, g.y - below*g.size, g.x, g.y + above*g.size}
 	case down:
-		return rect{g.x - below*g.size, g.y, g.x + above*g.size, g.y + g.advance}
+		return rect{g.x - below*g.size, g.y, g.x + above*g.size, g.y + g.width}
 	}
-	return rect{g.x, g.y - above*g.size, g.x + g.advance, g.y + below*g.size}
+	return rect{g.x, g.y - above*g.size, g.x + g.width, g.y + below*g.size}
 }
