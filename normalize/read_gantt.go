@@ -226,7 +226,7 @@ func (g *ganttReader) readAnswer(campo string, fa *faseRows) {
 	var answer []*piece
 	for _, r := range fa.rows {
 		asked = asked || r.domanda != nil
-		if !asked {
+		if !asked || r.domanda == nil && r.sumsUp() {
 			continue
 		}
 		for _, p := range r.testo {
@@ -235,6 +235,12 @@ func (g *ganttReader) readAnswer(campo string, fa *faseRows) {
 			sep = " "
 		}
 	}
+}
+
+// sumsUp says whether a row sums up shares: behind a word for that stands a percent.
+func (r *ganttRow) sumsUp() bool {
+	first, _, _ := strings.Cut(strings.TrimSpace(r.r.pieces[0].text), " ")
+	return layout.IsTotal(first) && slices.ContainsFunc(r.r.pieces[1:], func(p *piece) bool { return isPercent(p.text) })
 }
 
 // answerHow says how the last of the texts that answer the question is read.
