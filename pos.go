@@ -57,7 +57,7 @@ type Cell struct {
 	Text string
 	Pos  Pos
 	Span Span
-	// Fill is the colour of its ground in a spreadsheet, as RRGGBB or by the name that its theme has for it; "" for none, or white.
+	// Fill is the colour of its ground, as RRGGBB or by the name that its theme has for it; "" for none, or white.
 	Fill string
 	// Struck is set for a text that is struck out.
 	Struck bool
@@ -88,7 +88,7 @@ type Row struct {
 	// Cut is set for a last row of a text in the middle of which it ends.
 	Cut   bool
 	Cells []Cell
-	// Filled are the blank cells of a spreadsheet that have a fill, in column order, and behind them those of the rows without a text that a cell
+	// Filled are the blank cells that have a fill, in column order, and behind them those of the rows without a text that a cell
 	// of this one reaches down to.
 	Filled []Cell
 }

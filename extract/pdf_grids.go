@@ -172,13 +172,17 @@ func (x *pdfReader) rows(b *pdfBlock, xs []float64) ([]piao.Row, error) {
 	}
 	for i := range b.table.Cells {
 		c := &b.table.Cells[i]
-		if len(c.Lines) == 0 {
-			continue
+		cell := piao.Cell{
+			Pos:  piao.Pos{Page: b.page, Row: b.row + c.R, Col: at[c.C] + 1},
+			Span: piao.Span{Rows: c.RS, Cols: max(at[c.C+c.CS]-at[c.C], 1)}, Box: piao.Box(c.Box), Words: wordsIn(c.Lines), Fill: c.Fill,
 		}
-		rows[c.R].Cells = append(rows[c.R].Cells, piao.Cell{
-			Text: x.cellText(c), Pos: piao.Pos{Page: b.page, Row: b.row + c.R, Col: at[c.C] + 1},
-			Span: piao.Span{Rows: c.RS, Cols: max(at[c.C+c.CS]-at[c.C], 1)}, Box: piao.Box(c.Box), Words: wordsIn(c.Lines),
-		})
+		switch {
+		case len(c.Lines) > 0:
+			cell.Text = x.cellText(c)
+			rows[c.R].Cells = append(rows[c.R].Cells, cell)
+		case c.Fill != "":
+			rows[c.R].Filled = append(rows[c.R].Filled, cell)
+		}
 	}
 	for _, r := range rows {
 		if err := x.admit(r); err != nil {

@@ -108,7 +108,24 @@ func (f *file) load(r io.ReaderAt, size int64) error {
 	}
 	copy(f.data, "%PDF-1.7\n") // whatever the version: later ones add nothing that the package reads
 	f.size = len(f.data)
+	f.partObjects()
 	return nil
+}
+
+// partObjects parts the end of an object from the number of the next, where nothing does: the blank before it moves behind it.
+func (f *file) partObjects() {
+	for pos := 0; ; {
+		i := bytes.Index(f.data[pos:], endObject)
+		if i < 0 {
+			return
+		}
+		at := pos + i
+		pos = at + len(endObject)
+		if at >= 2 && pos < len(f.data) && f.data[pos] >= '0' && f.data[pos] <= '9' && isBlank(f.data[at-1]) && !isRegular(f.data[at-2]) {
+			copy(f.data[at-1:], endObject)
+			f.data[pos-1] = '\n'
+		}
+	}
 }
 
 // openLibrary writes the table of all objects and the trailer behind the file and gives it to the library.

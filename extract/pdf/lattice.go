@@ -35,6 +35,9 @@ func (p *Page) findTables(out *painting, lim Limits) {
 				}
 			}
 			if len(weak) > 0 {
+				if more := t.changes(out.fills, p.glyphs); len(more) > 0 && !t.Aligned {
+					t, _ = newTable(pick(hs, g[0]), append(pick(vs, g[1]), more...))
+				}
 				t.splitWeak(weak, p.glyphs)
 			}
 			p.Tables = append(p.Tables, t)

@@ -27,7 +27,7 @@ func (p *Page) turn(out *painting, rotate int) {
 		}
 	}
 	for d, n := range count[:oblique] {
-		if 2*n > total {
+		if 2*n > total && !isHeader(out.glyphs, direction(d), count[right], p) {
 			quarters = d // text that runs upwards needs one quarter clockwise, and so on
 		}
 	}
@@ -35,6 +35,28 @@ func (p *Page) turn(out *painting, rotate int) {
 		p.turnOnce(out)
 	}
 	p.Turned = quarters
+}
+
+// isHeader says whether the signs that run in direction d, the most, are but the heads of narrow columns: they stand in one band across the
+// page, and a good part of the text runs to the right, most of it outside the band.
+func isHeader(gs []glyph, d direction, upright int, p *Page) bool {
+	if d == right || d == left || float64(upright) < set.UprightPart*float64(len(gs)) {
+		return false
+	}
+	band := hull()
+	for i := range gs {
+		if g := &gs[i]; g.dir == d && g.text != " " {
+			x, y := g.center()
+			band = rect{min(band.x0, x), min(band.y0, y), max(band.x1, x), max(band.y1, y)}
+		}
+	}
+	outside := 0
+	for i := range gs {
+		if g := &gs[i]; g.dir == right && g.text != " " && (g.y < band.y0 || g.y > band.y1) {
+			outside++
+		}
+	}
+	return band.height() < set.HeaderBand*p.Height && 2*outside > upright
 }
 
 // turnOnce turns everything by a quarter clockwise: what was on the left is on top.

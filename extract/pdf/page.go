@@ -60,6 +60,8 @@ type Cell struct {
 	R, C, RS, CS int
 	Box
 	Lines []Line
+	// Fill is the colour painted in it, as RRGGBB; "" for none, or white.
+	Fill string
 }
 
 // A Table is a lattice of ruling lines with its cells.
@@ -127,6 +129,7 @@ func (d *Doc) Page(n int) (p *Page, err error) {
 	p.Fonts = fontProblems(out)
 	p.glyphs, p.Hidden = see(out, p, buf)
 	p.findTables(out, d.file.lim)
+	p.shade(out)
 	p.fillText(buf)
 	p.glyphs = nil
 	if p.Err == nil {

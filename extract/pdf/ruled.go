@@ -51,6 +51,12 @@ func columnsFromText(hs []ruling, lo, hi float64, gs []glyph) (Table, bool) {
 		sortBy(bands[i], func(a, b Line) bool { return a.Base < b.Base })
 		rows = append(rows, baselines(bands[i])...)
 	}
+	if more := rowsWithin(bands, columnsOf(tabular(rows))); len(more) > 0 {
+		for _, y := range more {
+			hs = append(slices.Clone(hs), ruling{y, lo, hi})
+		}
+		return columnsFromText(hs, lo, hi, gs)
+	}
 	cols := columnsOf(tabular(rows))
 	if len(cols) < 3 {
 		return Table{}, false
@@ -62,6 +68,32 @@ func columnsFromText(hs []ruling, lo, hi float64, gs []glyph) (Table, bool) {
 	t, ok := newTable(hs, vs)
 	t.Aligned = true
 	return t, ok
+}
+
+// rowsWithin gives where printed rows part within the rows that lines rule: those of a group that has no lines between its own. Each of them has a
+// text in each column, which the lines of a text that goes on do not.
+func rowsWithin(bands [][]Line, cols []column) (ys []float64) {
+	if len(cols) < leastRows {
+		return nil
+	}
+	for _, band := range bands {
+		rows := baselines(band)
+		if len(rows) < leastRows || slices.ContainsFunc(rows, func(row []Line) bool { return len(row) != len(cols) }) {
+			continue
+		}
+		for i := range len(rows) - 1 {
+			ys = append(ys, (boxOfLines(rows[i]).Y1+boxOfLines(rows[i+1]).Y0)/2)
+		}
+	}
+	return ys
+}
+
+func boxOfLines(ls []Line) Box {
+	b := ls[0].Box
+	for _, l := range ls[1:] {
+		b = Box{min(b.X0, l.X0), min(b.Y0, l.Y0), max(b.X1, l.X1), max(b.Y1, l.Y1)}
+	}
+	return b
 }
 
 // limit gives the lines between two columns, the one's texts up to lo and the other's from hi on: one in each row where no text runs

@@ -8,6 +8,13 @@ type Settings struct {
 	// letter an accent may be painted, of the size. Text below Tiny is a mark for machines.
 	ThinBox, Slant, BoxSlant, Lean, Accent, Tiny float64
 
+	// Turned text is the heads of columns where it stands in a band of less than HeaderBand of the page's height and at least UprightPart of all
+	// text runs to the right.
+	HeaderBand, UprightPart float64
+
+	// A box fills the cell of which it covers more than FilledWidth of the width and FilledHeight of the height.
+	FilledWidth, FilledHeight float64
+
 	// What can be seen: a box hides a line where it reaches past it by Hides on all sides; a white line is looked for colour at Beside from it.
 	Hides, Beside float64
 
@@ -56,6 +63,8 @@ func Tolerances() Settings { return set }
 
 var set = Settings{
 	ThinBox: 3, Slant: 1, BoxSlant: 0.5, Lean: 0.1, Accent: 0.3, Tiny: 1,
+	FilledWidth: 0.5, FilledHeight: 0.25,
+	HeaderBand: 0.35, UprightPart: 0.1,
 	Hides: 1, Beside: 2,
 	Snap: 1.5, JoinGap: 3.5, MinRule: 4, Touch: 2, MinCell: 3.5,
 	Underline: 0.3, Strike: 0.4, UnderlineShare: 0.7, UnderlineReach: 0.25,

@@ -13,6 +13,11 @@ func weakRules(fills []fill) []ruling {
 	if len(fills) > most {
 		return nil
 	}
+	return meetings(fills, func(a, b *fill) bool { return true })
+}
+
+// meetings gives the vertical lines at which two boxes meet that are as wanted.
+func meetings(fills []fill, wanted func(a, b *fill) bool) []ruling {
 	var byLeft []fill
 	for _, f := range fills {
 		if f.exact && !f.color.unknown && f.width() > set.ThinBox && f.height() > set.MinCell {
@@ -24,12 +29,55 @@ func weakRules(fills []fill) []ruling {
 	for _, f := range byLeft {
 		i, _ := slices.BinarySearchFunc(byLeft, f.x1-set.Snap, func(g fill, x float64) int { return int(math.Copysign(1, g.x0-x)) })
 		for ; i < len(byLeft) && byLeft[i].x0 <= f.x1+set.Snap; i++ {
-			if lo, hi := max(f.y0, byLeft[i].y0), min(f.y1, byLeft[i].y1); hi-lo > set.MinCell {
+			if lo, hi := max(f.y0, byLeft[i].y0), min(f.y1, byLeft[i].y1); hi-lo > set.MinCell && wanted(&f, &byLeft[i]) {
 				out = append(out, ruling{f.x1, lo, hi})
 			}
 		}
 	}
 	return join(out)
+}
+
+// changes gives the vertical lines at which boxes of different colours meet, once that is no line of the table: where the text of two rows
+// or more stands apart there, and none runs over it, they are the limit of two columns.
+func (t *Table) changes(fills []fill, gs []glyph) (vs []ruling) {
+	const most, rowsWith = 2000, 2
+	if len(fills) > most {
+		return nil
+	}
+	var rows *textRows
+	for _, w := range meetings(fills, func(a, b *fill) bool { return !a.color.near(b.color) }) {
+		var parted []ruling
+		n := 0
+		for _, c := range t.Cells {
+			if w.pos < c.X0+set.MinCell || w.pos > c.X1-set.MinCell || !covers(w, c.Y0, c.Y1) {
+				continue
+			}
+			if rows == nil {
+				rows = newTextRows(gs, t)
+			}
+			if rows.crosses(w.pos, c.Box) {
+				n = 0
+				break
+			}
+			n += btoi(rows.parts(w.pos, c.Box))
+			parted = append(parted, ruling{w.pos, c.Y0, c.Y1})
+		}
+		if n >= rowsWith {
+			vs = append(vs, parted...)
+		}
+	}
+	return join(vs)
+}
+
+// crosses says whether a sign in the box stands over x.
+func (r *textRows) crosses(x float64, b Box) bool {
+	first, _ := slices.BinarySearch(r.ys, b.Y0)
+	for i := first; i < len(r.ys) && r.ys[i] <= b.Y1; i++ {
+		if gb := r.gs[i].box(); gb.x0 < x-set.Limit && gb.x1 > x+set.Limit {
+			return true
+		}
+	}
+	return false
 }
 
 // splitWeak cuts cells where a weak rule stands at a column's limit and a gap in the text at the rule shows two texts, not one.
