@@ -71,6 +71,7 @@ func (m *printed) read(f *rawWork, seen map[string]bool) {
 				seen[openKey(testaNo, label)] = true
 			}
 		}
+		m.readWithin(r, seen)
 		complete = r.pieces[len(r.pieces)-1].find(layout.Testa) == nil
 	}
 	for _, t := range f.tables() {
@@ -79,6 +80,23 @@ func (m *printed) read(f *rawWork, seen map[string]bool) {
 				m.apart[m.see(seen, t.no, r)] = true
 			}
 		}
+	}
+}
+
+// readWithin adds the texts that stand within a row of the head, with another behind them that is no label: apart are those that stand in some scheda
+// behind a value, so that they are none of the label before it.
+func (m *printed) readWithin(r *row, seen map[string]bool) {
+	if !r.pieces[0].isHeadLabel() {
+		return
+	}
+	for i := 1; i+1 < len(r.pieces); i++ {
+		p := r.pieces[i]
+		if p.isHeadLabel() || p.isAnswer() || r.pieces[i+1].isHeadLabel() {
+			continue
+		}
+		key := openKey(withinNo, p.text)
+		seen[key] = true
+		m.apart[key] = m.apart[key] || !r.pieces[i-1].isHeadLabel()
 	}
 }
 
@@ -132,6 +150,7 @@ const (
 	testaNo      = 't'
 	ganttNo      = 'g'
 	indicatoriNo = 'i'
+	withinNo     = 'm' // within the rows of the head
 )
 
 // isPrinted says whether most goals have the row there as it is.
@@ -153,7 +172,7 @@ func (p *piece) isAnswer() bool {
 const mostLabelWords = 8
 
 // isOwnLabel says whether piece i of a row of the head is a label that the form of the program does not know: it ends in a colon, or it opens a
-// row, with a value behind it, in most schede.
+// row, with a value behind it, in most schede, or stands within one in most, in some behind a value.
 func (f *rawWork) isOwnLabel(r *row, i int) bool {
 	text := testo.Blanks(r.pieces[i].text)
 	first, _ := utf8.DecodeRuneInString(text)
@@ -163,6 +182,9 @@ func (f *rawWork) isOwnLabel(r *row, i int) bool {
 	if strings.HasSuffix(text, ":") {
 		last := i == len(r.pieces)-1 || r.pieces[i+1].label != nil || strings.HasSuffix(testo.Blanks(r.pieces[i+1].text), ":")
 		return i == 0 || r.pieces[i-1].label == nil || !last // else it is a value that ends so
+	}
+	if key := openKey(withinNo, text); i > 0 && i+1 < len(r.pieces) && f.form.has(key) && f.form.apart[key] {
+		return true
 	}
 	return i == 0 && len(r.pieces) > 1 && f.form.has(openKey(testaNo, text))
 }

@@ -35,7 +35,7 @@ func proposeUnits(f *rawWork) []Edit {
 		last = p
 	}
 	for _, w := range t.entries {
-		if w.r != units.r || w == units {
+		if w.r != units.r || w == units || w.label.Campo == layout.LAltri { // what stands under a label of its own is that label's
 			continue
 		}
 		gravita := piao.Dubbio // where no answer stands beside it, the text may have been that
@@ -57,7 +57,7 @@ func proposeUnits(f *rawWork) []Edit {
 			continue
 		}
 		for _, p := range r.pieces {
-			if len(testo.Key(p.text)) >= 6 && layout.YearColumn(p.text) == 0 && p.find(layout.Gantt) == nil && p.find(layout.Testa) == nil && !b.head.holds(p) {
+			if len(testo.Key(p.text)) >= 6 && layout.YearColumn(p.text) == 0 && !layout.IsPart(layout.Gantt, p.text) && p.find(layout.Gantt) == nil && p.find(layout.Testa) == nil && !b.head.holds(p) {
 				take(p, r, piao.Dubbio)
 			}
 		}

@@ -325,6 +325,16 @@ func BeginsAs(text string) *Label {
 	return nil
 }
 
+// IsPart says whether a text begins with the words of a label of the zone, or is the beginning of one that is cut.
+func IsPart(z Zona, text string) bool {
+	key := testo.Key(text)
+	return len(key) >= leastBegin && slices.ContainsFunc(Labels(z), func(l *Label) bool {
+		return slices.ContainsFunc(l.keys, func(k string) bool {
+			return len(k) >= leastBegin && (strings.HasPrefix(k, key) || strings.HasPrefix(key, k))
+		})
+	})
+}
+
 // leastBegin is how many letters say that a label begins as another.
 const leastBegin = 6
 
