@@ -101,6 +101,8 @@ func TestSignsApart(t *testing.T) {
 		{"the mark of a note behind a number", raised("4178", "2", ""), "4178 2"},
 		{"and text behind the mark", raised("40", "1", "%"), "40 1 %"},
 		{"the power of a unit", raised("m", "2", ""), "m2"},
+		{"a text stamped over another", "BT /F1 9 Tf 10 50 Td (Settore Tributi) Tj ET BT /F1 9 Tf 22 51 Td (ANNULLATO) Tj ET", "ANNULLATO | Settore Tributi"},
+		{"a text painted twice, to look bold", "BT /F1 9 Tf 10 50 Td (Settore) Tj ET BT /F1 9 Tf 10.3 50 Td (Settore) Tj ET", "Settore"},
 		{"a raised letter", raised("3", "a", ""), "3a"},
 		{"space as wide as a column", "BT /F1 9 Tf 24 Tc 10 50 Td (XXX) Tj ET", "X | X | X"},
 		{"letters set apart", "BT /F1 9 Tf 3 Tc 10 50 Td (SETTORE) Tj ET", "SETTORE"},

@@ -10,6 +10,7 @@ import (
 type run struct {
 	u, end, v, size float64
 	g               *glyph
+	n               int32 // the sign's place in the order of painting
 }
 
 func runOf(g *glyph) run {
@@ -36,7 +37,9 @@ func linesOf(gs []glyph, at []int32, buf *[]run) []Line {
 		runs := (*buf)[:0]
 		for _, i := range at {
 			if gs[i].dir == dir {
-				runs = append(runs, runOf(&gs[i]))
+				r := runOf(&gs[i])
+				r.n = i
+				runs = append(runs, r)
 			}
 		}
 		*buf = runs
@@ -61,12 +64,53 @@ func gather(runs []run) []Line {
 			}
 			n++
 		}
-		if l := newLine(runs[:n]); len(l.Words) > 0 {
-			lines = append(lines, l)
+		for _, layer := range layers(runs[:n]) {
+			if l := newLine(layer); len(l.Words) > 0 {
+				lines = append(lines, l)
+			}
 		}
 		runs = runs[n:]
 	}
 	return lines
+}
+
+// layers parts the signs of a line over which another text is painted, as a stamp is: each text is a line of its own. Signs that overlap
+// within one text stay together.
+func layers(runs []run) [][]run {
+	const stamp = 3 // signs that overlap
+	if !slices.IsSortedFunc(runs, compareU) {
+		slices.SortStableFunc(runs, compareU)
+	}
+	over, end := 0, math.Inf(-1)
+	for i := range runs {
+		if r := &runs[i]; strings.TrimSpace(r.g.text) != "" && !isTwice(runs, i) {
+			over += btoi(r.u < end-set.Over*r.size)
+			end = r.end
+		}
+	}
+	if over < stamp {
+		return [][]run{runs}
+	}
+	painted := slices.Clone(runs)
+	slices.SortFunc(painted, func(a, b run) int { return int(a.n - b.n) })
+	var out [][]run
+	for len(painted) > 0 {
+		n := 1
+		for n < len(painted) && painted[n].u >= painted[n-1].u {
+			n++
+		}
+		at := slices.IndexFunc(out, func(l []run) bool {
+			return !slices.ContainsFunc(l, func(r run) bool {
+				return r.u < painted[n-1].end-set.Over*r.size && r.end > painted[0].u+set.Over*r.size
+			})
+		})
+		if at < 0 {
+			at, out = len(out), append(out, nil)
+		}
+		out[at] = append(out[at], painted[:n]...)
+		painted = painted[n:]
+	}
+	return out
 }
 
 func compareV(a, b run) int {

@@ -35,6 +35,8 @@ type Settings struct {
 	// two words, of the size, and Blank that behind a blank, of its width; Twice how far a sign that is painted twice may be moved, of the
 	// size. Letters that stand more than Spaced apart, of the size, are a spaced-out title's, and those more than SpacedMost apart are not.
 	Baseline, Space, Blank, Twice, Spaced, SpacedMost float64
+	// Signs are painted over each other that overlap by more than Over, of the size.
+	Over float64
 	// A sign is raised that is smaller than Raised of the one beside it and stands higher by RaisedBy, of the larger size.
 	Raised, RaisedBy float64
 	// Column is the least gap between two columns outside tables, of the size.
@@ -71,7 +73,7 @@ var set = Settings{
 	Alike: 0.9, AlikePiece: 0.5, Limit: 0.2,
 	Parted:   0.8,
 	Baseline: 0.45, Space: 0.18, Blank: 0.3, Twice: 0.1, Spaced: 0.1, SpacedMost: 0.6,
-	Raised: 0.8, RaisedBy: 0.15,
+	Over: 0.3, Raised: 0.8, RaisedBy: 0.15,
 	Column:   1.2,
 	Crossing: 0.1, Follows: 0.5, SetBack: 0.2, SameMargin: 0.3,
 	WrapBlank: 1, WrapBreak: 0.2, WrapLetter: 1.1, SureBlank: 0.3,
