@@ -60,6 +60,8 @@ func (r *biffRecord) short() error {
 	return nil
 }
 
+func lostStep(kind uint16, size int) error { return message.Errorf("why.xls.step", kind, size) }
+
 // left is how many bytes the current part still has.
 func (r *biffRecord) left() int {
 	if len(r.parts) == 0 {

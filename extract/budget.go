@@ -10,6 +10,7 @@ type budget struct {
 	name  string
 	lim   Limits
 	cells int
+	texts int64 // bytes of all texts, as often as they are shown
 }
 
 // newBudget takes the default for each limit that is zero.
@@ -41,6 +42,10 @@ func (b *budget) place(p piao.Pos) error {
 func (b *budget) cell(c piao.Cell) error {
 	b.cells++
 	if err := b.check(c.Pos, "cells", "limit.cells", int64(b.cells), int64(b.lim.Cells)); err != nil {
+		return err
+	}
+	b.texts += int64(len(c.Text))
+	if err := b.check(c.Pos, "texts", "limit.texts", b.texts, b.lim.TextBytes); err != nil {
 		return err
 	}
 	return b.text(c.Pos, len(c.Text))

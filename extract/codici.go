@@ -11,10 +11,11 @@ type Finding struct {
 	Gravita       piao.Gravita
 }
 
-// LostPage says whether a rilievo of that codice tells of a page that was not read, or not whole.
+// LostPage says whether a rilievo of that codice tells of a page, a sheet or a part of a file that was not read, or not whole.
 func LostPage(codice string) bool {
 	switch codice {
-	case "pagine-mancanti", "pagina-illeggibile", "pagina-in-parte", "pagina-senza-testo", "pagina-di-lato", "carattere-illeggibile", "parole-perse":
+	case "pagine-mancanti", "pagina-illeggibile", "pagina-in-parte", "pagina-senza-testo", "pagina-di-lato", "carattere-illeggibile", "parole-perse",
+		"foglio-in-parte", "parte-illeggibile":
 		return true
 	}
 	return false
@@ -34,6 +35,11 @@ func Findings() []Finding {
 		{"formula-senza-valore", "a formula whose value the file does not keep: the cell stays empty", "una formula di cui il file non conserva il valore: la cella resta vuota", piao.Errore},
 		{"formula-in-errore", "a formula that shows an error", "una formula che mostra un errore", piao.Avviso},
 		{"valore-nascosto", "a value that the cell's format does not show: not read", "un valore che il formato della cella non mostra: non letto", piao.Avviso},
+		{"mostrato-altrimenti", "a value that the file shows otherwise than its format says: the file's own text is read", "un valore che il file mostra diverso da come dice il suo formato: letto il testo del file", piao.Avviso},
+		{"mese-prima", "dates whose format has the month before the day: read as the sheet shows them", "date il cui formato mette il mese prima del giorno: lette come il foglio le mostra", piao.Avviso},
+		{"colonne-nascoste", "columns with a text that the sheet does not show: read all the same", "colonne con un testo che il foglio non mostra: lette ugualmente", piao.Avviso},
+		{"foglio-in-parte", "a sheet that could not be read, or not whole", "un foglio che non si è potuto leggere, o non tutto", piao.Errore},
+		{"parte-illeggibile", "a part of a workbook that its sheets use and that could not be read", "una parte di una cartella di lavoro che i fogli usano e che non si è potuta leggere", piao.Errore},
 		{"testo-sotto-unione", "a text under merged cells, which nobody sees: not read", "un testo sotto celle unite, che nessuno vede: non letto", piao.Avviso},
 		{"testo-in-disegno", "a text in a drawing over the sheet: not read", "un testo in un disegno sopra il foglio: non letto", piao.Avviso},
 		{"revisioni", "a document with tracked changes: read as accepting them leaves it", "un documento con revisioni: letto come se fossero accettate", piao.Avviso},

@@ -17,6 +17,8 @@ type Limits struct {
 	Sheets, Rows, Cols, Cells int
 	// CellBytes bounds the text of one cell.
 	CellBytes int
+	// TextBytes bounds the texts of all cells of a file together, as often as each is shown.
+	TextBytes int64
 	// PDF bounds what a PDF holds. Its FileBytes is not used: that above is.
 	PDF pdf.Limits
 }
@@ -30,6 +32,7 @@ var DefaultLimits = Limits{
 	Cols:          1024,
 	Cells:         2_000_000,
 	CellBytes:     1 << 20,
+	TextBytes:     64 << 20,
 	PDF:           pdf.DefaultLimits,
 }
 
@@ -53,6 +56,7 @@ var allLimits = []Limit{
 	{"columns", "columns in a sheet", false, func(l *Limits) any { return &l.Cols }},
 	{"cells", "cells with text in a file", false, func(l *Limits) any { return &l.Cells }},
 	{"cell", "the text of one cell", true, func(l *Limits) any { return &l.CellBytes }},
+	{"texts", "the texts of all cells of a file together", true, func(l *Limits) any { return &l.TextBytes }},
 	{"pdf-objects", "objects of a PDF", false, func(l *Limits) any { return &l.PDF.Objects }},
 	{"pdf-pages", "pages of a PDF", false, func(l *Limits) any { return &l.PDF.Pages }},
 	{"pdf-stream", "one stream of a PDF when decoded, and the content of a page", true, func(l *Limits) any { return &l.PDF.StreamBytes }},

@@ -65,7 +65,7 @@ func (o *odsReader) part(z *zip.Reader, path string, required bool, read func(*x
 		return o.damaged(err)
 	}
 	defer f.Close()
-	err = read(&xmlPart{dec: xml.NewDecoder(&unpackedReader{r: f, total: &o.unpacked, budget: o.budget})})
+	err = read(newXMLPart(&unpackedReader{r: f, total: &o.unpacked, budget: o.budget}))
 	var e *Error
 	if err == nil || errors.As(err, &e) {
 		return err
@@ -114,6 +114,7 @@ type odsTable struct {
 	// columns holds the default style of each run of columns.
 	columns []odsColumns
 	column  int // the last column that a run covers
+	hidden  []columnRun
 	rows    []piao.Row
 }
 
@@ -137,6 +138,7 @@ func (o *odsReader) table(p *xmlPart, e xml.StartElement) error {
 	o.grids = append(o.grids, Grid{Source: t.sheet, TrueColumns: true, Hidden: o.styles.cells[attr(e, "table:style-name")].hidden})
 	err := o.rows(p, t)
 	o.grids[len(o.grids)-1].Rows = t.rows
+	o.rilievi = append(o.rilievi, hiddenColumns(t.sheet, t.hidden, t.rows)...)
 	return err
 }
 
@@ -149,7 +151,11 @@ func (o *odsReader) rows(p *xmlPart, t *odsTable) error {
 			return o.rows(p, t)
 		case "table:table-column":
 			if t.column < o.budget.lim.Cols {
+				first := t.column + 1
 				t.column = clampAdd(t.column, repeats(e, "table:number-columns-repeated"))
+				if v := attr(e, "table:visibility"); v == "collapse" || v == "filter" {
+					t.hidden = append(t.hidden, columnRun{first, t.column})
+				}
 				t.columns = append(t.columns, odsColumns{last: t.column, style: attr(e, "table:default-cell-style-name")})
 			}
 		case "table:table-row":
@@ -228,7 +234,7 @@ func (o *odsReader) admit(c piao.Cell) error {
 // cell adds a cell n times to the row, unless it is blank.
 func (o *odsReader) cell(p *xmlPart, t *odsTable, e xml.StartElement, rowStyle string, row *piao.Row, col, n int) error {
 	pos := piao.Pos{Sheet: t.sheet, Row: t.row, Col: col}
-	text, err := o.cellText(p, pos)
+	own, err := o.cellText(p, pos)
 	if err != nil {
 		return err
 	}
@@ -240,7 +246,14 @@ func (o *odsReader) cell(p *xmlPart, t *odsTable, e xml.StartElement, rowStyle s
 		style = t.columnStyle(col)
 	}
 	look := o.styles.look(style)
-	cell := piao.Cell{Text: symbols(look.font, o.styles.show(e, style, text)), Pos: pos, Span: o.span(e, pos), Fill: look.fill, Struck: look.struck}
+	text, found := o.styles.shown(e, style, own)
+	cell := piao.Cell{Text: symbols(look.font, text), Pos: pos, Span: o.span(e, pos), Fill: look.fill, Struck: look.struck}
+	if found != nil {
+		found.Posizione = pos.String()
+		if err := o.find(*found, cell); err != nil {
+			return err
+		}
+	}
 	if cell.Blank() {
 		o.fill(row, cell, n)
 		if attr(e, "table:formula") != "" && attr(e, "office:value-type") == "" {
@@ -283,11 +296,12 @@ func (o *odsReader) span(e xml.StartElement, pos piao.Pos) piao.Span {
 // covered looks for text in a cell that lies under a merged one.
 func (o *odsReader) covered(p *xmlPart, t *odsTable, e xml.StartElement, col int) error {
 	pos := piao.Pos{Sheet: t.sheet, Row: t.row, Col: col}
-	text, err := o.cellText(p, pos)
+	own, err := o.cellText(p, pos)
 	if err != nil {
 		return err
 	}
-	cell := piao.Cell{Text: o.styles.show(e, attr(e, "table:style-name"), text), Pos: pos}
+	text, _ := o.styles.shown(e, attr(e, "table:style-name"), own)
+	cell := piao.Cell{Text: text, Pos: pos}
 	if cell.Blank() {
 		return nil
 	}
@@ -311,19 +325,19 @@ func underMerge(c piao.Cell) piao.Rilievo {
 }
 
 // cellText gives the paragraphs of a cell, a line each. Comments are left out; text of a drawing that hangs on the cell is a rilievo.
-func (o *odsReader) cellText(p *xmlPart, pos piao.Pos) (string, error) {
+func (o *odsReader) cellText(p *xmlPart, pos piao.Pos) (ownText, error) {
 	text, drawn := odsText{budget: o.budget, pos: pos}, odsText{budget: o.budget, pos: pos}
 	if err := text.paragraphs(p, &drawn); err != nil {
-		return "", err
+		return ownText{}, err
 	}
 	if cell := (piao.Cell{Text: drawn.String(), Pos: pos}); !cell.Blank() {
 		r := piao.Rilievo{Codice: "testo-in-disegno", Gravita: piao.Avviso, Prima: cell.Text, Posizione: pos.String(),
 			Messaggio: "questo testo sta in un disegno sopra il foglio, non in una cella"}
 		if err := o.find(r, cell); err != nil {
-			return "", err
+			return ownText{}, err
 		}
 	}
-	return text.String(), nil
+	return ownText{text.String(), text.begun}, nil
 }
 
 // farAway is past any row or column of a spreadsheet, and far from where int would overflow.

@@ -3,11 +3,8 @@ package extract
 import (
 	"cmp"
 	"encoding/xml"
-	"fmt"
-	"math"
 	"strconv"
 	"strings"
-	"time"
 
 	"piao/extract/numfmt"
 )
@@ -28,8 +25,9 @@ type odsStyle struct {
 
 // A numberStyle is a data style, written as a format code of a spreadsheet.
 type numberStyle struct {
-	// code is empty where the style holds parts that format codes have not, such as the week of the year.
-	code string
+	// code is what it shows; known is not set where it holds parts that format codes have not, such as the week of the year.
+	code  string
+	known bool
 	// maps choose other styles by the value.
 	maps []numberMap
 }
@@ -70,10 +68,9 @@ func (s *odsStyles) readStyle(p *xmlPart, e xml.StartElement) error {
 
 // readNumberStyle turns the parts of a data style into a format code.
 func readNumberStyle(p *xmlPart, e xml.StartElement) (numberStyle, error) {
-	var style numberStyle
+	style := numberStyle{known: true}
 	var code strings.Builder
-	known := true
-	percent := e.Name.Local == "percentage-style"
+	percent, elapsed := e.Name.Local == "percentage-style", attr(e, "number:truncate-on-overflow") == "false"
 	err := p.children(func(c xml.StartElement) error {
 		switch qname(c.Name) {
 		case "number:text", "number:currency-symbol":
@@ -89,15 +86,35 @@ func readNumberStyle(p *xmlPart, e xml.StartElement) (numberStyle, error) {
 		case "style:text-properties", "number:fill-character":
 		default:
 			part, ok := codePart(c)
-			known = known && ok
-			code.WriteString(part)
+			if elapsed && strings.Trim(part, "hms") == "" { // all the hours, not those of a day
+				part, elapsed = "["+part+"]", false
+			}
+			behind, inside, err := embeddedText(p)
+			style.known = style.known && ok && !inside
+			code.WriteString(part + behind)
+			return err
 		}
 		return nil
 	}, nil)
-	if known {
-		style.code = numfmt.Italian(code.String())
-	}
+	style.code = numfmt.Italian(code.String())
 	return style, err
+}
+
+// embeddedText reads the texts within a number: that behind its last digit, quoted, and whether there are others.
+func embeddedText(p *xmlPart) (behind string, inside bool, err error) {
+	err = p.children(func(c xml.StartElement) error {
+		if c.Name.Local != "embedded-text" {
+			return nil
+		}
+		text, err := p.text()
+		if attr(c, "number:position") == "0" {
+			behind += quoteCode(text)
+		} else {
+			inside = true
+		}
+		return err
+	}, nil)
+	return behind, inside, err
 }
 
 func quoteCode(text string) string {
@@ -124,7 +141,7 @@ var dateParts = map[string][2]string{
 
 func codePart(e xml.StartElement) (string, bool) {
 	if e.Name.Local == "number" {
-		return numberPart(e), true
+		return numberPart(e), attr(e, "number:decimal-replacement") == ""
 	}
 	if e.Name.Local == "text-content" {
 		return "@", true
@@ -163,74 +180,6 @@ func numberPart(e xml.StartElement) string {
 		whole += ","
 	}
 	return whole
-}
-
-// show gives what a cell shows: its value in the cell's style where there is a value and a style to follow, else its text.
-func (s *odsStyles) show(e xml.StartElement, style, text string) string {
-	kind := attr(e, "office:value-type")
-	v, ok := cellValue(e, kind)
-	switch {
-	case kind == "boolean":
-		if attr(e, "office:boolean-value") == "true" {
-			return "VERO"
-		}
-		return "FALSO"
-	case kind == "string" && text == "":
-		return attr(e, "office:string-value")
-	case !ok:
-		return text
-	}
-	code, v, ok := s.code(style, v)
-	if ok && code != "" && (code != "General" || kind == "float") {
-		return numfmt.Number(v, code, false)
-	}
-	if text != "" {
-		return text
-	}
-	return numfmt.Number(v, defaultCode(kind, v), false)
-}
-
-// defaultCode shows the values that have neither text nor a style that says how.
-func defaultCode(kind string, v float64) string {
-	switch kind {
-	case "percentage":
-		if percent := v * 100; math.Abs(percent-math.Round(percent)) > 1e-9 {
-			return "0.00%"
-		}
-		return "0%"
-	case "currency":
-		return "#,##0.00"
-	case "date":
-		return numfmt.Builtin(14)
-	case "time":
-		return "hh:mm:ss"
-	}
-	return "General"
-}
-
-// cellValue reads the typed value of a cell as a spreadsheet's number: days since the end of 1899 for dates and times. Dates
-// before March 1900, which spreadsheets count differently, have none.
-func cellValue(e xml.StartElement, kind string) (float64, bool) {
-	switch kind {
-	case "float", "percentage", "currency":
-		v, err := strconv.ParseFloat(attr(e, "office:value"), 64)
-		return v, err == nil && v-v == 0
-	case "date":
-		value := attr(e, "office:date-value")
-		for _, layout := range []string{"2006-01-02", "2006-01-02T15:04:05", "2006-01-02T15:04:05Z07:00"} {
-			if d, err := time.Parse(layout, value); err == nil {
-				days := d.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, d.Location())).Seconds() / 86400
-				return days, days > 60
-			}
-		}
-	case "time":
-		var h, m int
-		var sec float64
-		if _, err := fmt.Sscanf(strings.ToUpper(attr(e, "office:time-value")), "PT%dH%dM%fS", &h, &m, &sec); err == nil {
-			return (float64(h)*3600 + float64(m)*60 + sec) / 86400, true
-		}
-	}
-	return 0, false
 }
 
 // look gives fill, font and strike of a cell style: its own, else its parents'.
@@ -287,7 +236,7 @@ func (s *odsStyles) code(style string, v float64) (string, float64, bool) {
 	if n.code == "@" {
 		return "General", v, true
 	}
-	return n.code, v, n.code != ""
+	return n.code, v, n.known
 }
 
 // holds says whether the value meets the condition, and whether the condition asks for the sign.

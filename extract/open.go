@@ -238,6 +238,9 @@ var binaryKinds = []fileKind{
 	{"\x09\x08\x08\x00", "like.excelfive", "hint.xlsx"},
 	{"\x09\x08\x10\x00", "like.excelbare", "hint.xlsx"},
 	{"\x30\x82", "like.signed", "hint.signature"},
+	{"ID;P", "like.sylk", "hint.xlsx"},
+	{"TABLE\r\n0,1\r\n", "like.dif", "hint.xlsx"},
+	{"TABLE\n0,1\n", "like.dif", "hint.xlsx"},
 }
 
 // markupKinds are told by a mark among the first tags of a text; "<" alone would be a text that speaks of something.
@@ -246,6 +249,10 @@ var markupKinds = []fileKind{
 	{"<office:document", "like.flat", "hint.xlsx"},
 	{"<!doctype html", "like.webpage", "hint.xlsx"},
 	{"<html", "like.webpage", "hint.xlsx"},
+	{"<table", "like.webpage", "hint.xlsx"},
+	{"<meta", "like.webpage", "hint.xlsx"},
+	{"<style", "like.webpage", "hint.xlsx"},
+	{"<div", "like.webpage", "hint.xlsx"},
 	{"mime-version: 1.0", "like.mht", "hint.xlsx"},
 	{"-----begin pkcs7", "like.signed", "hint.signature"},
 }

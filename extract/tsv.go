@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -16,6 +17,9 @@ import (
 func readText(name string, data []byte, lim Limits) (Format, []Grid, []piao.Rilievo, error) {
 	b := newBudget(name, lim)
 	if err := b.file(int64(len(data))); err != nil {
+		return "", nil, nil, err
+	}
+	if err := longLine(data, b); err != nil {
 		return "", nil, nil, err
 	}
 	text, rilievi := decodeText(data)
@@ -51,6 +55,19 @@ func readText(name string, data []byte, lim Limits) (Format, []Grid, []piao.Rili
 		return FormatText, grids, rilievi, nil
 	}
 	return FormatCSV, grids, rilievi, nil
+}
+
+// longLine refuses a line far longer than a cell may be, before the text is copied.
+func longLine(data []byte, b *budget) error {
+	limit := 4 * b.lim.CellBytes
+	for line := 1; len(data) > limit; line++ {
+		i := bytes.IndexAny(data[:limit+1], "\r\n")
+		if i < 0 {
+			return b.text(piao.Pos{Row: line}, limit)
+		}
+		data = data[i+1:]
+	}
+	return nil
 }
 
 // lineEnds leaves one kind of line end. A form feed is a page end beside a line end, so a blank. Byte order marks within the text

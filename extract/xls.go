@@ -2,7 +2,6 @@ package extract
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"math"
 	"strings"
@@ -28,20 +27,24 @@ func readXLS(name string, r io.ReaderAt, size int64, lim Limits) ([]Grid, []piao
 	if err := x.stream(data); err != nil {
 		return nil, nil, x.wrap(err)
 	}
-	return x.grids, x.rilievi, nil
+	return x.losses.rest(x.grids, x.rilievi)
 }
 
 // stream reads the records of a workbook. Sheets that share records could make a small file endless, so all sheets together may take
 // no more than there is.
 func (x *xlsReader) stream(data []byte) error {
 	if err := x.globals(data); err != nil {
-		return err
+		if err = x.losses.part(x.wrap(err)); err != nil {
+			return err
+		}
 	}
 	read := 0
 	for _, s := range x.sheets {
 		n, err := x.sheet(data, s)
 		if err != nil {
-			return err
+			if err = x.losses.sheet(s.name, x.wrap(err)); err != nil {
+				return err
+			}
 		}
 		if read += n; read > len(data) {
 			return message.Errorf("why.xls.shared")
@@ -61,6 +64,7 @@ type xlsReader struct {
 	d1904   bool
 	grids   []Grid
 	rilievi []piao.Rilievo
+	losses  losses
 }
 
 // A boundSheet names a worksheet and says at which byte of the stream it begins.
@@ -146,6 +150,9 @@ const (
 	recBoolErr    = 0x0205
 	recString     = 0x0207
 	recRow        = 0x0208
+	recColInfo    = 0x007d
+	recMulBlank   = 0x00be
+	recBlank      = 0x0201
 	recRK         = 0x027e
 	recFormat     = 0x041e
 	recBOF        = 0x0809
@@ -226,10 +233,11 @@ func (x *xlsReader) sharedStrings(rec *biffRecord) error {
 
 // An xlsSheet is the state of the sheet that is being read.
 type xlsSheet struct {
-	name   string
-	cells  []piao.Cell
-	merges []xlsMerge
-	hidden map[int]bool // rows
+	name       string
+	cells      []piao.Cell
+	merges     []xlsMerge
+	hidden     map[int]bool // rows
+	hiddenCols []columnRun
 	// formula is the cell whose text the next STRING record brings, and format its number format; its column is 0 where there is none.
 	formula piao.Cell
 	format  string
@@ -252,10 +260,28 @@ func (x *xlsReader) sheet(data []byte, b boundSheet) (int, error) {
 		}
 		return 0, message.Errorf("why.xls.nosheet", b.name, b.offset)
 	}
+	broken := x.records(s, sheet)
+	if broken != nil && errors.Is(broken, ErrTooLarge) {
+		return 0, broken
+	}
+	if err := x.dropFormula(sheet); err != nil {
+		return 0, err
+	}
+	rows, err := x.arrange(sheet)
+	x.grids[len(x.grids)-1].Rows = rows
+	x.rilievi = append(x.rilievi, hiddenColumns(b.name, sheet.hiddenCols, rows)...)
+	return s.pos - int(b.offset), errors.Join(broken, err)
+}
+
+// records reads the records of a sheet to its end.
+func (x *xlsReader) records(s *biffStream, sheet *xlsSheet) error {
 	for depth := 1; depth > 0; {
 		rec, err := s.next()
 		if err != nil {
-			return 0, err
+			return err
+		}
+		if err := rec.inStep(); err != nil {
+			return err
 		}
 		switch {
 		case rec.kind == recBOF: // a chart within the sheet
@@ -264,16 +290,11 @@ func (x *xlsReader) sheet(data []byte, b boundSheet) (int, error) {
 			depth--
 		case depth == 1:
 			if err := errors.Join(x.record(sheet, &rec), rec.short()); err != nil {
-				return 0, err
+				return err
 			}
 		}
 	}
-	if err := x.dropFormula(sheet); err != nil {
-		return 0, err
-	}
-	rows, err := x.arrange(sheet)
-	x.grids[len(x.grids)-1].Rows = rows
-	return s.pos - int(b.offset), err
+	return nil
 }
 
 func (x *xlsReader) record(s *xlsSheet, rec *biffRecord) error {
@@ -283,6 +304,11 @@ func (x *xlsReader) record(s *xlsSheet, rec *biffRecord) error {
 		rec.skip(10)
 		if rec.u16()&0x20 != 0 {
 			s.hidden[row] = true
+		}
+	case recColInfo:
+		run := columnRun{int(rec.u16()) + 1, int(rec.u16()) + 1}
+		if rec.skip(4); rec.u16()&1 != 0 {
+			s.hiddenCols = append(s.hiddenCols, run)
 		}
 	case recMergeCells:
 		for range rec.u16() {
@@ -313,16 +339,17 @@ func (x *xlsReader) cell(s *xlsSheet, rec *biffRecord) error {
 		if int64(i) >= int64(len(x.strings)) {
 			return message.Errorf("join", c.Pos, message.New("why.xls.string", i, len(x.strings)))
 		}
-		c.Text = numfmt.Text(x.strings[i], code)
+		c.Text = x.visible(c.Pos, x.strings[i], numfmt.Text(x.strings[i], code))
 	case recLabel, recRString:
-		c.Text = numfmt.Text(rec.text(), code)
+		text := rec.text()
+		c.Text = x.visible(c.Pos, text, numfmt.Text(text, code))
 	case recNumber:
-		c.Text = numfmt.Number(rec.f64(), code, x.d1904)
+		c.Text = x.number(c.Pos, rec.f64(), code)
 	case recRK:
-		c.Text = numfmt.Number(rkNumber(rec.u32()), code, x.d1904)
+		c.Text = x.number(c.Pos, rkNumber(rec.u32()), code)
 	case recBoolErr:
 		v := rec.u8()
-		c.Text = boolOrError(v, rec.u8() != 0)
+		c.Text = x.boolOrError(c.Pos, v, rec.u8() != 0)
 	case recFormula:
 		return x.formula(s, c, code, rec)
 	}
@@ -333,7 +360,7 @@ func (x *xlsReader) mulRK(s *xlsSheet, rec *biffRecord) error {
 	pos := piao.Pos{Sheet: s.name, Row: int(rec.u16()) + 1, Col: int(rec.u16()) + 1}
 	for ; rec.left() >= 8; pos.Col++ { // the last two bytes repeat the last column
 		code := x.formatCode(rec.u16())
-		c := piao.Cell{Text: numfmt.Number(rkNumber(rec.u32()), code, x.d1904), Pos: pos, Span: piao.Span{Rows: 1, Cols: 1}}
+		c := piao.Cell{Text: x.number(pos, rkNumber(rec.u32()), code), Pos: pos, Span: piao.Span{Rows: 1, Cols: 1}}
 		if err := x.add(s, c); err != nil {
 			return err
 		}
@@ -348,15 +375,20 @@ func (x *xlsReader) formula(s *xlsSheet, c piao.Cell, code string, rec *biffReco
 	}
 	bits := rec.u64()
 	if bits>>48 != 0xffff {
-		c.Text = numfmt.Number(math.Float64frombits(bits), code, x.d1904)
+		c.Text = x.number(c.Pos, math.Float64frombits(bits), code)
 		return x.add(s, c)
 	}
 	switch v := byte(bits >> 16); byte(bits) {
 	case 0:
 		s.formula, s.format = c, code
 	case 1, 2:
-		c.Text = boolOrError(v, byte(bits) == 2)
+		c.Text = x.boolOrError(c.Pos, v, byte(bits) == 2)
 		return x.add(s, c)
+	case 3:
+		if !canBeBlank(rec) {
+			s.formula = c
+			return x.dropFormula(s)
+		}
 	}
 	return nil
 }
@@ -417,19 +449,4 @@ func rkNumber(rk uint32) float64 {
 		v /= 100
 	}
 	return v
-}
-
-// errorTexts are the errors that a cell can show, by their codes.
-var errorTexts = map[byte]string{0x00: "#NULL!", 0x07: "#DIV/0!", 0x0f: "#VALUE!", 0x17: "#REF!", 0x1d: "#NAME?", 0x24: "#NUM!", 0x2a: "#N/A"}
-
-func boolOrError(v byte, isError bool) string {
-	switch {
-	case isError && errorTexts[v] != "":
-		return errorTexts[v]
-	case isError:
-		return fmt.Sprintf("#ERR%d", v)
-	case v != 0:
-		return "VERO"
-	}
-	return "FALSO"
 }

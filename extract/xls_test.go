@@ -26,7 +26,7 @@ func readBIFF(data []byte, lim Limits) ([]Grid, []piao.Rilievo, error) {
 	if err := x.stream(data); err != nil {
 		return nil, nil, x.wrap(err)
 	}
-	return x.grids, x.rilievi, nil
+	return x.losses.rest(x.grids, x.rilievi)
 }
 
 // rec builds a record: numbers in their own width, strings as their bytes.
@@ -79,16 +79,17 @@ func TestReadXLSRecords(t *testing.T) {
 		{"dates from 1904", append(formats, rec(recDate1904, uint16(1))), [][]byte{rec(recNumber, at(0, 0, 3), 45991.0-1462)}, "1/1: 1=30/11/2025\n", nil},
 		{"truth values and errors", nil, [][]byte{
 			rec(recBoolErr, at(0, 0, 0), byte(1), byte(0)), rec(recBoolErr, at(0, 1, 0), byte(0), byte(0)), rec(recBoolErr, at(0, 2, 0), byte(0x2a), byte(1)),
-		}, "1/3: 1=VERO | 2=FALSO | 3=#N/A\n", nil},
+		}, "1/3: 1=VERO | 2=FALSO | 3=#N/D\n", []string{"avviso formula-in-errore Foglio1!C1: #N/D"}},
 		{"formulas", formats, [][]byte{
 			rec(recFormula, at(0, 0, 1), 0.35, make([]byte, 8)),
 			rec(recFormula, at(0, 1, 0), []byte{0, 0, 0, 0, 0, 0, 0xff, 0xff}, make([]byte, 8)), rec(0x04bc, make([]byte, 8)), rec(recString, uint16(3), byte(0), "due"),
 			rec(recFormula, at(0, 2, 0), []byte{1, 0, 1, 0, 0, 0, 0xff, 0xff}, make([]byte, 8)),
 			rec(recFormula, at(0, 3, 0), []byte{2, 0, 7, 0, 0, 0, 0xff, 0xff}, make([]byte, 8)),
-			rec(recFormula, at(0, 4, 0), []byte{3, 0, 0, 0, 0, 0, 0xff, 0xff}, make([]byte, 8)),
+			rec(recFormula, at(0, 4, 0), []byte{3, 0, 0, 0, 0, 0, 0xff, 0xff}, make([]byte, 6), uint16(3), []byte{0x17, 0, 0}),  // =""
+			rec(recFormula, at(0, 7, 0), []byte{3, 0, 0, 0, 0, 0, 0xff, 0xff}, make([]byte, 6), uint16(3), []byte{0x41, 10, 0}), // =NA(), never computed
 			rec(recFormula, at(0, 5, 0), []byte{0, 0, 0, 0, 0, 0, 0xff, 0xff}, make([]byte, 8)),
 			text(0, 6, "g"),
-		}, "1/7: 1=35% | 2=due | 3=VERO | 4=#DIV/0! | 7=g\n", []string{"errore formula-senza-valore Foglio1!F1: "}},
+		}, "1/7: 1=35% | 2=due | 3=VERO | 4=#DIV/0! | 7=g\n", []string{"avviso formula-in-errore Foglio1!D1: #DIV/0!", "errore formula-senza-valore Foglio1!H1: ", "errore formula-senza-valore Foglio1!F1: "}},
 		{"rows out of order, a cell written twice, a hidden row, a blank", nil, [][]byte{
 			rec(recRow, uint16(1), make([]byte, 10), uint32(0x20)), text(1, 0, "b"), text(0, 1, "no"), text(0, 1, "a"), text(0, 0, " "),
 		}, "1/2: 2=a\n2/1: (hidden) 1=b\n", nil},
@@ -149,7 +150,7 @@ func TestReadXLSErrors(t *testing.T) {
 		{"protected", biffBook([][]byte{rec(recFilePass, uint16(1))}, nil), Limits{}, ErrEncrypted},
 		{"Excel 95", rec(recBOF, uint16(0x0500), uint16(bofGlobals), uint32(0)), Limits{}, ErrFormat},
 		{"cut within the globals", whole[:30], Limits{}, ErrDamaged},
-		{"cut within the sheet", whole[:len(whole)-4], Limits{}, ErrDamaged},
+		{"cut within the first cell", whole[:len(whole)-6], Limits{}, ErrDamaged},
 		{"a record that lies of its size", biffBook(nil, [][]byte{{0x04, 0x02, 0xff, 0xff, 0, 0}}), Limits{}, ErrDamaged},
 		{"a text longer than its record", biffBook(nil, [][]byte{rec(recLabel, at(0, 0, 0), uint16(9), byte(0), "a")}), Limits{}, ErrDamaged},
 		{"a shared string that is not there", biffBook(nil, [][]byte{rec(recLabelSST, at(0, 0, 0), uint32(7))}), Limits{}, ErrDamaged},

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"path"
 	"slices"
@@ -37,7 +38,7 @@ func readXLSX(name string, r io.ReaderAt, size int64, lim Limits) ([]Grid, []pia
 	if err := x.workbook(); err != nil {
 		return nil, nil, err
 	}
-	return x.grids, x.rilievi, nil
+	return x.losses.rest(x.grids, x.rilievi)
 }
 
 // An xlsxReader gathers the grids of one workbook while its parts are read.
@@ -54,6 +55,13 @@ type xlsxReader struct {
 	grids    []Grid
 	rilievi  []piao.Rilievo
 	merged   int // cells and rows looked at for merged areas
+	losses   losses
+	// byLibreOffice is set where LibreOffice saved the file; monthFirst counts the dates that a format of another program shows month first.
+	byLibreOffice   bool
+	monthFirst      int
+	firstMonthFirst piao.Cell
+	read            map[string]string // the sheet that each part was read as
+	unstyled        int               // numbers whose cell format the file has not
 }
 
 // An xlsxSheetRef is a sheet as the workbook lists it.
@@ -68,24 +76,30 @@ type xlsxRel struct{ id, kind, target string }
 func (x *xlsxReader) workbook() error {
 	book := "xl/workbook.xml"
 	rels, err := x.relationships("")
-	if err != nil {
+	if err = x.losses.part(err); err != nil {
 		return err
 	}
 	for _, rel := range rels {
-		if rel.kind == "officeDocument" && x.parts[rel.target] != nil {
+		switch {
+		case x.parts[rel.target] == nil:
+		case rel.kind == "officeDocument":
 			book = rel.target
+		case rel.kind == "extended-properties":
+			if err := x.losses.part(x.part(rel.target, x.program)); err != nil {
+				return err
+			}
 		}
 	}
 	if err := x.part(book, x.listSheets); err != nil {
 		return err
 	}
-	if rels, err = x.relationships(book); err != nil {
+	if rels, err = x.relationships(book); x.losses.part(err) != nil {
 		return err
 	}
-	if err := x.optional(rels, "sharedStrings", x.sharedStrings); err != nil {
+	if err := x.losses.part(x.optional(rels, "sharedStrings", x.sharedStrings)); err != nil {
 		return err
 	}
-	if err := x.optional(rels, "styles", x.styles); err != nil {
+	if err := x.losses.part(x.optional(rels, "styles", x.styles)); err != nil {
 		return err
 	}
 	for _, ref := range x.sheets {
@@ -93,11 +107,30 @@ func (x *xlsxReader) workbook() error {
 		if i := slices.IndexFunc(rels, func(r xlsxRel) bool { return r.id == ref.rel }); i >= 0 {
 			rel = rels[i]
 		}
-		if err := x.sheet(ref, rel); err != nil {
+		if err := x.losses.sheet(ref.name, x.sheet(ref, rel)); err != nil {
 			return err
 		}
 	}
+	if first := x.firstMonthFirst; x.monthFirst > 0 {
+		x.rilievi = append(x.rilievi, piao.Rilievo{Codice: "mese-prima", Gravita: piao.Avviso, Prima: first.Text, Dopo: first.Text, Posizione: first.Pos.String(),
+			Messaggio: fmt.Sprintf("in %d celle il formato scrive le date col mese prima del giorno: lette come il foglio le mostra", x.monthFirst)})
+	}
+	if x.unstyled > 0 {
+		return x.losses.part(x.damaged(piao.Pos{}, message.Errorf("why.nostyle", x.unstyled)))
+	}
 	return nil
+}
+
+// program asks which program saved the file: LibreOffice writes its country's short date as if it were one that a person chose.
+func (x *xlsxReader) program(p *xmlPart, _ xml.StartElement) error {
+	return p.children(func(e xml.StartElement) error {
+		if e.Name.Local != "Application" {
+			return nil
+		}
+		name, err := p.text()
+		x.byLibreOffice = strings.HasPrefix(name, "LibreOffice")
+		return err
+	}, nil)
 }
 
 // relationships reads what the part leads to; part "" is the package. There may be none.
@@ -147,7 +180,7 @@ func (x *xlsxReader) part(file string, read func(*xmlPart, xml.StartElement) err
 		return x.damaged(piao.Pos{}, message.At(file, err))
 	}
 	defer rc.Close()
-	p := &xmlPart{dec: xml.NewDecoder(&unpackedReader{r: rc, total: &x.unpacked, budget: x.budget})}
+	p := newXMLPart(&unpackedReader{r: rc, total: &x.unpacked, budget: x.budget})
 	root := false
 	err = p.children(func(e xml.StartElement) error {
 		root = true
@@ -191,24 +224,38 @@ func (x *xlsxReader) sheet(ref xlsxSheetRef, rel xlsxRel) error {
 	if rel.target == "" || x.parts[rel.target] == nil {
 		return x.damaged(pos, message.Errorf("why.nosheet"))
 	}
+	if first, ok := x.read[rel.target]; ok {
+		return x.damaged(pos, message.Errorf("why.samepart", first))
+	}
+	if x.read == nil {
+		x.read = map[string]string{}
+	}
+	x.read[rel.target] = ref.name
 	s := &xlsxSheet{xlsxReader: x, pos: pos}
+	var err error
 	if rel.kind == "worksheet" { // not a chart, a dialog or a macro sheet
-		if err := x.part(rel.target, s.read); err != nil {
-			return s.at(err)
-		}
-		if err := s.order(); err != nil {
-			return err
-		}
-		if err := s.merge(); err != nil {
-			return err
-		}
-		s.widths()
-		if err := s.drawings(rel.target); err != nil {
-			return err
-		}
+		err = s.content(rel.target)
 	}
 	x.grids = append(x.grids, Grid{Source: ref.name, Hidden: ref.hidden, TrueColumns: true, Rows: s.rows})
-	return nil
+	return err
+}
+
+// content reads the part of a worksheet. What was read before it broke off is kept.
+func (s *xlsxSheet) content(part string) error {
+	broken := s.at(s.part(part, s.readRoot))
+	if broken != nil && !errors.Is(broken, ErrDamaged) {
+		return broken
+	}
+	if err := s.order(); err != nil {
+		s.rows = nil
+		return err
+	}
+	if err := s.merge(); err != nil {
+		return err
+	}
+	s.widths()
+	s.rilievi = append(s.rilievi, hiddenColumns(s.pos.Sheet, s.hidden, s.rows)...)
+	return errors.Join(broken, s.drawings(part))
 }
 
 // An xlsxSheet is the state of the sheet that is being read.
@@ -217,6 +264,9 @@ type xlsxSheet struct {
 	pos    piao.Pos // the last cell that was begun
 	rows   []piao.Row
 	merges []xlsxArea
+	hidden []columnRun
+	noData bool // no element for the rows was met
+	odd    int  // elements that stand where only rows, cells or values do
 }
 
 // An xlsxArea is a merged range: its first and last rows and columns.
@@ -231,11 +281,44 @@ func (s *xlsxSheet) at(err error) error {
 	return err
 }
 
-func (s *xlsxSheet) read(p *xmlPart, _ xml.StartElement) error {
+// readRoot reads the sheet, and asks that it is one: a part of another kind, or without its rows, is damage.
+func (s *xlsxSheet) readRoot(p *xmlPart, e xml.StartElement) error {
+	if e.Name.Local != "worksheet" {
+		return message.Errorf("why.root", e.Name.Local)
+	}
+	s.noData = true
+	if err := s.children(p); err != nil {
+		return err
+	}
+	if s.pos.Row, s.pos.Col = 0, 0; s.noData {
+		return message.Errorf("why.nodata")
+	}
+	if s.odd > 0 {
+		return message.Errorf("why.odd", s.odd)
+	}
+	return nil
+}
+
+func (s *xlsxSheet) children(p *xmlPart) error {
 	return p.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
+		case "cols":
+			return p.children(func(e xml.StartElement) error {
+				if first, _ := strconv.Atoi(localAttr(e, "min")); isTrue(localAttr(e, "hidden")) || localAttr(e, "width") == "0" {
+					last, _ := strconv.Atoi(localAttr(e, "max"))
+					s.hidden = append(s.hidden, columnRun{first, last})
+				}
+				return nil
+			}, nil)
 		case "sheetData":
-			return p.children(func(e xml.StartElement) error { return s.row(p, e) }, nil)
+			s.noData = false
+			return p.children(func(e xml.StartElement) error {
+				if e.Name.Local != "row" {
+					s.odd++
+					return nil
+				}
+				return s.row(p, e)
+			}, nil)
 		case "mergeCells":
 			return p.children(s.mergeCell, nil)
 		}
@@ -252,6 +335,9 @@ func (s *xlsxSheet) row(p *xmlPart, e xml.StartElement) error {
 	row := piao.Row{N: s.pos.Row, Hidden: isTrue(localAttr(e, "hidden")) || localAttr(e, "ht") == "0"}
 	err := p.children(func(e xml.StartElement) error {
 		if e.Name.Local != "c" {
+			if e.Name.Local != "extLst" {
+				s.odd++
+			}
 			return nil
 		}
 		s.pos.Col++
@@ -259,7 +345,7 @@ func (s *xlsxSheet) row(p *xmlPart, e xml.StartElement) error {
 			s.pos.Col = col
 		}
 		format := s.format(localAttr(e, "s"))
-		text, err := s.cell(p, e, format.code)
+		text, err := s.cell(p, e, format)
 		c := piao.Cell{Text: symbols(format.font, text), Pos: s.pos, Span: piao.Span{Rows: 1, Cols: 1}, Fill: format.fill, Struck: format.struck}
 		if err != nil || c.Blank() {
 			s.fill(&row, c)

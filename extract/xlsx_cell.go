@@ -11,9 +11,9 @@ import (
 	"piao/internal/message"
 )
 
-// cell gives what a cell shows by a number format.
-func (s *xlsxSheet) cell(p *xmlPart, e xml.StartElement, code string) (string, error) {
-	v := xlsxValue{kind: localAttr(e, "t"), code: code}
+// cell gives what a cell shows by its cell format.
+func (s *xlsxSheet) cell(p *xmlPart, e xml.StartElement, format xlsxFormat) (string, error) {
+	v := xlsxValue{kind: localAttr(e, "t"), code: format.code, unstyled: format.lost}
 	err := p.children(func(e xml.StartElement) (err error) {
 		switch e.Name.Local {
 		case "v":
@@ -23,7 +23,10 @@ func (s *xlsxSheet) cell(p *xmlPart, e xml.StartElement, code string) (string, e
 			v.isFormula = true
 			v.formula, err = p.text()
 		case "is":
-			v.raw, err = richText(p)
+			v.raw, err = s.richText(p)
+		case "extLst":
+		default:
+			s.odd++
 		}
 		return err
 	}, nil)
@@ -35,10 +38,11 @@ func (s *xlsxSheet) cell(p *xmlPart, e xml.StartElement, code string) (string, e
 
 // format gives the cell format of that number, the zero one where there is none.
 func (s *xlsxSheet) format(style string) xlsxFormat {
-	if n, err := strconv.Atoi(style); err == nil && n >= 0 && n < len(s.formats) {
+	n, err := strconv.Atoi(style)
+	if err == nil && n >= 0 && n < len(s.formats) {
 		return s.formats[n]
 	}
-	return xlsxFormat{}
+	return xlsxFormat{lost: n > 0}
 }
 
 // An xlsxValue is what a cell holds.
@@ -47,6 +51,7 @@ type xlsxValue struct {
 	kind         string // attribute t: s, str, inlineStr, b, e, d, n or nothing for a number
 	code         string // number format
 	isFormula    bool
+	unstyled     bool // the file has not the cell's format
 	cached       bool // a value stands there, if only an empty one
 }
 
@@ -75,16 +80,20 @@ func (s *xlsxSheet) show(v xlsxValue) (string, error) {
 	case "inlineStr":
 		return s.visible(v.raw, numfmt.Text(v.raw, v.code))
 	case "b":
-		if isTrue(v.raw) {
-			return "VERO", nil
-		}
-		return "FALSO", nil
+		return boolText(isTrue(v.raw)), nil
 	case "e":
 		text := italianError(v.raw)
-		return text, s.find(piao.Rilievo{Codice: "formula-in-errore", Gravita: piao.Avviso, Prima: text, Dopo: text,
-			Messaggio: "la cella mostra un errore al posto di un valore: correggere la formula nel file"})
+		return text, s.find(*formulaError(text))
 	case "d":
 		return s.visible(v.raw, isoDate(v.raw, v.code, s.date1904))
+	}
+	if v.unstyled {
+		s.unstyled++
+	}
+	if !s.byLibreOffice && numfmt.Italian(v.code) != v.code && !strings.Contains(v.code, "TRUE") {
+		if s.monthFirst++; s.monthFirst == 1 {
+			s.firstMonthFirst = piao.Cell{Pos: s.pos, Text: numberText(v.raw, v.code, s.date1904)}
+		}
 	}
 	return s.visible(v.raw, numberText(v.raw, v.code, s.date1904))
 }
@@ -95,7 +104,7 @@ func (s *xlsxSheet) visible(raw, shown string) (string, error) {
 		return shown, nil
 	}
 	return "", s.find(piao.Rilievo{Codice: "valore-nascosto", Gravita: piao.Avviso, Prima: raw,
-		Messaggio: "la cella ha un valore che il suo formato non lascia vedere"})
+		Messaggio: hiddenValue})
 }
 
 // find adds a rilievo at the current cell, which counts as a cell.

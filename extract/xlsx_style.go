@@ -14,6 +14,7 @@ import (
 type xlsxFormat struct {
 	code, font, fill string
 	struck           bool
+	lost             bool // the file names a format that it has not
 }
 
 // An xlsxStyles gathers the parts of the cell formats, which name one another by number.
@@ -49,7 +50,11 @@ func (x *xlsxReader) styles(p *xmlPart, _ xml.StartElement) error {
 			}, nil)
 		case "cellXfs":
 			return p.children(func(e xml.StartElement) error {
-				x.formats = append(x.formats, st.format(e))
+				format := st.format(e)
+				if x.byLibreOffice {
+					format.code = numfmt.Italian(format.code)
+				}
+				x.formats = append(x.formats, format)
 				return x.countFormats(len(x.formats))
 			}, nil)
 		}

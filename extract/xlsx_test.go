@@ -50,7 +50,7 @@ func TestXLSXCells(t *testing.T) {
 		{name: "number", cells: `<c r="A1"><v>0.35</v></c>`, want: "0,35"},
 		{name: "percent", cells: `<c r="A1" s="1" t="n"><v>0.35000000000000003</v></c>`, want: "35%"},
 		{name: "date", cells: `<c r="A1" s="2"><v>45991</v></c>`, want: "30-nov"},
-		{name: "unknown format", cells: `<c r="A1" s="99"><v>4.5</v></c>`, want: "4,5"},
+		{name: "unknown format", cells: `<c r="A1" s="99"><v>4.5</v></c>`, want: "4,5", rilievi: "errore parte-illeggibile : "},
 		{name: "no number where one should be", cells: `<c r="A1"><v>tanti</v></c>`, want: "tanti"},
 		{name: "code of seventeen digits", cells: `<c r="A1"><v>12345678901234567</v></c>`, want: "12345678901234567"},
 		{name: "code of seventeen digits, format 0", cells: `<c r="A1" s="5"><v>12345678901234567</v></c>`, want: "12345678901234567"},
@@ -299,7 +299,7 @@ func TestXLSXDamaged(t *testing.T) {
 		{name: "cells", data: workbookOf(row(`<c><v>1</v></c><c><v>2</v></c><c><v>3</v></c>`)), lim: Limits{Cells: 2}, err: ErrTooLarge,
 			want: "prova.xlsx: the file passes a limit: more than 2 shared strings"},
 		{name: "text of a cell", data: workbookOf(row(`<c r="B2" t="inlineStr"><is><t>tanto</t></is></c>`)), lim: Limits{CellBytes: 4}, err: ErrTooLarge,
-			want: "prova.xlsx: Uno!B2: the file passes a limit: more than 4 bytes in a cell"},
+			want: "prova.xlsx: the file passes a limit: more than 4 bytes in a cell"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -15,20 +15,26 @@ func (x *xlsxReader) sharedStrings(p *xmlPart, _ xml.StartElement) error {
 		if e.Name.Local != "si" {
 			return nil
 		}
-		text, err := richText(p)
+		text, err := x.richText(p)
 		x.strings = append(x.strings, text)
 		return cmp.Or(err, x.budget.check(piao.Pos{}, "cells", "limit.strings", int64(len(x.strings)), int64(x.budget.lim.Cells)))
 	}, nil)
 }
 
 // richText joins the runs of a string, without the reading aids of East Asian text.
-func richText(p *xmlPart) (string, error) {
+func (x *xlsxReader) richText(p *xmlPart) (string, error) {
 	var b strings.Builder
+	var long error
 	var runs func(xml.StartElement) error
 	runs = func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "t":
-			return p.children(nil, func(s []byte) { b.Write(s) })
+			err := p.children(nil, func(s []byte) {
+				if long = cmp.Or(long, x.budget.text(piao.Pos{}, b.Len()+len(s))); long == nil {
+					b.Write(s)
+				}
+			})
+			return cmp.Or(err, long)
 		case "r":
 			return p.children(runs, nil)
 		}

@@ -1,10 +1,14 @@
 package extract
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/xml"
 	"io"
 	"strings"
+
+	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/unicode"
 
 	"piao/internal/message"
 )
@@ -13,6 +17,32 @@ import (
 type xmlPart struct {
 	dec   *xml.Decoder
 	depth int
+}
+
+// newXMLPart reads XML in the encoding that its first bytes or its declaration name.
+func newXMLPart(r io.Reader) *xmlPart {
+	b := bufio.NewReader(r)
+	utf16 := false
+	if head, _ := b.Peek(2); len(head) == 2 && (head[0] == 0 || head[1] == 0 || head[0] == 0xfe && head[1] == 0xff || head[0] == 0xff && head[1] == 0xfe) {
+		order := unicode.BigEndian
+		if head[0] == 0xff || head[1] == 0 {
+			order = unicode.LittleEndian
+		}
+		utf16 = true
+		b = bufio.NewReader(unicode.UTF16(order, unicode.UseBOM).NewDecoder().Reader(b))
+	}
+	dec := xml.NewDecoder(b)
+	dec.CharsetReader = func(label string, in io.Reader) (io.Reader, error) {
+		if utf16 {
+			return in, nil
+		}
+		enc, err := htmlindex.Get(label)
+		if err != nil {
+			return nil, err
+		}
+		return enc.NewDecoder().Reader(in), nil
+	}
+	return &xmlPart{dec: dec}
 }
 
 // maxDepth bounds elements within elements; real documents stay below 30.
