@@ -238,7 +238,6 @@ var binaryKinds = []fileKind{
 	{"\x09\x08\x08\x00", "like.excelfive", "hint.xlsx"},
 	{"\x09\x08\x10\x00", "like.excelbare", "hint.xlsx"},
 	{"\x30\x82", "like.signed", "hint.signature"},
-	{"ID;P", "like.sylk", "hint.xlsx"},
 	{"TABLE\r\n0,1\r\n", "like.dif", "hint.xlsx"},
 	{"TABLE\n0,1\n", "like.dif", "hint.xlsx"},
 }
@@ -259,6 +258,9 @@ var markupKinds = []fileKind{
 
 func lookalike(head []byte) (fileKind, bool) {
 	head = bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))
+	if isSYLK(head) {
+		return fileKind{"ID;P", "like.sylk", "hint.xlsx"}, true
+	}
 	for _, k := range binaryKinds {
 		if bytes.HasPrefix(head, []byte(k.mark)) {
 			return k, true
@@ -274,6 +276,11 @@ func lookalike(head []byte) (fileKind, bool) {
 		}
 	}
 	return fileKind{}, false
+}
+
+// isSYLK takes a table in Microsoft's exchange format by its first record and the kinds of those that follow; a text may begin with ID;Peso.
+func isSYLK(head []byte) bool {
+	return bytes.HasPrefix(head, []byte("ID;P")) && (bytes.Contains(head, []byte("\nB;")) || bytes.Contains(head, []byte("\nC;")) || bytes.Contains(head, []byte("\nF;")))
 }
 
 // zipKinds are packages without a sheet that we read, told by an entry; the last is any other archive.

@@ -149,6 +149,7 @@ func TestReadErrors(t *testing.T) {
 		{name: "pdf behind other words, without pages", data: []byte("X-Header: 1\n%PDF-1.4\n1 0 obj\n"), err: ErrDamaged, want: "damaged", hint: "PDF viewer"},
 		{name: "png", data: []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR"), err: ErrFormat, want: "a PNG picture"},
 		{name: "exe", data: []byte("MZ\x90\x00\x03\x00\x00\x00"), err: ErrFormat, want: "a Windows program"},
+		{name: "sylk", data: []byte("ID;PWXL;N;E\nP;PGeneral\nC;Y1;X1;K\"ciao\"\n"), err: ErrFormat, want: "SYLK"},
 		{name: "rtf", data: []byte(`{\rtf1\ansi ciao}`), err: ErrFormat, want: "rich text"},
 		{name: "html named xls", data: []byte("\ufeff\n<HTML><table><tr><td>ciao"), err: ErrFormat, want: "a web page", hint: "save it as xlsx"},
 		{name: "xml of Excel 2003", data: []byte(`<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">`), err: ErrFormat, want: "Excel 2003"},
@@ -343,4 +344,13 @@ func FuzzXLSXSheet(f *testing.F) {
 		}
 		checkGrids(t, doc.Grids)
 	})
+}
+
+// TestNotSYLK holds that a text whose first column is called ID is a text.
+func TestNotSYLK(t *testing.T) {
+	text := "ID;Peso;Note\n1;30;primo\n2;70;secondo\n"
+	doc, err := Read("piano.csv", strings.NewReader(text), int64(len(text)), Options{})
+	if err != nil || doc.Format != FormatCSV {
+		t.Errorf("%v, %v", doc, err)
+	}
 }

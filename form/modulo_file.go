@@ -72,10 +72,8 @@ func ReadModulo(file string, data []byte) (*Modulo, error) {
 // nameOf names a form by its file, or by the folder of one that is called as all are.
 func nameOf(file string) string {
 	name := filepath.Base(file)
-	if name == ModuloName {
-		if abs, err := filepath.Abs(file); err == nil {
-			return filepath.Base(filepath.Dir(abs))
-		}
+	if dir := filepath.Base(filepath.Dir(file)); name == ModuloName && dir != "." && dir != ".." && dir != string(filepath.Separator) {
+		return dir
 	}
 	return strings.TrimSuffix(name, filepath.Ext(name))
 }

@@ -1,17 +1,19 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 
 	"piao"
+	"piao/internal/layout"
 	"piao/internal/schema"
 	"piao/internal/testo"
 )
 
 var spazi = Rule{
 	Codice:  "spazi",
-	Title:   "blanks around a text, doubled, no-break or of no width",
-	Titolo:  "spazi attorno a un testo, doppi, unificatori o di larghezza nulla",
+	Title:   "blanks around a text, doubled, no-break, of no width, or within a word",
+	Titolo:  "spazi attorno a un testo, doppi, unificatori, di larghezza nulla, o in mezzo a una parola",
 	Gravita: piao.Riparato,
 	Before:  "␣Ufficio␣␣tecnico␣",
 	After:   "Ufficio␣tecnico",
@@ -25,12 +27,26 @@ func proposeBlanks(w *schedaWork) []Edit {
 		if p.Lines {
 			clean = blankLines(*text)
 		}
+		why := "Tolti gli spazi superflui."
+		if unit := joinedUnit(clean); unit != "" && strings.HasSuffix(p.Path(), ".unita_misura") {
+			clean, why = unit, "Tolto lo spazio in mezzo a una parola."
+		}
 		if clean != *text {
 			edits = append(edits, Edit{Campo: p.Path(), Prima: *text, Dopo: clean, Pos: w.where(p.Path()), change: setText(text, clean),
-				Why: "Tolti gli spazi superflui."})
+				Why: why})
 		}
 	}
 	return edits
+}
+
+// joinedUnit gives a unit of measure of one word that a line's end has parted: "quantitat iva"; "" for another text.
+func joinedUnit(text string) string {
+	words := strings.Fields(text)
+	whole := strings.Join(words, "")
+	if len(words) > 1 && slices.ContainsFunc(layout.UnitNames(), func(name string) bool { return strings.EqualFold(name, whole) }) {
+		return whole
+	}
+	return ""
 }
 
 // blankLines tidies the blanks of each line and drops empty ones.

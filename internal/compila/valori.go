@@ -36,7 +36,7 @@ func (x *filling) lines(s *piao.Scheda, campo string) string {
 	for i := range n {
 		var line string
 		if record == fasi {
-			line = listMark(x.value(s, "fasi.numero", i)) + " " + s.Fasi[i].Descrizione
+			line = listMark(s.Fasi[i].Etichetta) + " " + s.Fasi[i].Descrizione
 			if due := s.Fasi[i].Scadenza; due != "" {
 				line += ": " + due
 			}
@@ -60,8 +60,12 @@ func (x *filling) lines(s *piao.Scheda, campo string) string {
 	return strings.Join(out, "\n")
 }
 
-// listMark writes the label of a fase before its text: with a sign behind it, where it has none.
+// listMark writes the label of a fase before its text: with a sign behind it, where it has none; a dash where there
+// is no label.
 func listMark(label string) string {
+	if label == "" {
+		return "-"
+	}
 	if strings.HasSuffix(label, ")") || strings.HasSuffix(label, ".") {
 		return label
 	}
