@@ -266,6 +266,9 @@ func TestSchemaIsTheModel(t *testing.T) {
 				t.Errorf("%s.%s has the type %s, want %s", name, field, got, want)
 			}
 		}
+		if name == "piano" { // the version of the JSON, which stands in no plan
+			all, required = append(all, "schema"), append([]string{"schema"}, required...)
+		}
 		slices.Sort(all)
 		if diff := cmp.Diff(all, slices.Sorted(maps.Keys(doc.Defs[name].Properties))); diff != "" {
 			t.Errorf("%s (-model +schema):\n%s", name, diff)
