@@ -8,7 +8,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"piao"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -189,6 +191,13 @@ func TestEntities(t *testing.T) {
 			"strings.xlsx": workbookOf(oneCell, "xl/sharedStrings.xml", doctype+`<sst><si><t>&z;</t></si></sst>`),
 		} {
 			doc, err := Read(name, bytes.NewReader(data), int64(len(data)), Options{})
+			if err == nil && doc != nil { // the part alone is lost, which is told
+				lost := slices.ContainsFunc(doc.Rilievi, func(r piao.Rilievo) bool { return r.Gravita == piao.Errore })
+				if text := fmt.Sprint(doc.Grids); !lost || strings.Contains(text, "segreta") || strings.Contains(text, "ahah") {
+					t.Errorf("%s in %s: %v, %s", kind, name, doc.Rilievi, text)
+				}
+				continue
+			}
 			checkError(t, err, ErrDamaged)
 			if doc != nil || strings.Contains(fmt.Sprint(err), "segreta") {
 				t.Errorf("%s in %s: %v, %v", kind, name, doc, err)

@@ -109,7 +109,7 @@ func TestEvents(t *testing.T) {
 	put(t, filepath.Join(dir, "3.txt"), "Nessun piano, qui.\n")
 	put(t, filepath.Join(dir, "4.json"), written(t, first, func(*piao.Piano) {}))
 	put(t, filepath.Join(dir, "5.json"), `{"altro": 1}`)
-	put(t, filepath.Join(dir, "6.doc"), "altro")
+	put(t, filepath.Join(dir, "6.pptx"), "altro")
 	put(t, filepath.Join(dir, ".nascosto.txt"), "altro")
 	put(t, filepath.Join(dir, "b/10.txt"), danno.Pulito(plan("Comune di Gamma", 1)))
 	put(t, filepath.Join(dir, "b/9.txt"), danno.Pulito(plan("Comune di Beta", 1)))
@@ -121,7 +121,7 @@ func TestEvents(t *testing.T) {
 		"plan Comune di Alfa: 2 schede of 1 files, 1 missing, again false",
 		"plan Comune di Beta: 1 schede of 1 files, 0 missing, again false",
 		"plan Comune di Gamma: 1 schede of 1 files, 0 missing, again false",
-		"passed map[.doc:1 .json:1]",
+		"passed map[.json:1 .pptx:1]",
 	}
 	if diff := cmp.Diff(want, got); diff != "" || progress != 7 {
 		t.Errorf("%d of 7 looked at, (-want +got):\n%s", progress, diff)
