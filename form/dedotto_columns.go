@@ -315,11 +315,6 @@ func (a *assignment) elsewhere(t *table, i int, campo string) bool {
 	return false
 }
 
-// besideIndicatore says whether the next column is that of the indicatori.
-func (a *assignment) besideIndicatore(t *table, i int) bool {
-	return i+1 < len(t.columns) && t.columns[i+1].label.First("indicatori")
-}
-
 // otherYear says what a column of another year than the plan's is: a target of another year, or an entry of its own; "" for the plan's.
 func (a *assignment) otherYear(c *column, campo string) string {
 	if c.label.Anno == 0 || !strings.HasPrefix(campo, "indicatori.") {

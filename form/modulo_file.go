@@ -13,7 +13,6 @@ import (
 
 	"github.com/BurntSushi/toml"
 
-	"piao"
 	"piao/form/vocabulary"
 	"piao/internal/message"
 	"piao/internal/schema"
@@ -259,6 +258,3 @@ func allowed(parte, campo string) message.Text {
 	}
 	return message.New("modulo.field.hint", parte, strings.Join(names, ", "))
 }
-
-// isModulo says whether a name is that of a form that the program has without a file.
-func isModulo(name string) bool { return name == piao.ModuloObiettivo || name == piao.ModuloDedotto }
