@@ -41,6 +41,7 @@ func readElements(doc *extract.Document, m *Modulo) *deduction {
 		l.readRow()
 	}
 	l.addEmptyHeaders()
+	l.findHeadings()
 	for _, e := range l.elements {
 		if e.kind == pair && e.isHeading() {
 			e.kind, e.valore = freeText, []part{{e.cells[0].Text, e.cells[0]}}
@@ -125,6 +126,8 @@ type element struct {
 	// above is the row of labels that stood above a value. outside is set for what is no part of any goal.
 	above   *docRow
 	outside bool
+	// heading is set for a label, or the heading of other matter, that stands where headings of goals do.
+	heading bool
 }
 
 // text is the whole text of the value.

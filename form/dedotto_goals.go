@@ -483,7 +483,7 @@ func (d *deduction) isGroupHeading(e *element) bool {
 	text := e.text()
 	words := strings.Fields(text)
 	const most = 10
-	return len(words) > 0 && len(words) <= most && !strings.HasSuffix(text, ".") && !vocabulary.IsSezione(text) && !vocabulary.IsEnte(text) &&
+	return len(words) > 0 && len(words) <= most && !strings.HasSuffix(text, ".") && (e.heading || !vocabulary.IsSezione(text)) && !vocabulary.IsEnte(text) &&
 		(len(years(text)) == 0 || d.looksLike("settore", text)) && testo.Key(text) != "" && len(e.row.cells) == 1
 }
 

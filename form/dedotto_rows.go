@@ -90,13 +90,39 @@ var sumFigure = regexp.MustCompile(`^[\d.,]+\s*%?$`)
 
 func (l *reader) add(e *element) { l.elements = append(l.elements, e) }
 
+// findHeadings marks what stands alone where other texts head goals: the same label or header follows it. "Risorse umane" is the name of an office
+// there, and neither a label nor a list of staff.
+func (l *reader) findHeadings() {
+	follows := map[*docRow]string{}
+	heads := map[string]bool{}
+	for i, r := range l.rows[:max(len(l.rows)-1, 0)] {
+		text := testo.Blanks(r.cells[0].Text)
+		next := l.rows[i+1]
+		if len(r.cells) > 1 || strings.Contains(text, ":") || next.afterBlank {
+			continue
+		}
+		follows[r] = fmt.Sprint(len(next.cells), vocabulary.Key(before(next.cells[0].Text, ":")))
+		if l.read(text) == nil && !vocabulary.IsSezione(text) && l.labelAt(next) {
+			heads[follows[r]] = true
+		}
+	}
+	for _, e := range l.elements {
+		e.heading = heads[follows[e.row]] && len(e.row.cells) == 1 && (e.kind == freeText || e.kind == pair && len(e.valore) == 0)
+	}
+}
+
+// labelAt says whether a row begins with a label, with its value behind it or beside it.
+func (l *reader) labelAt(r *docRow) bool {
+	return l.read(strings.TrimSpace(before(r.cells[0].Text, ":"))) != nil
+}
+
 // isHeading says whether a label that stands alone, with nothing below it that is its value, is a heading: numbered, or as wide as its table.
 func (e *element) isHeading() bool {
 	c := e.cells[0]
 	if e.kind != pair || len(e.valore) > 0 || len(e.row.cells) > 1 || e.label.First("fasi") || e.label.First("indicatori") || strings.HasSuffix(strings.TrimSpace(c.Text), ":") {
 		return false
 	}
-	return numbered.MatchString(c.Text) || c.Span.Cols > 1 && c.End() >= e.row.row.Width
+	return e.heading || numbered.MatchString(c.Text) || c.Span.Cols > 1 && c.End() >= e.row.row.Width
 }
 
 var numbered = regexp.MustCompile(`^\s*\d{1,2}\s*[-–.)]`)

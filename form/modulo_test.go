@@ -2,6 +2,7 @@ package form
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -330,5 +331,25 @@ func TestValueIsLabel(t *testing.T) {
 	f := Cut(docOf(t, text))
 	if len(f.Schede) != 2 || !slices.Contains(voci(f.Schede[0]), "settore = Risorse umane") || !slices.Contains(voci(f.Schede[0]), "responsabile = Irma Lodi") {
 		t.Errorf("%d goals: %q", len(f.Schede), voci(f.Schede[0]))
+	}
+}
+
+// TestHeadingIsLabel holds that a heading of goals whose name is also a label, or heads other matter elsewhere, gives them their settore.
+func TestHeadingIsLabel(t *testing.T) {
+	text := "Comune di Fontespina\nPIAO 2026-2028\n\n"
+	for i, unit := range []string{"AMBIENTE", "RISORSE UMANE", "TRIBUTI"} {
+		text += fmt.Sprintf("%s\nResponsabile del servizio: Irma Lodi\nCodice\tObiettivo\tPeso\tIndicatore\tTarget 2026\n%d.1\tPrimo di %[1]s\t40\tAtti\t4\n%[2]d.2\tSecondo di %[1]s\t60\tAtti\t30\n\n", unit, i+1)
+	}
+	f := Cut(docOf(t, text))
+	var got []string
+	for _, s := range f.Schede {
+		for _, v := range s.Voci {
+			if v.Campo == "settore" {
+				got = append(got, v.Testo)
+			}
+		}
+	}
+	if diff := cmp.Diff([]string{"AMBIENTE", "AMBIENTE", "RISORSE UMANE", "RISORSE UMANE", "TRIBUTI", "TRIBUTI"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
