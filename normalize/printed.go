@@ -86,7 +86,7 @@ func (m *printed) read(f *rawWork, seen map[string]bool) {
 // readWithin adds the texts that stand within a row of the head, with another behind them that is no label: apart are those that stand in some scheda
 // behind a value, so that they are none of the label before it.
 func (m *printed) readWithin(r *row, seen map[string]bool) {
-	if !r.pieces[0].isHeadLabel() {
+	if !r.pieces[0].isHeadLabel() || !r.hasAllLabels() {
 		return
 	}
 	for i := 1; i+1 < len(r.pieces); i++ {
@@ -98,6 +98,17 @@ func (m *printed) readWithin(r *row, seen map[string]bool) {
 		seen[key] = true
 		m.apart[key] = m.apart[key] || !r.pieces[i-1].isHeadLabel()
 	}
+}
+
+// hasAllLabels says whether a row of the head has each label that the form has there: of a lost one the value may stand there alone.
+func (r *row) hasAllLabels() bool {
+	first := r.pieces[0].find(layout.Testa)
+	for _, l := range layout.Labels(layout.Testa) {
+		if l.Home() == first.Campo && !slices.ContainsFunc(r.pieces, func(p *piece) bool { return p.find(layout.Testa) == l }) {
+			return false
+		}
+	}
+	return true
 }
 
 // onlyLabels says whether a row is labels of the head, several, and nothing else.
@@ -183,7 +194,7 @@ func (f *rawWork) isOwnLabel(r *row, i int) bool {
 		last := i == len(r.pieces)-1 || r.pieces[i+1].label != nil || strings.HasSuffix(testo.Blanks(r.pieces[i+1].text), ":")
 		return i == 0 || r.pieces[i-1].label == nil || !last // else it is a value that ends so
 	}
-	if key := openKey(withinNo, text); i > 0 && i+1 < len(r.pieces) && f.form.has(key) && f.form.apart[key] {
+	if key := openKey(withinNo, text); i > 0 && i+1 < len(r.pieces) && f.form.has(key) && f.form.apart[key] && r.pieces[0].isHeadLabel() && r.hasAllLabels() {
 		return true
 	}
 	return i == 0 && len(r.pieces) > 1 && f.form.has(openKey(testaNo, text))

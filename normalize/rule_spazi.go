@@ -28,8 +28,10 @@ func proposeBlanks(w *schedaWork) []Edit {
 			clean = blankLines(*text)
 		}
 		why := "Tolti gli spazi superflui."
-		if unit := joinedUnit(clean); unit != "" && strings.HasSuffix(p.Path(), ".unita_misura") {
-			clean, why = unit, "Tolto lo spazio in mezzo a una parola."
+		if p.Name == "unita_misura" && strings.Contains(clean, " ") {
+			if unit := joinedUnit(clean); unit != "" {
+				clean, why = unit, "Tolto lo spazio in mezzo a una parola."
+			}
 		}
 		if clean != *text {
 			edits = append(edits, Edit{Campo: p.Path(), Prima: *text, Dopo: clean, Pos: w.where(p.Path()), change: setText(text, clean),
