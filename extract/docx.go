@@ -42,6 +42,8 @@ type docxReader struct {
 	lists       wordLists
 	// noted are the codici of findings that are told once a document.
 	noted map[string]bool
+	// inRunning is set in a header or a footer, where the numbers of pages are no text.
+	inRunning bool
 }
 
 func (d *docxReader) grid(name string) []Grid { return d.flow.grid(name) }
@@ -107,7 +109,7 @@ func (d *docxReader) each(rels []xlsxRel, main, kind string, read func(*xmlPart,
 
 // running reads a header or a footer: its lines, each once, but for the numbers of pages.
 func (d *docxReader) running(p *xmlPart, _ xml.StartElement) error {
-	own := &docxReader{xlsxReader: d.xlsxReader, flow: flow{budget: d.budget}, noted: d.noted}
+	own := &docxReader{xlsxReader: d.xlsxReader, flow: flow{budget: d.budget}, noted: d.noted, inRunning: true}
 	own.lists.of = d.lists.of
 	if err := own.body(p); err != nil {
 		return err
@@ -116,6 +118,9 @@ func (d *docxReader) running(p *xmlPart, _ xml.StartElement) error {
 		var texts []string
 		for _, c := range r.Cells {
 			texts = append(texts, c.Text)
+		}
+		if len(texts) == 0 { // a row with fills alone, or with nothing
+			continue
 		}
 		text := strings.Join(texts, "\t")
 		again := slices.ContainsFunc(d.flow.rows, func(o piao.Row) bool { return len(o.Cells) > 0 && o.Cells[0].Text == texts[0] })

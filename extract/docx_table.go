@@ -23,7 +23,7 @@ type wordCell struct {
 	across bool
 	fill   string
 	struck bool
-	hidden *wordText
+	hidden []*wordText
 	nested []*wordTable
 }
 
@@ -90,14 +90,13 @@ func (d *docxReader) tableCell(p *xmlPart, c *wordCell) error {
 	var lines []string
 	struck, plain := false, false
 	var read func(p *xmlPart) error
-	take := func(t *wordText) {
+	var take func(t *wordText)
+	take = func(t *wordText) {
 		lines = append(lines, strings.ReplaceAll(t.text(), "\t", " "))
 		struck, plain = struck || t.struck, plain || t.plain
+		c.hidden = append(c.hidden, t)
 		for _, box := range t.boxes {
-			lines = append(lines, box.text())
-		}
-		if t.hidden.Len() > 0 {
-			c.hidden = t
+			take(box)
 		}
 	}
 	size := 0
@@ -165,8 +164,8 @@ func (d *docxReader) rows(t *wordTable) error {
 			}
 			cell := piao.Cell{Text: c.text, Pos: piao.Pos{Row: d.flow.n, Col: c.col}, Fill: c.fill, Struck: c.struck,
 				Span: piao.Span{Rows: 1, Cols: max(1, min(c.cols, d.budget.lim.Cols-c.col+1))}}
-			if c.hidden != nil {
-				d.hidden(c.hidden, cell.Pos)
+			for _, t := range c.hidden {
+				d.hidden(t, cell.Pos)
 			}
 			nested = append(nested, c.nested...)
 			if c.goesOn && open[c.col] != nil {

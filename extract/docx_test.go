@@ -97,6 +97,9 @@ func TestDOCX(t *testing.T) {
 		{"one branch", `<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>` + par("nel riquadro") + `</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>` + par("nel riquadro") + `</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent><w:t>fuori</w:t></w:r></w:p>`,
 			[]string{"1.1 fuori ~", "2.1 nel riquadro ~"}, nil},
 		{"hidden", `<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>nascosto</w:t></w:r><w:r><w:t>visto</w:t></w:r></w:p>`, []string{"1.1 visto ~"}, []string{"testo-nascosto nascosto"}},
+		{"equations", `<w:p><m:oMath><m:f><m:num><m:r><m:t>pagate</m:t></m:r></m:num><m:den><m:r><m:t>ricevute</m:t></m:r></m:den></m:f></m:oMath></w:p>`, []string{"1.1 pagate / ricevute ~"}, nil},
+		{"the number of a page in a text", `<w:p><w:r><w:t xml:space="preserve">vedi pagina </w:t></w:r><w:fldSimple w:instr="PAGE"><w:r><w:t>3</w:t></w:r></w:fldSimple></w:p>`, []string{"1.1 vedi pagina 3 ~"}, nil},
+		{"hidden in a cell", "<w:tbl><w:tr>" + tc("", `<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>uno</w:t></w:r></w:p><w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>due</w:t></w:r><w:r><w:t>visto</w:t></w:r></w:p>`) + "</w:tr></w:tbl>", []string{"1.1 visto"}, []string{"testo-nascosto uno", "testo-nascosto due"}},
 		{"fill and struck", "<w:tbl><w:tr>" + tc(`<w:shd w:fill="FFC000"/>`, "<w:p/>") + tc(`<w:shd w:fill="auto"/>`, `<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>via</w:t></w:r></w:p>`) + tc(`<w:shd w:fill="92D050"/>`, par("X")) + "</w:tr></w:tbl>",
 			[]string{"1.2 via struck", "1.3 X #92D050", "1.1 #FFC000"}, nil},
 	} {
@@ -124,7 +127,7 @@ func TestDOCXParts(t *testing.T) {
 		`<w:abstractNum w:abstractNumId="8"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val=""/></w:lvl></w:abstractNum>` +
 		`<w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="4"><w:abstractNumId w:val="8"/></w:num></w:numbering>`
 	styles := `<w:styles><w:style w:styleId="Punto"><w:name w:val="Punto"/><w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr></w:style><w:style w:styleId="Sommario1"><w:name w:val="toc 1"/></w:style></w:styles>`
-	header := "<w:hdr>" + par("Comune di Fontespina") + `<w:p><w:r><w:t xml:space="preserve">Pagina </w:t></w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:hdr>`
+	header := "<w:hdr><w:tbl><w:tr>" + tc("", "<w:p/>") + "</w:tr></w:tbl>" + par("Comune di Fontespina") + `<w:p><w:r><w:t xml:space="preserve">Pagina </w:t></w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:hdr>`
 	footer := "<w:ftr>" + par("Comune di Fontespina") + par("PIAO 2026-2028") + "</w:ftr>"
 	notes := `<w:footnotes><w:footnote w:type="separator"><w:p><w:r><w:t>-</w:t></w:r></w:p></w:footnote><w:footnote>` + par("Dato provvisorio") + "</w:footnote></w:footnotes>"
 	second := `<w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="3"/></w:numPr></w:pPr><w:r><w:t>Gara</w:t></w:r></w:p>`

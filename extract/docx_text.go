@@ -43,11 +43,26 @@ func (d *docxReader) runs(p *xmlPart, t *wordText) error {
 		case "r":
 			return d.run(p, t)
 		case "fldSimple":
-			if isPageField(localAttr(e, "instr")) {
+			if d.inRunning && isPageField(localAttr(e, "instr")) {
 				t.b.WriteString(pageField)
 			}
+		case "oMath", "oMathPara":
+			return d.formula(p, t)
 		}
 		return d.within(p, e, func(p *xmlPart) error { return d.runs(p, t) })
+	}, nil)
+}
+
+// formula reads an equation as a line: its signs in order, a fraction with a stroke.
+func (d *docxReader) formula(p *xmlPart, t *wordText) error {
+	return p.children(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "r":
+			return d.run(p, t)
+		case "den":
+			t.write(" / ", runLook{})
+		}
+		return d.formula(p, t)
 	}, nil)
 }
 
@@ -91,8 +106,10 @@ func (d *docxReader) run(p *xmlPart, t *wordText) error {
 			return look.read(p)
 		case "t":
 			text, err := p.text()
+			if err != nil {
+				return err
+			}
 			t.write(symbols(look.font, text), look)
-			return err
 		case "tab", "ptab":
 			t.write("\t", look)
 		case "br":
@@ -109,7 +126,7 @@ func (d *docxReader) run(p *xmlPart, t *wordText) error {
 			}
 		case "instrText":
 			instr, err := p.text()
-			if isPageField(instr) {
+			if d.inRunning && isPageField(instr) {
 				t.b.WriteString(pageField)
 			}
 			return err

@@ -164,8 +164,8 @@ func isStrong(e *vocabulary.Etichetta) bool {
 
 // leavesTable says whether a row below a table is none of it: labels with their values.
 func (l *reader) leavesTable(r *docRow) bool {
-	if l.paired[r.shape()] {
-		return true // such a row was labels with their values before, above the table
+	if l.paired[r.shape()] && len(l.tab.columns) > len(r.cells) {
+		return true // such a row was labels with their values before, and is too short for one of the table
 	}
 	e := l.labelOf(r.cells[0])
 	colon := strings.HasSuffix(strings.TrimSpace(r.cells[0].Text), ":")

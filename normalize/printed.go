@@ -156,6 +156,9 @@ func (m *printed) has(key string) bool {
 	return n >= least && 2*n >= m.goals
 }
 
+// all says whether each goal has it, of several.
+func (m *printed) all(key string) bool { return m.has(key) && m.counts[key] == m.goals }
+
 // The blocks of a scheda that are asked for what is printed.
 const (
 	testaNo      = 't'
@@ -183,7 +186,7 @@ func (p *piece) isAnswer() bool {
 const mostLabelWords = 8
 
 // isOwnLabel says whether piece i of a row of the head is a label that the form of the program does not know: it ends in a colon, or it opens a
-// row, with a value behind it, in most schede, or stands within one in most, in some behind a value.
+// row, with a value behind it, in most schede, or stands within one in all, in some behind a value.
 func (f *rawWork) isOwnLabel(r *row, i int) bool {
 	text := testo.Blanks(r.pieces[i].text)
 	first, _ := utf8.DecodeRuneInString(text)
@@ -194,7 +197,7 @@ func (f *rawWork) isOwnLabel(r *row, i int) bool {
 		last := i == len(r.pieces)-1 || r.pieces[i+1].label != nil || strings.HasSuffix(testo.Blanks(r.pieces[i+1].text), ":")
 		return i == 0 || r.pieces[i-1].label == nil || !last // else it is a value that ends so
 	}
-	if key := openKey(withinNo, text); i > 0 && i+1 < len(r.pieces) && f.form.has(key) && f.form.apart[key] && r.pieces[0].isHeadLabel() && r.hasAllLabels() {
+	if key := openKey(withinNo, text); i > 0 && i+1 < len(r.pieces) && f.form.all(key) && f.form.apart[key] && r.pieces[0].isHeadLabel() && r.hasAllLabels() {
 		return true
 	}
 	return i == 0 && len(r.pieces) > 1 && f.form.has(openKey(testaNo, text))
