@@ -19,12 +19,23 @@ import (
 // Elements are known by their usual prefixes (table:, text:, office:), which every producer writes.
 func readODS(name string, r io.ReaderAt, size int64, lim Limits) ([]Grid, []piao.Rilievo, error) {
 	o := &odsReader{name: name, budget: newBudget(name, lim), styles: newODSStyles()}
-	if err := o.budget.file(size); err != nil {
+	if err := o.open(r, size, o.document); err != nil {
 		return nil, nil, err
+	}
+	if len(o.grids) == 0 {
+		return nil, nil, &Error{File: name, Err: ErrFormat.With(message.New("like.nosheet")).Do(message.New("hint.sheet"))}
+	}
+	return o.grids, o.rilievi, nil
+}
+
+// open reads the parts of a package of OpenDocument; document those that hold styles and content.
+func (o *odsReader) open(r io.ReaderAt, size int64, document func(*xmlPart) error) error {
+	if err := o.budget.file(size); err != nil {
+		return err
 	}
 	z, err := zip.NewReader(r, size)
 	if err != nil {
-		return nil, nil, o.damaged(err)
+		return o.damaged(err)
 	}
 	for _, part := range []struct {
 		path     string
@@ -32,17 +43,14 @@ func readODS(name string, r io.ReaderAt, size int64, lim Limits) ([]Grid, []piao
 		read     func(*xmlPart) error
 	}{
 		{"META-INF/manifest.xml", false, o.manifest},
-		{"styles.xml", false, o.document},
-		{"content.xml", true, o.document},
+		{"styles.xml", false, document},
+		{"content.xml", true, document},
 	} {
 		if err := o.part(z, part.path, part.required, part.read); err != nil {
-			return nil, nil, err
+			return err
 		}
 	}
-	if len(o.grids) == 0 {
-		return nil, nil, &Error{File: name, Err: ErrFormat.With(message.New("like.nosheet")).Do(message.New("hint.sheet"))}
-	}
-	return o.grids, o.rilievi, nil
+	return nil
 }
 
 // An odsReader gathers the grids of one file while its parts are read.

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"archive/zip"
 	"encoding/xml"
 	"io"
 	"path/filepath"
@@ -16,21 +15,8 @@ import (
 func readODT(name string, r io.ReaderAt, size int64, lim Limits) ([]Grid, []piao.Rilievo, error) {
 	o := &odtReader{odsReader: &odsReader{name: name, budget: newBudget(name, lim), styles: newODSStyles()}, kinds: map[string]map[int]wordLevel{}}
 	o.flow.budget = o.budget
-	if err := o.budget.file(size); err != nil {
+	if err := o.open(r, size, o.document); err != nil {
 		return nil, nil, err
-	}
-	z, err := zip.NewReader(r, size)
-	if err != nil {
-		return nil, nil, o.damaged(err)
-	}
-	for _, part := range []struct {
-		path     string
-		required bool
-		read     func(*xmlPart) error
-	}{{"META-INF/manifest.xml", false, o.manifest}, {"styles.xml", false, o.document}, {"content.xml", true, o.document}} {
-		if err := o.part(z, part.path, part.required, part.read); err != nil {
-			return nil, nil, err
-		}
 	}
 	return o.flow.grid(filepath.Base(name)), o.rilievi, nil
 }

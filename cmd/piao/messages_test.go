@@ -20,7 +20,7 @@ func TestItalianErrors(t *testing.T) {
 		what, hint string
 	}{
 		{&extract.Error{File: "p.xlsx", Err: extract.ErrDamaged.From(errors.New("zip: not a valid zip file"))},
-			"p.xlsx: il file è danneggiato o troncato (zip: not a valid zip file)", "aprirlo in un foglio di calcolo e salvarlo di nuovo, o farselo rimandare"},
+			"p.xlsx: il file è danneggiato o troncato (zip: not a valid zip file)", "aprirlo con il suo programma e salvarlo di nuovo, o farselo rimandare"},
 		{errors.New("no such device"), "l'operazione non è riuscita (no such device)", "riprovare; se si ripete, segnalarlo con le parole tra parentesi"},
 		{&store.Error{File: "piao.db", Err: store.ErrNotFound.With(message.New("why.db.scheda", 9, "Comune di Selvana 2025"))},
 			"piao.db: non è nel database: scheda 9 di Comune di Selvana 2025", "piao list mostra che cosa c'è"},
