@@ -1,6 +1,8 @@
 package export
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"strconv"
 	"strings"
 	"time"
@@ -31,9 +33,16 @@ func (p *Plan) ID() string {
 	return id
 }
 
-// slug folds a name to ASCII letters and digits with hyphens between its words. Letters of other scripts stay as they are.
+// slug folds a name to ASCII letters and digits with hyphens between its words. Letters of other scripts stay as they are. Files are named
+// by it: of a name that is too long for one the end is told by its digest.
 func slug(name string) string {
-	return strings.Join(testo.Words(name), "-")
+	const most = 100 // bytes
+	s := strings.Join(testo.Words(name), "-")
+	if len(s) <= most {
+		return s
+	}
+	digest := sha256.Sum256([]byte(s))
+	return strings.ToValidUTF8(s[:most-9], "") + "-" + hex.EncodeToString(digest[:4])
 }
 
 // A rower makes the rows of one plan.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"regexp"
 	"strings"
 
 	"github.com/mattn/go-sqlite3"
@@ -24,7 +25,7 @@ func (db *DB) Query(ctx context.Context, query string, values ...any) (*Rows, er
 	}
 	if err := conn.Raw(func(c any) error { return db.refuse(c.(*sqlite3.SQLiteConn), statement) }); err != nil {
 		_ = conn.Close()
-		return nil, db.wrapQuery(err)
+		return nil, db.suggest(ctx, db.wrapQuery(err))
 	}
 	rows, err := conn.QueryContext(ctx, statement, values...)
 	if err != nil {
@@ -104,9 +105,18 @@ func (db *DB) refuse(c *sqlite3.SQLiteConn, query string) error {
 	return nil
 }
 
+// guarded makes a connection fit for a user's statements.
+func guarded(c *sqlite3.SQLiteConn) error {
+	if err := registerFunctions(c); err != nil {
+		return err
+	}
+	onlyReading(c)
+	return nil
+}
+
 // onlyReading makes SQLite ask, for each thing a statement would do, whether it may. That the connection is read-only keeps this
 // database whole; this keeps a query from other files, from code, and from the connection's settings.
-func onlyReading(c *sqlite3.SQLiteConn) error {
+func onlyReading(c *sqlite3.SQLiteConn) {
 	c.RegisterAuthorizer(func(action int, arg1, arg2, _ string) int {
 		switch action {
 		case sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqliteRecursive:
@@ -122,7 +132,6 @@ func onlyReading(c *sqlite3.SQLiteConn) error {
 		}
 		return sqlite3.SQLITE_DENY
 	})
-	return nil
 }
 
 // sqliteRecursive is the action of a recursive SELECT (SQLITE_RECURSIVE), which the driver has no name for.
@@ -156,6 +165,27 @@ func (db *DB) wrapQuery(err error) error {
 		return db.fail(ErrQuery.From(se))
 	}
 	return db.wrap(err)
+}
+
+// unknownName is how SQLite says that there is no table or column of a name.
+var unknownName = regexp.MustCompile(`no such (column|table): (?:[^.]*\.)*(.+)`)
+
+// suggest adds to a mistake in a name the one that is nearest to it.
+func (db *DB) suggest(ctx context.Context, err error) error {
+	var se sqlite3.Error
+	if !errors.As(err, &se) {
+		return err
+	}
+	m := unknownName.FindStringSubmatch(se.Error())
+	if m == nil {
+		return err
+	}
+	tables, broken := db.Schema(ctx)
+	name := nearestName(m[2], tables, m[1] == "column")
+	if broken != nil || name == "" {
+		return err
+	}
+	return db.fail(ErrQuery.From(se).Do(message.New("hint.db.nearest", name)))
 }
 
 // statements counts the statements in a text (what is more than blanks and comments, between semicolons), and gives the first without

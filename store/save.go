@@ -102,6 +102,9 @@ func (im *Import) check() message.Text {
 	if im.Piano == nil || len(im.Files) == 0 {
 		return message.New("why.db.nopiano")
 	}
+	if ente := im.Piano.Ente; ente != "" && key(ente) == "" {
+		return message.New("why.db.ente", ente)
+	}
 	for _, f := range im.Files {
 		if f.SHA256 == "" {
 			return message.New("why.db.nodigest", f.Name)

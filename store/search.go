@@ -17,7 +17,7 @@ import (
 // A Search is what to look for, and where.
 type Search struct {
 	// Text is words that must all be there, whatever their case and accents ("attivita" finds "attività"); "in quotes" a phrase,
-	// word* the beginning of a word.
+	// word* the beginning of a word; OR and NOT in capitals: sportello OR urp NOT chiuso.
 	Text string
 	// Ente and Anno narrow the search as in [DB.ListPiani]; Settore and Responsabile to names that have the text in them.
 	Ente                  string
@@ -45,15 +45,15 @@ type Hit struct {
 
 // Search finds schede by their words, the best first: a word in the obiettivo counts most, and a rare word more than a common one.
 func (db *DB) Search(ctx context.Context, s Search) ([]Hit, error) {
-	match := matchExpression(s.Text)
-	if match == "" {
-		return nil, db.fail(ErrQuery.With(message.New("why.db.noword")).Do(message.New("hint.db.words")))
+	match, err := matchExpression(s.Text)
+	if err != nil {
+		return nil, db.fail(err)
 	}
 	if s.Limit <= 0 {
 		s.Limit = 50
 	}
 	var hits []Hit
-	err := db.read(ctx, func(tx *sql.Tx) error {
+	err = db.read(ctx, func(tx *sql.Tx) error {
 		ids, err := findHits(ctx, tx, s, match)
 		for _, id := range ids {
 			if err != nil {
@@ -97,31 +97,71 @@ func readHit(ctx context.Context, q querier, s Search, match string, id int64) (
 }
 
 // matchExpression writes what a user searches for in the language of FTS4: each word or phrase in quotes, so that none of it is an
-// operator. An elision is a phrase of its own ("l'attività").
-func matchExpression(text string) string {
-	var terms []string
+// operator but OR and NOT in capitals. All words between two OR must be there, and none that stands behind a NOT. An elision is a phrase of
+// its own ("l'attività").
+func matchExpression(text string) (string, error) {
+	var any []string
+	a := alternative{}
 	for i, part := range strings.Split(text, `"`) {
 		if i%2 == 1 {
-			terms = appendTerm(terms, part)
+			a.add(part)
 			continue
 		}
 		for _, word := range strings.Fields(part) {
-			terms = appendTerm(terms, word)
+			switch {
+			case word == "NOT":
+				a.not = true
+			case word == "OR":
+				if a.incomplete() {
+					return "", ErrQuery.With(message.New("why.db.operator", word)).Do(message.New("hint.db.words"))
+				}
+				any, a = append(any, a.String()), alternative{}
+			default:
+				a.add(word)
+			}
 		}
 	}
-	return strings.Join(terms, " ")
+	switch {
+	case len(a.with)+len(a.without)+len(any) == 0 && !a.not:
+		return "", ErrQuery.With(message.New("why.db.noword")).Do(message.New("hint.db.words"))
+	case a.incomplete():
+		return "", ErrQuery.With(message.New("why.db.operator", "OR, NOT")).Do(message.New("hint.db.words"))
+	}
+	return strings.Join(append(any, a.String()), " OR "), nil
 }
 
-func appendTerm(terms []string, term string) []string {
+// An alternative is what a scheda must have, and must not. not is set behind a NOT.
+type alternative struct {
+	with, without []string
+	not           bool
+}
+
+func (a *alternative) add(term string) {
 	prefix := strings.HasSuffix(term, "*")
 	term = strings.Join(testo.Split(term), " ")
 	if term == "" {
-		return terms
+		return
 	}
 	if prefix {
 		term += "*"
 	}
-	return append(terms, `"`+term+`"`)
+	into := &a.with
+	if a.not {
+		into = &a.without
+	}
+	*into = append(*into, `"`+term+`"`)
+	a.not = false
+}
+
+// incomplete says that a word is missing: behind a NOT, or one that must be there.
+func (a *alternative) incomplete() bool { return a.not || len(a.with) == 0 }
+
+func (a *alternative) String() string {
+	s := strings.Join(a.with, " ")
+	for _, w := range a.without {
+		s += " NOT " + w
+	}
+	return "(" + s + ")"
 }
 
 // searchWeights say how much a word counts in each of the searchColumns.

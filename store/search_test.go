@@ -47,7 +47,13 @@ func TestSearch(t *testing.T) {
 		{"an ente", Search{Text: "vigilanza", Ente: "rocca"}, nil},
 		{"an ente without a letter", Search{Text: "vigilanza", Ente: "-"}, nil},
 		{"a limit", Search{Text: "vigilanza", Limit: 1}, []string{"2026/2 obiettivo: <Vigilanza> stradale"}},
-		{"operators are words", Search{Text: "vigilanza OR formazione"}, nil},
+		{"one or the other", Search{Text: "formazione OR vigilanza raccolta OR porta"}, []string{
+			"2025/1 obiettivo: Attività di <raccolta> <porta> a <porta> nelle frazioni",
+			"2026/2 obiettivo: <Vigilanza> stradale", "2025/3 obiettivo: <Formazione>"}},
+		{"one without another", Search{Text: "vigilanza NOT raccolta"}, []string{"2025/2 obiettivo: <Vigilanza> stradale"}},
+		{"one without a phrase", Search{Text: `attivita NOT "controllo della raccolta"`}, []string{
+			"2025/1 obiettivo: <Attività> di raccolta porta a porta nelle frazioni"}},
+		{"operators in small letters are words", Search{Text: "vigilanza or formazione"}, nil},
 		{"marks are none", Search{Text: `("vigilanza) -stradale: ^*`}, []string{
 			"2026/2 obiettivo: <Vigilanza> <stradale>", "2025/2 obiettivo: <Vigilanza> <stradale>"}},
 	}
@@ -99,7 +105,7 @@ func TestSearchLooksAtCurrentVersions(t *testing.T) {
 
 func TestSearchForNothing(t *testing.T) {
 	db := open(t)
-	for _, text := range []string{"", "  ", `"" * - ""`} {
+	for _, text := range []string{"", "  ", `"" * - ""`, "OR", "a OR", "OR a", "a OR OR b", "NOT", "NOT a", "a NOT", "a OR NOT b", "a NOT OR b"} {
 		if _, err := db.Search(context.Background(), Search{Text: text}); !errors.Is(err, ErrQuery) {
 			t.Errorf("%q: %v", text, err)
 		}

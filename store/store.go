@@ -45,6 +45,9 @@ func Open(ctx context.Context, path string, opts Options) (*DB, error) {
 	if path == "" {
 		return nil, &Error{File: `""`, Err: ErrNotExist.Do(message.New("hint.db.name"))}
 	}
+	if path == ":memory:" { // which would be a file of that name
+		return nil, &Error{File: path, Err: ErrNotExist.With(message.New("why.db.memory")).Do(message.New("hint.db.name"))}
+	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -257,7 +260,7 @@ func newDB(path string, wait time.Duration, readOnly bool) *DB {
 	}
 	read := dsn(path, wait, "mode=ro", "_query_only=1", "_foreign_keys=1")
 	db.reader = sql.OpenDB(&connector{dsn: read, hook: registerSearch})
-	db.guard = sql.OpenDB(&connector{dsn: read, hook: onlyReading})
+	db.guard = sql.OpenDB(&connector{dsn: read, hook: guarded})
 	return db
 }
 

@@ -136,6 +136,14 @@ func (a *app) exactlyOne(what, hint string) cobra.PositionalArgs {
 	}
 }
 
+// atMostOne takes one argument or none.
+func (a *app) atMostOne(cmd *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return a.problem(a.t("usage.extra", args[1]), a.t("usage.help", cmd.CommandPath()))
+	}
+	return nil
+}
+
 // noArgs refuses arguments.
 func (a *app) noArgs(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {

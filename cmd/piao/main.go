@@ -89,7 +89,7 @@ func newRootCmd(a *app) *cobra.Command {
 	root.SetOut(a.out)
 	root.SetErr(a.err)
 	root.AddCommand(newImportCmd(a), newExtractCmd(a), newCheckCmd(a), newReviewCmd(a), newDiffCmd(a), newHistoryCmd(a), newExportCmd(a), newReportCmd(a),
-		newListCmd(a), newShowCmd(a), newSearchCmd(a), newQueryCmd(a), newRulesCmd(a), newModuloCmd(a),
+		newListCmd(a), newShowCmd(a), newSearchCmd(a), newQueryCmd(a), newSchemaCmd(a), newRulesCmd(a), newModuloCmd(a),
 		newVersionCmd(a))
 	root.PersistentFlags().String("lang", a.lang.String(), a.t("flag.lang"))
 	complete(root, "lang", "it", "en")

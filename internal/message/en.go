@@ -17,6 +17,7 @@ var englishTexts = map[string]string{
 	"arg.report":     "[PLAN [PLAN2]]",
 	"arg.review":     "FILE|YEAR",
 	"arg.scheda":     "[NUMBER… | TEXT…]",
+	"arg.table":      "[TABLE]",
 	"arg.word":       "a word to search for",
 	"arg.words":      "TEXT…",
 
@@ -220,6 +221,7 @@ Exit code: 0 nothing changed, 1 something did, 2 the two could not be compared.`
 	"err.db.older.hint.cli":        "run piao import on it once, which brings it up to date",
 	"err.db.query":                 "not a query that can be run",
 	"err.db.query.hint":            "SELECT name, sql FROM sqlite_master shows the tables and views",
+	"err.db.query.hint.cli":        "piao schema lists the tables and views",
 	"err.db.readonly":              "reading only",
 	"err.db.readonly.hint":         "use one SELECT statement; only import changes the database",
 	"err.empty":                    "the file is empty",
@@ -478,11 +480,13 @@ Exit code: 0 all was read, 1 some file or page was not, 2 no file was.`,
 	"hint.db.folder.cli":      "name a database in a folder of your own with --db, or ask for permission to write there",
 	"hint.db.makefolder":      "make the folder first",
 	"hint.db.name":            "name the database",
+	"hint.db.nearest":         "did you mean %s?",
+	"hint.db.nearest.cli":     "did you mean %s? piao schema lists the names",
 	"hint.db.path":            "check the path and its permissions",
 	"hint.db.readonly":        "the file, its folder or the disk is read-only: check its permissions, or name another database",
 	"hint.db.readonly.cli":    "the file, its folder or the disk is read-only: check its permissions, or name another database with --db",
 	"hint.db.select":          "give one SELECT statement",
-	"hint.db.words":           `give words, "a phrase" in quotes, or the beginning of a word with *`,
+	"hint.db.words":           `give words, "a phrase" in quotes, the beginning of a word with *; OR between two, NOT before what is not to be there`,
 	"hint.disk":               "check that the disk and the file can be read",
 	"hint.document":           "save the document as a spreadsheet (xlsx or ods) or as text",
 	"hint.exportxlsx":         "export it as xlsx",
@@ -754,8 +758,9 @@ stands with it, and what else it may be.`,
 
 	"query.example": `  piao query "SELECT settore, count(*), sum(peso) FROM v_schede GROUP BY settore"
   piao query --format csv "SELECT * FROM v_indicatori" > indicatori.csv`,
-	"query.long": `Runs one SELECT. The views v_piani, v_schede, v_gantt, v_indicatori, v_pesi, v_rilievi and v_celle answer the common questions; - reads the SQL
-from stdin.`,
+	"query.long": `Runs one SELECT. The views v_piani, v_schede, v_gantt, v_indicatori, v_pesi, v_rilievi and v_celle answer the common questions (piao schema
+says what they hold); - reads the SQL from stdin. Beside SQLite's own functions there are median(x) and stddev(x) of a group, levenshtein(a, b), how
+many letters apart two texts are, and similarity(a, b), what part of their words they share, 0 to 1.`,
 	"query.quote": "put the whole statement in quotes",
 	"query.short": "Ask the database in SQL, reading only",
 
@@ -836,12 +841,25 @@ readers and the checks of piao check, these with their source: a law, a directiv
 	"rules.title":        "what",
 	"rules.unknown":      "no rule %q",
 
+	"schema.about":   "what it is",
+	"schema.column":  "column",
+	"schema.columns": "columns",
+	"schema.example": `  piao schema
+  piao schema v_schede
+  piao schema v_gantt --format csv`,
+	"schema.long": `Lists the views and tables of the database with what one row of each is, the views first; with the name of one, its columns. They are
+what piao query asks.`,
+	"schema.name":  "name",
+	"schema.short": "List the tables of the database and their columns",
+	"schema.type":  "type",
+
 	"search.example": `  piao search sportello
-  piao search 'digital*' --anno 2025 --settore tributi`,
+  piao search 'digital*' --anno 2025 --settore tributi
+  piao search 'sportello OR urp NOT chiusura'`,
 	"search.limit":   "the most schede to list, a `NUMBER`",
 	"search.limited": "only the first %d are listed (--limit)",
 	"search.long": `Finds the schede that have all the words, the best first. Case and accents don't matter (attivita finds attività), "in quotes" is a
-phrase, word* the beginning of a word. The texts of a scheda are searched: obiettivo, description, fasi, indicatori, personale; settore
+phrase, word* the beginning of a word; OR in capitals finds what has one or the other, NOT what has not the next word. The texts of a scheda are searched: obiettivo, description, fasi, indicatori, personale; settore
 and responsabile by --settore and --responsabile.`,
 	"search.none":         "no scheda has %q",
 	"search.none.hint":    "the texts are searched; for settore and responsabile: --settore, --responsabile",
@@ -960,8 +978,10 @@ planned and E what happened.`,
 
 	"why.db.cell":          "the cell %s belongs to scheda %d, which is not there",
 	"why.db.empty":         "the database is empty",
+	"why.db.ente":          "the ente %q has no letter and no digit: nothing would tell it from another",
 	"why.db.folder":        "no file can be made in the folder %s: %s",
 	"why.db.forreading":    "the database was opened for reading",
+	"why.db.memory":        "plans are kept in a file, and this is the name of none",
 	"why.db.migration":     "migration %03d: %s",
 	"why.db.nodigest":      "the file %s has no digest",
 	"why.db.nofile":        "it is a folder or a device",
@@ -969,10 +989,12 @@ planned and E what happened.`,
 	"why.db.nopiano":       "no piano, or no file that it was read from",
 	"why.db.noword":        "no word to search for",
 	"why.db.number":        "the number %d of a scheda is not its own",
+	"why.db.operator":      "%s needs a word that is to be there before it, and one behind it",
 	"why.db.plan":          "a plan",
 	"why.db.save":          "save %s %d: %s",
 	"why.db.scheda":        "scheda %d of %s",
 	"why.db.statements":    "%d statements",
+	"why.db.table":         "no table or view %q",
 	"why.db.taken":         "version %d is there already",
 	"why.db.version":       "version %d",
 	"why.db.versions":      "its schema is number %d, this program's is %d",

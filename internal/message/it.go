@@ -17,6 +17,7 @@ var italianTexts = map[string]string{
 	"arg.report":     "[PIANO [PIANO2]]",
 	"arg.review":     "FILE|ANNO",
 	"arg.scheda":     "[NUMERO… | TESTO…]",
+	"arg.table":      "[TABELLA]",
 	"arg.word":       "una parola da cercare",
 	"arg.words":      "TESTO…",
 
@@ -220,6 +221,7 @@ Codice d'uscita: 0 nulla è cambiato, 1 qualcosa sì, 2 i due non si sono potuti
 	"err.db.older.hint.cli":        "usarlo una volta con piao import, che lo aggiorna",
 	"err.db.query":                 "non è un'interrogazione che si può eseguire",
 	"err.db.query.hint":            "SELECT name, sql FROM sqlite_master mostra le tabelle e le viste",
+	"err.db.query.hint.cli":        "piao schema elenca le tabelle e le viste",
 	"err.db.readonly":              "sola lettura",
 	"err.db.readonly.hint":         "usare una sola SELECT; solo import cambia il database",
 	"err.empty":                    "il file è vuoto",
@@ -478,11 +480,13 @@ Codice d'uscita: 0 letto tutto, 1 qualche file o pagina no, 2 nessun file.`,
 	"hint.db.folder.cli":      "indicare con --db un database in una propria cartella, o chiedere il permesso di scrivere lì",
 	"hint.db.makefolder":      "creare prima la cartella",
 	"hint.db.name":            "indicare il database",
+	"hint.db.nearest":         "forse %s?",
+	"hint.db.nearest.cli":     "forse %s? piao schema elenca i nomi",
 	"hint.db.path":            "controllare il percorso e i permessi",
 	"hint.db.readonly":        "il file, la cartella o il disco è in sola lettura: controllare i permessi, o indicare un altro database",
 	"hint.db.readonly.cli":    "il file, la cartella o il disco è in sola lettura: controllare i permessi, o indicare un altro database con --db",
 	"hint.db.select":          "dare una sola SELECT",
-	"hint.db.words":           `dare parole, "una frase" tra virgolette, o l'inizio di una parola con *`,
+	"hint.db.words":           `indicare parole, "una frase" tra virgolette, l'inizio di una parola con *; OR tra due, NOT prima di ciò che non deve esserci`,
 	"hint.disk":               "verificare che il disco e il file si leggano",
 	"hint.document":           "salvare il documento come foglio di calcolo (xlsx o ods) o come testo",
 	"hint.exportxlsx":         "esportarlo come xlsx",
@@ -754,8 +758,9 @@ le sta accanto, e che cos'altro può essere.`,
 
 	"query.example": `  piao query "SELECT settore, count(*), sum(peso) FROM v_schede GROUP BY settore"
   piao query --format csv "SELECT * FROM v_indicatori" > indicatori.csv`,
-	"query.long": `Esegue una SELECT. Le viste v_piani, v_schede, v_gantt, v_indicatori, v_pesi, v_rilievi e v_celle rispondono alle domande comuni; - legge l'SQL
-dallo standard input.`,
+	"query.long": `Esegue una SELECT. Le viste v_piani, v_schede, v_gantt, v_indicatori, v_pesi, v_rilievi e v_celle rispondono alle domande comuni (piao schema
+dice che cosa contengono); - legge l'SQL dallo standard input. Oltre alle funzioni di SQLite ci sono median(x) e stddev(x) di un gruppo, levenshtein(a, b), di
+quante lettere differiscono due testi, e similarity(a, b), quale parte delle parole hanno in comune, da 0 a 1.`,
 	"query.quote": "mettere tutta l'istruzione tra virgolette",
 	"query.short": "Interroga il database in SQL, in sola lettura",
 
@@ -836,12 +841,25 @@ lettori e i controlli di piao check, questi con la loro fonte: una legge, una di
 	"rules.title":        "che cosa",
 	"rules.unknown":      "nessuna regola %q",
 
+	"schema.about":   "che cos'è",
+	"schema.column":  "colonna",
+	"schema.columns": "colonne",
+	"schema.example": `  piao schema
+  piao schema v_schede
+  piao schema v_gantt --format csv`,
+	"schema.long": `Elenca le viste e le tabelle del database, le viste per prime, dicendo che cosa è una riga di ciascuna; con il nome di una, le sue
+colonne. Sono quelle che piao query interroga.`,
+	"schema.name":  "nome",
+	"schema.short": "Elencare le tabelle del database e le loro colonne",
+	"schema.type":  "tipo",
+
 	"search.example": `  piao search sportello
-  piao search 'digital*' --anno 2025 --settore tributi`,
+  piao search 'digital*' --anno 2025 --settore tributi
+  piao search 'sportello OR urp NOT chiusura'`,
 	"search.limit":   "quante schede elencare al massimo, un `NUMERO`",
 	"search.limited": "elencate solo le prime %d (--limit)",
 	"search.long": `Trova le schede che hanno tutte le parole, le migliori per prime. Maiuscole e accenti non contano (attivita trova attività), "tra
-virgolette" è una frase, parola* l'inizio di una parola. Si cerca nei testi di una scheda: obiettivo, descrizione, fasi,
+virgolette" è una frase, parola* l'inizio di una parola; OR in maiuscolo trova chi ha l'una o l'altra, NOT chi non ha la parola che segue. Si cerca nei testi di una scheda: obiettivo, descrizione, fasi,
 indicatori, personale; settore e responsabile con --settore e --responsabile.`,
 	"search.none":         "nessuna scheda contiene %q",
 	"search.none.hint":    "si cerca nei testi; per settore e responsabile: --settore, --responsabile",
@@ -960,8 +978,10 @@ previsto ed E l'effettivo.`,
 
 	"why.db.cell":          "la cella %s è della scheda %d, che non c'è",
 	"why.db.empty":         "il database è vuoto",
+	"why.db.ente":          "l'ente %q non ha lettere né cifre: nulla lo distinguerebbe da un altro",
 	"why.db.folder":        "nella cartella %s non si può creare un file: %s",
 	"why.db.forreading":    "il database è stato aperto in sola lettura",
+	"why.db.memory":        "i piani stanno in un file, e questo non ne è il nome",
 	"why.db.migration":     "aggiornamento %03d: %s",
 	"why.db.nodigest":      "il file %s non ha un digest",
 	"why.db.nofile":        "è una cartella o un dispositivo",
@@ -969,10 +989,12 @@ previsto ed E l'effettivo.`,
 	"why.db.nopiano":       "non c'è un piano, o nessun file da cui è stato letto",
 	"why.db.noword":        "nessuna parola da cercare",
 	"why.db.number":        "il numero %d di una scheda non è solo suo",
+	"why.db.operator":      "%s vuole prima una parola che ci sia, e una dopo",
 	"why.db.plan":          "un piano",
 	"why.db.save":          "nel conservare %s %d: %s",
 	"why.db.scheda":        "scheda %d di %s",
 	"why.db.statements":    "%d istruzioni",
+	"why.db.table":         "nessuna tabella o vista %q",
 	"why.db.taken":         "la versione %d c'è già",
 	"why.db.version":       "versione %d",
 	"why.db.versions":      "il suo schema è il numero %d, quello di questo programma il %d",
