@@ -48,7 +48,7 @@ func (s *odsStyles) shown(e xml.StartElement, style string, own ownText) (string
 	}
 	text := ""
 	if code != "" {
-		text = numfmt.Number(abs, code, false)
+		text = numberText(strconv.FormatFloat(abs, 'f', -1, 64), code, false)
 	}
 	return own.against(text, kind, code, attr(e, "office:value"))
 }
@@ -56,11 +56,14 @@ func (s *odsStyles) shown(e xml.StartElement, style string, own ownText) (string
 // against holds the own text against what the style makes of the value.
 func (own ownText) against(text, kind, code, value string) (string, *piao.Rilievo) {
 	shown := strings.TrimSpace(own.text)
+	if isNegative(text) && !isNegative(shown) && !strings.ContainsAny(text, "123456789") { // a zero by rounding, whose sign not all programs show
+		text = strings.TrimPrefix(text, "-")
+	}
 	switch {
-	case !own.has && text != "", own.has && shown == text:
+	case !own.has && text != "", own.has && shown == text && text != "":
 		return text, nil
 	case shown == "":
-		return "", &piao.Rilievo{Codice: "valore-nascosto", Gravita: piao.Avviso, Prima: cmp.Or(value, text), Messaggio: hiddenValue}
+		return "", hidden(cmp.Or(value, text), "")
 	case code == "General" && strings.ContainsAny(shown, "0123456789"): // as many digits as the column is wide
 		return text, nil
 	case sameSigns(shown, text, kind):
@@ -73,16 +76,20 @@ func (own ownText) against(text, kind, code, value string) (string, *piao.Riliev
 		Messaggio: fmt.Sprintf("il formato della cella mostrerebbe «%s», ma il file dice che mostra «%s»: letto così", text, own.text)}
 }
 
-const hiddenValue = "la cella ha un valore che il suo formato non lascia vedere"
-
-// sameSigns says whether two writings of a value have the same letters and digits; a date also where another country writes it in another order,
-// with a shorter year, or with the names of its own language.
+// sameSigns says whether two writings of a value have the same letters and digits, and the same sign; a date also where another country writes it in
+// another order, with a shorter year, or with the names of its own language.
 func sameSigns(a, b, kind string) bool {
+	if kind != "date" && isNegative(a) != isNegative(b) {
+		return false
+	}
 	if signs(a) == signs(b) {
 		return true
 	}
 	return kind == "date" && slices.Equal(dateNumbers(a), dateNumbers(b))
 }
+
+// isNegative says whether a writing of a number has the sign of a negative one.
+func isNegative(s string) bool { return strings.ContainsAny(strings.TrimRight(s, ",-"), "-−(") }
 
 func signs(s string) string {
 	return strings.Map(func(r rune) rune {

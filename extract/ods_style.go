@@ -70,6 +70,9 @@ func (s *odsStyles) readStyle(p *xmlPart, e xml.StartElement) error {
 func readNumberStyle(p *xmlPart, e xml.StartElement) (numberStyle, error) {
 	style := numberStyle{known: true}
 	var code strings.Builder
+	if e.Name.Local == "date-style" && attr(e, "number:language") == "en" {
+		code.WriteString("[$-409]")
+	}
 	percent, elapsed := e.Name.Local == "percentage-style", attr(e, "number:truncate-on-overflow") == "false"
 	err := p.children(func(c xml.StartElement) error {
 		switch qname(c.Name) {
@@ -140,10 +143,14 @@ var dateParts = map[string][2]string{
 }
 
 func codePart(e xml.StartElement) (string, bool) {
-	if e.Name.Local == "number" {
+	switch e.Name.Local {
+	case "number":
 		return numberPart(e), attr(e, "number:decimal-replacement") == ""
-	}
-	if e.Name.Local == "text-content" {
+	case "scientific-number":
+		return strings.Repeat("#", min(repeats(e, "number:exponent-interval"), 10)-1) + numberPart(e) + exponentPart(e), true
+	case "fraction":
+		return fractionPart(e), true
+	case "text-content":
 		return "@", true
 	}
 	forms, ok := dateParts[e.Name.Local]
@@ -180,6 +187,27 @@ func numberPart(e xml.StartElement) string {
 		whole += ","
 	}
 	return whole
+}
+
+// exponentPart writes the exponent of a number:scientific-number.
+func exponentPart(e xml.StartElement) string {
+	sign := "+"
+	if attr(e, "number:forced-exponent-sign") == "false" {
+		sign = "-"
+	}
+	return "E" + sign + strings.Repeat("0", min(repeatsOr(e, "number:min-exponent-digits", 2), 10))
+}
+
+// fractionPart writes a number:fraction: the whole number, if it has one, numerator and denominator.
+func fractionPart(e xml.StartElement) string {
+	whole, under := "", attr(e, "number:denominator-value")
+	if attr(e, "number:min-integer-digits") != "" {
+		whole = "# "
+	}
+	if under == "" {
+		under = strings.Repeat("?", min(repeats(e, "number:min-denominator-digits"), 7))
+	}
+	return whole + strings.Repeat("?", min(repeats(e, "number:min-numerator-digits"), 7)) + "/" + under
 }
 
 // look gives fill, font and strike of a cell style: its own, else its parents'.
@@ -264,5 +292,5 @@ func (m numberMap) holds(v float64) (holds, sign bool) {
 	case "!=":
 		holds = v != limit
 	}
-	return holds, limit == 0
+	return holds, limit == 0 && strings.ContainsAny(op, "<>")
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"piao"
 	"piao/internal/message"
@@ -51,6 +53,14 @@ func (l *losses) rest(grids []Grid, rilievi []piao.Rilievo) ([]Grid, []piao.Rili
 		return nil, nil, l.first
 	}
 	return grids, append(rilievi, l.rilievi...), nil
+}
+
+// hidden is the rilievo on a value that its format does not show, nil where it shows it. A zero that it leaves blank is meant to be.
+func hidden(raw, shown string) *piao.Rilievo {
+	if v, err := strconv.ParseFloat(raw, 64); strings.TrimSpace(shown) != "" || strings.TrimSpace(raw) == "" || err == nil && v == 0 {
+		return nil
+	}
+	return &piao.Rilievo{Codice: "valore-nascosto", Gravita: piao.Avviso, Prima: raw, Messaggio: "la cella ha un valore che il suo formato non lascia vedere"}
 }
 
 // A columnRun is a run of columns by the numbers of its first and last.

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"piao"
-	"piao/extract/numfmt"
 )
 
 // errorTexts are the errors that a cell can show, by their codes.
@@ -27,13 +26,17 @@ func (x *xlsReader) boolOrError(pos piao.Pos, v byte, isError bool) string {
 }
 
 func (x *xlsReader) number(pos piao.Pos, v float64, code string) string {
-	return x.visible(pos, strconv.FormatFloat(v, 'g', -1, 64), numfmt.Number(v, code, x.d1904))
+	raw := strconv.FormatFloat(v, 'f', -1, 64)
+	if len(raw) > 24 {
+		raw = strconv.FormatFloat(v, 'g', -1, 64)
+	}
+	return x.visible(pos, raw, numberText(raw, code, x.d1904))
 }
 
 // visible passes on what is shown, with a rilievo where the number format hides all of it.
 func (x *xlsReader) visible(pos piao.Pos, raw, shown string) string {
-	if strings.TrimSpace(shown) == "" && strings.TrimSpace(raw) != "" {
-		x.find(pos, piao.Rilievo{Codice: "valore-nascosto", Gravita: piao.Avviso, Prima: raw, Messaggio: hiddenValue})
+	if r := hidden(raw, shown); r != nil {
+		x.find(pos, *r)
 	}
 	return shown
 }

@@ -100,11 +100,10 @@ func (s *xlsxSheet) show(v xlsxValue) (string, error) {
 
 // visible passes on what is shown, with a rilievo where the number format hides all of it.
 func (s *xlsxSheet) visible(raw, shown string) (string, error) {
-	if strings.TrimSpace(shown) != "" || strings.TrimSpace(raw) == "" {
-		return shown, nil
+	if r := hidden(raw, shown); r != nil {
+		return "", s.find(*r)
 	}
-	return "", s.find(piao.Rilievo{Codice: "valore-nascosto", Gravita: piao.Avviso, Prima: raw,
-		Messaggio: hiddenValue})
+	return shown, nil
 }
 
 // find adds a rilievo at the current cell, which counts as a cell.

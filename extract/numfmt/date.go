@@ -77,14 +77,11 @@ func (s *section) datePart(t tok, c clock) string {
 	}
 	switch t.kind {
 	case 'y':
-		if t.n <= 2 {
-			return fmt.Sprintf("%02d", c.year%100)
-		}
-		return fmt.Sprintf("%04d", c.year)
+		return yearText(t.n, c.year)
 	case 'e':
 		return fmt.Sprintf("%04d", c.year)
-	case 'b':
-		return fmt.Sprintf("%04d", c.year+543)
+	case 'b': // of the Buddhist calendar
+		return yearText(t.n, c.year+543)
 	case 'm':
 		return s.name(t.n, c.month, italianMonths[c.month-1], englishMonths[c.month-1])
 	case 'd':
@@ -114,6 +111,13 @@ func (s *section) datePart(t tok, c clock) string {
 		return fmt.Sprintf("%0*d", min(t.n, 20), c.total)
 	}
 	return t.text
+}
+
+func yearText(run, year int) string {
+	if run <= 2 {
+		return fmt.Sprintf("%02d", year%100)
+	}
+	return fmt.Sprintf("%04d", year)
 }
 
 // name renders a month or a day by the length of its run: as a number, as a short name, in full, or by its first letter.

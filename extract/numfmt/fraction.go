@@ -2,6 +2,7 @@ package numfmt
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -9,10 +10,8 @@ import (
 // fraction renders "# ?/?": whole number, numerator and denominator, without the blanks that align them. It passes on a code that
 // has no denominator.
 func (s *section) fraction(v float64) (string, bool) {
-	slash := 0
-	for s.toks[slash].kind != '/' {
-		slash++
-	}
+	s.closeSlash()
+	slash := slices.IndexFunc(s.toks, func(t tok) bool { return t.kind == '/' })
 	first, num := -1, slash // first place of the section, first place of the numerator
 	for i := slash - 1; i >= 0; i-- {
 		if strings.IndexByte(digitToks, s.toks[i].kind) >= 0 {
@@ -42,6 +41,21 @@ func (s *section) fraction(v float64) (string, bool) {
 		text = w + " " + text
 	}
 	return s.literals(0, first) + text + s.literals(end, len(s.toks)), true
+}
+
+// closeSlash takes out the blanks around the stroke: "# ?? / ??".
+func (s *section) closeSlash() {
+	blank := func(i int) bool {
+		return i >= 0 && i < len(s.toks) && s.toks[i].kind == 'L' && strings.TrimSpace(s.toks[i].text) == ""
+	}
+	stroke := func(i int) bool { return i >= 0 && i < len(s.toks) && s.toks[i].kind == '/' }
+	toks := s.toks[:0:0]
+	for i, t := range s.toks {
+		if !blank(i) || !stroke(i-1) && !stroke(i+1) {
+			toks = append(toks, t)
+		}
+	}
+	s.toks = toks
 }
 
 // denominator reads the places behind the slash, or the number that stands there; end is where they stop.

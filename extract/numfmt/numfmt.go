@@ -8,8 +8,8 @@ import (
 )
 
 // Number renders v as a spreadsheet in Italian shows it under the number format code: "0.00%" and 0.35 give 35,00%,
-// "d-mmm" and 45991 give 30-nov. Codes are as files hold them, with the English letters and separators. Blanks at either end,
-// which only align, are left out. A date counts days from the end of 1899, or from the start of 1904 where date1904 is set.
+// "d-mmm" and 45991 give 30-nov. Codes are as files hold them, with the English letters and separators. Blanks that only
+// align, at either end or several in a row, are left out. A date counts days from the end of 1899, or from the start of 1904 where date1904 is set.
 // A number that the code cannot show, such as a date before 1900, comes out as under General: Excel shows ##### for it.
 func Number(v float64, code string, date1904 bool) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
@@ -33,8 +33,11 @@ func Number(v float64, code string, date1904 bool) string {
 	if v < 0 && !hideSign && !s.isCalendar() {
 		text = "-" + text
 	}
-	return strings.TrimSpace(text)
+	return oneBlank.ReplaceAllString(strings.TrimSpace(text), " ")
 }
+
+// oneBlank is the room that a format leaves for signs that are not there: "-   €".
+var oneBlank = regexp.MustCompile("  +")
 
 // render shows v in the section, without its sign but for a date of the calendar. It passes on what the section cannot show.
 func (s *section) render(v float64, date1904 bool) (string, bool) {
@@ -55,7 +58,7 @@ func (s *section) render(v float64, date1904 bool) (string, bool) {
 }
 
 // isElapsed says whether the section shows how much time has gone by, isCalendar whether it shows a point in time.
-func (s *section) isElapsed() bool  { return s.has(elapsedToks) && !s.has(calendarToks) }
+func (s *section) isElapsed() bool  { return s.has(elapsedToks) && !s.has("ymdbeA") }
 func (s *section) isCalendar() bool { return s.isDate && !s.isElapsed() }
 
 // Text renders a text as its cell's number format shows it: as it is, but for a code with a section for text, such as
@@ -71,7 +74,7 @@ func Text(text, code string) string {
 	}
 	var b strings.Builder
 	for _, t := range s.toks {
-		if t.kind == '@' {
+		if t.kind == '@' || t.kind == 'G' {
 			b.WriteString(text)
 		} else {
 			b.WriteString(t.text)
