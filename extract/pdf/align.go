@@ -23,7 +23,7 @@ func (p *Page) Align(before *Table) {
 			t, ok = continued(rows[:n], before)
 		}
 		if !ok {
-			t, ok = alignedTable(rows[:n])
+			t, ok = p.alignedTable(rows[:n])
 			before = nil
 		}
 		if ok {
@@ -64,8 +64,12 @@ func region(rows [][]Line) int {
 }
 
 // alignedTable makes a table of rows; false where they have no columns.
-func alignedTable(rows [][]Line) (Table, bool) {
+func (p *Page) alignedTable(lines [][]Line) (Table, bool) {
 	const columns = 3
+	rows := make([][]Line, len(lines))
+	for i := range lines {
+		rows[i] = p.texts(lines[i])
+	}
 	cols := columnsOf(tabular(rows))
 	if len(cols) < columns {
 		return Table{}, false

@@ -35,17 +35,17 @@ func (p *Page) fillText(buf *scratch) {
 		if l.Turned {
 			l.Base = (l.Y0+l.Y1)/2 + 0.3*l.Size // beside upright text, it stands where that of its middle would
 		}
-		p.Loose = append(p.Loose, l.columns(set.Column)...)
+		p.Loose = append(p.Loose, l.columns(nil)...)
 	}
 	sortBy(p.Loose, func(a, b Line) bool { return a.Base < b.Base || a.Base == b.Base && a.X0 < b.X0 })
 }
 
-// columns cuts a line where its words stand far apart.
-func (l Line) columns(gap float64) []Line {
+// columns cuts a line where its words stand far apart, and where they are as wanted.
+func (l Line) columns(wanted func(before, w *Word) bool) []Line {
 	var out []Line
 	from := 0
 	for i := range l.Words {
-		if i+1 < len(l.Words) && (l.Turned || l.Words[i+1].X0-l.Words[i].X1 <= gap*l.Size) {
+		if i+1 < len(l.Words) && (l.Turned || l.Words[i+1].X0-l.Words[i].X1 <= set.Column*l.Size && !(wanted != nil && wanted(&l.Words[i], &l.Words[i+1]))) {
 			continue
 		}
 		part := l

@@ -30,7 +30,7 @@ func (p *Page) findTables(out *painting, lim Limits) {
 		}
 		if t, ok := newTable(pick(hs, g[0]), pick(vs, g[1])); ok {
 			if len(t.Xs) == 2 {
-				if of, ok := columnsFromText(pick(hs, g[0]), t.X0, t.X1, p.glyphs); ok {
+				if of, ok := p.columnsFromText(pick(hs, g[0]), t.X0, t.X1); ok {
 					t = of
 				}
 			}
@@ -43,7 +43,7 @@ func (p *Page) findTables(out *painting, lim Limits) {
 			p.Tables = append(p.Tables, t)
 		}
 	}
-	p.Tables = append(p.Tables, ruledTables(alone, p.glyphs)...)
+	p.Tables = append(p.Tables, p.ruledTables(alone)...)
 	sortBy(p.Tables, func(a, b Table) bool { return a.Y0 < b.Y0 || a.Y0 == b.Y0 && a.X0 < b.X0 })
 }
 

@@ -188,6 +188,15 @@ func TestAligned(t *testing.T) {
 			"3x3 [0,0 una testata molto larga] [0,1 mesi] [0,2 note] [1,0 una riga altrettanto larga] [1,1 due] [1,2 tre] [2,0 uno due]"},
 		{"texts beside the columns are in the nearest", []string{"30 80 fase", "70 80 mesi", "110 80 note", "30 65 uno", "70 65 due", "110 65 tre", "30 50 quattro", "170 50 destra", "10 35 a", "70 35 sotto"},
 			"4x3 [0,0 fase] [0,1 mesi] [0,2 note] [1,0 uno] [1,1 due] [1,2 tre] [2,0 quattro] [2,2 destra] [3,0 a] [3,1 sotto]"},
+		{"heads as close together as the words of a text, but without a blank between them, one of them over a column without text",
+			[]string{"10 90 FASE", "60 90 GIUGNO", "96 90 LUGLIO", "129 90 AGOSTO", "10 75 Stima di siti", "70 75 X", "105 75 X", "10 60 Vendita", "140 60 X"},
+			"3x4 [0,0 FASE] [0,1 GIUGNO] [0,2 LUGLIO] [0,3 AGOSTO] [1,0 Stima di siti] [1,1 X] [1,2 X] [2,0 Vendita] [2,3 X]"},
+		{"on a page that paints no blanks",
+			[]string{"10 90 FASE", "60 90 Valore", "87 90 atteso", "150 90 note", "10 75 Stima", "60 75 40", "150 75 no", "10 60 Vendita", "60 60 15", "150 60 no"},
+			"3x3 [0,0 FASE] [0,1 Valore atteso] [0,2 note] [1,0 Stima] [1,1 40] [1,2 no] [2,0 Vendita] [2,1 15] [2,2 no]"},
+		{"the mark of an item stays with it",
+			[]string{"10 90 FASE", "60 90 Atti", "150 90 note", "10 75 Stima di siti", "65 75 -", "73 75 perizia", "150 75 no", "10 60 Vendita", "65 60 1.", "74 60 bando", "150 60 no"},
+			"3x3 [0,0 FASE] [0,1 Atti] [0,2 note] [1,0 Stima di siti] [1,1 - perizia] [1,2 no] [2,0 Vendita] [2,1 1. bando] [2,2 no]"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -256,7 +265,7 @@ func TestAlignedCrowded(t *testing.T) {
 		for i := range most + 2 {
 			left := []float64{x, 60, 150}[max(i-most+1, 0)]
 			b := Box{left, float64(20 * row), left + 8, float64(20*row + 10)}
-			p.Loose = append(p.Loose, Line{Box: b, Base: b.Y1, Size: 10, Words: []Word{{b, "x"}}})
+			p.Loose = append(p.Loose, Line{Box: b, Base: b.Y1, Size: 10, Words: []Word{{Box: b, Text: "x"}}})
 		}
 	}
 	p.Align(nil)

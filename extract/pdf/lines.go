@@ -143,9 +143,10 @@ func newLine(runs []run) Line {
 	l := Line{Turned: runs[0].g.dir != right}
 	b := make([]byte, 0, 64)
 	var box rect
+	apart := false
 	flush := func() {
 		if len(b) > 0 {
-			l.Words = append(l.Words, Word{Box{box.x0, box.y0, box.x1, box.y1}, string(b)})
+			l.Words = append(l.Words, Word{Box{box.x0, box.y0, box.x1, box.y1}, string(b), apart})
 			b = b[:0]
 		}
 	}
@@ -161,6 +162,7 @@ func newLine(runs []run) Line {
 		}
 		if d := r.u - last.end; d > gap*min(r.size, max(last.size, r.size/2)) || d >= set.Blank*blank || isNote(string(b), &last, r) {
 			flush()
+			apart = math.IsInf(blank, 0) && d > set.Space*r.size
 		}
 		blank = math.Inf(1)
 		gb := r.g.box()

@@ -29,6 +29,8 @@ type Page struct {
 	Err error
 
 	glyphs []glyph
+	// blanks is set where the page paints the blanks between its words: what stands apart without one is another text.
+	blanks bool
 }
 
 // A Box is a place on a page: X0 < X1 from the left, Y0 < Y1 from the top.
@@ -38,6 +40,8 @@ type Box struct{ X0, Y0, X1, Y1 float64 }
 type Word struct {
 	Box
 	Text string
+	// apart is set where no blank was painted between the word and the one before it on its line.
+	apart bool
 }
 
 // A Line is a line of text.
@@ -128,6 +132,7 @@ func (d *Doc) Page(n int) (p *Page, err error) {
 	p.turn(out, int(node.rotate.number(0)))
 	p.Fonts = fontProblems(out)
 	p.glyphs, p.Hidden = see(out, p, buf)
+	p.blanks = paintsBlanks(p.glyphs)
 	p.findTables(out, d.file.lim)
 	p.shade(out)
 	p.fillText(buf)

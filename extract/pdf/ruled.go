@@ -10,7 +10,7 @@ const leastRows = 3
 
 // ruledTables makes tables of horizontal lines that no vertical one meets: lines of a like width one above the other rule the rows of
 // a table, whose columns are those of its text.
-func ruledTables(hs []ruling, gs []glyph) (ts []Table) {
+func (p *Page) ruledTables(hs []ruling) (ts []Table) {
 	slices.SortFunc(hs, func(a, b ruling) int { return int(math.Copysign(1, a.pos-b.pos)) * btoi(a.pos != b.pos) })
 	for len(hs) > leastRows {
 		n, sides := 1, hs[0]
@@ -18,7 +18,7 @@ func ruledTables(hs []ruling, gs []glyph) (ts []Table) {
 			sides.lo, sides.hi = min(sides.lo, hs[n].lo), max(sides.hi, hs[n].hi)
 			n++
 		}
-		if t, ok := columnsFromText(hs[:n], sides.lo, sides.hi, gs); ok {
+		if t, ok := p.columnsFromText(hs[:n], sides.lo, sides.hi); ok {
 			ts = append(ts, t)
 		}
 		hs = hs[n:]
@@ -34,7 +34,7 @@ func alike(a, b ruling) bool {
 
 // columnsFromText makes the table of lines that rule its rows alone: a limit between two columns of text is a line in each row where
 // no text runs over it. False where the text has no columns.
-func columnsFromText(hs []ruling, lo, hi float64, gs []glyph) (Table, bool) {
+func (p *Page) columnsFromText(hs []ruling, lo, hi float64) (Table, bool) {
 	ys := positions(hs, set.MinCell)
 	if len(ys) <= leastRows {
 		return Table{}, false
@@ -42,10 +42,10 @@ func columnsFromText(hs []ruling, lo, hi float64, gs []glyph) (Table, bool) {
 	bands, rows := make([][]Line, len(ys)-1), [][]Line(nil)
 	var buf []run
 	for i := range bands {
-		at := within(gs, Box{lo, ys[i], hi, ys[i+1]})
-		for _, l := range linesOf(gs, at, &buf) {
+		at := within(p.glyphs, Box{lo, ys[i], hi, ys[i+1]})
+		for _, l := range linesOf(p.glyphs, at, &buf) {
 			if !l.Turned {
-				bands[i] = append(bands[i], l.columns(set.Column)...)
+				bands[i] = append(bands[i], p.texts(l.columns(nil))...)
 			}
 		}
 		sortBy(bands[i], func(a, b Line) bool { return a.Base < b.Base })
@@ -55,7 +55,7 @@ func columnsFromText(hs []ruling, lo, hi float64, gs []glyph) (Table, bool) {
 		for _, y := range more {
 			hs = append(slices.Clone(hs), ruling{y, lo, hi})
 		}
-		return columnsFromText(hs, lo, hi, gs)
+		return p.columnsFromText(hs, lo, hi)
 	}
 	cols := columnsOf(tabular(rows))
 	if len(cols) < 3 {
