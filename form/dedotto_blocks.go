@@ -278,6 +278,9 @@ func (o *obiettivo) readFaseItem(it item) {
 		o.put(fase(i, "etichetta"), mark, nil, cells...)
 	}
 	text, due := partTerm(text)
+	if e, behind, ok := vocabulary.Split(due, o.d.read); ok && e.Has("fasi.scadenza") {
+		due = behind
+	}
 	o.put(fase(i, "descrizione"), text, nil, cells...)
 	o.put(fase(i, "scadenza"), due, nil, cells...)
 }
@@ -340,7 +343,7 @@ func (d *deduction) sentences(text string) (name string, rest []labelled) {
 			continue
 		}
 		if start, e := d.labelBefore(text, i); e != nil {
-			at = append(at, found{start, i + 1, e})
+			at = append(at, found{start, i + 1, d.ofDay(e)})
 		}
 	}
 	if len(at) == 0 {

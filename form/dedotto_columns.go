@@ -14,6 +14,7 @@ func (d *deduction) assign() {
 	same := map[string][]*table{}
 	var order []string
 	for _, t := range d.tables() {
+		t.splitLetters()
 		k := t.signature()
 		if same[k] == nil {
 			order = append(order, k)
@@ -259,9 +260,16 @@ func (a *assignment) settles(t *table, i int, campo string) bool {
 	return true
 }
 
-// byValues settles a column whose texts say what it is, where its label heads what another column has: codes or kinds of the indicatori.
+// byValues settles a column whose texts say what it is, where its label heads what another column has: numbers of the fasi, codes or kinds of the
+// indicatori.
 func (a *assignment) byValues(t *table, i int) string {
 	c := t.columns[i]
+	if c.label.First("fasi.descrizione") && slices.ContainsFunc(t.columns, func(o *column) bool { return o != c && o.label.Has("fasi.descrizione") }) {
+		if !a.taken["fasi.numero"] && a.every(c, bareNumber.MatchString) {
+			return "fasi.numero"
+		}
+		return ""
+	}
 	if !c.label.First("indicatori.descrizione") || !slices.ContainsFunc(t.columns, func(o *column) bool { return o != c && o.label.Has("indicatori.descrizione") }) {
 		return ""
 	}
@@ -284,6 +292,39 @@ func (a *assignment) ofDate(c *column, campo string) string {
 		name = vocabulary.Altri
 	}
 	return record + "." + name
+}
+
+// splitLetters parts the last column of the source below the head of fasi, where it has in each row whether that is of what was planned or of what
+// happened, and nothing else, from those before it.
+func (t *table) splitLetters() {
+	if !t.hasAxis() {
+		return
+	}
+	for i, k := range t.columns {
+		if k.axis || k.from == k.to {
+			continue
+		}
+		from, planned, done := 0, false, false
+		for _, e := range t.rows {
+			cells, own := t.cells(e, k)
+			if !own {
+				continue
+			}
+			c := cells[len(cells)-1]
+			p, d := layout.IsPrevisto(c.Text), layout.IsEffettivo(c.Text)
+			if !p && !d || c.Pos.Col == k.from || from > 0 && from != c.Pos.Col {
+				from = 0
+				break
+			}
+			from, planned, done = c.Pos.Col, planned || p, done || d
+		}
+		if from > 0 && planned && done {
+			letters := &column{from: from, to: k.to, label: vocabulary.Bare(""), campo: letterColumn}
+			k.to = from - 1
+			t.columns = slices.Insert(t.columns, i+1, letters)
+			return
+		}
+	}
 }
 
 // areLetters says whether a column holds nothing but the letters of planned and done rows, both of them.
@@ -319,9 +360,6 @@ func (a *assignment) elsewhere(t *table, i int, campo string) bool {
 func (a *assignment) otherYear(c *column, campo string) string {
 	if c.label.Anno == 0 || !strings.HasPrefix(campo, "indicatori.") {
 		return ""
-	}
-	if a.d.anno == 0 {
-		a.d.anno = a.d.firstTargetYear()
 	}
 	switch {
 	case c.label.Anno == a.d.anno:

@@ -17,6 +17,8 @@ type deduction struct {
 	file *piao.RawFile
 	// anno is the plan's year, 0 where the document does not say it.
 	anno int
+	// lastBefore is the last year before it that a label names whose field is told by its year.
+	lastBefore int
 	// goalKey is the label of the goal among those that stand with their values; "" where a title or a table says it.
 	goalKey string
 	// openers are the places of the elements with which goals begin; blocks what belongs to each.
@@ -41,14 +43,21 @@ type block struct {
 
 // chooseTables says of each table what it is: a list of goals, what a goal has, labels above their values, or no matter of goals.
 func (d *deduction) chooseTables() {
-	openers := 0
+	openers, listed, ts := 0, 0, d.tables()
 	for _, e := range d.elements {
 		if e.kind == goalTitle || e.kind == pair && e.label.Rank() > 0 && e.label.Rank() <= surelyGoal {
 			openers++
 		}
 	}
-	for _, t := range d.tables() {
-		t.obiettivo = t.goalColumn(openers > 0)
+	lists := slices.ContainsFunc(ts, func(t *table) bool {
+		return len(t.rows) > 0 && t.goalColumn(true) != nil && !t.onlyForeign()
+	})
+	for _, t := range ts {
+		if t.obiettivo = t.goalColumn(openers > 0 || lists); t.obiettivo != nil {
+			listed += len(t.rows)
+		}
+	}
+	for _, t := range ts {
 		if t.foreign == "" && t.obiettivo == nil && t.countsActivity() {
 			t.foreign = "attività"
 		}
@@ -60,8 +69,18 @@ func (d *deduction) chooseTables() {
 			d.exclude(t)
 		case t.obiettivo == nil && t.isHead():
 			d.asPairs(t)
+		case t.obiettivo == nil && openers+listed > 1 && d.isSummary(t):
+			t.foreign = "riepilogo"
+			d.exclude(t)
 		}
 	}
+}
+
+// isSummary says whether a table of several rows has nothing of a goal's fasi and indicatori, and stands in the document once: it sums goals up, by
+// settore or by kind.
+func (d *deduction) isSummary(t *table) bool {
+	rs := t.records()
+	return len(t.rows) > 1 && len(rs) == 1 && rs[0] == "" && !t.hasAxis() && d.printed[t.row.texts()] <= 1
 }
 
 // surelyGoal is the last rank of the labels that are a goal's title wherever they stand.
@@ -170,7 +189,7 @@ func (t *table) isHead() bool {
 		return false
 	}
 	for _, c := range t.columns {
-		if !c.known || !isStrong(c.label) || c.label.Has("fasi") && len(t.rows) > 1 {
+		if !c.known || !ofGoal(c.label) || c.label.Has("fasi") && len(t.rows) > 1 {
 			return false
 		}
 	}
@@ -213,7 +232,7 @@ func (d *deduction) exclude(t *table) {
 		s.outside = true
 	}
 	what := map[string]string{"indice": "un indice degli obiettivi", "personale": "un elenco di personale", "bilancio": "voci di bilancio",
-		"attività": "dati di attività", "rischio": "i rischi dei processi", "altro": "di altra materia, come dice il modulo", "": "obiettivi già detti altrove"}[t.foreign]
+		"attività": "dati di attività", "riepilogo": "un riepilogo", "rischio": "i rischi dei processi", "altro": "di altra materia, come dice il modulo", "": "obiettivi già detti altrove"}[t.foreign]
 	pos := t.header[0].Pos
 	d.decisions = append(d.decisions, piao.Rilievo{Codice: CodiceTabellaSaltata, Gravita: piao.Avviso, Prima: t.header[0].Text, Dopo: t.header[0].Text,
 		Posizione: pos.String(), Messaggio: "La tabella che comincia con «" + testo.Blanks(t.header[0].Text) + "» è " + what + ": non contiene obiettivi da leggere."})
@@ -331,13 +350,20 @@ func (d *deduction) obiettivoOf(i int) string {
 		text, _ := e.tab.textIn(e, e.tab.obiettivo)
 		return text
 	}
-	if text := e.text(); text != "" || i+1 >= len(d.elements) {
+	if text := e.text(); text != "" {
 		return text
 	}
-	for _, next := range d.elements[i+1 : min(i+6, len(d.elements))] {
-		if next.kind == freeText || next.kind == pair && next.label.Key == d.goalKey {
+	below := d.elements[i+1:]
+	if n := slices.IndexFunc(below, func(e *element) bool { return e.kind == goalTitle }); n >= 0 {
+		below = below[:n]
+	}
+	for _, next := range below {
+		if next.kind == pair && next.label.Key == d.goalKey {
 			return next.text()
 		}
+	}
+	if len(below) > 0 && below[0].kind == freeText {
+		return below[0].text()
 	}
 	return ""
 }

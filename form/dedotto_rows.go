@@ -28,8 +28,18 @@ func (l *reader) readRow() {
 		l.at += 2
 		return
 	}
+	if t := l.readForeignHeader(l.at); t != nil {
+		l.tab, l.opened = t, nil
+		l.at++
+		return
+	}
 	l.at++
 	switch {
+	case isSignature(r):
+		for _, c := range r.cells {
+			l.add(&element{kind: freeText, row: r, valore: []part{{c.Text, c}}})
+		}
+		l.tab, l.opened = nil, nil
 	case len(r.cells) == 1 && !l.standsInTable(r):
 		l.readText(r, r.cells[0])
 	case l.tab != nil && l.isSum(r):
@@ -45,6 +55,21 @@ func (l *reader) readRow() {
 		l.readPairs(r)
 	}
 }
+
+// isSignature says whether a row is one to fill in by hand, or names who signs: "Data ________ | Firma del responsabile ________".
+func isSignature(r *docRow) bool {
+	blank := 0
+	for _, c := range r.cells {
+		if fillIn.MatchString(c.Text) {
+			blank++
+		} else if !vocabulary.IsSezione(c.Text) {
+			return false
+		}
+	}
+	return blank > 0
+}
+
+var fillIn = regexp.MustCompile(`(?:^|\pL[^\pL]*)(?:_{4,}|\.{6,}|…{2,})\s*$`)
 
 // readLabelsBelow reads the row at i where each of its texts has its label below it, in brackets, as in a form that is filled by hand.
 func (l *reader) readLabelsBelow(i int) bool {
@@ -140,6 +165,8 @@ func (l *reader) standsInTable(r *docRow) bool {
 	switch {
 	case col == nil || c.End() > col.to:
 		return false
+	case len(l.tab.rows) == 0 && !r.afterBlank && c.Span.Cols > 1 && c.Pos.Col == col.from && c.End() == col.to:
+		return true // as wide as its head, and right below it
 	case l.tab.has("fasi.descrizione") || l.tab.has("indicatori.descrizione") && !l.tab.hasGoal():
 		e := l.read(c.Text)
 		return !r.afterBlank && (e == nil || !isStrong(e) && !e.First("fasi") && !e.First("indicatori"))
@@ -148,7 +175,10 @@ func (l *reader) standsInTable(r *docRow) bool {
 }
 
 // isStrong says whether a label is seldom anything else: a fase may be called "Progetto" or "Relazione", never "Settore".
-func isStrong(e *vocabulary.Etichetta) bool {
+func isStrong(e *vocabulary.Etichetta) bool { return !e.Composta && ofGoal(e) }
+
+// ofGoal says whether what a label asks for is the goal's.
+func ofGoal(e *vocabulary.Etichetta) bool {
 	if len(e.Campi) == 0 || strings.Contains(e.Campi[0].Nome, ".") || e.Foreign() != "" {
 		return false
 	}
@@ -371,7 +401,7 @@ func (l *reader) readText(r *docRow, c *piao.Cell) {
 	}
 	keep := l.tab
 	switch e := l.read(strings.TrimRight(testo.Blanks(c.Text), ": ")); {
-	case e != nil && e.Foreign() == "" && !e.First(vocabulary.Altri):
+	case e != nil && e.Foreign() == "" && !e.First(vocabulary.Altri) && (!e.Composta || l.comesAgain(c, e)):
 		l.opened = &element{kind: pair, row: r, label: e, cells: []*piao.Cell{c}}
 		l.add(l.opened)
 		if e.Tipo != "" && keep != nil && keep.has("indicatori.descrizione") {
@@ -386,15 +416,28 @@ func (l *reader) readText(r *docRow, c *piao.Cell) {
 		l.add(&element{kind: freeText, row: r, valore: []part{{c.Text, c}}})
 		l.opened, l.inSection = nil, vocabulary.IsSezione(c.Text)
 	}
+	if r.afterBlank && keep != nil && !keep.hasGoal() {
+		keep = nil // what goals have in tables ends with a blank row and another text
+	}
 	if l.tab = keep; r.inText && !r.grid.TrueColumns {
 		l.tab = nil
 	}
 }
 
-// isNote says whether a line is the one note below a list of goals: it is of none of them.
+// comesAgain says whether a text that stands alone and is made of labels is one: it has a colon, or the document has it several times.
+func (l *reader) comesAgain(c *piao.Cell, e *vocabulary.Etichetta) bool {
+	return strings.HasSuffix(strings.TrimSpace(c.Text), ":") || l.counts[e.Key] > 1
+}
+
+// isNote says whether a line is of no goal: the one note below a list of them, or what a head of the form's tables means.
 func (l *reader) isNote(c *piao.Cell) bool {
 	e, _, ok := vocabulary.Split(c.Text, l.read)
-	return ok && e.First("indicatori.note") && l.tab != nil && l.tab.hasGoal() && l.counts[e.Key+":"] < 2
+	if !ok || l.counts[e.Key+":"] > 1 {
+		return false
+	}
+	return e.First("indicatori.note") && l.tab != nil && l.tab.hasGoal() || slices.ContainsFunc(l.tables, func(t *table) bool {
+		return len(t.rows) > 0 && slices.ContainsFunc(t.columns, func(k *column) bool { return !k.axis && k.label.Key == e.Key })
+	})
 }
 
 // splitBare reads a line with a label that no vocabulary has, where several lines of the document begin so.
@@ -449,7 +492,7 @@ func (l *reader) goesOn(r *docRow, c *piao.Cell) bool {
 	case a.opensList() && (isItem(text) || l.follows(a, r, text)):
 		return true
 	case len(a.valore) == 0 && a.kind == pair && (!a.opensList() || r.inText && !r.afterBlank):
-		return l.read(text) == nil && len(l.pieces(text)) == 0 && !(r.afterBlank && r.inText)
+		return l.read(text) == nil && len(l.pieces(text)) == 0 && !(r.afterBlank && r.inText) && !strings.HasSuffix(text, ":")
 	case !r.inText || r.afterBlank || l.read(strings.TrimRight(text, ": ")) != nil || len(l.pieces(text)) > 0:
 		return false
 	}

@@ -72,6 +72,34 @@ func (l *reader) readHeader(i int) (t *table, n int) {
 	return t, n
 }
 
+// readForeignHeader reads the header of a table that is no matter of goals, by one of its heads, where it stands apart and has figures below:
+// "Profilo | Uomini | Donne". nil where the row at at is none.
+func (l *reader) readForeignHeader(i int) *table {
+	r := l.rows[i]
+	apart := r.afterBlank || i > 0 && len(l.rows[i-1].cells) == 1
+	if !apart || len(r.cells) < 3 || i+1 == len(l.rows) || len(l.rows[i+1].cells) < 2 || hasFigure(r.cells) || !hasFigure(l.rows[i+1].cells[1:]) || l.rows[i+1].afterBlank {
+		return nil
+	}
+	cols := l.columnsOf(r)
+	t := &table{row: r, header: r.cells, columns: cols, at: len(l.elements)}
+	for j, c := range cols {
+		if strings.HasSuffix(strings.TrimSpace(r.cells[j].Text), ":") || c.known && c.label.Foreign() == "" && !c.label.First(vocabulary.Altri) {
+			return nil
+		}
+		if what := c.label.Foreign(); what != "" {
+			t.foreign = what
+		}
+	}
+	if t.foreign == "" {
+		return nil
+	}
+	l.tables = append(l.tables, t)
+	if n := len(l.elements); n > 0 {
+		t.above = l.elements[n-1]
+	}
+	return t
+}
+
 // maybeHeader looks at the cells of a row one after the other and says whether enough of them may head columns; few rows do.
 func (l *reader) maybeHeader(r *docRow) bool {
 	n := len(r.cells)

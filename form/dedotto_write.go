@@ -13,12 +13,12 @@ import (
 // write makes a raw scheda of each goal, and keeps what belongs to none.
 func (d *deduction) write() {
 	d.file.Titolo = d.readDocument()
-	d.anno = d.file.Titolo.Anno
-	d.assign()
-	if d.anno == 0 {
+	if d.anno = d.file.Titolo.Anno; d.anno == 0 {
 		d.anno = d.firstTargetYear()
 		d.file.Titolo.Anno = d.anno
 	}
+	d.settleDays()
+	d.assign()
 	d.tellGoal()
 	c := d.contexts()
 	for n, b := range d.blocks {

@@ -27,6 +27,8 @@ type Etichetta struct {
 	Mese     int
 	Percento bool
 	Tipo     string
+	// Composta says that it is no label that the vocabulary has, but made of such.
+	Composta bool
 	// Sua is the label as the file of a form has it, whose field needs no choice; "" for one of the vocabulary.
 	Sua string
 }
@@ -111,13 +113,17 @@ type Lexicon struct {
 	keys  map[byte][]testo.Counted // by their first letter
 	// longest and wordiest bound what is looked up, in bytes and words: longer texts are values.
 	longest, wordiest int
-	memo              sync.Map // text to *Etichetta, nil where it is none
+	// dated are the labels that are some only with a year or a day: "Valore 2025", "Verifica al 30/06". inOrder are all the others.
+	dated   *Lexicon
+	inOrder []*known
+	memo    sync.Map // text to *Etichetta, nil where it is none
 }
 
 type known struct {
 	campi []Campo
 	tipo  string
 	words int
+	parts []string
 	sua   string
 }
 
@@ -133,11 +139,13 @@ func words(label string) (n int) {
 
 var labels = sync.OnceValue(func() *Lexicon {
 	x := &Lexicon{exact: map[string]*known{}, keys: map[byte][]testo.Counted{}}
+	x.dated = &Lexicon{exact: map[string]*known{}, keys: map[byte][]testo.Counted{}}
 	for _, f := range rows(etichetteTSV, 3) {
 		campi := readCampi(f[1])
 		for _, text := range strings.Split(f[0], ";") {
-			if strings.Contains(text, "{anno}") {
-				continue // read by its year
+			if bare, ok := strings.CutSuffix(strings.TrimSpace(text), "{data}"); ok {
+				x.dated.add(bare, "", campi)
+				continue
 			}
 			if !strings.Contains(text, "{tipo}") {
 				x.add(text, "", campi)
@@ -167,7 +175,11 @@ func Labels() (all []*Etichetta) {
 func (x *Lexicon) add(label, tipo string, campi []Campo) {
 	k := Key(label)
 	if _, ok := x.exact[k]; !ok && k != "" {
-		x.exact[k] = &known{campi: campi, tipo: tipo, words: words(label)}
+		n := &known{campi: campi, tipo: tipo, words: words(label)}
+		for _, w := range wordsOf(label) {
+			n.parts = append(n.parts, w.text)
+		}
+		x.exact[k], x.inOrder = n, append(x.inOrder, n)
 		x.keys[k[0]] = append(x.keys[k[0]], testo.Count(k))
 		x.longest, x.wordiest = max(x.longest, mostLabel, len(label)+mostLabel/2), max(x.wordiest, mostWords, len(strings.Fields(label)))
 	}
@@ -305,7 +317,27 @@ func (x *Lexicon) read(text string) *Etichetta {
 		e.Campi = []Campo{{Nome: codice}}
 		return e
 	}
-	return x.either(text, bare)
+	if e := x.either(text, bare); e != nil {
+		return e
+	}
+	if e := x.ofDay(text, withoutYear(undated), month); e != nil {
+		return e
+	}
+	return x.composed(text, bare)
+}
+
+// ofDay reads a label that is one only with the year or the day that stands behind it.
+func (x *Lexicon) ofDay(text, rest string, month int) *Etichetta {
+	e := Bare(text)
+	if x.dated == nil || e.Anno == 0 && month == 0 {
+		return nil
+	}
+	k := x.dated.find(strings.Trim(rest, "( "))
+	if k == nil {
+		return nil
+	}
+	e.Campi, e.Mese = k.campi, month
+	return e
 }
 
 // weighed gives the fields of a label of a weight with the way of weighing that stands behind it in brackets: "Peso (punti)".
