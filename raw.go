@@ -57,7 +57,9 @@ type RawOther struct {
 	// Source is the sheet's or page's name, or the file's.
 	Source string
 	Hidden bool
-	Rows   []Row
+	// Running is set for what pages have at their heads and feet.
+	Running bool
+	Rows    []Row
 }
 
 // A RawTitolo says whose plan a document is and of which years, where its form has no title lines of its own; zero where it does not say it.

@@ -114,18 +114,45 @@ func (r *biffRecord) text() string {
 }
 
 // richText reads an XLUnicodeRichExtendedString, whose formats and phonetic text stand after the characters.
-func (r *biffRecord) richText() string {
+// Each format says from which character on it holds, and which font it is.
+func (r *biffRecord) richText(st *xlsStyles) richText {
 	n, flags := int(r.u16()), r.u8()
-	after := 0
+	formats, after := 0, 0
 	if flags&8 != 0 {
-		after = 4 * int(r.u16())
+		formats = int(r.u16())
 	}
 	if flags&4 != 0 {
-		after += int(r.u32() & math.MaxInt32)
+		after = int(r.u32() & math.MaxInt32)
 	}
 	text := r.chars(n, flags&1 != 0)
+	rich := richText{text: lineEnds.Replace(text)}
+	if formats > 0 {
+		rich = newRichText(r.runs(text, formats, st), lineEnds.Replace)
+	}
 	r.skip(after)
-	return text
+	return rich
+}
+
+// runs cuts a text at its formats; what stands before the first looks as its cell says.
+func (r *biffRecord) runs(text string, formats int, st *xlsStyles) (runs []textRun) {
+	units := utf16.Encode([]rune(text))
+	run, from := textRun{}, 0
+	cut := func(to int) {
+		if to = min(to, len(units)); to > from {
+			run.text = string(utf16.Decode(units[from:to]))
+			runs, from = append(runs, run), to
+		}
+	}
+	for range formats {
+		at, font := int(r.u16()), st.fontOf(r.u16())
+		if r.ended {
+			break
+		}
+		cut(at)
+		run = textRun{font: font.font, struck: font.struck, own: true}
+	}
+	cut(len(units))
+	return runs
 }
 
 // chars reads n characters of two bytes, or of one where the high byte is zero for all. Where they run over into a CONTINUE record, it

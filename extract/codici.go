@@ -38,6 +38,7 @@ func Findings() []Finding {
 		{"mostrato-altrimenti", "a value that the file shows otherwise than its format says: the file's own text is read", "un valore che il file mostra diverso da come dice il suo formato: letto il testo del file", piao.Avviso},
 		{"mese-prima", "dates whose format has the month before the day: read as the sheet shows them", "date il cui formato mette il mese prima del giorno: lette come il foglio le mostra", piao.Avviso},
 		{"colonne-nascoste", "columns with a text that the sheet does not show: read all the same", "colonne con un testo che il foglio non mostra: lette ugualmente", piao.Avviso},
+		{"testo-barrato", "a part of a text that is struck out: read with the rest", "una parte barrata di un testo: letta con il resto", piao.Avviso},
 		{"foglio-in-parte", "a sheet that could not be read, or not whole", "un foglio che non si è potuto leggere, o non tutto", piao.Errore},
 		{"parte-illeggibile", "a part of a workbook that its sheets use and that could not be read", "una parte di una cartella di lavoro che i fogli usano e che non si è potuta leggere", piao.Errore},
 		{"testo-sotto-unione", "a text under merged cells, which nobody sees: not read", "un testo sotto celle unite, che nessuno vede: non letto", piao.Avviso},

@@ -122,12 +122,13 @@ func (d *docxReader) running(p *xmlPart, _ xml.StartElement) error {
 		if len(texts) == 0 { // a row with fills alone, or with nothing
 			continue
 		}
-		text := strings.Join(texts, "\t")
-		again := slices.ContainsFunc(d.flow.rows, func(o piao.Row) bool { return len(o.Cells) > 0 && o.Cells[0].Text == texts[0] })
-		if again || strings.Contains(text, pageField) {
+		text := withoutPages(strings.Join(texts, "\t"))
+		first, _, _ := strings.Cut(text, "\t")
+		again := slices.ContainsFunc(d.flow.rows, func(o piao.Row) bool { return len(o.Cells) > 0 && o.Cells[0].Text == first })
+		if again || text == "" {
 			continue
 		}
-		if err := d.flow.line(text); err != nil {
+		if err := d.flow.line(text, false); err != nil {
 			return err
 		}
 	}
@@ -233,7 +234,10 @@ func (d *docxReader) once(r piao.Rilievo) {
 // place puts a paragraph, and what stands in boxes on it, into rows of their own.
 func (d *docxReader) place(par *wordText) error {
 	d.hidden(par, piao.Pos{Row: d.flow.n + 1})
-	if err := d.flow.line(par.text()); err != nil {
+	if par.struck && par.plain {
+		d.rilievi = append(d.rilievi, struckPart(piao.Cell{Pos: posOfRow(d.flow.n + 1)}, strings.TrimSpace(par.out.String())))
+	}
+	if err := d.flow.line(par.text(), par.struck && !par.plain); err != nil {
 		return err
 	}
 	for _, box := range par.boxes {

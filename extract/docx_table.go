@@ -23,7 +23,7 @@ type wordCell struct {
 	across bool
 	fill   string
 	struck bool
-	hidden []*wordText
+	texts  []*wordText
 	nested []*wordTable
 }
 
@@ -94,7 +94,7 @@ func (d *docxReader) tableCell(p *xmlPart, c *wordCell) error {
 	take = func(t *wordText) {
 		lines = append(lines, strings.ReplaceAll(t.text(), "\t", " "))
 		struck, plain = struck || t.struck, plain || t.plain
-		c.hidden = append(c.hidden, t)
+		c.texts = append(c.texts, t)
 		for _, box := range t.boxes {
 			take(box)
 		}
@@ -164,9 +164,7 @@ func (d *docxReader) rows(t *wordTable) error {
 			}
 			cell := piao.Cell{Text: c.text, Pos: piao.Pos{Row: d.flow.n, Col: c.col}, Fill: c.fill, Struck: c.struck,
 				Span: piao.Span{Rows: 1, Cols: max(1, min(c.cols, d.budget.lim.Cols-c.col+1))}}
-			for _, t := range c.hidden {
-				d.hidden(t, cell.Pos)
-			}
+			d.tellLooks(&c, cell)
 			nested = append(nested, c.nested...)
 			if c.goesOn && open[c.col] != nil {
 				open[c.col].reach(d, d.flow.n)
@@ -193,6 +191,20 @@ func (d *docxReader) rows(t *wordTable) error {
 		}
 	}
 	return nil
+}
+
+// tellLooks tells of text of a cell that is hidden, and of a part of it that is struck out.
+func (d *docxReader) tellLooks(c *wordCell, cell piao.Cell) {
+	var out []string
+	for _, t := range c.texts {
+		d.hidden(t, cell.Pos)
+		if t.struck {
+			out = append(out, strings.TrimSpace(t.out.String()))
+		}
+	}
+	if len(out) > 0 && !c.struck {
+		d.rilievi = append(d.rilievi, struckPart(cell, strings.Join(out, "\n")))
+	}
 }
 
 // A heldCell is where in the flow a cell stands that goes on over rows.

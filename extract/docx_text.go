@@ -14,12 +14,11 @@ type wordText struct {
 	// hidden is the text that is not shown, boxes what stands in boxes on the paragraph.
 	hidden strings.Builder
 	boxes  []*wordText
+	// out is the text that is struck out.
+	out strings.Builder
 	// toc is set for a line of a table of contents; struck and plain say whether some of its text is struck out, and some is not.
 	toc, struck, plain bool
 }
-
-// pageField stands for the number of a page in a header or a footer.
-const pageField = "\uf8ff"
 
 func (t *wordText) text() string {
 	if text := t.b.String(); strings.TrimSpace(text) == "" || t.label == "" {
@@ -148,6 +147,9 @@ func (t *wordText) write(text string, look runLook) {
 	}
 	if strings.TrimSpace(text) != "" {
 		t.struck, t.plain = t.struck || look.struck, t.plain || !look.struck
+	}
+	if look.struck {
+		t.out.WriteString(text)
 	}
 	t.b.WriteString(text)
 }

@@ -16,13 +16,13 @@ type flow struct {
 }
 
 // line adds a paragraph; one of several lines is as many rows.
-func (f *flow) line(text string) error {
+func (f *flow) line(text string, struck bool) error {
 	for _, text := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
 		f.n++
 		row := piao.Row{N: f.n, Loose: true}
 		for _, piece := range strings.Split(strings.TrimLeft(text, "\t"), "\t") {
 			row.Width++
-			cell := piao.Cell{Text: piece, Pos: piao.Pos{Row: f.n, Col: row.Width}, Span: piao.Span{Rows: 1, Cols: 1}}
+			cell := piao.Cell{Text: piece, Pos: piao.Pos{Row: f.n, Col: row.Width}, Span: piao.Span{Rows: 1, Cols: 1}, Struck: struck}
 			if cell.Blank() {
 				continue
 			}

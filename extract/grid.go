@@ -43,6 +43,8 @@ type Grid struct {
 	Source string
 	// Hidden is set for a sheet that the workbook does not show.
 	Hidden bool
+	// Running is set for what pages have at their heads and feet.
+	Running bool
 	// TrueColumns is set where columns are the document's own, not counted separators.
 	TrueColumns bool
 	// Rows are in order, numbered as the source numbers them; rows of a spreadsheet without any cell may be left out.

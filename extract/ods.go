@@ -25,7 +25,7 @@ func readODS(name string, r io.ReaderAt, size int64, lim Limits) ([]Grid, []piao
 	if len(o.grids) == 0 {
 		return nil, nil, &Error{File: name, Err: ErrFormat.With(message.New("like.nosheet")).Do(message.New("hint.sheet"))}
 	}
-	return o.grids, o.rilievi, nil
+	return o.heads.with(o.grids), o.rilievi, nil
 }
 
 // open reads the parts of a package of OpenDocument; document those that hold styles and content.
@@ -61,6 +61,8 @@ type odsReader struct {
 	styles   *odsStyles
 	filled   int // blank cells with a fill
 	grids    []Grid
+	heads    pageLines
+	masters  map[string][]string // the lines at heads and feet, by the page's style
 	rilievi  []piao.Rilievo
 }
 
@@ -104,14 +106,31 @@ func (o *odsReader) manifest(p *xmlPart) error {
 func (o *odsReader) document(p *xmlPart) error {
 	return p.children(func(e xml.StartElement) error {
 		switch qname(e.Name) {
-		case "office:document-content", "office:document-styles", "office:body", "office:spreadsheet":
+		case "office:document-content", "office:document-styles", "office:body", "office:spreadsheet", "office:master-styles":
 			return o.document(p)
 		case "office:styles", "office:automatic-styles":
 			return o.styles.read(p)
+		case "style:master-page":
+			return o.master(p, attr(e, "style:name"))
 		case "table:table":
 			return o.table(p, e)
 		}
 		return nil
+	}, nil)
+}
+
+// master reads the heads and feet of a style of pages.
+func (o *odsReader) master(p *xmlPart, name string) error {
+	if o.masters == nil {
+		o.masters = map[string][]string{}
+	}
+	return p.children(func(e xml.StartElement) error {
+		if e.Name.Space != "style" { // a form of the page
+			return nil
+		}
+		lines, err := o.running(p, e)
+		o.masters[name] = append(o.masters[name], lines...)
+		return err
 	}, nil)
 }
 
@@ -146,6 +165,9 @@ func (o *odsReader) table(p *xmlPart, e xml.StartElement) error {
 	o.grids = append(o.grids, Grid{Source: t.sheet, TrueColumns: true, Hidden: o.styles.cells[attr(e, "table:style-name")].hidden})
 	err := o.rows(p, t)
 	o.grids[len(o.grids)-1].Rows = t.rows
+	if len(t.rows) > 0 && err == nil {
+		err = o.heads.add(o.budget, t.sheet, o.masters[o.styles.cells[attr(e, "table:style-name")].master])
+	}
 	o.rilievi = append(o.rilievi, hiddenColumns(t.sheet, t.hidden, t.rows)...)
 	return err
 }
@@ -255,7 +277,10 @@ func (o *odsReader) cell(p *xmlPart, t *odsTable, e xml.StartElement, rowStyle s
 	}
 	look := o.styles.look(style)
 	text, found := o.styles.shown(e, style, own)
-	cell := piao.Cell{Text: symbols(look.font, text), Pos: pos, Span: o.span(e, pos), Fill: look.fill, Struck: look.struck}
+	cell := piao.Cell{Text: text, Pos: pos, Span: o.span(e, pos), Fill: look.fill}
+	if struck := own.rich.look(&cell, look); struck != "" {
+		o.rilievi = append(o.rilievi, struckPart(cell, struck))
+	}
 	if found != nil {
 		found.Posizione = pos.String()
 		if err := o.find(*found, cell); err != nil {
@@ -334,7 +359,7 @@ func underMerge(c piao.Cell) piao.Rilievo {
 
 // cellText gives the paragraphs of a cell, a line each. Comments are left out; text of a drawing that hangs on the cell is a rilievo.
 func (o *odsReader) cellText(p *xmlPart, pos piao.Pos) (ownText, error) {
-	text, drawn := odsText{budget: o.budget, pos: pos}, odsText{budget: o.budget, pos: pos}
+	text, drawn := odsText{budget: o.budget, pos: pos, styles: o.styles}, odsText{budget: o.budget, pos: pos}
 	if err := text.paragraphs(p, &drawn); err != nil {
 		return ownText{}, err
 	}
@@ -345,7 +370,8 @@ func (o *odsReader) cellText(p *xmlPart, pos piao.Pos) (ownText, error) {
 			return ownText{}, err
 		}
 	}
-	return ownText{text.String(), text.begun}, nil
+	rich := text.rich()
+	return ownText{rich.text, text.begun, rich}, nil
 }
 
 // farAway is past any row or column of a spreadsheet, and far from where int would overflow.

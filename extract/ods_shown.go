@@ -20,6 +20,7 @@ import (
 type ownText struct {
 	text string
 	has  bool
+	rich richText
 }
 
 // shown gives what a cell shows: its value in the cell's style where there is a value and a style to follow, else its own text. Where the two

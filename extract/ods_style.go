@@ -20,7 +20,8 @@ type odsStyle struct {
 	parent, number string
 	// fill and font are as [xlsxFormat] has them, struck is "none" or the kind of line that strikes out; "" where the parent says it.
 	fill, font, struck string
-	hidden             bool // of a table
+	hidden             bool   // of a table
+	master             string // the style of a table's pages
 }
 
 // A numberStyle is a data style, written as a format code of a spreadsheet.
@@ -48,7 +49,7 @@ func (s *odsStyles) readStyle(p *xmlPart, e xml.StartElement) error {
 	name := attr(e, "style:name")
 	switch {
 	case qname(e.Name) == "style:style":
-		style := odsStyle{parent: attr(e, "style:parent-style-name"), number: attr(e, "style:data-style-name")}
+		style := odsStyle{parent: attr(e, "style:parent-style-name"), number: attr(e, "style:data-style-name"), master: attr(e, "style:master-page-name")}
 		err := p.children(func(c xml.StartElement) error {
 			style.hidden = style.hidden || attr(c, "table:display") == "false"
 			style.fill = cmp.Or(style.fill, attr(c, "fo:background-color"))
@@ -226,6 +227,21 @@ func (s *odsStyles) look(style string) (f xlsxFormat) {
 	}
 	f.struck = struck != "" && struck != "none"
 	return f
+}
+
+// run gives what the style of a part of a text says: its font, and whether it is struck out.
+func (s *odsStyles) run(style string) (r textRun) {
+	struck := ""
+	for range 32 { // parents that name each other end here
+		c, ok := s.cells[style]
+		if !ok {
+			break
+		}
+		r.font, struck = cmp.Or(r.font, c.font), cmp.Or(struck, c.struck)
+		style = c.parent
+	}
+	r.own, r.struck = r.font != "" || struck != "", struck != "" && struck != "none"
+	return r
 }
 
 // code gives the format code for a value in a cell style, and the value to show with it: without its sign where a map on the sign

@@ -12,8 +12,52 @@ type odsText struct {
 	strings.Builder
 	budget *budget
 	pos    piao.Pos
+	styles *odsStyles
+	looks  []odsLook
 	begun  bool // a paragraph was begun
 	blank  bool // the last character is white space that swallows more
+}
+
+// An odsLook is where a text begins to look otherwise.
+type odsLook struct {
+	from int
+	textRun
+}
+
+// span reads a part of a paragraph that has a style of its own.
+func (t *odsText) span(p *xmlPart, style string, drawn *odsText) error {
+	var own textRun
+	if t.styles != nil {
+		own = t.styles.run(style)
+	}
+	if !own.own {
+		return t.content(p, drawn)
+	}
+	around := textRun{}
+	if n := len(t.looks); n > 0 {
+		around = t.looks[n-1].textRun
+	}
+	t.looks = append(t.looks, odsLook{t.Len(), own})
+	err := t.content(p, drawn)
+	t.looks = append(t.looks, odsLook{t.Len(), around})
+	return err
+}
+
+// rich gives the text with its runs.
+func (t *odsText) rich() richText {
+	text := t.String()
+	if len(t.looks) == 0 {
+		return richText{text: text}
+	}
+	var runs []textRun
+	last := odsLook{}
+	for _, next := range append(t.looks, odsLook{from: len(text)}) {
+		if last.text = text[last.from:next.from]; last.text != "" {
+			runs = append(runs, last.textRun)
+		}
+		last = next
+	}
+	return newRichText(runs, func(s string) string { return s })
 }
 
 func (t *odsText) paragraphs(p *xmlPart, drawn *odsText) error {
@@ -45,6 +89,8 @@ func (t *odsText) content(p *xmlPart, drawn *odsText) error {
 		case "text:line-break":
 			return t.literal("\n")
 		case "office:annotation", "text:ruby-text":
+		case "text:span":
+			return t.span(p, attr(e, "text:style-name"), drawn)
 		default:
 			if e.Name.Space == "draw" {
 				return drawn.paragraphs(p, drawn)

@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"io"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -40,7 +41,7 @@ func (o *odtReader) document(p *xmlPart) error {
 		case "office:styles", "office:automatic-styles":
 			return o.allStyles(p)
 		case "style:header", "style:footer":
-			return o.running(p)
+			return o.head(p, e)
 		case "office:text":
 			return o.text(p)
 		}
@@ -71,31 +72,24 @@ func (o *odtReader) allStyles(p *xmlPart) error {
 	}, nil)
 }
 
-// running reads the head or the foot of pages, but for lines with the number of a page.
-func (o *odtReader) running(p *xmlPart) error {
-	return p.children(func(e xml.StartElement) error {
-		if name := qname(e.Name); name != "text:p" && name != "text:h" {
-			return nil
+// head reads the head or the foot of pages, each line once.
+func (o *odtReader) head(p *xmlPart, e xml.StartElement) error {
+	lines, err := o.running(p, e)
+	if err != nil {
+		return err
+	}
+	for _, line := range lines {
+		line = withoutPages(line)
+		first, _, _ := strings.Cut(line, "\t")
+		again := slices.ContainsFunc(o.flow.rows, func(r piao.Row) bool { return len(r.Cells) > 0 && r.Cells[0].Text == first })
+		if line == "" || again {
+			continue
 		}
-		text := odsText{budget: o.budget, pos: posOfRow(o.flow.n + 1), begun: true, blank: true}
-		numbered := false
-		var read func(p *xmlPart) error
-		read = func(p *xmlPart) error {
-			return p.children(func(e xml.StartElement) error {
-				switch qname(e.Name) {
-				case "text:page-number", "text:page-count":
-					numbered = true
-				case "text:tab":
-					return text.literal("\t")
-				}
-				return read(p)
-			}, text.collapse)
-		}
-		if err := read(p); err != nil || numbered || strings.TrimSpace(text.String()) == "" {
+		if err := o.flow.line(line, false); err != nil {
 			return err
 		}
-		return o.flow.line(text.String())
-	}, nil)
+	}
+	return nil
 }
 
 // text reads what stands one below the other.
@@ -124,18 +118,22 @@ func (o *odtReader) text(p *xmlPart) error {
 // paragraph reads a paragraph, behind the number or the sign that its list puts before it, and what stands in boxes on it.
 func (o *odtReader) paragraph(p *xmlPart, label string) error {
 	pos := posOfRow(o.flow.n + 1)
-	text, drawn := odsText{budget: o.budget, pos: pos, begun: true, blank: true}, odsText{budget: o.budget, pos: pos}
+	text, drawn := odsText{budget: o.budget, pos: pos, styles: o.styles, begun: true, blank: true}, odsText{budget: o.budget, pos: pos}
 	if err := text.content(p, &drawn); err != nil {
 		return err
 	}
-	line := text.String()
+	cell := piao.Cell{Text: text.String(), Pos: pos}
+	if struck := text.rich().look(&cell, xlsxFormat{}); struck != "" {
+		o.rilievi = append(o.rilievi, struckPart(cell, struck))
+	}
+	line := cell.Text
 	if label != "" && strings.TrimSpace(line) != "" {
 		line = label + " " + line
 	}
-	if err := o.flow.line(line); err != nil || drawn.Len() == 0 {
+	if err := o.flow.line(line, cell.Struck); err != nil || drawn.Len() == 0 {
 		return err
 	}
-	return o.flow.line(drawn.String())
+	return o.flow.line(drawn.String(), false)
 }
 
 // items reads a list: each item behind its number or its sign.

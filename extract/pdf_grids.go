@@ -80,7 +80,7 @@ func firstTable(bs []pdfBlock) (t *pdf.Table, above int) {
 
 // headGrid holds the running heads and feet of all pages.
 func (x *pdfReader) headGrid() (Grid, error) {
-	g := Grid{Source: "testate e piè di pagina", TrueColumns: true}
+	g := runningGrid(nil)
 	for i := range x.pages {
 		for _, b := range x.pages[i].heads {
 			rows, err := x.rows(&b, nil)

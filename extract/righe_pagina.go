@@ -13,7 +13,8 @@ import (
 // pages, stands beside a line that does, or comes after as many lines each time; in a text of nothing but lines, where labels and the titles of goals
 // do that too, only the second counts.
 func takePageLines(g *Grid) (pages Grid) {
-	pages = Grid{Source: "testate e piè di pagina"}
+	pages = runningGrid(nil)
+	pages.TrueColumns = false
 	l := newLoneLines(g.Rows)
 	running := map[string]bool{}
 	for key, at := range l.groups {

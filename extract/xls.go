@@ -27,7 +27,7 @@ func readXLS(name string, r io.ReaderAt, size int64, lim Limits) ([]Grid, []piao
 	if err := x.stream(data); err != nil {
 		return nil, nil, x.wrap(err)
 	}
-	return x.losses.rest(x.grids, x.rilievi)
+	return x.losses.rest(x.heads.with(x.grids), x.rilievi)
 }
 
 // stream reads the records of a workbook. Sheets that share records could make a small file endless, so all sheets together may take
@@ -58,11 +58,13 @@ type xlsReader struct {
 	name    string
 	budget  *budget
 	sheets  []boundSheet
-	strings []string       // the shared strings
+	strings []richText     // the shared strings
 	formats map[int]string // the number formats that the file defines
-	xfs     []int          // the number format of each cell format
+	styles  xlsStyles
+	filled  int // blank cells with a fill
 	d1904   bool
 	grids   []Grid
+	heads   pageLines
 	rilievi []piao.Rilievo
 	losses  losses
 }
@@ -135,12 +137,16 @@ func (x *xlsReader) encrypted() error {
 const (
 	recFormula    = 0x0006
 	recEOF        = 0x000a
+	recHeader     = 0x0014
+	recFooter     = 0x0015
 	recDate1904   = 0x0022
 	recFilePass   = 0x002f
+	recFont       = 0x0031
 	recContinue   = 0x003c
 	recBoundSheet = 0x0085
 	recMulRK      = 0x00bd
 	recRString    = 0x00d6
+	recPalette    = 0x0092
 	recXF         = 0x00e0
 	recMergeCells = 0x00e5
 	recSST        = 0x00fc
@@ -181,6 +187,7 @@ func (x *xlsReader) globals(data []byte) error {
 		}
 		switch rec.kind {
 		case recEOF:
+			x.styles.settle()
 			return nil
 		case recFilePass:
 			return x.encrypted()
@@ -190,8 +197,11 @@ func (x *xlsReader) globals(data []byte) error {
 			id := int(rec.u16())
 			x.formats[id] = rec.text()
 		case recXF:
-			rec.skip(2)
-			x.xfs = append(x.xfs, int(rec.u16()))
+			x.styles.cell(&rec)
+		case recFont:
+			x.styles.font(&rec)
+		case recPalette:
+			x.styles.colours(&rec)
 		case recBoundSheet:
 			err = x.boundSheet(&rec)
 		case recSST:
@@ -223,7 +233,7 @@ func (x *xlsReader) sharedStrings(rec *biffRecord) error {
 		if !rec.more() {
 			return nil // the count lies, which does no harm unless a cell asks for one of the missing
 		}
-		x.strings = append(x.strings, rec.richText())
+		x.strings = append(x.strings, rec.richText(&x.styles))
 		if err := rec.short(); err != nil {
 			return message.Errorf("join", message.New("why.xls.string", len(x.strings), n), err)
 		}
@@ -238,9 +248,10 @@ type xlsSheet struct {
 	merges     []xlsMerge
 	hidden     map[int]bool // rows
 	hiddenCols []columnRun
-	// formula is the cell whose text the next STRING record brings, and format its number format; its column is 0 where there is none.
+	heads      []string // lines at the heads and feet of its pages
+	// formula is the cell whose text the next STRING record brings, and format its format; its column is 0 where there is none.
 	formula piao.Cell
-	format  string
+	format  xlsFormat
 }
 
 // sheet reads one worksheet and says how many bytes of records it took.
@@ -269,6 +280,9 @@ func (x *xlsReader) sheet(data []byte, b boundSheet) (int, error) {
 	}
 	rows, err := x.arrange(sheet)
 	x.grids[len(x.grids)-1].Rows = rows
+	if len(rows) > 0 {
+		err = errors.Join(err, x.heads.add(x.budget, b.name, sheet.heads))
+	}
 	x.rilievi = append(x.rilievi, hiddenColumns(b.name, sheet.hiddenCols, rows)...)
 	return s.pos - int(b.offset), errors.Join(broken, err)
 }
@@ -310,6 +324,10 @@ func (x *xlsReader) record(s *xlsSheet, rec *biffRecord) error {
 		if rec.skip(4); rec.u16()&1 != 0 {
 			s.hiddenCols = append(s.hiddenCols, run)
 		}
+	case recHeader, recFooter:
+		if rec.more() {
+			s.heads = append(s.heads, headLines(rec.text())...)
+		}
 	case recMergeCells:
 		for range rec.u16() {
 			m := xlsMerge{row: int(rec.u16()) + 1, lastRow: int(rec.u16()) + 1, col: int(rec.u16()) + 1, lastCol: int(rec.u16()) + 1}
@@ -323,6 +341,8 @@ func (x *xlsReader) record(s *xlsSheet, rec *biffRecord) error {
 		return x.formulaText(s, rec.text())
 	case recMulRK:
 		return x.mulRK(s, rec)
+	case recBlank, recMulBlank:
+		x.blanks(s, rec)
 	case recLabelSST, recLabel, recRString, recNumber, recRK, recBoolErr, recFormula:
 		return x.cell(s, rec)
 	}
@@ -332,16 +352,20 @@ func (x *xlsReader) record(s *xlsSheet, rec *biffRecord) error {
 // cell reads the records of one cell: its place, its cell format, its value.
 func (x *xlsReader) cell(s *xlsSheet, rec *biffRecord) error {
 	c := piao.Cell{Pos: piao.Pos{Sheet: s.name, Row: int(rec.u16()) + 1, Col: int(rec.u16()) + 1}, Span: piao.Span{Rows: 1, Cols: 1}}
-	code := x.formatCode(rec.u16())
+	format := x.styles.of(rec.u16())
+	code := x.formatCode(format)
+	rich := richText{}
+	c.Fill = format.look.fill
 	switch rec.kind {
 	case recLabelSST:
 		i := rec.u32()
 		if int64(i) >= int64(len(x.strings)) {
 			return message.Errorf("join", c.Pos, message.New("why.xls.string", i, len(x.strings)))
 		}
-		c.Text = x.visible(c.Pos, x.strings[i], numfmt.Text(x.strings[i], code))
+		rich = x.strings[i]
+		c.Text = x.visible(c.Pos, rich.text, numfmt.Text(rich.text, code))
 	case recLabel, recRString:
-		text := rec.text()
+		text := lineEnds.Replace(rec.text())
 		c.Text = x.visible(c.Pos, text, numfmt.Text(text, code))
 	case recNumber:
 		c.Text = x.number(c.Pos, rec.f64(), code)
@@ -351,7 +375,11 @@ func (x *xlsReader) cell(s *xlsSheet, rec *biffRecord) error {
 		v := rec.u8()
 		c.Text = x.boolOrError(c.Pos, v, rec.u8() != 0)
 	case recFormula:
-		return x.formula(s, c, code, rec)
+		c.Struck = format.look.struck
+		return x.formula(s, c, format, rec)
+	}
+	if struck := rich.look(&c, format.look); struck != "" {
+		x.rilievi = append(x.rilievi, struckPart(c, struck))
 	}
 	return x.add(s, c)
 }
@@ -359,8 +387,8 @@ func (x *xlsReader) cell(s *xlsSheet, rec *biffRecord) error {
 func (x *xlsReader) mulRK(s *xlsSheet, rec *biffRecord) error {
 	pos := piao.Pos{Sheet: s.name, Row: int(rec.u16()) + 1, Col: int(rec.u16()) + 1}
 	for ; rec.left() >= 8; pos.Col++ { // the last two bytes repeat the last column
-		code := x.formatCode(rec.u16())
-		c := piao.Cell{Text: x.number(pos, rkNumber(rec.u32()), code), Pos: pos, Span: piao.Span{Rows: 1, Cols: 1}}
+		format := x.styles.of(rec.u16())
+		c := piao.Cell{Text: x.number(pos, rkNumber(rec.u32()), x.formatCode(format)), Pos: pos, Span: piao.Span{Rows: 1, Cols: 1}, Fill: format.look.fill, Struck: format.look.struck}
 		if err := x.add(s, c); err != nil {
 			return err
 		}
@@ -369,18 +397,18 @@ func (x *xlsReader) mulRK(s *xlsSheet, rec *biffRecord) error {
 }
 
 // formula reads the result that a formula had when the file was saved. A text comes in a STRING record of its own.
-func (x *xlsReader) formula(s *xlsSheet, c piao.Cell, code string, rec *biffRecord) error {
+func (x *xlsReader) formula(s *xlsSheet, c piao.Cell, format xlsFormat, rec *biffRecord) error {
 	if err := x.dropFormula(s); err != nil {
 		return err
 	}
 	bits := rec.u64()
 	if bits>>48 != 0xffff {
-		c.Text = x.number(c.Pos, math.Float64frombits(bits), code)
+		c.Text = x.number(c.Pos, math.Float64frombits(bits), x.formatCode(format))
 		return x.add(s, c)
 	}
 	switch v := byte(bits >> 16); byte(bits) {
 	case 0:
-		s.formula, s.format = c, code
+		s.formula, s.format = c, format
 	case 1, 2:
 		c.Text = x.boolOrError(c.Pos, v, byte(bits) == 2)
 		return x.add(s, c)
@@ -399,7 +427,7 @@ func (x *xlsReader) formulaText(s *xlsSheet, text string) error {
 	if c.Pos.Col == 0 {
 		return nil
 	}
-	c.Text = numfmt.Text(text, s.format)
+	c.Text = symbols(s.format.look.font, numfmt.Text(lineEnds.Replace(text), x.formatCode(s.format)))
 	return x.add(s, c)
 }
 
@@ -417,6 +445,7 @@ func (x *xlsReader) dropFormula(s *xlsSheet) error {
 // add keeps a cell unless it is blank.
 func (x *xlsReader) add(s *xlsSheet, c piao.Cell) error {
 	if c.Blank() {
+		x.fill(s, c)
 		return nil
 	}
 	if err := x.budget.place(c.Pos); err != nil {
@@ -428,11 +457,8 @@ func (x *xlsReader) add(s *xlsSheet, c piao.Cell) error {
 
 // formatCode is the number format of a cell format. Built-in formats that follow the reader's country are Italy's, whatever the file
 // says of them.
-func (x *xlsReader) formatCode(xf uint16) string {
-	if int(xf) >= len(x.xfs) {
-		return "General"
-	}
-	id := x.xfs[xf]
+func (x *xlsReader) formatCode(format xlsFormat) string {
+	id := format.number
 	if code, ok := x.formats[id]; ok && id != 14 && id != 22 {
 		return numfmt.Italian(code)
 	}

@@ -27,6 +27,9 @@ func (x *xlsReader) arrange(s *xlsSheet) ([]piao.Row, error) {
 		}
 		if m, ok := under.at(c.Pos); ok {
 			if m.row != c.Pos.Row || m.col != c.Pos.Col {
+				if c.Blank() {
+					continue
+				}
 				x.rilievi = append(x.rilievi, underMerge(c))
 				continue
 			}
@@ -36,10 +39,14 @@ func (x *xlsReader) arrange(s *xlsSheet) ([]piao.Row, error) {
 			rows = append(rows, piao.Row{N: c.Pos.Row, Hidden: s.hidden[c.Pos.Row]})
 		}
 		r := &rows[len(rows)-1]
+		if c.Blank() {
+			r.Filled = append(r.Filled, c)
+			continue
+		}
 		r.Cells = append(r.Cells, c)
 		r.Width = max(r.Width, c.End())
 	}
-	return rows, nil
+	return withText(rows), nil
 }
 
 // A mergeSweep finds the merged range of a cell, for cells that come in order. It goes down the sheet with the ranges, sorted, and

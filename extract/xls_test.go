@@ -26,7 +26,7 @@ func readBIFF(data []byte, lim Limits) ([]Grid, []piao.Rilievo, error) {
 	if err := x.stream(data); err != nil {
 		return nil, nil, x.wrap(err)
 	}
-	return x.losses.rest(x.grids, x.rilievi)
+	return x.losses.rest(x.heads.with(x.grids), x.rilievi)
 }
 
 // rec builds a record: numbers in their own width, strings as their bytes.

@@ -38,7 +38,7 @@ func readXLSX(name string, r io.ReaderAt, size int64, lim Limits) ([]Grid, []pia
 	if err := x.workbook(); err != nil {
 		return nil, nil, err
 	}
-	return x.losses.rest(x.grids, x.rilievi)
+	return x.losses.rest(x.heads.with(x.grids), x.rilievi)
 }
 
 // An xlsxReader gathers the grids of one workbook while its parts are read.
@@ -49,11 +49,12 @@ type xlsxReader struct {
 	parts    map[string]*zip.File // by entryName
 	sheets   []xlsxSheetRef
 	date1904 bool
-	strings  []string // the shared strings
+	strings  []richText // the shared strings
 	formats  []xlsxFormat
 	filled   int // blank cells with a fill
 	grids    []Grid
 	rilievi  []piao.Rilievo
+	heads    pageLines
 	merged   int // cells and rows looked at for merged areas
 	losses   losses
 	// byLibreOffice is set where LibreOffice saved the file; monthFirst counts the dates that a format of another program shows month first.
@@ -254,6 +255,11 @@ func (s *xlsxSheet) content(part string) error {
 		return err
 	}
 	s.widths()
+	if len(s.rows) > 0 {
+		if err := s.xlsxReader.heads.add(s.budget, s.pos.Sheet, s.heads); err != nil {
+			return err
+		}
+	}
 	s.rilievi = append(s.rilievi, hiddenColumns(s.pos.Sheet, s.hidden, s.rows)...)
 	return errors.Join(broken, s.drawings(part))
 }
@@ -265,8 +271,9 @@ type xlsxSheet struct {
 	rows   []piao.Row
 	merges []xlsxArea
 	hidden []columnRun
-	noData bool // no element for the rows was met
-	odd    int  // elements that stand where only rows, cells or values do
+	heads  []string // lines at the heads and feet of its pages
+	noData bool     // no element for the rows was met
+	odd    int      // elements that stand where only rows, cells or values do
 }
 
 // An xlsxArea is a merged range: its first and last rows and columns.
@@ -321,6 +328,8 @@ func (s *xlsxSheet) children(p *xmlPart) error {
 			}, nil)
 		case "mergeCells":
 			return p.children(s.mergeCell, nil)
+		case "headerFooter":
+			return s.readHeads(p)
 		}
 		return nil
 	}, nil)
@@ -345,13 +354,16 @@ func (s *xlsxSheet) row(p *xmlPart, e xml.StartElement) error {
 			s.pos.Col = col
 		}
 		format := s.format(localAttr(e, "s"))
-		text, err := s.cell(p, e, format)
-		c := piao.Cell{Text: symbols(format.font, text), Pos: s.pos, Span: piao.Span{Rows: 1, Cols: 1}, Fill: format.fill, Struck: format.struck}
+		text, rich, err := s.cell(p, e, format)
+		c := piao.Cell{Text: text, Pos: s.pos, Span: piao.Span{Rows: 1, Cols: 1}, Fill: format.fill}
+		struck := rich.look(&c, format)
 		if err != nil || c.Blank() {
 			s.fill(&row, c)
 			return err
 		}
-		row.Cells = append(row.Cells, c)
+		if row.Cells = append(row.Cells, c); struck != "" {
+			s.rilievi = append(s.rilievi, struckPart(c, struck))
+		}
 		return s.admit(c)
 	}, nil)
 	if len(row.Cells)+len(row.Filled) > 0 {

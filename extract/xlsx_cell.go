@@ -11,8 +11,8 @@ import (
 	"piao/internal/message"
 )
 
-// cell gives what a cell shows by its cell format.
-func (s *xlsxSheet) cell(p *xmlPart, e xml.StartElement, format xlsxFormat) (string, error) {
+// cell gives what a cell shows by its cell format, and its runs where it has some.
+func (s *xlsxSheet) cell(p *xmlPart, e xml.StartElement, format xlsxFormat) (string, richText, error) {
 	v := xlsxValue{kind: localAttr(e, "t"), code: format.code, unstyled: format.lost}
 	err := p.children(func(e xml.StartElement) (err error) {
 		switch e.Name.Local {
@@ -23,7 +23,8 @@ func (s *xlsxSheet) cell(p *xmlPart, e xml.StartElement, format xlsxFormat) (str
 			v.isFormula = true
 			v.formula, err = p.text()
 		case "is":
-			v.raw, err = s.richText(p)
+			v.rich, err = s.richText(p, s.pos)
+			v.raw = v.rich.text
 		case "extLst":
 		default:
 			s.odd++
@@ -31,9 +32,10 @@ func (s *xlsxSheet) cell(p *xmlPart, e xml.StartElement, format xlsxFormat) (str
 		return err
 	}, nil)
 	if err != nil {
-		return "", err
+		return "", richText{}, err
 	}
-	return s.show(v)
+	text, err := s.show(&v)
+	return text, v.rich, err
 }
 
 // format gives the cell format of that number, the zero one where there is none.
@@ -48,6 +50,7 @@ func (s *xlsxSheet) format(style string) xlsxFormat {
 // An xlsxValue is what a cell holds.
 type xlsxValue struct {
 	raw, formula string
+	rich         richText
 	kind         string // attribute t: s, str, inlineStr, b, e, d, n or nothing for a number
 	code         string // number format
 	isFormula    bool
@@ -55,7 +58,7 @@ type xlsxValue struct {
 	cached       bool // a value stands there, if only an empty one
 }
 
-func (s *xlsxSheet) show(v xlsxValue) (string, error) {
+func (s *xlsxSheet) show(v *xlsxValue) (string, error) {
 	if raw := strings.TrimSpace(v.raw); v.kind != "str" && v.kind != "inlineStr" {
 		v.raw = raw
 	}
@@ -73,7 +76,8 @@ func (s *xlsxSheet) show(v xlsxValue) (string, error) {
 		if err != nil || n < 0 || n >= len(s.strings) {
 			return "", s.damaged(s.pos, message.Errorf("why.string", v.raw, len(s.strings)))
 		}
-		return s.visible(s.strings[n], numfmt.Text(s.strings[n], v.code))
+		v.rich = s.strings[n]
+		return s.visible(v.rich.text, numfmt.Text(v.rich.text, v.code))
 	case "str":
 		text := unescape(v.raw)
 		return s.visible(text, numfmt.Text(text, v.code))

@@ -88,7 +88,7 @@ func (st *xlsxStyles) format(e xml.StartElement) xlsxFormat {
 func xlsxFont(p *xmlPart) (f xlsxFormat, err error) {
 	err = p.children(func(e xml.StartElement) error {
 		switch val := localAttr(e, "val"); e.Name.Local {
-		case "name":
+		case "name", "rFont":
 			f.font = val
 		case "strike":
 			f.struck = val == "" || isTrue(val)
@@ -115,7 +115,7 @@ func xlsxFill(p *xmlPart) (colour string, err error) {
 	return colour, err
 }
 
-// xlsxColour gives a colour as RRGGBB, or as its theme or the old palette call it.
+// xlsxColour gives a colour as RRGGBB, or as its theme calls it.
 func xlsxColour(e xml.StartElement) string {
 	const white, rgb = "FFFFFF", 6
 	if c := strings.ToUpper(localAttr(e, "rgb")); len(c) >= rgb {
@@ -131,8 +131,8 @@ func xlsxColour(e xml.StartElement) string {
 	case theme != "":
 		return strings.TrimSpace("tema " + theme + " " + tint)
 	}
-	if n := localAttr(e, "indexed"); n != "" && n != "9" && n != "64" && n != "65" { // white, and the system's own
-		return "indice " + n
+	if n, err := strconv.Atoi(localAttr(e, "indexed")); err == nil {
+		return paletteColour(n, nil)
 	}
 	return ""
 }

@@ -15,33 +15,51 @@ func (x *xlsxReader) sharedStrings(p *xmlPart, _ xml.StartElement) error {
 		if e.Name.Local != "si" {
 			return nil
 		}
-		text, err := x.richText(p)
+		text, err := x.richText(p, piao.Pos{})
 		x.strings = append(x.strings, text)
 		return cmp.Or(err, x.budget.check(piao.Pos{}, "cells", "limit.strings", int64(len(x.strings)), int64(x.budget.lim.Cells)))
 	}, nil)
 }
 
 // richText joins the runs of a string, without the reading aids of East Asian text.
-func (x *xlsxReader) richText(p *xmlPart) (string, error) {
-	var b strings.Builder
-	var long error
-	var runs func(xml.StartElement) error
-	runs = func(e xml.StartElement) error {
+func (x *xlsxReader) richText(p *xmlPart, pos piao.Pos) (richText, error) {
+	var runs []textRun
+	size := 0
+	var run textRun
+	var read func(xml.StartElement) error
+	read = func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "t":
-			err := p.children(nil, func(s []byte) {
-				if long = cmp.Or(long, x.budget.text(piao.Pos{}, b.Len()+len(s))); long == nil {
-					b.Write(s)
-				}
-			})
-			return cmp.Or(err, long)
+			text, err := x.limitedText(p, pos, &size)
+			run.text = text
+			runs = append(runs, run)
+			return err
 		case "r":
-			return p.children(runs, nil)
+			err := p.children(read, nil)
+			run = textRun{}
+			return err
+		case "rPr":
+			font, err := xlsxFont(p)
+			run.font, run.struck, run.own = font.font, font.struck, true
+			return err
 		}
 		return nil
 	}
-	err := p.children(runs, nil)
-	return unescape(b.String()), err
+	err := p.children(read, nil)
+	return newRichText(runs, unescape), err
+}
+
+// limitedText gives the text of the current element, with which a cell has size bytes, within the limit of one.
+func (x *xlsxReader) limitedText(p *xmlPart, pos piao.Pos, size *int) (string, error) {
+	var b strings.Builder
+	var long error
+	err := p.children(nil, func(s []byte) {
+		*size += len(s)
+		if long = cmp.Or(long, x.budget.text(pos, *size)); long == nil {
+			b.Write(s)
+		}
+	})
+	return b.String(), cmp.Or(long, err)
 }
 
 // unescape decodes _x000D_, the way in which Excel writes what XML cannot hold, and leaves one kind of line end.

@@ -44,7 +44,11 @@ func CutBy(doc *extract.Document, m *Modulo) piao.RawFile {
 func cutBuiltin(doc *extract.Document) piao.RawFile {
 	f := piao.RawFile{File: doc.File, SHA256: doc.SHA256, Piani: doc.Piani, Rilievi: doc.Rilievi}
 	for i := range doc.Grids {
-		cutGrid(&f, &doc.Grids[i])
+		if g := &doc.Grids[i]; !g.Running {
+			cutGrid(&f, g)
+		} else if rows := withCells(g.Rows); len(rows) > 0 {
+			f.Other = append(f.Other, otherOf(g, rows))
+		}
 	}
 	if !fits(f.Schede) {
 		f.Schede, f.Other = nil, whole(doc)
@@ -57,7 +61,7 @@ func whole(doc *extract.Document) []piao.RawOther {
 	var other []piao.RawOther
 	for i := range doc.Grids {
 		if g := &doc.Grids[i]; len(withCells(g.Rows)) > 0 {
-			other = append(other, piao.RawOther{Source: g.Source, Hidden: g.Hidden, Rows: withCells(g.Rows)})
+			other = append(other, otherOf(g, withCells(g.Rows)))
 		}
 	}
 	return other
@@ -84,8 +88,13 @@ func cutGrid(f *piao.RawFile, g *extract.Grid) {
 		outside = append(outside, g.Rows[begin:]...)
 	}
 	if rows := withCells(outside); len(rows) > 0 {
-		f.Other = append(f.Other, piao.RawOther{Source: sourceOf(g, rows), Hidden: g.Hidden, Rows: rows})
+		f.Other = append(f.Other, otherOf(g, rows))
 	}
+}
+
+// otherOf makes rows of a grid a part without a scheda.
+func otherOf(g *extract.Grid, rows []piao.Row) piao.RawOther {
+	return piao.RawOther{Source: sourceOf(g, rows), Hidden: g.Hidden, Running: g.Running, Rows: rows}
 }
 
 // sourceOf names the part of a grid that the rows are: their own pages, where the grid is named by its pages.

@@ -176,6 +176,9 @@ func (l *reader) prepare(doc *extract.Document) {
 	sheet := "\x00"
 	for g := range doc.Grids {
 		grid := &doc.Grids[g]
+		if grid.Running {
+			continue
+		}
 		last, lines := 0, isText(grid)
 		for i := range grid.Rows {
 			r := &docRow{row: &grid.Rows[i], grid: grid}

@@ -75,6 +75,9 @@ func (d *deduction) titleLines() (lines []string) {
 				continue
 			}
 			pos := r.Cells[0].Pos
+			if d.doc.Grids[g].Running {
+				pos = piao.Pos{Sheet: first.Sheet}
+			}
 			if pos.Sheet == first.Sheet && (pos.Page > first.Page || pos.Page == first.Page && pos.Row >= first.Row) || pos.Sheet != first.Sheet && i > 2 {
 				break
 			}

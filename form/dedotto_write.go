@@ -187,7 +187,7 @@ func (d *deduction) keepOther() {
 			}
 		}
 		if len(rows) > 0 {
-			d.file.Other = append(d.file.Other, piao.RawOther{Source: sourceOf(grid, rows), Hidden: grid.Hidden, Rows: rows})
+			d.file.Other = append(d.file.Other, otherOf(grid, rows))
 		}
 	}
 }

@@ -17,7 +17,7 @@ func (p *pianoWork) unread(o fileOther) []piao.Cell {
 	var out []piao.Cell
 	index := isIndex(o.Rows)
 	for _, r := range o.Rows {
-		cells := slices.DeleteFunc(slices.Clone(r.Cells), func(c piao.Cell) bool { return c.Blank() || index && isIndexLabel(c.Text) })
+		cells := slices.DeleteFunc(slices.Clone(r.Cells), func(c piao.Cell) bool { return c.Blank() || (index || o.Running) && isIndexLabel(c.Text) })
 		if !index || !p.isSaid(cells, o.file) {
 			out = append(out, cells...)
 		}

@@ -16,7 +16,7 @@ import (
 // PlanOf gives the ente and the year that [Files] takes a file's schede for, where it stands alone: empty and 0 where they don't say.
 func PlanOf(f piao.RawFile, opts Options) (ente string, anno int) {
 	ts, columns := titlesOf(&f)
-	t, _ := complete(majority(ts, columns), columns, opts, Rules())
+	t, _ := complete(majority(ts, columns).orOf(&f), columns, opts, Rules())
 	return t.ente, t.anno
 }
 
@@ -70,6 +70,28 @@ func readTitolo(rows []piao.Row) titolo {
 	return t
 }
 
+// orOf takes what no title of a file's schede says from the heads of its pages, where these say one thing.
+func (t titolo) orOf(f *piao.RawFile) titolo {
+	var heads titolo
+	for _, o := range f.Other {
+		for _, r := range o.Rows {
+			h := readTitolo([]piao.Row{r})
+			switch {
+			case !o.Running:
+			case heads.ente != "" && h.ente != "" && !testo.Same(heads.ente, h.ente), heads.anno > 0 && h.anno > 0 && heads.anno != h.anno:
+				return t
+			default:
+				heads.ente, heads.anno = cmp.Or(heads.ente, h.ente), cmp.Or(heads.anno, h.anno)
+				heads.from, heads.to = cmp.Or(heads.from, h.from), cmp.Or(heads.to, h.to)
+			}
+		}
+	}
+	if t.ente = cmp.Or(t.ente, heads.ente); t.anno == 0 && t.from == 0 {
+		t.anno, t.from, t.to = heads.anno, heads.from, heads.to
+	}
+	return t
+}
+
 // A gatherer puts the schede of files into bundles.
 type gatherer struct {
 	files  []Source
@@ -100,7 +122,7 @@ func gather(files []Source, opts Options, rules ruleSet) []*bundle {
 func (a *gatherer) put(i int, entitled bool) {
 	f := &a.files[i]
 	ts, columns := a.titles[i]()
-	main, notes := complete(majority(ts, columns), columns, a.opts, a.rules)
+	main, notes := complete(majority(ts, columns).orOf(&f.RawFile), columns, a.opts, a.rules)
 	if (main.ente != "") != entitled {
 		return
 	}
