@@ -263,32 +263,29 @@ func joinRows(rows [][]Line, cols []column) [][]Line {
 }
 
 // leading gives the most room, of the size, that a page leaves between the lines of one text; told is false where it leaves no more
-// between rows. The gaps fall into two kinds then, and across most of the narrow ones texts go on.
+// between rows. The gaps fall into two kinds then, and across most of the narrow ones texts go on: where they fall apart in two places, the one
+// of which that holds best.
 func leading(rows [][]Line, cols []column) (lead float64, told bool) {
-	var gaps []float64
+	type room struct {
+		gap  float64
+		goOn int // 2 where texts go on across it, -1 where one may begin anew, -2 where one had room
+	}
+	var rooms []room
 	for i := 1; i < len(rows); i++ {
-		if g := pairGap(continuations(rows[i-1], rows[i], cols)); !math.IsInf(g, 0) {
-			gaps = append(gaps, g)
+		pairs := continuations(rows[i-1], rows[i], cols)
+		if g := pairGap(pairs); !math.IsInf(g, 0) {
+			rooms = append(rooms, room{g, 2 - 3*btoi(slices.ContainsFunc(pairs, continuation.parts)) - btoi(slices.ContainsFunc(pairs, continuation.fits))})
 		}
 	}
-	slices.Sort(gaps)
-	jump := set.LeadingJump
-	for i := 1; i < len(gaps) && gaps[i-1] <= set.Leading; i++ {
-		if d := gaps[i] - max(gaps[i-1], 0); d >= jump {
-			jump, lead, told = d, (gaps[i]+gaps[i-1])/2, true
+	sortBy(rooms, func(a, b room) bool { return a.gap < b.gap })
+	jump, best, goOn := set.LeadingJump, 1, 0
+	for i := 1; i < len(rooms) && rooms[i-1].gap <= set.Leading; i++ {
+		goOn += rooms[i-1].goOn
+		if d := rooms[i].gap - max(rooms[i-1].gap, 0); d >= set.LeadingJump && (goOn > best || goOn == best && d >= jump) {
+			jump, best, lead, told = d, goOn, (rooms[i].gap+rooms[i-1].gap)/2, true
 		}
 	}
-	goOn, begin := 0, 0
-	for i := 1; i < len(rows) && told; i++ {
-		switch pairs := continuations(rows[i-1], rows[i], cols); {
-		case pairGap(pairs) > lead:
-		case slices.ContainsFunc(pairs, continuation.parts):
-			begin++
-		default:
-			goOn++
-		}
-	}
-	return lead, told && goOn > begin
+	return lead, told
 }
 
 // gapBetween is the room between two rows, of the size; below 0 where they overlap.
@@ -342,7 +339,7 @@ func (c continuation) begins() bool {
 	return strings.ContainsRune(".:;!?", end) || !unicode.IsLower(first) && !unicode.IsDigit(first)
 }
 
-// continuations pairs each line of below with the last above it in its column.
+// continuations pairs the first line of each column of below with the last above it in its column.
 func continuations(above, below []Line, cols []column) []continuation {
 	type place struct {
 		line *Line
@@ -357,10 +354,13 @@ func continuations(above, below []Line, cols []column) []continuation {
 	}
 	var pairs []continuation
 	for _, b := range below {
-		if from, to := over(cols, b.X0, b.X1); to > from && last[from].line != nil {
-			a := last[from]
-			pairs = append(pairs, continuation{a.line, b, cols[max(to, a.end)-1].hi - a.line.X1})
+		from, to := over(cols, b.X0, b.X1)
+		if to == from || last[from].line == nil {
+			continue
 		}
+		a := last[from]
+		last[from].line = nil
+		pairs = append(pairs, continuation{a.line, b, cols[max(to, a.end)-1].hi - a.line.X1})
 	}
 	return pairs
 }

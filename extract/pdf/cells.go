@@ -156,6 +156,7 @@ func (o *owner) write(gs []glyph, buf *[]run) {
 	for i := range o.t.Cells {
 		o.t.Cells[i].Lines = linesOf(gs, o.glyphs[i], buf)
 	}
+	o.t.splitRows()
 	o.wraps()
 }
 

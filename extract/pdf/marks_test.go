@@ -89,6 +89,32 @@ func TestRowsWithin(t *testing.T) {
 	}
 }
 
+// TestColumnLinesAlone reads tables with lines between their columns and none between their rows: a row is a printed row, whose text may go on
+// below. One row of lists stays one.
+func TestColumnLinesAlone(t *testing.T) {
+	grid := lines("10 10 10 95", "60 10 60 95", "130 10 130 95", "190 10 190 95", "10 95 190 95", "10 10 190 10")
+	tests := []struct {
+		name    string
+		content []string
+		want    string
+	}{
+		{"a text that goes on", []string{"12 86 Cod.", "62 86 Obiettivo", "132 86 Peso", "12 64 A1", "62 68 Mappa dei siti", "62 60 comunali", "132 64 40", "12 48 A2", "62 48 Vendita", "132 48 35",
+			"12 34 A3", "62 34 Bando", "132 34 25"},
+			"4x3 [0,0 Cod.] [0,1 Obiettivo] [0,2 Peso] [1,0 A1] [1,1 Mappa dei siti⏎comunali] [1,2 40] [2,0 A2] [2,1 Vendita] [2,2 35] [3,0 A3] [3,1 Bando] [3,2 25]"},
+		{"marks in some rows", []string{"12 86 Fase", "62 86 gen", "132 86 feb", "12 70 A", "62 70 X", "12 54 B", "132 54 X", "12 38 C", "62 38 X"},
+			"4x3 [0,0 Fase] [0,1 gen] [0,2 feb] [1,0 A] [1,1 X] [2,0 B] [2,2 X] [3,0 C] [3,1 X]"},
+		{"lists", []string{"12 86 uno", "62 86 10", "132 86 a", "12 77 due", "62 77 20", "132 77 b", "12 68 tre", "62 68 30", "132 68 c"}, "1x3 [0,0 uno⏎due⏎tre] [0,1 10⏎20⏎30] [0,2 a⏎b⏎c]"},
+		{"a text that would be cut", []string{"12 86 uno", "62 86 un testo che va a", "132 86 a", "12 70 due", "62 70 capo e prosegue", "132 70 b", "12 54 tre", "62 54 ancora", "132 54 c"},
+			"1x3 [0,0 uno⏎due⏎tre] [0,1 un testo che va a⏎capo e prosegue⏎ancora] [0,2 a⏎b⏎c]"},
+	}
+	for _, tt := range tests {
+		p := firstPage(t, page(grid+words(tt.content...), "", ""))
+		if got := p.Tables[0].drawn(); got != tt.want || p.Tables[0].Aligned != (got[:2] != "1x") {
+			t.Errorf("%s: got %s\nwant %s", tt.name, got, tt.want)
+		}
+	}
+}
+
 // TestObjectsTogether opens a file with the number of an object right behind the end of another.
 func TestObjectsTogether(t *testing.T) {
 	data := page("BT /F1 10 Tf 10 50 Td (Settore) Tj ET", "", "")

@@ -51,12 +51,6 @@ func (p *Page) columnsFromText(hs []ruling, lo, hi float64) (Table, bool) {
 		sortBy(bands[i], func(a, b Line) bool { return a.Base < b.Base })
 		rows = append(rows, baselines(bands[i])...)
 	}
-	if more := rowsWithin(bands, columnsOf(tabular(rows))); len(more) > 0 {
-		for _, y := range more {
-			hs = append(slices.Clone(hs), ruling{y, lo, hi})
-		}
-		return p.columnsFromText(hs, lo, hi)
-	}
 	cols := columnsOf(tabular(rows))
 	if len(cols) < 3 {
 		return Table{}, false
@@ -68,24 +62,6 @@ func (p *Page) columnsFromText(hs []ruling, lo, hi float64) (Table, bool) {
 	t, ok := newTable(hs, vs)
 	t.Aligned = true
 	return t, ok
-}
-
-// rowsWithin gives where printed rows part within the rows that lines rule: those of a group that has no lines between its own. Each of them has a
-// text in each column, which the lines of a text that goes on do not.
-func rowsWithin(bands [][]Line, cols []column) (ys []float64) {
-	if len(cols) < leastRows {
-		return nil
-	}
-	for _, band := range bands {
-		rows := baselines(band)
-		if len(rows) < leastRows || slices.ContainsFunc(rows, func(row []Line) bool { return len(row) != len(cols) }) {
-			continue
-		}
-		for i := range len(rows) - 1 {
-			ys = append(ys, (boxOfLines(rows[i]).Y1+boxOfLines(rows[i+1]).Y0)/2)
-		}
-	}
-	return ys
 }
 
 func boxOfLines(ls []Line) Box {

@@ -55,6 +55,9 @@ type Settings struct {
 	// above with FitBlank. Words of two columns stand further apart than SplitSpace, and than SplitWider times the room between others.
 	SameBase, Region, Overlap, Middle, Near, Leading, LeadingJump, FitBlank, SplitSpace, SplitWider float64
 
+	// PrintedApart is how far apart, of the size, rows stand that have no line between them.
+	PrintedApart float64
+
 	// From page to page: SameColumn is how far the sides of one column may stand apart on two pages; RunningHead how far a running head;
 	// SameLine how far, of the size, the parts of one line of loose text may stand above each other, and RowApart two lines that are rows.
 	SameColumn, RunningHead, SameLine, RowApart float64
@@ -77,6 +80,7 @@ var set = Settings{
 	Column:   1.2,
 	Crossing: 0.1, Follows: 0.5, SetBack: 0.2, SameMargin: 0.3,
 	WrapBlank: 1, WrapBreak: 0.2, WrapLetter: 1.1, SureBlank: 0.3,
-	SameBase: 0.3, Region: 2.5, Overlap: 0.3, Middle: 0.3, Near: 0.5, Leading: 0.6, LeadingJump: 0.25, FitBlank: 0.5, SplitSpace: 0.35, SplitWider: 1.2,
-	SameColumn: 2.5, RunningHead: 3, SameLine: 0.25, RowApart: 4,
+	SameBase: 0.3, Region: 2.5, Overlap: 0.3, Middle: 0.3, Near: 0.5, Leading: 0.6, LeadingJump: 0.15, FitBlank: 0.5, SplitSpace: 0.35, SplitWider: 1.2,
+	PrintedApart: 0.3,
+	SameColumn:   2.5, RunningHead: 3, SameLine: 0.25, RowApart: 4,
 }
