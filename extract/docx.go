@@ -2,6 +2,7 @@ package extract
 
 import (
 	"archive/zip"
+	"cmp"
 	"encoding/xml"
 	"io"
 	"path"
@@ -32,7 +33,7 @@ func readDOCX(name string, r io.ReaderAt, size int64, lim Limits) ([]Grid, []pia
 	if err := d.document(); err != nil {
 		return nil, nil, err
 	}
-	return d.grid(filepath.Base(name)), d.rilievi, nil
+	return d.losses.rest(d.grid(filepath.Base(name)), d.rilievi)
 }
 
 // A docxReader gathers the rows of one document.
@@ -52,7 +53,7 @@ func (d *docxReader) grid(name string) []Grid { return d.flow.grid(name) }
 func (d *docxReader) document() error {
 	main := "word/document.xml"
 	rels, err := d.relationships("")
-	if err != nil {
+	if err = d.losses.text(err); err != nil {
 		return err
 	}
 	for _, rel := range rels {
@@ -60,7 +61,8 @@ func (d *docxReader) document() error {
 			main = rel.target
 		}
 	}
-	if rels, err = d.relationships(main); err != nil {
+	rels, err = d.relationships(main)
+	if err = d.losses.text(err); err != nil {
 		return err
 	}
 	for _, part := range []struct {
@@ -76,7 +78,7 @@ func (d *docxReader) document() error {
 			return err
 		}
 	}
-	if err := d.part(main, func(p *xmlPart, _ xml.StartElement) error { return d.body(p) }); err != nil {
+	if err := d.losses.text(d.part(main, func(p *xmlPart, _ xml.StartElement) error { return d.body(p) })); err != nil {
 		return err
 	}
 	for _, kind := range []string{"footnotes", "endnotes"} {
@@ -100,7 +102,7 @@ func (d *docxReader) each(rels []xlsxRel, main, kind string, read func(*xmlPart,
 	}
 	slices.SortFunc(files, func(a, b string) int { return strings.Compare(a, b) })
 	for _, file := range files {
-		if err := d.part(file, read); err != nil {
+		if err := d.losses.text(d.part(file, read)); err != nil {
 			return err
 		}
 	}
@@ -111,9 +113,7 @@ func (d *docxReader) each(rels []xlsxRel, main, kind string, read func(*xmlPart,
 func (d *docxReader) running(p *xmlPart, _ xml.StartElement) error {
 	own := &docxReader{xlsxReader: d.xlsxReader, flow: flow{budget: d.budget}, noted: d.noted, inRunning: true}
 	own.lists.of = d.lists.of
-	if err := own.body(p); err != nil {
-		return err
-	}
+	broken := own.body(p)
 	for _, r := range own.flow.rows {
 		var texts []string
 		for _, c := range r.Cells {
@@ -132,7 +132,7 @@ func (d *docxReader) running(p *xmlPart, _ xml.StartElement) error {
 			return err
 		}
 	}
-	return nil
+	return broken
 }
 
 // notes reads the footnotes or the endnotes, without the lines that part them from the page.
@@ -151,20 +151,14 @@ func (d *docxReader) body(p *xmlPart) error {
 		switch e.Name.Local {
 		case "p":
 			par, err := d.paragraph(p)
-			if err != nil {
-				return err
-			}
-			if par.toc {
+			if par.toc && err == nil {
 				d.once(piao.Rilievo{Codice: "sommario-saltato", Gravita: piao.Avviso, Prima: par.text(), Messaggio: "il sommario del documento ripete titoli e pagine: non è letto"})
 				return nil
 			}
-			return d.place(par)
+			return cmp.Or(d.place(par), err) // what stands before the damage is kept
 		case "tbl":
 			t, err := d.table(p)
-			if err != nil {
-				return err
-			}
-			return d.rows(t)
+			return cmp.Or(d.rows(t), err)
 		}
 		return d.within(p, e, d.body)
 	}, nil)

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"archive/zip"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -22,13 +23,13 @@ func readODS(name string, r io.ReaderAt, size int64, lim Limits) ([]Grid, []piao
 	if err := o.open(r, size, o.document); err != nil {
 		return nil, nil, err
 	}
-	if len(o.grids) == 0 {
+	if len(o.grids) == 0 && o.losses.first == nil {
 		return nil, nil, &Error{File: name, Err: ErrFormat.With(message.New("like.nosheet")).Do(message.New("hint.sheet"))}
 	}
-	return o.heads.with(o.grids), o.rilievi, nil
+	return o.losses.rest(o.heads.with(o.grids), o.rilievi)
 }
 
-// open reads the parts of a package of OpenDocument; document those that hold styles and content.
+// open reads the parts of a package of OpenDocument; document those that hold styles and content. What was read of one before it broke off is kept.
 func (o *odsReader) open(r io.ReaderAt, size int64, document func(*xmlPart) error) error {
 	if err := o.budget.file(size); err != nil {
 		return err
@@ -46,7 +47,7 @@ func (o *odsReader) open(r io.ReaderAt, size int64, document func(*xmlPart) erro
 		{"styles.xml", false, document},
 		{"content.xml", true, document},
 	} {
-		if err := o.part(z, part.path, part.required, part.read); err != nil {
+		if err := o.lose(o.part(z, part.path, part.required, part.read)); err != nil {
 			return err
 		}
 	}
@@ -60,6 +61,8 @@ type odsReader struct {
 	unpacked int64
 	styles   *odsStyles
 	filled   int // blank cells with a fill
+	losses   losses
+	isText   bool // a document, not a workbook
 	grids    []Grid
 	heads    pageLines
 	masters  map[string][]string // the lines at heads and feet, by the page's style
@@ -81,6 +84,18 @@ func (o *odsReader) part(z *zip.Reader, path string, required bool, read func(*x
 		return err
 	}
 	return o.damaged(message.At(path, err))
+}
+
+// lose takes the damage of a part: of the table that was being read, where there is one.
+func (o *odsReader) lose(err error) error {
+	var e *Error
+	switch {
+	case o.isText:
+		return o.losses.text(err)
+	case errors.As(err, &e) && e.Pos.Sheet != "":
+		return o.losses.sheet(e.Pos.Sheet, err)
+	}
+	return o.losses.part(err)
 }
 
 // damaged says where reading stopped: in the last table that was begun, if any.
@@ -143,6 +158,7 @@ type odsTable struct {
 	column  int // the last column that a run covers
 	hidden  []columnRun
 	rows    []piao.Row
+	odd     int // elements that are none of a table's
 }
 
 // An odsColumns is a run of columns with one default style; last is the number of its last column.
@@ -169,8 +185,14 @@ func (o *odsReader) table(p *xmlPart, e xml.StartElement) error {
 		err = o.heads.add(o.budget, t.sheet, o.masters[o.styles.cells[attr(e, "table:style-name")].master])
 	}
 	o.rilievi = append(o.rilievi, hiddenColumns(t.sheet, t.hidden, t.rows)...)
+	if err == nil && t.odd > 0 {
+		return o.lose(o.damaged(message.Errorf("why.odd", t.odd)))
+	}
 	return err
 }
+
+// besideRows are the elements of a table that hold no row.
+var besideRows = map[string]bool{"table-source": true, "scenario": true, "shapes": true, "named-expressions": true, "title": true, "desc": true}
 
 // rows reads the columns and rows of a table, through the groups and headers that may hold them.
 func (o *odsReader) rows(p *xmlPart, t *odsTable) error {
@@ -190,6 +212,10 @@ func (o *odsReader) rows(p *xmlPart, t *odsTable) error {
 			}
 		case "table:table-row":
 			return o.row(p, t, e)
+		default:
+			if e.Name.Space == "table" && !besideRows[e.Name.Local] {
+				t.odd++
+			}
 		}
 		return nil
 	}, nil)
@@ -217,13 +243,16 @@ func (o *odsReader) row(p *xmlPart, t *odsTable, e xml.StartElement) error {
 		case "table:covered-table-cell":
 			err = o.covered(p, t, c, col)
 		default:
+			if c.Name.Space == "table" {
+				t.odd++
+			}
 			return nil
 		}
 		col = clampAdd(col, n)
 		return err
 	}, nil)
-	if err != nil {
-		return err
+	if err != nil { // what stands before the damage is kept
+		return cmp.Or(o.addRow(t, row, 1), err)
 	}
 	return o.addRow(t, row, repeats(e, "table:number-rows-repeated"))
 }

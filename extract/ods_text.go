@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"encoding/xml"
 	"strings"
 
@@ -75,7 +76,12 @@ func (t *odsText) paragraphs(p *xmlPart, drawn *odsText) error {
 			return t.content(p, drawn)
 		}
 		return t.paragraphs(p, drawn)
-	}, nil)
+	}, func(s []byte) { // a text outside a paragraph is of one whose name is wrong
+		if len(bytes.TrimSpace(s)) > 0 {
+			t.begun = true
+			t.collapse(s)
+		}
+	})
 }
 
 // content reads what stands within a paragraph.

@@ -9,17 +9,18 @@ import (
 	"strings"
 
 	"piao"
+	"piao/internal/message"
 )
 
 // readODT reads an OpenDocument text as one grid: what stands in its headers and footers, then its paragraphs and the rows of its tables. It is read
 // as accepting all tracked changes leaves it.
 func readODT(name string, r io.ReaderAt, size int64, lim Limits) ([]Grid, []piao.Rilievo, error) {
-	o := &odtReader{odsReader: &odsReader{name: name, budget: newBudget(name, lim), styles: newODSStyles()}, kinds: map[string]map[int]wordLevel{}}
+	o := &odtReader{odsReader: &odsReader{name: name, budget: newBudget(name, lim), styles: newODSStyles(), isText: true}, kinds: map[string]map[int]wordLevel{}}
 	o.flow.budget = o.budget
 	if err := o.open(r, size, o.document); err != nil {
 		return nil, nil, err
 	}
-	return o.flow.grid(filepath.Base(name)), o.rilievi, nil
+	return o.losses.rest(o.flow.grid(filepath.Base(name)), o.rilievi)
 }
 
 // An odtReader gathers the rows of one document. Its tables are those of a spreadsheet.
@@ -193,10 +194,11 @@ func (o *odtReader) label(level int) string {
 // table reads a table as that of a spreadsheet is read, its rows numbered on.
 func (o *odtReader) table(p *xmlPart, e xml.StartElement) error {
 	t := &odsTable{row: o.flow.n + 1}
-	if err := o.rows(p, t); err != nil {
-		return err
-	}
+	err := o.rows(p, t)
 	o.flow.rows = append(o.flow.rows, t.rows...)
 	o.flow.n = t.row - 1
-	return nil
+	if err == nil && t.odd > 0 {
+		err = o.lose(o.damaged(message.Errorf("why.odd", t.odd)))
+	}
+	return err
 }

@@ -22,6 +22,11 @@ func (l *losses) part(err error) error {
 	return l.take(err, piao.Rilievo{Codice: "parte-illeggibile", Messaggio: "una parte del file non si è potuta leggere, e quello che i fogli ne usano manca o è senza formato (%s)"})
 }
 
+// text takes the error of a part of a document.
+func (l *losses) text(err error) error {
+	return l.take(err, piao.Rilievo{Codice: "parte-illeggibile", Messaggio: "una parte del documento non si è potuta leggere, o non tutta: quello che manca qui non c'è (%s)"})
+}
+
 // sheet takes the error of a sheet.
 func (l *losses) sheet(name string, err error) error {
 	return l.take(err, piao.Rilievo{Codice: "foglio-in-parte", Posizione: piao.Pos{Sheet: name}.String(), Messaggio: "il foglio non si è potuto leggere tutto: quello che manca qui non c'è (%s)"})
@@ -48,7 +53,9 @@ func (l *losses) take(err error, r piao.Rilievo) error {
 
 // rest gives what was read, or the first loss where that is nothing.
 func (l *losses) rest(grids []Grid, rilievi []piao.Rilievo) ([]Grid, []piao.Rilievo, error) {
-	hasCells := func(g Grid) bool { return len(g.Rows) > 0 }
+	hasCells := func(g Grid) bool {
+		return !g.Running && slices.ContainsFunc(g.Rows, func(r piao.Row) bool { return len(r.Cells) > 0 })
+	}
 	if l.first != nil && !slices.ContainsFunc(grids, hasCells) {
 		return nil, nil, l.first
 	}

@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"archive/zip"
+	"bytes"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -96,6 +99,82 @@ func TestXLSLosesStep(t *testing.T) {
 	if got := showGrids(grids); err != nil || len(rilievi) > 0 || got != "Foglio1\n1/1: 1=a\n3/1: 1=b\n" {
 		t.Errorf("whole: %q %q %v", got, rilievi, err)
 	}
+}
+
+// TestPartsOfDocumentsLost reads packages of OpenDocument, and a document of Word, with a part that is wrong: what stands before the damage, and in the
+// other parts, is read, and what is lost is told.
+func TestPartsOfDocumentsLost(t *testing.T) {
+	row := func(text string) string {
+		return `<table:table-row><table:table-cell office:value-type="string"><text:p>` + text + `</text:p></table:table-cell></table:table-row>`
+	}
+	tables := `<table:table table:name="Uno">` + row("primo") + `</table:table><table:table table:name="Due">` + row("secondo") + row("terzo") + `</table:table>`
+	body := par("primo") + "<w:tbl><w:tr>" + tc("", par("secondo")) + tc("", par("terzo")) + "</w:tr></w:tbl>"
+	lines := func(text string) []byte {
+		return zipFile("mimetype", "application/vnd.oasis.opendocument.text", "content.xml", `<office:document-content><office:body><office:text>`+text)
+	}
+	const end = "</office:text></office:body></office:document-content>"
+	for _, tt := range []struct {
+		name, file string
+		data       []byte
+		want, told string
+	}{
+		{"whole", "x.ods", odsFile("", tables), "primo secondo terzo", ""},
+		{"cut off in the second table", "x.ods", cutPart(odsFile("", tables), "secondo</text:p></table:table-cell>", "<<"), "primo secondo", "foglio-in-parte Due"},
+		{"styles broken off", "x.ods", odsFile("", tables, "styles.xml", "<office:document-styles><office:styles>"), "primo secondo terzo", "parte-illeggibile "},
+		{"a misspelt row", "x.ods", odsFile("", strings.Replace(tables, row("terzo"), strings.ReplaceAll(row("terzo"), "table-row", "table-raw"), 1)), "primo secondo", "foglio-in-parte Due"},
+		{"a misspelt cell", "x.ods", odsFile("", strings.Replace(tables, row("terzo"), strings.ReplaceAll(row("terzo"), "table-cell", "table-cel"), 1)), "primo secondo", "foglio-in-parte Due"},
+		{"a misspelt paragraph", "x.ods", odsFile("", strings.Replace(tables, row("terzo"), strings.ReplaceAll(row("terzo"), "text:p", "text:q"), 1)), "primo secondo terzo", ""},
+		{"a text", "x.odt", lines("<text:p>primo</text:p>" + tables + end), "primo primo secondo terzo", ""},
+		{"a text cut off", "x.odt", lines("<text:p>primo</text:p>" + tables), "primo primo secondo terzo", "parte-illeggibile "},
+		{"a text cut off in a table", "x.odt", cutPart(lines("<text:p>primo</text:p>"+tables+end), "secondo</text:p></table:table-cell>", "<<"), "primo primo secondo", "parte-illeggibile "},
+		{"Word", "x.docx", wordOf(body), "primo secondo terzo", ""},
+		{"Word, cut off in a table", "x.docx", cutPart(wordOf(body), "secondo</w:t></w:r></w:p></w:tc>", "<<"), "primo secondo", "parte-illeggibile "},
+		{"Word, a head broken off", "x.docx", wordOf(body, "header1.xml", "<w:hdr>"+par("testa")), "testa primo secondo terzo", "parte-illeggibile "},
+		{"Word, styles broken off", "x.docx", wordOf(body, "styles.xml", "<w:styles><w:style"), "primo secondo terzo", "parte-illeggibile "},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			doc, err := Read(tt.file, bytes.NewReader(tt.data), int64(len(tt.data)), Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var texts []string
+			for _, g := range doc.Grids {
+				for _, r := range g.Rows {
+					for _, c := range r.Cells {
+						texts = append(texts, c.Text)
+					}
+				}
+			}
+			told := ""
+			for _, r := range doc.Rilievi {
+				told += r.Codice + " " + r.Posizione
+			}
+			if got := strings.Join(texts, " "); got != tt.want || told != tt.told {
+				t.Errorf("%q %q, want %q %q", got, told, tt.want, tt.told)
+			}
+		})
+	}
+}
+
+// cutPart puts what is no XML behind a text of a package.
+func cutPart(data []byte, behind, what string) []byte {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		panic(err)
+	}
+	var entries []string
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			panic(err)
+		}
+		content, err := io.ReadAll(r)
+		if err != nil {
+			panic(err)
+		}
+		entries = append(entries, f.Name, strings.Replace(string(content), behind, behind+what, 1))
+	}
+	return zipFile(entries...)
 }
 
 // TestHiddenColumns tells of columns that are not shown, in each container alike.
