@@ -36,6 +36,7 @@ func (d *deduction) arrange() {
 func readElements(doc *extract.Document, m *Modulo) *deduction {
 	l := &reader{modulo: m, headers: map[string]bool{}, paired: map[string]bool{}}
 	l.prepare(doc)
+	l.turnColumns()
 	l.findTurns()
 	for l.at < len(l.rows) {
 		l.readRow()
@@ -72,8 +73,9 @@ type docRow struct {
 	cells []*piao.Cell
 	// opensSheet is set for the first row of a sheet, afterBlank where blank rows stand before it; inText where the rows around are lines of text.
 	opensSheet, afterBlank, inText bool
-	// taken is set once a scheda has it.
+	// taken is set once a scheda has it. from is the row that it is a part of, where a goal has a part of a row.
 	taken bool
+	from  *piao.Row
 }
 
 // texts are those of its cells, which are the same for rows that print the same.
@@ -116,6 +118,8 @@ type element struct {
 	cells  []*piao.Cell
 	bare   bool
 	codice string
+	// number is that of the fase or the indicatore that a label is of: "Scadenza fase 2".
+	number string
 	// valore is a pair's or a title's, or the text.
 	valore []part
 	// tab is the table that it is a row of, place its place among the rows.
@@ -163,9 +167,9 @@ type reader struct {
 	paired map[string]bool
 	// inSection is set below the heading of other matter: what stands alone there is no row of the table above.
 	inSection bool
-	// counts says how often a text before a colon, or a first cell, stands in the document.
+	// counts says how often a text before a colon, or a cell in the place of a label, stands in the document.
 	counts map[string]int
-	// printed says how often a row of three cells or more stands in the document, to the letter.
+	// printed says how often a row of two cells or more stands in the document, to the letter.
 	printed map[string]int
 }
 
@@ -200,7 +204,10 @@ func (l *reader) prepare(doc *extract.Document) {
 			}
 			l.rows = append(l.rows, r)
 			l.countLabel(r.cells[0].Text)
-			if len(r.cells) > 2 {
+			for i := 2; i < len(r.cells) && len(r.cells)%2 == 0; i += 2 {
+				l.countLabel(r.cells[i].Text)
+			}
+			if len(r.cells) > 1 {
 				l.printed[r.texts()]++
 			}
 		}

@@ -121,6 +121,10 @@ func (o *obiettivo) readPair(e *element) {
 		return
 	}
 	o.asLabels(e.cells...)
+	if e.number != "" {
+		o.readNumbered(e)
+		return
+	}
 	if e.codice != "" && !o.filled["codice"] && e.label.Key == o.d.goalKey {
 		o.put("codice", e.codice, nil, e.cells...)
 	}
@@ -183,6 +187,8 @@ func (o *obiettivo) campoOf(e *element) string {
 func (d *deduction) settles(e *element, campo string) bool {
 	x := d.rival(e.label, campo)
 	switch {
+	case campo == "settore" && isCode(e.text()):
+		return false
 	case x != nil:
 		d.decide(e.label, e.cells[0], vocabulary.Altri, "«"+x.Testo+"» è "+campo)
 		return false
@@ -216,6 +222,29 @@ func (o *obiettivo) risorse(e *element) string {
 		return "personale"
 	}
 	return "risorse"
+}
+
+// readNumbered reads what a label with a number asks for: of the fase, or of the indicatore, of that number.
+func (o *obiettivo) readNumbered(e *element) {
+	record, name, _ := strings.Cut(e.label.Likeliest(), ".")
+	campo := ""
+	if record == "fasi" {
+		campo = fase(o.newFase(e.number), name)
+	} else {
+		i, ok := o.byNumber[e.number]
+		if !ok {
+			if i = o.newIndicatore(); o.byNumber == nil {
+				o.byNumber = map[string]int{}
+			}
+			o.byNumber[e.number] = i
+		}
+		if o.otherYear(e.label, name) {
+			name = "attesi[" + vocabulary.Anno(e.label.Anno) + "]"
+		}
+		campo = indicatore(i, name)
+	}
+	o.d.note(ParteCoppie, e.label, withoutIndices(campo), e.text(), 1)
+	o.put(campo, e.text(), e.label, cellsOf(e.valore)...)
 }
 
 // readList reads a list of fasi or of indicatori, an item a line or one behind the other.

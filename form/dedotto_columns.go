@@ -245,6 +245,9 @@ func (a *assignment) may(t *table, i int, f vocabulary.Campo) bool {
 // like it. The decision goes on record.
 func (a *assignment) settles(t *table, i int, campo string) bool {
 	c := t.columns[i]
+	if campo == "settore" && a.every(c, isCode) {
+		return false
+	}
 	if x := a.d.rival(c.label, campo); x != nil {
 		a.d.decide(c.label, t.headOf(c), vocabulary.Altri, "«"+x.Testo+"» è "+campo)
 		return false

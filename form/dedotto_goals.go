@@ -65,7 +65,7 @@ func (d *deduction) chooseTables() {
 			t.foreign = "indice"
 		}
 		switch {
-		case t.obiettivo == nil && t.foreign != "" && (t.knownColumns() <= t.foreignColumns() || t.countsActivity() || t.skipped()), t.obiettivo != nil && t.onlyForeign():
+		case t.obiettivo == nil && t.foreign != "" && (t.knownColumns() <= t.foreignColumns() || t.countsActivity() || t.skipped() || d.isAlone(t)), t.obiettivo != nil && t.onlyForeign():
 			d.exclude(t)
 		case t.obiettivo == nil && t.isHead():
 			d.asPairs(t)
@@ -80,7 +80,12 @@ func (d *deduction) chooseTables() {
 // settore or by kind.
 func (d *deduction) isSummary(t *table) bool {
 	rs := t.records()
-	return len(t.rows) > 1 && len(rs) == 1 && rs[0] == "" && !t.hasAxis() && d.printed[t.row.texts()] <= 1
+	return len(t.rows) > 1 && len(rs) == 1 && rs[0] == "" && d.isAlone(t)
+}
+
+// isAlone says whether a table tells no fasi and no indicatori, and its header stands in the document once.
+func (d *deduction) isAlone(t *table) bool {
+	return !t.hasAxis() && !t.has("fasi.descrizione") && !t.has("indicatori.descrizione") && d.printed[t.row.texts()] <= 1
 }
 
 // surelyGoal is the last rank of the labels that are a goal's title wherever they stand.
@@ -379,6 +384,7 @@ func (d *deduction) dropRepeated() {
 			each[t] = append(each[t], k)
 		}
 	}
+	d.weigh()
 	drop := map[*table]bool{}
 	for _, t := range d.tables() {
 		again := 0
@@ -396,9 +402,30 @@ func (d *deduction) dropRepeated() {
 	d.openers = slices.DeleteFunc(d.openers, func(i int) bool { return d.elements[i].tab != nil && drop[d.elements[i].tab] })
 }
 
+// weigh counts what follows the rows of lists of goals, up to the next goal, for each row: what is told of it outside the list.
+func (d *deduction) weigh() {
+	for n, at := range d.openers {
+		t, to := d.elements[at].tab, len(d.elements)
+		if t == nil {
+			continue
+		}
+		if n+1 < len(d.openers) {
+			to = d.openers[n+1]
+		}
+		for i := at + 1; i < to && !d.beginsSheet(i); i++ {
+			if e := d.elements[i]; !e.outside && e.tab != t && (e.kind == tableRow || e.kind == pair && len(e.valore) > 0) {
+				t.matter++
+			}
+		}
+	}
+	for _, t := range d.tables() {
+		t.matter /= max(len(t.rows), 1)
+	}
+}
+
 // betterThan says whether a table says more of its goals than another.
 func (t *table) betterThan(o *table) bool {
-	a, b := t.knownColumns()-t.foreignColumns(), o.knownColumns()-o.foreignColumns()
+	a, b := t.knownColumns()-t.foreignColumns()+t.matter, o.knownColumns()-o.foreignColumns()+o.matter
 	return a > b || a == b && t.row != o.row && t.header[0].Pos.Page <= o.header[0].Pos.Page && len(t.rows) >= len(o.rows)
 }
 
@@ -418,6 +445,7 @@ func (d *deduction) divide() {
 		before = at + 1
 	}
 	d.setApart()
+	d.endLast()
 	for i := range d.blocks {
 		b := &d.blocks[i]
 		for at := b.opens + 1; at < b.to; at++ {
@@ -469,6 +497,23 @@ func (d *deduction) setApart() {
 	for _, e := range d.elements[d.blocks[0].from:d.blocks[0].opens] {
 		again := func(o *element) bool { return o != e && o.kind == pair && o.label.Key == e.label.Key }
 		if isAside(e) && !slices.ContainsFunc(d.elements, again) {
+			e.outside = true
+		}
+	}
+}
+
+// endLast ends the last of several goals where the heading of other matter stands that no other goal has, and takes out the notes below the goals.
+func (d *deduction) endLast() {
+	if len(d.blocks) < 2 {
+		return
+	}
+	b := &d.blocks[len(d.blocks)-1]
+	for at := b.opens + 1; at < b.to; at++ {
+		e := d.elements[at]
+		if e.kind == freeText && len(e.row.cells) == 1 && vocabulary.IsSezione(e.text()) && d.counts[vocabulary.Key(e.text())] < 2 {
+			b.to = at
+		}
+		if e.kind == pair && e.label.First("indicatori.note") && d.counts[e.label.Key+":"] == 1 && d.counts[e.label.Key] < 2 {
 			e.outside = true
 		}
 	}

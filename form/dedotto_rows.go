@@ -19,6 +19,11 @@ func (l *reader) readRow() {
 	if r.opensSheet {
 		l.tab, l.opened = nil, nil
 	}
+	if r.from != nil {
+		l.at++
+		l.readPairs(r)
+		return
+	}
 	if t, n := l.readHeader(l.at); t != nil {
 		l.tab, l.opened, l.inSection = t, nil, false
 		l.at += n
@@ -34,6 +39,11 @@ func (l *reader) readRow() {
 		return
 	}
 	l.at++
+	if t := l.titleBeside(r); t != nil {
+		l.add(t)
+		l.tab, l.opened = nil, nil
+		return
+	}
 	switch {
 	case isSignature(r):
 		for _, c := range r.cells {
@@ -165,11 +175,11 @@ func (l *reader) standsInTable(r *docRow) bool {
 	switch {
 	case col == nil || c.End() > col.to:
 		return false
-	case len(l.tab.rows) == 0 && !r.afterBlank && c.Span.Cols > 1 && c.Pos.Col == col.from && c.End() == col.to:
+	case len(l.tab.rows) == 0 && !r.afterBlank && (c.Span.Cols > 1 || l.printed[l.tab.row.texts()] > 1) && c.Pos.Col == col.from && c.End() == col.to:
 		return true // as wide as its head, and right below it
 	case l.tab.has("fasi.descrizione") || l.tab.has("indicatori.descrizione") && !l.tab.hasGoal():
 		e := l.read(c.Text)
-		return !r.afterBlank && (e == nil || !isStrong(e) && !e.First("fasi") && !e.First("indicatori"))
+		return !r.afterBlank && (e == nil || !isStrong(e) && !e.First("fasi") && !e.First("indicatori") && l.counts[e.Key] < 2)
 	}
 	return r.grid.TrueColumns && c.Pos.Col > l.tab.columns[0].from && !r.afterBlank
 }
@@ -206,6 +216,8 @@ func (l *reader) leavesTable(r *docRow) bool {
 		return true
 	case colon && len(r.cells) == 2 && !e.First("fasi") && !e.First("indicatori.descrizione"):
 		return true // with its colon it is no fase and no indicatore
+	case !isStrong(e) && r.grid.TrueColumns && len(r.cells) > 1 && !e.First("fasi") && !e.First("indicatori") && !l.tab.aligns(r):
+		return true // a label with its value, in columns of its own
 	case !isStrong(e), e.Sua == "" && !colon && l.tab.aligns(r) && !counted(e) && hasFigure(r.cells[1:]):
 		return false // what is counted may be called as what nobody counts: "Collaboratori" before a target
 	}
@@ -261,6 +273,11 @@ func (l *reader) readPairs(r *docRow) {
 	for i := 0; i < len(r.cells); {
 		c := r.cells[i]
 		e := l.labelOf(c)
+		if n, number := l.numbered(c.Text); e == nil && n != nil {
+			i = l.readPair(r, i, n)
+			l.elements[len(l.elements)-1].number = number
+			continue
+		}
 		switch {
 		case e == nil && l.splitLabels(r, c), i == 0 && e == nil && l.titled(r):
 			i++
@@ -294,6 +311,21 @@ func (l *reader) titled(r *docRow) bool {
 	return true
 }
 
+// titleBeside reads a row whose first cell is a title without a text of its own and whose other one is that text: "Obiettivo n. 3 | Biblioteca
+// aperta"; nil where it is none. Beside a table that lists goals such a row is one of it.
+func (l *reader) titleBeside(r *docRow) *element {
+	const words = 2
+	if len(r.cells) != 2 || l.tab != nil && l.tab.hasGoal() || len(strings.Fields(r.cells[1].Text)) < words || l.labelOf(r.cells[1]) != nil {
+		return nil
+	}
+	t := l.readTitle(r.cells[0].Text)
+	if t == nil || t.kind != goalTitle || len(t.valore) > 0 {
+		return nil
+	}
+	t.placed(r, r.cells[0]).valore = []part{{r.cells[1].Text, r.cells[1]}}
+	return t
+}
+
 // maybeBare says whether the cell may be a label that no vocabulary has: a short text with one behind it.
 func maybeBare(r *docRow, i int) bool {
 	return i+1 < len(r.cells) && len(strings.Fields(r.cells[i].Text)) <= mostLabelWords && (i+2 == len(r.cells) || strings.HasSuffix(strings.TrimSpace(r.cells[i].Text), ":"))
@@ -316,8 +348,11 @@ func (l *reader) readPair(r *docRow, i int, e *vocabulary.Etichetta) int {
 }
 
 // splitLabels reads a text with labels and colons in it: "Settore: Tributi - Responsabile: Anna Neri". What stands before the first is a text.
-func (l *reader) splitLabels(r *docRow, c *piao.Cell) bool {
-	parts := l.pieces(c.Text)
+func (l *reader) splitLabels(r *docRow, c *piao.Cell) bool { return l.splitText(r, c, c.Text) }
+
+// splitText reads a text of a cell so.
+func (l *reader) splitText(r *docRow, c *piao.Cell, text string) bool {
+	parts := l.pieces(text)
 	if len(parts) == 0 {
 		return false
 	}
@@ -386,6 +421,9 @@ func (l *reader) pieces(text string) (out []labelled) {
 
 // readText reads a text that has its row for itself.
 func (l *reader) readText(r *docRow, c *piao.Cell) {
+	if l.readBox(r, c) {
+		return
+	}
 	if e := l.readTitle(c.Text); e != nil && len(l.pieces(c.Text)) < 2 {
 		l.add(e.placed(r, c))
 		l.cutTail(e)
@@ -427,6 +465,24 @@ func (l *reader) readText(r *docRow, c *piao.Cell) {
 // comesAgain says whether a text that stands alone and is made of labels is one: it has a colon, or the document has it several times.
 func (l *reader) comesAgain(c *piao.Cell, e *vocabulary.Etichetta) bool {
 	return strings.HasSuffix(strings.TrimSpace(c.Text), ":") || l.counts[e.Key] > 1
+}
+
+// readBox reads a cell that is a whole box: the title of a goal on its first line, and lines with labels below it.
+func (l *reader) readBox(r *docRow, c *piao.Cell) bool {
+	first, rest, several := strings.Cut(strings.TrimSpace(c.Text), "\n")
+	t := l.readTitle(first)
+	if !several || t == nil || t.kind != goalTitle || len(l.pieces(rest)) == 0 {
+		return false
+	}
+	l.add(t.placed(r, c))
+	l.cutTail(t)
+	for line := range strings.Lines(rest) {
+		if line = strings.TrimSpace(line); line != "" && !l.splitText(r, c, line) {
+			l.add(&element{kind: freeText, row: r, valore: []part{{line, c}}})
+		}
+	}
+	l.opened, l.tab = nil, nil
+	return true
 }
 
 // isNote says whether a line is of no goal: the one note below a list of them, or what a head of the form's tables means.

@@ -26,6 +26,8 @@ type table struct {
 	// fills says whether fills are its marks, once that is looked for.
 	fills *bool
 	above *element
+	// matter is how much is told of each of its goals below it, before the next.
+	matter int
 	// obiettivo is the column of the goal where each row, or group of rows, is one.
 	obiettivo *column
 }

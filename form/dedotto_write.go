@@ -57,7 +57,9 @@ type obiettivo struct {
 	// fasi and indicatori count its records, numbers are those of its fasi; texts counts the free texts below its title.
 	fasi, indicatori int
 	numbers          []string
-	texts            int
+	// byNumber are the indicatori that labels name by a number.
+	byNumber map[string]int
+	texts    int
 	// gruppo is the heading, among the rows of a table, that says what the indicatori below it measure.
 	group *element
 	// opener is the element that opens it.
@@ -176,6 +178,9 @@ func (d *deduction) keepOther() {
 	taken := map[*piao.Row]bool{}
 	for _, r := range d.rows {
 		taken[r.row] = r.taken
+		if r.from != nil {
+			taken[r.from] = taken[r.from] || r.taken
+		}
 	}
 	d.file.Other = nil
 	for g := range d.doc.Grids {

@@ -73,7 +73,24 @@ func sure(schede []piao.RawScheda) bool {
 			titled++
 		}
 	}
-	return len(schede) > 0 && (titled == len(schede) || 2*blocks >= len(schede) && 2*countLabels(schede) >= headLabels*len(schede) && !hasOtherTables(schede))
+	return len(schede) > 0 && (titled == len(schede) || 2*blocks >= len(schede) && 2*countLabels(schede) >= headLabels*len(schede) && hasLetters(schede) && !hasOtherTables(schede))
+}
+
+// hasLetters says whether half of the schede that have a GANTT have in it the letters of planned and done rows.
+func hasLetters(schede []piao.RawScheda) bool {
+	n, all := 0, 0
+	for i := range schede {
+		if len(schede[i].Gantt) == 0 {
+			continue
+		}
+		all++
+		if slices.ContainsFunc(schede[i].Gantt, func(r piao.Row) bool {
+			return slices.ContainsFunc(r.Cells, func(c piao.Cell) bool { return layout.IsPrevisto(c.Text) || layout.IsEffettivo(c.Text) })
+		}) {
+			n++
+		}
+	}
+	return all > 0 && 2*n >= all
 }
 
 // hasOtherTables says whether half of the schede have a table of another form below the head: two of its columns are fields that this form has not.

@@ -50,6 +50,9 @@ func (x *Lexicon) composed(text, bare string) *Etichetta {
 	if k := x.abbreviated(ws); campi == nil && k != nil {
 		campi = k.campi
 	}
+	if campi == nil {
+		campi = x.twice(ws)
+	}
 	for di := anyOf; campi == nil && len(ws) > 1; {
 		last, ok := qualifiche()[Key(ws[len(ws)-1].text)]
 		if !ok || di != anyOf && last != anyOf {
@@ -70,6 +73,17 @@ func (x *Lexicon) composed(text, bare string) *Etichetta {
 	e := Bare(text)
 	e.Campi, e.Composta = campi, true
 	return e
+}
+
+// twice reads two labels of one field, one behind the other: "Coefficiente di pesatura".
+func (x *Lexicon) twice(ws []word) []Campo {
+	for i := 1; i < len(ws); i++ {
+		a, b := x.abbreviated(ws[:i]), x.abbreviated(ws[i:])
+		if a != nil && b != nil && a.campi[0].Nome == b.campi[0].Nome && a.campi[0].Rank == b.campi[0].Rank {
+			return a.campi
+		}
+	}
+	return nil
 }
 
 // of leaves, of the fields that a label can be, those of what it is said to be of.

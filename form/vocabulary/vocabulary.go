@@ -245,7 +245,7 @@ func rows(table string, fields int) (out [][]string) {
 }
 
 // stopWords part no labels: "Titolo dell'obiettivo" is "Titolo obiettivo".
-var stopWords = strings.Fields("a al alla alle agli ai d da dal dalla dalle dei del dell della dello delle degli di e ed i il l la le lo gli in nel nella per su sul sulla sui un una")
+var stopWords = strings.Fields("eventuale eventuali a al all alla alle agli ai d da dal dall dalla dalle dei del dell della dello delle degli di e ed i il l la le lo gli in nel nell nella per su sul sull sulla sui un una")
 
 // Key folds a label: its words without articles and prepositions, each without its last vowels, so that singular and plural are one.
 func Key(text string) string {
@@ -417,7 +417,7 @@ var (
 	brackets = regexp.MustCompile(`\([^()]*\)`)
 	number   = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Za-z][.)])\s+`)
 	// named is a label with a letter behind it, which makes a name of it: "Settore A".
-	named     = regexp.MustCompile(`\pL{2} [A-Z]$`)
+	named     = regexp.MustCompile(`\pL{2}[ -][A-Z]$`)
 	year      = regexp.MustCompile(`\b20\d\d\b`)
 	shortYear = regexp.MustCompile(`\b(\pL{3,})[-./'’ ]{1,2}(\d\d)\b`)
 )
