@@ -15,7 +15,7 @@ type Finding struct {
 func LostPage(codice string) bool {
 	switch codice {
 	case "pagine-mancanti", "pagina-illeggibile", "pagina-in-parte", "pagina-senza-testo", "pagina-di-lato", "carattere-illeggibile", "parole-perse",
-		"foglio-in-parte", "parte-illeggibile":
+		"foglio-in-parte", "parte-illeggibile", "immagine-non-letta":
 		return true
 	}
 	return false
@@ -43,6 +43,8 @@ func Findings() []Finding {
 		{"parte-illeggibile", "a part of a workbook that its sheets use and that could not be read", "una parte di una cartella di lavoro che i fogli usano e che non si è potuta leggere", piao.Errore},
 		{"testo-sotto-unione", "a text under merged cells, which nobody sees: not read", "un testo sotto celle unite, che nessuno vede: non letto", piao.Avviso},
 		{"testo-in-disegno", "a text in a drawing over the sheet: not read", "un testo in un disegno sopra il foglio: non letto", piao.Avviso},
+		{"immagine-non-letta", "a picture of the size of a table in a document or a sheet: what it shows is not read", "un'immagine grande come una tabella in un documento o in un foglio: quello che mostra non è letto", piao.Errore},
+		{"segnaposto", "a text of a form that says what to write in a field that was left empty: not read", "un testo che in un modulo dice che cosa scrivere in un campo rimasto vuoto: non letto", piao.Avviso},
 		{"revisioni", "a document with tracked changes: read as accepting them leaves it", "un documento con revisioni: letto come se fossero accettate", piao.Avviso},
 		{"sommario-saltato", "a table of contents, which repeats titles: not read", "un sommario, che ripete titoli: non letto", piao.Avviso},
 		{"file-danneggiato", "a PDF whose directory of objects is wrong: its pages were searched for", "un PDF con l'indice sbagliato: le pagine sono state cercate", piao.Avviso},

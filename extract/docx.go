@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"archive/zip"
 	"cmp"
 	"encoding/xml"
 	"io"
@@ -17,32 +16,29 @@ import (
 // paragraphs and the rows of its tables, then its notes. It is read as accepting all tracked changes leaves it; elements are known by their local
 // names, since the strict variant has other namespaces.
 func readDOCX(name string, r io.ReaderAt, size int64, lim Limits) ([]Grid, []piao.Rilievo, error) {
-	x := &xlsxReader{name: name, budget: newBudget(name, lim)}
-	d := &docxReader{xlsxReader: x, flow: flow{budget: x.budget}, noted: map[string]bool{}}
-	if err := d.budget.file(size); err != nil {
+	pkg, err := openOOXML(name, r, size, lim)
+	if err != nil {
 		return nil, nil, err
 	}
-	z, err := zip.NewReader(r, size)
-	if err != nil {
-		return nil, nil, d.damaged(piao.Pos{}, err)
-	}
-	d.parts = make(map[string]*zip.File, len(z.File))
-	for _, f := range z.File {
-		d.parts[entryName(f.Name)] = f
-	}
+	d := &docxReader{ooxml: pkg, flow: flow{budget: pkg.budget}, noted: map[string]bool{}}
 	if err := d.document(); err != nil {
 		return nil, nil, err
 	}
-	return d.losses.rest(d.grid(filepath.Base(name)), d.rilievi)
+	return d.losses.rest(d.grid(filepath.Base(name)), d.pictures.told(d.rilievi))
 }
 
 // A docxReader gathers the rows of one document.
 type docxReader struct {
-	*xlsxReader // the parts of the package
-	flow        flow
-	lists       wordLists
+	*ooxml
+	flow    flow
+	lists   wordLists
+	rilievi []piao.Rilievo
+	losses  losses
 	// noted are the codici of findings that are told once a document.
 	noted map[string]bool
+	// pictures are the large ones; width and height are those of the drawing that is being read, in millimetres.
+	pictures      pictures
+	width, height float64
 	// inRunning is set in a header or a footer, where the numbers of pages are no text.
 	inRunning bool
 }
@@ -90,7 +86,7 @@ func (d *docxReader) document() error {
 }
 
 // each reads the parts of a kind that the document leads to, in the order of their names.
-func (d *docxReader) each(rels []xlsxRel, main, kind string, read func(*xmlPart, xml.StartElement) error) error {
+func (d *docxReader) each(rels []ooxmlRel, main, kind string, read func(*xmlPart, xml.StartElement) error) error {
 	var files []string
 	for _, rel := range rels {
 		if rel.kind == kind && d.parts[rel.target] != nil && !slices.Contains(files, rel.target) {
@@ -111,9 +107,10 @@ func (d *docxReader) each(rels []xlsxRel, main, kind string, read func(*xmlPart,
 
 // running reads a header or a footer: its lines, each once, but for the numbers of pages.
 func (d *docxReader) running(p *xmlPart, _ xml.StartElement) error {
-	own := &docxReader{xlsxReader: d.xlsxReader, flow: flow{budget: d.budget}, noted: d.noted, inRunning: true}
+	own := &docxReader{ooxml: d.ooxml, flow: flow{budget: d.budget}, noted: d.noted, inRunning: true}
 	own.lists.of = d.lists.of
 	broken := own.body(p)
+	d.rilievi = append(d.rilievi, own.rilievi...)
 	for _, r := range own.flow.rows {
 		var texts []string
 		for _, c := range r.Cells {
@@ -183,7 +180,7 @@ func (d *docxReader) within(p *xmlPart, e xml.StartElement, read func(*xmlPart) 
 	return nil
 }
 
-// control reads a content control; what only says what is to be written there is no text.
+// control reads a content control.
 func (d *docxReader) control(p *xmlPart, read func(*xmlPart) error) error {
 	prompt := false
 	return p.children(func(e xml.StartElement) error {
@@ -193,11 +190,36 @@ func (d *docxReader) control(p *xmlPart, read func(*xmlPart) error) error {
 				prompt = prompt || e.Name.Local == "showingPlcHdr"
 				return nil
 			}, nil)
-		case e.Name.Local == "sdtContent" && !prompt:
+		case e.Name.Local == "sdtContent" && prompt:
+			return d.prompt(p)
+		case e.Name.Local == "sdtContent":
 			return read(p)
 		}
 		return nil
 	}, nil)
+}
+
+// prompt passes over what only says what is to be written, and tells each text that does once.
+func (d *docxReader) prompt(p *xmlPart) error {
+	var b strings.Builder
+	var read func(e xml.StartElement) error
+	read = func(e xml.StartElement) error {
+		if e.Name.Local == "t" {
+			return p.children(nil, func(s []byte) {
+				if b.Len() < d.budget.lim.CellBytes {
+					b.Write(s)
+				}
+			})
+		}
+		return p.children(read, nil)
+	}
+	err := p.children(read, nil)
+	if text := strings.TrimSpace(b.String()); text != "" && !d.noted["segnaposto "+text] {
+		d.noted["segnaposto "+text] = true
+		d.rilievi = append(d.rilievi, piao.Rilievo{Codice: "segnaposto", Gravita: piao.Avviso, Prima: text, Posizione: posOfRow(d.flow.n + 1).String(),
+			Messaggio: "nel modulo questo testo dice che cosa scrivere, in un campo che è rimasto vuoto: non è letto"})
+	}
+	return err
 }
 
 // alternative reads the first branch that is there.

@@ -208,6 +208,17 @@ func (d *docxReader) checkBox(p *xmlPart, t *wordText, look runLook) error {
 func (d *docxReader) boxes(p *xmlPart, t *wordText) error {
 	return p.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
+		case "extent":
+			d.width, d.height = emu(localAttr(e, "cx")), emu(localAttr(e, "cy"))
+		case "shape", "rect":
+			if width, height := vmlSize(e); width > 0 {
+				d.width, d.height = width, height
+			}
+		case "pic", "imagedata":
+			if !d.inRunning {
+				d.pictures.add(d.width, d.height, posOfRow(d.flow.n+1))
+			}
+			d.width, d.height = 0, 0 // several in one frame are one
 		case "p":
 			if e.Name.Space == "a" { // of a chart or a shape's own text
 				return nil

@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"strconv"
+	"strings"
 
 	"piao"
 	"piao/internal/message"
@@ -26,7 +27,7 @@ func readODS(name string, r io.ReaderAt, size int64, lim Limits) ([]Grid, []piao
 	if len(o.grids) == 0 && o.losses.first == nil {
 		return nil, nil, &Error{File: name, Err: ErrFormat.With(message.New("like.nosheet")).Do(message.New("hint.sheet"))}
 	}
-	return o.losses.rest(o.heads.with(o.grids), o.rilievi)
+	return o.losses.rest(o.heads.with(o.grids), o.pictures.told(o.rilievi))
 }
 
 // open reads the parts of a package of OpenDocument; document those that hold styles and content. What was read of one before it broke off is kept.
@@ -65,6 +66,7 @@ type odsReader struct {
 	isText   bool // a document, not a workbook
 	grids    []Grid
 	heads    pageLines
+	pictures pictures
 	masters  map[string][]string // the lines at heads and feet, by the page's style
 	rilievi  []piao.Rilievo
 }
@@ -107,11 +109,14 @@ func (o *odsReader) damaged(err error) error {
 	return e
 }
 
-// manifest looks for the keys that a protected package lists.
+// manifest looks for the keys that a protected package lists, and for charts.
 func (o *odsReader) manifest(p *xmlPart) error {
 	return p.children(func(e xml.StartElement) error {
-		if e.Name.Local == "encryption-data" {
+		switch {
+		case e.Name.Local == "encryption-data":
 			return &Error{File: o.name, Err: ErrEncrypted}
+		case strings.Contains(localAttr(e, "media-type"), "opendocument.chart"):
+			o.pictures.charts = append(o.pictures.charts, strings.Trim(localAttr(e, "full-path"), "/"))
 		}
 		return o.manifest(p)
 	}, nil)
@@ -192,7 +197,7 @@ func (o *odsReader) table(p *xmlPart, e xml.StartElement) error {
 }
 
 // besideRows are the elements of a table that hold no row.
-var besideRows = map[string]bool{"table-source": true, "scenario": true, "shapes": true, "named-expressions": true, "title": true, "desc": true}
+var besideRows = map[string]bool{"table-source": true, "scenario": true, "named-expressions": true, "title": true, "desc": true}
 
 // rows reads the columns and rows of a table, through the groups and headers that may hold them.
 func (o *odsReader) rows(p *xmlPart, t *odsTable) error {
@@ -212,6 +217,8 @@ func (o *odsReader) rows(p *xmlPart, t *odsTable) error {
 			}
 		case "table:table-row":
 			return o.row(p, t, e)
+		case "table:shapes":
+			return o.shapes(p, t)
 		default:
 			if e.Name.Space == "table" && !besideRows[e.Name.Local] {
 				t.odd++
@@ -388,19 +395,30 @@ func underMerge(c piao.Cell) piao.Rilievo {
 
 // cellText gives the paragraphs of a cell, a line each. Comments are left out; text of a drawing that hangs on the cell is a rilievo.
 func (o *odsReader) cellText(p *xmlPart, pos piao.Pos) (ownText, error) {
-	text, drawn := odsText{budget: o.budget, pos: pos, styles: o.styles}, odsText{budget: o.budget, pos: pos}
-	if err := text.paragraphs(p, &drawn); err != nil {
+	text := odsText{budget: o.budget, pos: pos, styles: o.styles, images: &o.pictures}
+	drawn := odsText{budget: o.budget, pos: pos, images: &o.pictures}
+	err := text.paragraphs(p, &drawn)
+	if err = cmp.Or(err, o.findDrawn(&drawn)); err != nil {
 		return ownText{}, err
-	}
-	if cell := (piao.Cell{Text: drawn.String(), Pos: pos}); !cell.Blank() {
-		r := piao.Rilievo{Codice: "testo-in-disegno", Gravita: piao.Avviso, Prima: cell.Text, Posizione: pos.String(),
-			Messaggio: "questo testo sta in un disegno sopra il foglio, non in una cella"}
-		if err := o.find(r, cell); err != nil {
-			return ownText{}, err
-		}
 	}
 	rich := text.rich()
 	return ownText{rich.text, text.begun, rich}, nil
+}
+
+// shapes reads the drawings that stand over a table and hang on none of its cells.
+func (o *odsReader) shapes(p *xmlPart, t *odsTable) error {
+	drawn := odsText{budget: o.budget, pos: piao.Pos{Sheet: t.sheet}, images: &o.pictures}
+	return cmp.Or(drawn.paragraphs(p, &drawn), o.findDrawn(&drawn))
+}
+
+// findDrawn adds the rilievo on the text of a drawing, if it has one.
+func (o *odsReader) findDrawn(drawn *odsText) error {
+	cell := piao.Cell{Text: drawn.String(), Pos: drawn.pos}
+	if cell.Blank() {
+		return nil
+	}
+	return o.find(piao.Rilievo{Codice: "testo-in-disegno", Gravita: piao.Avviso, Prima: cell.Text, Posizione: cell.Pos.String(),
+		Messaggio: "questo testo sta in un disegno sopra il foglio, non in una cella"}, cell)
 }
 
 // farAway is past any row or column of a spreadsheet, and far from where int would overflow.

@@ -3,6 +3,8 @@ package extract
 import (
 	"bytes"
 	"encoding/xml"
+	"path"
+	"slices"
 	"strings"
 
 	"piao"
@@ -14,6 +16,7 @@ type odsText struct {
 	budget *budget
 	pos    piao.Pos
 	styles *odsStyles
+	images *pictures
 	looks  []odsLook
 	begun  bool // a paragraph was begun
 	blank  bool // the last character is white space that swallows more
@@ -65,7 +68,7 @@ func (t *odsText) paragraphs(p *xmlPart, drawn *odsText) error {
 	return p.children(func(e xml.StartElement) error {
 		switch {
 		case e.Name.Space == "draw":
-			return drawn.paragraphs(p, drawn)
+			return t.drawing(p, e, drawn)
 		case qname(e.Name) == "office:annotation":
 			return nil
 		case qname(e.Name) == "text:p" || qname(e.Name) == "text:h":
@@ -84,6 +87,30 @@ func (t *odsText) paragraphs(p *xmlPart, drawn *odsText) error {
 	})
 }
 
+// drawing reads a drawing: its texts, and whether it is a large picture.
+func (t *odsText) drawing(p *xmlPart, e xml.StartElement, drawn *odsText) error {
+	if t.images == nil {
+		return drawn.paragraphs(p, drawn)
+	}
+	return t.images.frame(p, e, t.pos, func(p *xmlPart) error { return drawn.paragraphs(p, drawn) })
+}
+
+// frame reads a frame that may hold a picture; what else it holds is read by rest.
+func (ps *pictures) frame(p *xmlPart, frame xml.StartElement, at piao.Pos, rest func(*xmlPart) error) error {
+	if qname(frame.Name) != "draw:frame" {
+		return rest(p)
+	}
+	seen := false
+	return p.children(func(e xml.StartElement) error {
+		part := path.Base(localAttr(e, "href"))
+		if qname(e.Name) == "draw:image" && !seen && !slices.Contains(ps.charts, part) {
+			seen = true
+			ps.add(length(attr(frame, "svg:width")), length(attr(frame, "svg:height")), at)
+		}
+		return rest(p)
+	}, nil)
+}
+
 // content reads what stands within a paragraph.
 func (t *odsText) content(p *xmlPart, drawn *odsText) error {
 	return p.children(func(e xml.StartElement) error {
@@ -99,7 +126,7 @@ func (t *odsText) content(p *xmlPart, drawn *odsText) error {
 			return t.span(p, attr(e, "text:style-name"), drawn)
 		default:
 			if e.Name.Space == "draw" {
-				return drawn.paragraphs(p, drawn)
+				return t.drawing(p, e, drawn)
 			}
 			return t.content(p, drawn)
 		}

@@ -20,7 +20,7 @@ func readODT(name string, r io.ReaderAt, size int64, lim Limits) ([]Grid, []piao
 	if err := o.open(r, size, o.document); err != nil {
 		return nil, nil, err
 	}
-	return o.losses.rest(o.flow.grid(filepath.Base(name)), o.rilievi)
+	return o.losses.rest(o.flow.grid(filepath.Base(name)), o.pictures.told(o.rilievi))
 }
 
 // An odtReader gathers the rows of one document. Its tables are those of a spreadsheet.
@@ -109,7 +109,9 @@ func (o *odtReader) text(p *xmlPart) error {
 			o.rilievi = append(o.rilievi, piao.Rilievo{Codice: "revisioni", Gravita: piao.Avviso, Messaggio: "il documento ha revisioni non ancora accettate: è letto come se lo fossero"})
 		case "text:table-of-content":
 			o.rilievi = append(o.rilievi, piao.Rilievo{Codice: "sommario-saltato", Gravita: piao.Avviso, Messaggio: "il sommario del documento ripete titoli e pagine: non è letto"})
-		case "draw:frame", "draw:text-box":
+		case "draw:frame":
+			return o.pictures.frame(p, e, posOfRow(o.flow.n+1), o.text)
+		case "draw:text-box":
 			return o.text(p)
 		}
 		return nil
@@ -119,7 +121,8 @@ func (o *odtReader) text(p *xmlPart) error {
 // paragraph reads a paragraph, behind the number or the sign that its list puts before it, and what stands in boxes on it.
 func (o *odtReader) paragraph(p *xmlPart, label string) error {
 	pos := posOfRow(o.flow.n + 1)
-	text, drawn := odsText{budget: o.budget, pos: pos, styles: o.styles, begun: true, blank: true}, odsText{budget: o.budget, pos: pos}
+	text := odsText{budget: o.budget, pos: pos, styles: o.styles, images: &o.pictures, begun: true, blank: true}
+	drawn := odsText{budget: o.budget, pos: pos, images: &o.pictures}
 	if err := text.content(p, &drawn); err != nil {
 		return err
 	}

@@ -1,13 +1,11 @@
 package extract
 
 import (
-	"archive/zip"
 	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,30 +21,20 @@ import (
 // and it keeps the text that merged cells hide where a cell would show it. Elements and attributes are known by their local names,
 // since producers choose prefixes as they like and the strict variant has other namespaces.
 func readXLSX(name string, r io.ReaderAt, size int64, lim Limits) ([]Grid, []piao.Rilievo, error) {
-	x := &xlsxReader{name: name, budget: newBudget(name, lim)}
-	if err := x.budget.file(size); err != nil {
+	pkg, err := openOOXML(name, r, size, lim)
+	if err != nil {
 		return nil, nil, err
 	}
-	z, err := zip.NewReader(r, size)
-	if err != nil {
-		return nil, nil, x.damaged(piao.Pos{}, err)
-	}
-	x.parts = make(map[string]*zip.File, len(z.File))
-	for _, f := range z.File {
-		x.parts[entryName(f.Name)] = f
-	}
+	x := &xlsxReader{ooxml: pkg}
 	if err := x.workbook(); err != nil {
 		return nil, nil, err
 	}
-	return x.losses.rest(x.heads.with(x.grids), x.rilievi)
+	return x.losses.rest(x.heads.with(x.grids), x.pictures.told(x.rilievi))
 }
 
 // An xlsxReader gathers the grids of one workbook while its parts are read.
 type xlsxReader struct {
-	name     string
-	budget   *budget
-	unpacked int64
-	parts    map[string]*zip.File // by entryName
+	*ooxml
 	sheets   []xlsxSheetRef
 	date1904 bool
 	strings  []richText // the shared strings
@@ -55,6 +43,7 @@ type xlsxReader struct {
 	grids    []Grid
 	rilievi  []piao.Rilievo
 	heads    pageLines
+	pictures pictures
 	merged   int // cells and rows looked at for merged areas
 	losses   losses
 	// byLibreOffice is set where LibreOffice saved the file; monthFirst counts the dates that a format of another program shows month first.
@@ -70,9 +59,6 @@ type xlsxSheetRef struct {
 	name, rel string
 	hidden    bool
 }
-
-// An xlsxRel is a relationship: its id, what kind of part it leads to, and the part's entryName.
-type xlsxRel struct{ id, kind, target string }
 
 func (x *xlsxReader) workbook() error {
 	book := "xl/workbook.xml"
@@ -104,8 +90,8 @@ func (x *xlsxReader) workbook() error {
 		return err
 	}
 	for _, ref := range x.sheets {
-		var rel xlsxRel
-		if i := slices.IndexFunc(rels, func(r xlsxRel) bool { return r.id == ref.rel }); i >= 0 {
+		var rel ooxmlRel
+		if i := slices.IndexFunc(rels, func(r ooxmlRel) bool { return r.id == ref.rel }); i >= 0 {
 			rel = rels[i]
 		}
 		if err := x.losses.sheet(ref.name, x.sheet(ref, rel)); err != nil {
@@ -134,73 +120,6 @@ func (x *xlsxReader) program(p *xmlPart, _ xml.StartElement) error {
 	}, nil)
 }
 
-// relationships reads what the part leads to; part "" is the package. There may be none.
-func (x *xlsxReader) relationships(part string) ([]xlsxRel, error) {
-	dir, base := path.Split(part)
-	file := dir + "_rels/" + base + ".rels"
-	if x.parts[file] == nil {
-		return nil, nil
-	}
-	var rels []xlsxRel
-	err := x.part(file, func(p *xmlPart, e xml.StartElement) error {
-		return p.children(func(e xml.StartElement) error {
-			if target := localAttr(e, "Target"); localAttr(e, "TargetMode") != "External" {
-				if !strings.HasPrefix(target, "/") {
-					target = dir + target
-				}
-				rels = append(rels, xlsxRel{localAttr(e, "Id"), path.Base(localAttr(e, "Type")), entryName(path.Clean(target))})
-			}
-			return nil
-		}, nil)
-	})
-	return rels, err
-}
-
-// optional reads the part of a kind that the workbook leads to, where there is one.
-func (x *xlsxReader) optional(rels []xlsxRel, kind string, read func(*xmlPart, xml.StartElement) error) error {
-	file := "xl/" + strings.ToLower(kind) + ".xml"
-	for _, rel := range rels {
-		if rel.kind == kind {
-			file = rel.target
-		}
-	}
-	if x.parts[file] == nil {
-		return nil
-	}
-	return x.part(file, read)
-}
-
-// part calls read with the root element of a part.
-func (x *xlsxReader) part(file string, read func(*xmlPart, xml.StartElement) error) error {
-	f := x.parts[file]
-	if f == nil {
-		return x.damaged(piao.Pos{}, message.Errorf("why.nopart", file))
-	}
-	rc, err := f.Open()
-	if err != nil {
-		return x.damaged(piao.Pos{}, message.At(file, err))
-	}
-	defer rc.Close()
-	p := newXMLPart(&unpackedReader{r: rc, total: &x.unpacked, budget: x.budget})
-	root := false
-	err = p.children(func(e xml.StartElement) error {
-		root = true
-		return read(p, e)
-	}, nil)
-	if err == nil && !root {
-		err = io.ErrUnexpectedEOF
-	}
-	var e *Error
-	if err == nil || errors.As(err, &e) {
-		return err
-	}
-	return x.damaged(piao.Pos{}, message.At(file, err))
-}
-
-func (x *xlsxReader) damaged(pos piao.Pos, err error) error {
-	return &Error{File: x.name, Pos: pos, Err: ErrDamaged.From(err)}
-}
-
 func (x *xlsxReader) listSheets(p *xmlPart, _ xml.StartElement) error {
 	return p.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
@@ -220,7 +139,7 @@ func (x *xlsxReader) listSheets(p *xmlPart, _ xml.StartElement) error {
 	}, nil)
 }
 
-func (x *xlsxReader) sheet(ref xlsxSheetRef, rel xlsxRel) error {
+func (x *xlsxReader) sheet(ref xlsxSheetRef, rel ooxmlRel) error {
 	pos := piao.Pos{Sheet: ref.name}
 	if rel.target == "" || x.parts[rel.target] == nil {
 		return x.damaged(pos, message.Errorf("why.nosheet"))

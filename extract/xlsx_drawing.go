@@ -32,6 +32,7 @@ func (s *xlsxSheet) drawings(sheet string) error {
 func (s *xlsxSheet) shape(p *xmlPart) error {
 	pos := piao.Pos{Sheet: s.pos.Sheet}
 	var text strings.Builder
+	picture, width, height := false, 0.0, 0.0
 	var inside func(xml.StartElement) error
 	inside = func(e xml.StartElement) error {
 		switch e.Name.Local {
@@ -47,6 +48,12 @@ func (s *xlsxSheet) shape(p *xmlPart) error {
 				}
 				return err
 			}, nil)
+		case "pic":
+			picture = true
+		case "ext":
+			if w := emu(localAttr(e, "cx")); w > 0 {
+				width, height = w, emu(localAttr(e, "cy"))
+			}
 		case "t":
 			return p.children(nil, func(b []byte) { text.Write(b) })
 		case "p", "br":
@@ -58,7 +65,11 @@ func (s *xlsxSheet) shape(p *xmlPart) error {
 		}
 		return p.children(inside, nil)
 	}
-	if err := p.children(inside, nil); err != nil || strings.TrimSpace(text.String()) == "" {
+	err := p.children(inside, nil)
+	if picture {
+		s.pictures.add(width, height, pos)
+	}
+	if err != nil || strings.TrimSpace(text.String()) == "" {
 		return err
 	}
 	s.pos = pos
