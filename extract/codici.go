@@ -14,7 +14,7 @@ type Finding struct {
 // LostPage says whether a rilievo of that codice tells of a page, a sheet or a part of a file that was not read, or not whole.
 func LostPage(codice string) bool {
 	switch codice {
-	case "pagine-mancanti", "pagina-illeggibile", "pagina-in-parte", "pagina-senza-testo", "pagina-di-lato", "carattere-illeggibile", "parole-perse",
+	case "pagine-mancanti", "pagina-illeggibile", "pagina-in-parte", "pagina-senza-testo", "carattere-illeggibile", "parole-perse",
 		"foglio-in-parte", "parte-illeggibile", "immagine-non-letta":
 		return true
 	}
@@ -51,7 +51,7 @@ func Findings() []Finding {
 		{"pagine-mancanti", "fewer pages than the file says it has", "meno pagine di quante il file dice di averne", piao.Errore},
 		{"pagina-illeggibile", "a page that could not be read", "una pagina che non si è potuta leggere", piao.Errore},
 		{"pagina-in-parte", "a page that could be read in part", "una pagina letta solo in parte", piao.Errore},
-		{"pagina-di-lato", "a page that goes on with the one before to the right, as a wide sheet is printed over two: they are not put together", "una pagina che continua a destra la precedente, come un foglio largo stampato su due: non sono ricomposte", piao.Errore},
+		{"pagina-di-lato", "pages that go on with others to the right, as a wide sheet is printed over several: they are put together", "pagine che ne continuano altre a destra, come un foglio largo stampato su più pagine: sono unite", piao.Avviso},
 		{"pagina-senza-testo", "a page that is a picture, but for a stamp or a running head: it needs OCR", "una pagina che è un'immagine, tranne un timbro o una testata: serve il riconoscimento ottico", piao.Errore},
 		{"carattere-illeggibile", "a font that does not say which letters its signs are", "un carattere che non dice a quali lettere corrispondono i suoi segni", piao.Errore},
 		{"testo-nascosto", "a text of a page that nobody sees: not read", "un testo della pagina che nessuno vede: non letto", piao.Avviso},

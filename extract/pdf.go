@@ -35,9 +35,9 @@ func readPDF(name string, r io.ReaderAt, size int64, opts Options) ([]Grid, []pi
 	if n := doc.Missing(); n > 0 {
 		x.note("pagine-mancanti", piao.Errore, "", 0, fmt.Sprintf("Il file dice di avere %d pagine, ma se ne trovano %d.", n+doc.NumPages(), doc.NumPages()))
 	}
+	x.joinSideways(doc)
 	x.takeRunningHeads()
 	x.align()
-	x.noteSideways()
 	x.joinCuts()
 	x.notePages()
 	grids, err := x.grids()
@@ -88,10 +88,7 @@ func (x *pdfReader) readPages(doc *pdf.Doc) {
 		wg.Go(func() {
 			for i := range next {
 				p, err := doc.Page(i + 1)
-				x.pages[i] = pdfPage{Page: p, err: err}
-				if err == nil {
-					x.pages[i].blocks, x.pages[i].shown = blocksOf(p), len(p.Words())
-				}
+				x.pages[i] = newPDFPage(i+1, p, err)
 			}
 		})
 	}

@@ -13,12 +13,22 @@ import (
 // A pdfPage is a page as a list of blocks, top to bottom: tables, and lines outside them.
 type pdfPage struct {
 	*pdf.Page
-	err error
+	// number is the page's, from 1; of several that were put together that of the first.
+	number int
+	err    error
 	// shown is how many words the page shows.
 	shown  int
 	blocks []pdfBlock
 	// heads are the blocks that repeat from page to page.
 	heads []pdfBlock
+}
+
+func newPDFPage(number int, p *pdf.Page, err error) pdfPage {
+	page := pdfPage{Page: p, number: number, err: err}
+	if err == nil {
+		page.blocks, page.shown = blocksOf(p), len(p.Words())
+	}
+	return page
 }
 
 // A pdfBlock is a table, or the lines outside any table that share a baseline.

@@ -127,7 +127,7 @@ func (x *pdfReader) chain(bs []pdfBlock) (n int, xs []float64) {
 	xs = bs[0].table.Xs
 	for n = 1; n < len(bs); n++ {
 		a, b := &bs[n-1], &bs[n]
-		if b.table == nil || b.page != a.page+1 || !sameSides(a.table, b.table) {
+		if b.table == nil || b.page == a.page || !sameSides(a.table, b.table) {
 			break
 		}
 		cut := a.table.OpenBottom && b.table.OpenTop

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"piao"
@@ -55,22 +54,22 @@ func (x *pdfReader) notePages() {
 	for i := range x.pages {
 		p := &x.pages[i]
 		if p.err != nil {
-			x.note("pagina-illeggibile", piao.Errore, "", i+1, fmt.Sprintf("La pagina %d non si è potuta leggere: %s.", i+1, x.pageReason(p.err)))
+			x.note("pagina-illeggibile", piao.Errore, "", p.number, fmt.Sprintf("La pagina %d non si è potuta leggere: %s.", p.number, x.pageReason(p.err)))
 			continue
 		}
 		if p.Err != nil {
-			x.note("pagina-in-parte", piao.Errore, "", i+1, fmt.Sprintf("La pagina %d si è potuta leggere solo in parte: %s.", i+1, x.pageReason(p.Err)))
+			x.note("pagina-in-parte", piao.Errore, "", p.number, fmt.Sprintf("La pagina %d si è potuta leggere solo in parte: %s.", p.number, x.pageReason(p.Err)))
 		}
 		for _, f := range p.Fonts {
-			x.noteFont(i+1, f)
+			x.noteFont(p.number, f)
 		}
 		if p.isPicture() {
-			x.note("pagina-senza-testo", piao.Errore, "", i+1, fmt.Sprintf("La pagina %d è un'immagine o un disegno, senza testo o quasi: serve il riconoscimento ottico (OCR).", i+1))
+			x.note("pagina-senza-testo", piao.Errore, "", p.number, fmt.Sprintf("La pagina %d è un'immagine o un disegno, senza testo o quasi: serve il riconoscimento ottico (OCR).", p.number))
 		}
 		for reason, text := range p.hidden() {
 			key := string(reason) + digitless(text)
 			if hidden[key] == nil {
-				hidden[key] = &hiddenText{page: i + 1, text: text, reason: reason}
+				hidden[key] = &hiddenText{page: p.number, text: text, reason: reason}
 				order = append(order, key)
 			}
 			hidden[key].pages++
@@ -85,22 +84,18 @@ func (x *pdfReader) notePages() {
 
 // noteAligned records, once, that tables without ruling lines were read by how their text stands: cells may be wrong.
 func (x *pdfReader) noteAligned() {
-	var pages []string
-	first := 0
+	var pages []int
 	for i := range x.pages {
 		if p := x.pages[i].Page; p != nil && slices.ContainsFunc(p.Tables, func(t pdf.Table) bool { return t.Aligned }) {
-			if first == 0 {
-				first = i + 1
-			}
-			pages = append(pages, strconv.Itoa(i+1))
+			pages = append(pages, x.pages[i].number)
 		}
 	}
-	if first > 0 {
+	if len(pages) > 0 {
 		where := "A pagina "
 		if len(pages) > 1 {
 			where = "Alle pagine "
 		}
-		x.note("tabella-senza-linee", piao.Dubbio, "", first, where+strings.Join(pages, ", ")+" le tabelle non hanno linee: righe e colonne sono state ricavate dall'allineamento del testo e vanno controllate.")
+		x.note("tabella-senza-linee", piao.Dubbio, "", pages[0], where+numbers(pages)+" le tabelle non hanno linee: righe e colonne sono state ricavate dall'allineamento del testo e vanno controllate.")
 	}
 }
 

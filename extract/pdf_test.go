@@ -118,26 +118,50 @@ func TestPDFSideBySide(t *testing.T) {
 	}
 }
 
-// TestPDFSideways has a sheet printed over two pages: the second has the rest of the first's rows, at their heights, and says so. Of two schede
-// printed alike the second begins with labels of its own.
+// TestPDFSideways has sheets printed over pages side by side: they are put together, and a word that the end of the one cuts is whole. Two schede
+// printed alike stay two.
 func TestPDFSideways(t *testing.T) {
 	ys := []int{20, 50, 80, 110, 140}
-	left := rules([]int{10, 100, 290}, ys) + words("12 120 Azione strategica:", "102 120 Servizi", "12 90 Missione", "102 90 1 Servizi", "12 60 OBIETTIVO:", "102 60 Sportello",
-		"12 30 Descrizione", "102 30 In rete")
-	right := rules([]int{10, 100, 290}, ys) + words("102 120 Obiettivo operativo: Uno", "102 90 11 Altri", "12 60 nuovo", "102 30 segue")
-	for _, tt := range []struct {
-		name  string
-		pages []string
-		want  []string
-	}{{"a sheet over two", []string{left, right}, []string{"pagina 2"}}, {"two schede", []string{left, left}, nil}} {
-		_, rilievi := readTestPDF(t, pdfOf(tt.pages...))
-		var got []string
+	cut := func(x0, x1 int, at ...string) string {
+		return fmt.Sprintf("q %d 0 %d 200 re W n\n", x0, x1-x0) + words(at...) + "Q\n"
+	}
+	left := rules([]int{10, 100, 290}, ys) + words("12 120 Azione strategica:", "102 120 Servizi", "12 90 Missione", "102 90 1 Servizi", "12 60 OBIETTIVO:", "12 30 Descrizione", "102 30 In rete") +
+		cut(0, 290, "268 60 Sportello")
+	right := rules([]int{10, 100, 290}, ys) + words("102 120 Obiettivo operativo: Uno", "102 90 11 Altri", "102 30 segue") + cut(10, 300, "-12 60 Sportello")
+	table := func(xs []int, ys []int, first string, at ...int) string {
+		content := rules(xs, ys)
+		for i, y := range at {
+			content += words(fmt.Sprintf("%d %d %s%d", xs[0]+2, y, first, i), fmt.Sprintf("%d %d %c%d", xs[1]+2, y, first[0]+1, i))
+		}
+		return content
+	}
+	one, two := []int{20, 40, 80, 95, 110, 180}, []int{10, 60, 80, 95, 110, 180}
+	tests := []struct {
+		name       string
+		pages      []string
+		want, side string
+	}{
+		{"a sheet over two", []string{left, right}, "== pagina 1\n1/4: 1=Azione strategica: | 2=Servizi | 4=Obiettivo operativo: Uno\n2/4: 1=Missione | 2=1 Servizi | 4=11 Altri\n" +
+			"3/4: 1=OBIETTIVO: | 2=Sportello\n4/4: 1=Descrizione | 2=In rete | 4=segue\n", "2"},
+		{"two schede", []string{left, left}, "", ""},
+		{"the rest of a table", []string{rules([]int{10, 100, 290}, []int{20, 50, 80, 100, 110, 120, 140}) + left, rules([]int{10, 100, 290}, []int{110, 120, 140}) + words("12 125 Indicatore", "12 112 Sportelli")}, "", ""},
+		{"a table printed downwards first", []string{table([]int{10, 100, 290}, one, "A", 150, 100, 85, 50, 25), table([]int{10, 100, 290}, two, "C", 150, 100, 85, 65, 25),
+			table([]int{10, 60, 200}, one, "E", 150, 100, 85, 50, 25), table([]int{10, 60, 200}, two, "G", 150, 100, 85, 65, 25)},
+			"== pagine 1-2\n1/4: 1=A0 | 2=B0 | 3=E0 | 4=F0\n2/4: 1=A1 | 2=B1 | 3=E1 | 4=F1\n3/4: 1=A2 | 2=B2 | 3=E2 | 4=F2\n4/4: 1=A3 | 2=B3 | 3=E3 | 4=F3\n" +
+				"5/4: 1=A4 | 2=B4 | 3=E4 | 4=F4\n1/4: 1=C0 | 2=D0 | 3=G0 | 4=H0\n2/4: 1=C1 | 2=D1 | 3=G1 | 4=H1\n3/4: 1=C2 | 2=D2 | 3=G2 | 4=H2\n4/4: 1=C3 | 2=D3 | 3=G3 | 4=H3\n5/4: 1=C4 | 2=D4 | 3=G4 | 4=H4\n", "3, 4"},
+	}
+	for _, tt := range tests {
+		grids, rilievi := readTestPDF(t, pdfOf(tt.pages...))
+		side := ""
 		for _, r := range rilievi {
-			if r.Codice == "pagina-di-lato" && r.Gravita == piao.Errore {
-				got = append(got, r.Posizione)
+			if r.Codice == "pagina-di-lato" {
+				side = r.Messaggio
 			}
 		}
-		if diff := cmp.Diff(tt.want, got); diff != "" {
+		if tt.side == "" && side != "" || !strings.Contains(side, tt.side) {
+			t.Errorf("%s: told %q", tt.name, side)
+		}
+		if diff := cmp.Diff(tt.want, showPDF(grids)); diff != "" && tt.want != "" {
 			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
 		}
 	}

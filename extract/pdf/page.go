@@ -1,7 +1,5 @@
 package pdf
 
-import "piao/internal/message"
-
 // A Page is what one page shows.
 type Page struct {
 	// Number counts from 1.
@@ -110,37 +108,6 @@ type FontProblem struct {
 	Font  string
 	Signs int
 	All   bool
-}
-
-// Page reads page n, from 1.
-func (d *Doc) Page(n int) (p *Page, err error) {
-	if n < 1 || n > len(d.pages) {
-		return nil, message.Errorf("why.pdf.page", n, len(d.pages))
-	}
-	defer rescue(&err)
-	d.file.reads.left.Add(2000) // a page's share of the budget, for documents of very many small ones
-	node := d.pages[n-1]
-	box, unit := node.box(), node.key("UserUnit").number(1)
-	if unit < 0.01 || unit > 1000 {
-		unit = 1
-	}
-	buf := d.scratch.Get().(*scratch)
-	defer d.scratch.Put(buf)
-	sheet := rect{0, 0, box.width() * unit, box.height() * unit}
-	out := d.paint(node, matrix{unit, 0, 0, -unit, -box.x0 * unit, box.y1 * unit}, sheet, buf)
-	p = &Page{Number: n, Width: sheet.x1, Height: sheet.y1, Images: out.images, Pictured: out.pictured / (sheet.width() * sheet.height()), Curves: out.curves}
-	p.turn(out, int(node.rotate.number(0)))
-	p.Fonts = fontProblems(out)
-	p.glyphs, p.Hidden = see(out, p, buf)
-	p.blanks = paintsBlanks(p.glyphs)
-	p.findTables(out, d.file.lim)
-	p.shade(out)
-	p.fillText(buf)
-	p.glyphs = nil
-	if p.Err == nil {
-		p.Err = out.err
-	}
-	return p, nil
 }
 
 // A scratch is memory that pages use in turn.
