@@ -74,7 +74,7 @@ func (d *docxReader) document() error {
 			return err
 		}
 	}
-	if err := d.losses.text(d.part(main, func(p *xmlPart, _ xml.StartElement) error { return d.body(p) })); err != nil {
+	if err := d.losses.text(d.part(main, d.main)); err != nil {
 		return err
 	}
 	for _, kind := range []string{"footnotes", "endnotes"} {
@@ -83,6 +83,12 @@ func (d *docxReader) document() error {
 		}
 	}
 	return nil
+}
+
+// main reads the document itself.
+func (d *docxReader) main(p *xmlPart, _ xml.StartElement) error {
+	err := d.body(p)
+	return placed(err, posOfRow(d.flow.n))
 }
 
 // each reads the parts of a kind that the document leads to, in the order of their names.

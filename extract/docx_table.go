@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"cmp"
 	"encoding/xml"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,7 +13,10 @@ import (
 // A wordTable is a table as read, before the cells that go on from row to row are put together.
 type wordTable struct{ rows []wordRow }
 
-type wordRow struct{ cells []wordCell }
+type wordRow struct {
+	cells []wordCell
+	width int // columns, those of cells that say nothing too
+}
 
 // A wordCell is a cell in its columns of the table's grid.
 type wordCell struct {
@@ -41,10 +46,16 @@ func (d *docxReader) tableRows(p *xmlPart, t *wordTable) error {
 		col := 1
 		err := d.tableCells(p, &row, &col, &deleted)
 		if !deleted {
+			row.cells, row.width = slices.DeleteFunc(row.cells, wordCell.saysNothing), min(col-1, d.budget.lim.Cols)
 			t.rows = append(t.rows, row)
 		}
-		return err
+		return cmp.Or(err, d.budget.place(posOfRow(d.flow.n+len(t.rows))))
 	}, nil)
+}
+
+// saysNothing is set for a cell without a text, a fill or a table that is merged with no other: most of a wide table's.
+func (c wordCell) saysNothing() bool {
+	return strings.TrimSpace(c.text) == "" && c.fill == "" && !c.begins && !c.goesOn && len(c.texts)+len(c.nested) == 0
 }
 
 func (d *docxReader) tableCells(p *xmlPart, row *wordRow, col *int, deleted *bool) error {
@@ -94,7 +105,9 @@ func (d *docxReader) tableCell(p *xmlPart, c *wordCell) error {
 	take = func(t *wordText) {
 		lines = append(lines, strings.ReplaceAll(t.text(), "\t", " "))
 		struck, plain = struck || t.struck, plain || t.plain
-		c.texts = append(c.texts, t)
+		if t.struck || t.hidden.Len() > 0 {
+			c.texts = append(c.texts, t)
+		}
 		for _, box := range t.boxes {
 			take(box)
 		}
@@ -154,10 +167,15 @@ func posOfRow(n int) piao.Pos { return piao.Pos{Row: n} }
 // rows puts the rows of a table into the flow; what stands in a table within a cell follows the row of the cell.
 func (d *docxReader) rows(t *wordTable) error {
 	open := map[int]*heldCell{} // by column, the cells that may go on
-	for _, r := range t.rows {
+	for i, r := range t.rows {
 		d.flow.n++
-		row := piao.Row{N: d.flow.n}
+		row := piao.Row{N: d.flow.n, Width: r.width}
 		var nested []*wordTable
+		for col, held := range open { // what does not go on in the row above is at its end
+			if held.until < i-1 {
+				delete(open, col)
+			}
+		}
 		for _, c := range r.cells {
 			if c.col > d.budget.lim.Cols {
 				return d.budget.place(piao.Pos{Row: d.flow.n, Col: c.col})
@@ -167,7 +185,7 @@ func (d *docxReader) rows(t *wordTable) error {
 			d.tellLooks(&c, cell)
 			nested = append(nested, c.nested...)
 			if c.goesOn && open[c.col] != nil {
-				open[c.col].reach(d, d.flow.n)
+				open[c.col].reach(d, i)
 				if !cell.Blank() {
 					d.rilievi = append(d.rilievi, underMerge(cell))
 				}
@@ -178,7 +196,7 @@ func (d *docxReader) rows(t *wordTable) error {
 				return err
 			}
 			if c.begins {
-				open[c.col] = &heldCell{len(d.flow.rows), len(row.Cells) - 1, len(row.Filled) - 1, cell.Blank()}
+				open[c.col] = &heldCell{len(d.flow.rows), len(row.Cells) - 1, len(row.Filled) - 1, cell.Blank(), i}
 			}
 		}
 		if len(row.Cells)+len(row.Filled) > 0 || len(nested) == 0 {
@@ -211,10 +229,12 @@ func (d *docxReader) tellLooks(c *wordCell, cell piao.Cell) {
 type heldCell struct {
 	row, cell, filled int
 	blank             bool
+	until             int // the last row of the table that it reaches
 }
 
-// reach makes the cell reach down to a row.
-func (p *heldCell) reach(d *docxReader, n int) {
+// reach makes the cell reach down to the current row, which is the table's until.
+func (p *heldCell) reach(d *docxReader, until int) {
+	p.until = until
 	if p.row >= len(d.flow.rows) {
 		return
 	}
@@ -223,6 +243,6 @@ func (p *heldCell) reach(d *docxReader, n int) {
 		cells, i = d.flow.rows[p.row].Filled, p.filled
 	}
 	if i >= 0 && i < len(cells) {
-		cells[i].Span.Rows = n - cells[i].Pos.Row + 1
+		cells[i].Span.Rows = d.flow.n - cells[i].Pos.Row + 1
 	}
 }

@@ -38,6 +38,15 @@ type Error struct {
 	Err error
 }
 
+// placed adds a place to an error that has none.
+func placed(err error, pos piao.Pos) error {
+	var e *Error
+	if errors.As(err, &e) && e.Pos == (piao.Pos{}) {
+		e.Pos = pos
+	}
+	return err
+}
+
 // Error writes "file: place: what".
 func (e *Error) Error() string {
 	what, _ := e.Tell()

@@ -165,6 +165,77 @@ func TestBombs(t *testing.T) {
 	}
 }
 
+// One text that is longer than a cell may be is refused before it is held in memory, with the place where it stands.
+func TestLongTexts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("packing them takes long with the race detector")
+	}
+	const size = 60 << 20
+	book := []string{"xl/workbook.xml", bookXML, "xl/_rels/workbook.xml.rels", relsXML, "xl/styles.xml", stylesXML}
+	sheet := `<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData></worksheet>`
+	for _, tt := range []struct {
+		name  string
+		data  []byte
+		place string
+	}{
+		{"inline.xlsx", bomb(t, "xl/worksheets/sheet1.xml", `<worksheet><sheetData><row r="3"><c r="B3" t="inlineStr"><is><t>`, size, 0, book...), "Uno!B3: "},
+		{"strings.xlsx", bomb(t, "xl/sharedStrings.xml", `<sst><si><t>`, size, 0, append(book, "xl/worksheets/sheet1.xml", sheet)...), ""},
+		{"cell.ods", bomb(t, "content.xml", `<office:document-content><office:body><office:spreadsheet><table:table table:name="Uno"><table:table-row><table:table-cell/><table:table-cell><text:p>`, size, 0), "Uno!B1: "},
+		{"line.odt", bomb(t, "content.xml", `<office:document-content><office:body><office:text><text:p>`, size, 0, "mimetype", "application/vnd.oasis.opendocument.text"), ""},
+		{"line.docx", bomb(t, "word/document.xml", `<w:document><w:body>`+par("primo")+`<w:p><w:r><w:t>`, size, 0), "riga 2: "},
+		{"cell.docx", bomb(t, "word/document.xml", `<w:document><w:body><w:tbl><w:tr><w:tc><w:p><w:r><w:t>`, size, 0), "riga 1: "},
+	} {
+		before := allocated()
+		_, err := Read(tt.name, bytes.NewReader(tt.data), int64(len(tt.data)), Options{})
+		if want := tt.name + ": " + tt.place + "the file passes a limit: more than 1048576 bytes in a cell"; fmt.Sprint(err) != want {
+			t.Errorf("%v, want %s", err, want)
+		}
+		if took := allocated() - before; took > 40<<20 { // in all, not what is left of it
+			t.Errorf("%s: %d MB were taken", tt.name, took>>20)
+		}
+	}
+}
+
+// The texts of all cells are held to a limit as often as they are shown, in every container.
+func TestAllTexts(t *testing.T) {
+	text := strings.Repeat("a", 400)
+	cells, shared, table := "", "", ""
+	var records [][]byte
+	for i := range 30 {
+		cells += `<c t="inlineStr"><is><t>` + text + `</t></is></c>`
+		shared += `<c t="s"><v>0</v></c>`
+		table += `<table:table-cell><text:p>` + text + `</text:p></table:table-cell>`
+		records = append(records, rec(recLabelSST, at(0, uint16(i), 0), uint32(0)))
+	}
+	lim := Limits{TextBytes: 10_000}
+	for name, data := range map[string][]byte{
+		"inline.xlsx":   workbookOf(`<worksheet><sheetData><row r="1">` + cells + `</row></sheetData></worksheet>`),
+		"shared.xlsx":   workbookOf(`<worksheet><sheetData><row r="1">`+shared+`</row></sheetData></worksheet>`, "xl/sharedStrings.xml", "<sst><si><t>"+text+"</t></si></sst>"),
+		"cells.ods":     odsFile("", `<table:table table:name="Uno"><table:table-row>`+table+`</table:table-row></table:table>`),
+		"repeated.ods":  odsFile("", `<table:table table:name="Uno"><table:table-row><table:table-cell table:number-columns-repeated="30"><text:p>`+text+`</text:p></table:table-cell></table:table-row></table:table>`),
+		"paragraph.odt": zipFile("mimetype", "application/vnd.oasis.opendocument.text", "content.xml", `<office:document-content><office:body><office:text>`+strings.Repeat("<text:p>"+text+"</text:p>", 30)+`</office:text></office:body></office:document-content>`),
+		"document.docx": wordOf(strings.Repeat(par(text), 30)),
+		"lines.csv":     []byte(strings.Repeat("a;"+text+"\n", 30)),
+	} {
+		if _, err := Read(name, bytes.NewReader(data), int64(len(data)), Options{Limits: lim}); !strings.Contains(fmt.Sprint(err), "more than 10000 bytes in all texts of its cells") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	sst := [][]byte{rec(recSST, uint32(1), uint32(1), uint16(400), byte(0), text)}
+	if _, _, err := readBIFF(biffBook(sst, records), lim); !strings.Contains(fmt.Sprint(err), "more than 10000 bytes in all texts of its cells") {
+		t.Errorf("xls: %v", err)
+	}
+}
+
+// A table of very many rows or cells that say nothing takes no more than its limits.
+func TestEmptyTable(t *testing.T) {
+	rows := strings.Repeat("<w:tr><w:tc/></w:tr>", 2000)
+	data := wordOf("<w:tbl>" + rows + "</w:tbl>")
+	if _, err := Read("x.docx", bytes.NewReader(data), int64(len(data)), Options{Limits: Limits{Rows: 1000}}); !strings.Contains(fmt.Sprint(err), "riga 1001: the file passes a limit: more than 1000 rows") {
+		t.Error(err)
+	}
+}
+
 // Entities of a document's own are not expanded, neither within (a billion laughs) nor from files or the network.
 func TestEntities(t *testing.T) {
 	secret := filepath.Join(t.TempDir(), "segreto.txt")

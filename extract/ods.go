@@ -255,11 +255,13 @@ func (o *odsReader) row(p *xmlPart, t *odsTable, e xml.StartElement) error {
 			}
 			return nil
 		}
-		col = clampAdd(col, n)
+		if err == nil {
+			col = clampAdd(col, n)
+		}
 		return err
 	}, nil)
 	if err != nil { // what stands before the damage is kept
-		return cmp.Or(o.addRow(t, row, 1), err)
+		return cmp.Or(o.addRow(t, row, 1), placed(err, piao.Pos{Sheet: t.sheet, Row: row.N, Col: col}))
 	}
 	return o.addRow(t, row, repeats(e, "table:number-rows-repeated"))
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"path"
 	"slices"
@@ -18,8 +19,9 @@ type odsText struct {
 	styles *odsStyles
 	images *pictures
 	looks  []odsLook
-	begun  bool // a paragraph was begun
-	blank  bool // the last character is white space that swallows more
+	long   error // the text passes the limit of a cell
+	begun  bool  // a paragraph was begun
+	blank  bool  // the last character is white space that swallows more
 }
 
 // An odsLook is where a text begins to look otherwise.
@@ -113,7 +115,10 @@ func (ps *pictures) frame(p *xmlPart, frame xml.StartElement, at piao.Pos, rest 
 
 // content reads what stands within a paragraph.
 func (t *odsText) content(p *xmlPart, drawn *odsText) error {
-	return p.children(func(e xml.StartElement) error {
+	err := p.children(func(e xml.StartElement) error {
+		if t.long != nil {
+			return t.long
+		}
 		switch qname(e.Name) {
 		case "text:s":
 			return t.literal(strings.Repeat(" ", min(repeats(e, "text:c"), 1<<10)))
@@ -132,6 +137,7 @@ func (t *odsText) content(p *xmlPart, drawn *odsText) error {
 		}
 		return nil
 	}, t.collapse)
+	return cmp.Or(t.long, err)
 }
 
 // literal adds blanks that stay; a few bytes of the file can ask for very many, so their sum is checked here.
@@ -142,6 +148,9 @@ func (t *odsText) literal(s string) error {
 }
 
 func (t *odsText) collapse(s []byte) {
+	if t.long = cmp.Or(t.long, t.budget.text(t.pos, t.Len()+len(bytes.TrimSpace(s)))); t.long != nil {
+		return
+	}
 	for _, c := range s {
 		switch c {
 		case ' ', '\t', '\n', '\r':

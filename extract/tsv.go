@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -19,7 +20,7 @@ func readText(name string, data []byte, lim Limits) (Format, []Grid, []piao.Rili
 	if err := b.file(int64(len(data))); err != nil {
 		return "", nil, nil, err
 	}
-	if err := longLine(data, b); err != nil {
+	if err := cmp.Or(manyLines(data, b), longLine(data, b)); err != nil {
 		return "", nil, nil, err
 	}
 	text, rilievi := decodeText(data)
@@ -55,6 +56,12 @@ func readText(name string, data []byte, lim Limits) (Format, []Grid, []piao.Rili
 		return FormatText, grids, rilievi, nil
 	}
 	return FormatCSV, grids, rilievi, nil
+}
+
+// manyLines refuses a text of more lines than a sheet may have rows, before the text is copied.
+func manyLines(data []byte, b *budget) error {
+	n := max(bytes.Count(data, []byte("\n")), bytes.Count(data, []byte("\r")))
+	return b.check(piao.Pos{Row: b.lim.Rows + 1}, "rows", "limit.rows", int64(n), int64(b.lim.Rows))
 }
 
 // longLine refuses a line far longer than a cell may be, before the text is copied.

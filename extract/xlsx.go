@@ -162,7 +162,7 @@ func (x *xlsxReader) sheet(ref xlsxSheetRef, rel ooxmlRel) error {
 
 // content reads the part of a worksheet. What was read before it broke off is kept.
 func (s *xlsxSheet) content(part string) error {
-	broken := s.at(s.part(part, s.readRoot))
+	broken := placed(s.part(part, s.readRoot), s.pos)
 	if broken != nil && !errors.Is(broken, ErrDamaged) {
 		return broken
 	}
@@ -197,15 +197,6 @@ type xlsxSheet struct {
 
 // An xlsxArea is a merged range: its first and last rows and columns.
 type xlsxArea struct{ row, col, lastRow, lastCol int }
-
-// at adds the place to an error that has none.
-func (s *xlsxSheet) at(err error) error {
-	var e *Error
-	if errors.As(err, &e) && e.Pos == (piao.Pos{}) {
-		e.Pos = s.pos
-	}
-	return err
-}
 
 // readRoot reads the sheet, and asks that it is one: a part of another kind, or without its rows, is damage.
 func (s *xlsxSheet) readRoot(p *xmlPart, e xml.StartElement) error {

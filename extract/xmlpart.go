@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
 
+	"piao"
 	"piao/internal/message"
 )
 
@@ -114,11 +115,13 @@ func (p *xmlPart) text() (string, error) {
 	return b.String(), err
 }
 
-// An unpackedReader holds all that a package unpacks to within the limit.
+// An unpackedReader holds all that a package unpacks to within the limit, and each text within that of a cell: the decoder would keep a long one whole
+// before anyone could ask how long it is.
 type unpackedReader struct {
 	r      io.Reader
 	total  *int64
 	budget *budget
+	run    int // bytes since the last tag began
 }
 
 func (u *unpackedReader) Read(p []byte) (int, error) {
@@ -126,6 +129,15 @@ func (u *unpackedReader) Read(p []byte) (int, error) {
 	*u.total += int64(n)
 	if over := u.budget.unpacked(*u.total); over != nil {
 		return 0, over
+	}
+	if i := bytes.LastIndexByte(p[:n], '<'); i >= 0 {
+		u.run = n - i
+	} else {
+		u.run += n
+	}
+	const bytesPerByte = 6 // "&#224;"
+	if u.run > bytesPerByte*u.budget.lim.CellBytes {
+		return 0, u.budget.text(piao.Pos{}, u.run)
 	}
 	return n, err
 }
