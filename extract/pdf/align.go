@@ -53,14 +53,25 @@ func baselines(ls []Line) [][]Line {
 	return rows
 }
 
-// region gives how many of the rows stand close together.
+// region gives how many of the rows stand close together, or further apart in the columns of those above.
 func region(rows [][]Line) int {
 	for n := 1; n < len(rows); n++ {
-		if gapBetween(rows[n-1], rows[n]) > set.Region {
+		if gap := gapBetween(rows[n-1], rows[n]); gap > set.RegionMost || gap > set.Region && !inColumns(rows[n], columnsOf(tabular(rows[:n]))) {
 			return n
 		}
 	}
 	return len(rows)
+}
+
+// inColumns says whether the texts of a row, two or more, stand in a column each.
+func inColumns(row []Line, cols []column) bool {
+	used := map[int]bool{}
+	for _, l := range row {
+		if from, to := over(cols, l.X0, l.X1); to == from+1 {
+			used[from] = true
+		}
+	}
+	return len(row) > 1 && len(used) == len(row)
 }
 
 // alignedTable makes a table of rows; false where they have no columns.
@@ -97,16 +108,8 @@ func continued(rows [][]Line, before *Table) (Table, bool) {
 	for i := range len(before.Xs) - 1 {
 		cols = append(cols, column{before.Xs[i], before.Xs[i+1]})
 	}
-	fits := func(row []Line) bool {
-		used := map[int]bool{}
-		for _, l := range row {
-			if from, to := over(cols, l.X0, l.X1); to == from+1 {
-				used[from] = true
-			}
-		}
-		return len(row) > 2 && len(used) == len(row)
-	}
 	wide := func(row []Line) bool { return len(row) > 2 }
+	fits := func(row []Line) bool { return wide(row) && inColumns(row, cols) }
 	if !slices.ContainsFunc(rows, fits) || slices.ContainsFunc(rows, func(row []Line) bool { return wide(row) && !fits(row) }) {
 		return Table{}, false
 	}

@@ -49,11 +49,12 @@ type Settings struct {
 	// not even WrapLetter of a letter would. A word surely fits with SureBlank, of the size.
 	WrapBlank, WrapBreak, WrapLetter, SureBlank float64
 
-	// Aligned text, all of the size: lines on one baseline differ by less than SameBase; rows further than Region apart are two tables; rows stand
+	// Aligned text, all of the size: lines on one baseline differ by less than SameBase; rows further than Region apart are two tables, unless the
+	// lower one has its texts in the columns above and is no further than RegionMost; rows stand
 	// beside each other that overlap by more than Overlap, or whose distances to a third differ by less than Middle. Lines of one text are no
 	// further apart than Near, or than the page keeps them where that is at most Leading and rows stand LeadingJump further apart. A word fits
 	// above with FitBlank. Words of two columns stand further apart than SplitSpace, and than SplitWider times the room between others.
-	SameBase, Region, Overlap, Middle, Near, Leading, LeadingJump, FitBlank, SplitSpace, SplitWider float64
+	SameBase, Region, RegionMost, Overlap, Middle, Near, Leading, LeadingJump, FitBlank, SplitSpace, SplitWider float64
 
 	// PrintedApart is how far apart, of the size, rows stand that have no line between them.
 	PrintedApart float64
@@ -80,7 +81,7 @@ var set = Settings{
 	Column:   1.2,
 	Crossing: 0.1, Follows: 0.5, SetBack: 0.2, SameMargin: 0.3,
 	WrapBlank: 1, WrapBreak: 0.2, WrapLetter: 1.1, SureBlank: 0.3,
-	SameBase: 0.3, Region: 2.5, Overlap: 0.3, Middle: 0.3, Near: 0.5, Leading: 0.6, LeadingJump: 0.15, FitBlank: 0.5, SplitSpace: 0.35, SplitWider: 1.2,
+	SameBase: 0.3, Region: 2.5, RegionMost: 6, Overlap: 0.3, Middle: 0.3, Near: 0.5, Leading: 0.6, LeadingJump: 0.15, FitBlank: 0.5, SplitSpace: 0.35, SplitWider: 1.2,
 	PrintedApart: 0.3,
 	SameColumn:   2.5, RunningHead: 3, SameLine: 0.25, RowApart: 4,
 }
