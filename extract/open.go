@@ -12,12 +12,14 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/richardlehane/mscfb"
 
 	"piao/extract/pdf"
 	"piao/internal/message"
+	"piao/internal/testo"
 )
 
 // Open reads the file at path. What is no regular file is refused: a pipe or a device could make it wait for ever.
@@ -246,12 +248,6 @@ var binaryKinds = []fileKind{
 var markupKinds = []fileKind{
 	{"urn:schemas-microsoft-com:office:spreadsheet", "like.excelxml", "hint.xlsx"},
 	{"<office:document", "like.flat", "hint.xlsx"},
-	{"<!doctype html", "like.webpage", "hint.xlsx"},
-	{"<html", "like.webpage", "hint.xlsx"},
-	{"<table", "like.webpage", "hint.xlsx"},
-	{"<meta", "like.webpage", "hint.xlsx"},
-	{"<style", "like.webpage", "hint.xlsx"},
-	{"<div", "like.webpage", "hint.xlsx"},
 	{"mime-version: 1.0", "like.mht", "hint.xlsx"},
 	{"-----begin pkcs7", "like.signed", "hint.signature"},
 }
@@ -267,6 +263,9 @@ func lookalike(head []byte) (fileKind, bool) {
 		}
 	}
 	text := strings.ToLower(strings.TrimSpace(string(head)))
+	if wide, ok := testo.DecodeUTF16(head[:len(head)&^1]); ok {
+		text = strings.ToLower(strings.TrimSpace(strings.TrimPrefix(wide, "\ufeff")))
+	}
 	if text == "" || !strings.ContainsRune("<m-", rune(text[0])) {
 		return fileKind{}, false
 	}
@@ -275,8 +274,14 @@ func lookalike(head []byte) (fileKind, bool) {
 			return k, true
 		}
 	}
+	if text[0] == '<' && webPage.MatchString(text) {
+		return fileKind{"<html", "like.webpage", "hint.xlsx"}, true
+	}
 	return fileKind{}, false
 }
+
+// webPage finds the tags that make a text a web page, though it has no html: marks within a line, such as <p> and <b>, are a text's.
+var webPage = regexp.MustCompile(`<(?:!doctype html|(?:html|head|body|title|meta|link|style|script|base|div|center|form|xml|table|caption|colgroup|col|thead|tbody|tr|th|td)[\s/>])`)
 
 // isSYLK takes a table in Microsoft's exchange format by its first record and the kinds of those that follow; a text may begin with ID;Peso.
 func isSYLK(head []byte) bool {

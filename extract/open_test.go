@@ -354,3 +354,36 @@ func TestNotSYLK(t *testing.T) {
 		t.Errorf("%v, %v", doc, err)
 	}
 }
+
+// TestWebPages holds that a web page under another name is told as one, whatever it begins with, and that marks within a text make none.
+func TestWebPages(t *testing.T) {
+	for _, text := range []string{
+		"<!DOCTYPE HTML PUBLIC \"x\">", "<html>", "<!-- x --><HTML lang=it>", "<head><title>x", "<body><p>x", "<table border=1><tr>", "\n <TABLE>", "<meta charset=utf-8><p>", "<style>td{}</style>", "<div class=x>",
+		"<tr><td>a</td></tr>", "<td>a</td>", "<center><p>", "<link rel=x>", "<title>x</title>", "<script>x", "<form action=x>", "<h1>Piano</h1>\n<table>", "<font><tr>", "<xml><x:ExcelWorkbook>", "<?xml version=\"1.0\"?><table>",
+		string(utf16Bytes("\ufeff<html>", 0)), string(utf16Bytes("<table><tr>", 1)),
+	} {
+		_, err := Read("piano.xls", strings.NewReader(text), int64(len(text)), Options{})
+		if !errors.Is(err, ErrFormat) || !strings.Contains(err.Error(), "looks like a web page") {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+	for _, text := range []string{"<p>Descrizione</p>\tb\nc\td\n", "<b>a</b>;c\n<b>d</b>;e\n", "<titolo>;<formula>\na;b\n", "<trasversale>\tx\na\tb\n"} {
+		if _, err := Read("piano.txt", strings.NewReader(text), int64(len(text)), Options{}); err != nil {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
+
+// TestExchangeTables holds that tables in exchange formats are told by their first records, and a text that begins alike is read.
+func TestExchangeTables(t *testing.T) {
+	for text, want := range map[string]string{
+		"ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1;K\"a\"\r\nE\r\n": "looks like a SYLK file", "ID;P\nC;Y1;X1;K1\n": "looks like a SYLK file",
+		"TABLE\r\n0,1\r\n\"EXCEL\"\r\nVECTORS\r\n": "looks like a DIF file", "\xef\xbb\xbfTABLE\n0,1\n": "looks like a DIF file",
+		"ID;Peso\n1;30\n2;40\n": "", "TABLE;Peso\na;30\n": "",
+	} {
+		_, err := Read("piano.csv", strings.NewReader(text), int64(len(text)), Options{})
+		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want %q", text, err, want)
+		}
+	}
+}

@@ -102,6 +102,11 @@ func decodeText(data []byte) (string, []piao.Rilievo) {
 				Messaggio: fmt.Sprintf("dalle lettere accentate il file risulta scritto in %s: letto così", o.Text)})
 			continue
 		}
+		if o.Doubt {
+			rilievi = append(rilievi, piao.Rilievo{Codice: "codifica", Gravita: piao.Avviso, Prima: o.Bytes, Dopo: o.Bytes, Posizione: piao.Pos{Row: o.Line}.String(),
+				Messaggio: fmt.Sprintf("alla riga %d «%s» è letto in Windows-1252, ma sarebbe «%s» in code page 850: dal file non si può sapere quale delle due è", o.Line, o.Bytes, o.Text)})
+			continue
+		}
 		rilievi = append(rilievi, encodingRilievo(o.Line, o.Bytes, o.Text, "il file è in UTF-8 ma alla riga %d ha byte che non lo sono: letti come Windows-1252"))
 	}
 	return text, rilievi

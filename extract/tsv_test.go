@@ -56,6 +56,7 @@ func TestReadText(t *testing.T) {
 		{"csv with commas and wrapped fields", "a,\"uno, due\",c\nb,\"riga 1\nriga \"\"2\"\"; 3\",d\n\"x\" y,\"z,2\n", FormatCSV,
 			"1/3: 1=a | 2=uno, due | 3=c\n2/3: 1=b | 2=riga 1⏎riga \"2\"; 3 | 3=d\n4/3: 1=\"x\" y | 2=\"z | 3=2\n"},
 		{"csv that says its separator", "sep=;\r\na;b, c\r\n", FormatCSV, "2/2: 1=a | 2=b, c\n"},
+		{"line ends of every kind, in a wrapped field too", "a;b\r\nc;\"uno\r\ndue\"\re;\"tre\nquattro\"\n\rf;g", FormatCSV, "1/2: 1=a | 2=b\n2/2: 1=c | 2=uno⏎due\n4/2: 1=e | 2=tre⏎quattro\n6/0:\n7/2: 1=f | 2=g\n"},
 		{"rows of one csv differ in length", "Comune di Vallescura\na;b;c;d\ne;f;g;h;i;l\nm;n;o\np;q;r;s;t\n", FormatCSV,
 			"1/1: 1=Comune di Vallescura\n2/4: 1=a | 2=b | 3=c | 4=d\n3/6: 1=e | 2=f | 3=g | 4=h | 5=i | 6=l\n4/3: 1=m | 2=n | 3=o\n5/5: 1=p | 2=q | 3=r | 4=s | 5=t\n"},
 		{"prose is no csv", "Il Comune, con delibera, approva;\nil Sindaco, sentita la Giunta, dispone;\nvisto il parere;\n", FormatText,
@@ -136,6 +137,12 @@ func TestReadTextEncodings(t *testing.T) {
 		{"UTF-8 with bytes of Windows-1252", []byte("Finalità:\tqualità\r\nfas\xec\t\x93s\xec\x94\n\n\xe8\tè"),
 			"1/2: 1=Finalità: | 2=qualità\n2/2: 1=fasì | 2=“sì”\n3/0:\n4/2: 1=è | 2=è\n",
 			[]string{"riga 2 0xEC 0x93 0xEC 0x94>ì “ ì ”", "riga 4 0xE8>è"}},
+		{"code page 850", []byte("Attivit\x85\tpi\x97\nPerch\x82\tperci\x95\n"), "1/2: 1=Attività | 2=più\n2/2: 1=Perché | 2=perciò\n", []string{" >code page 850"}},
+		{"code page 850 in capitals", []byte("ATTIVIT\xb7\t1\nCITT\xb7\t2\n"), "1/2: 1=ATTIVITÀ | 2=1\n2/2: 1=CITTÀ | 2=2\n", []string{" >code page 850"}},
+		{"one word that may be of either page", []byte("a\tb\npi\x97 servizi\t1\n"), "1/2: 1=a | 2=b\n2/2: 1=pi— servizi | 2=1\n", []string{"riga 2 pi—>pi—"}},
+		{"a name that may be of either page", []byte("a\tb\nNicol\x95 Verdi\t1\n"), "1/2: 1=a | 2=b\n2/2: 1=Nicol• Verdi | 2=1\n", []string{"riga 2 Nicol•>Nicol•"}},
+		{"signs of Windows-1252 without accents", []byte("ecc\x85\t5 \x80\nl\x92ente \x96 uno\t\x95 due\n"), "1/2: 1=ecc… | 2=5 €\n2/2: 1=l’ente – uno | 2=• due\n", nil},
+		{"Latin-1 with a dash behind a word", []byte("Citt\xe0\tfine\x97\nAttivit\xe0\t1\n"), "1/2: 1=Città | 2=fine—\n2/2: 1=Attività | 2=1\n", nil},
 		{"a character lost earlier", []byte("a\tb\nqualit\ufffd\tx"), "1/2: 1=a | 2=b\n2/2: 1=qualit� | 2=x\n", []string{"riga 2 �>�"}},
 	}
 	for _, tt := range tests {

@@ -18,6 +18,8 @@ type OddLine struct {
 	Line int
 	// Bytes are as they stand in the file, Text is what they were read as, a blank between two.
 	Bytes, Text string
+	// Doubt is set for a word that may be another: Bytes is what it was read as, Text what it is in code page 850.
+	Doubt bool
 }
 
 // Decode gives a file's text without byte order mark: of UTF-8, UTF-16 or Windows-1252, and of UTF-8 in which some bytes are
@@ -36,9 +38,9 @@ func Decode(data []byte) (text string, odd []OddLine) {
 	}
 	text, page := decodePage(data)
 	if page != pages[0].name {
-		odd = []OddLine{{Text: page}}
+		return text, []OddLine{{Text: page}}
 	}
-	return text, odd
+	return text, doubtfulLines(data, text)
 }
 
 // DecodeUTF16 recognises UTF-16 by its byte order mark or, without one, by the zero bytes that every second byte of Latin text is.
@@ -101,7 +103,7 @@ func decodeMixed(data []byte) (string, []OddLine) {
 	line := 1
 	flush := func() {
 		if len(from) > 0 {
-			odd = append(odd, OddLine{line, strings.Join(from, " "), strings.Join(to, " ")})
+			odd = append(odd, OddLine{Line: line, Bytes: strings.Join(from, " "), Text: strings.Join(to, " ")})
 		}
 		from, to = nil, nil
 	}
