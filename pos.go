@@ -64,6 +64,8 @@ type Cell struct {
 	// Box is where the cell stands on its page, and Words how many words the page shows in it, in a PDF; zero elsewhere.
 	Box   Box
 	Words int
+	// Sure is how sure the recognition of a text is that stands in a picture, in percent; 0 for a text that the document itself has.
+	Sure uint8
 }
 
 // A Box is a rectangle on a page, in points from the page's top left.

@@ -14,7 +14,7 @@ type Finding struct {
 // LostPage says whether a rilievo of that codice tells of a page, a sheet or a part of a file that was not read, or not whole.
 func LostPage(codice string) bool {
 	switch codice {
-	case "pagine-mancanti", "pagina-illeggibile", "pagina-in-parte", "pagina-senza-testo", "carattere-illeggibile", "parole-perse",
+	case "pagine-mancanti", "pagina-illeggibile", "pagina-in-parte", "pagina-senza-testo", "pagina-non-riconosciuta", "carattere-illeggibile", "parole-perse",
 		"foglio-in-parte", "parte-illeggibile", "immagine-non-letta":
 		return true
 	}
@@ -53,6 +53,8 @@ func Findings() []Finding {
 		{"pagina-in-parte", "a page that could be read in part", "una pagina letta solo in parte", piao.Errore},
 		{"pagina-di-lato", "pages that go on with others to the right, as a wide sheet is printed over several: they are put together", "pagine che ne continuano altre a destra, come un foglio largo stampato su più pagine: sono unite", piao.Avviso},
 		{"pagina-senza-testo", "a page that is a picture, but for a stamp or a running head: it needs OCR", "una pagina che è un'immagine, tranne un timbro o una testata: serve il riconoscimento ottico", piao.Errore},
+		{"cella-non-riconosciuta", "a cell of a scanned page with ink of which no text could be recognised: it stays empty", "una cella di una pagina scansionata con un segno o un testo che non si è potuto riconoscere: resta vuota", piao.Dubbio},
+		{"pagina-non-riconosciuta", "a page that is a picture of which no sure reading could be made: nothing is read of it", "una pagina che è un'immagine e di cui non si è potuta fare una lettura sicura: non ne è letto nulla", piao.Errore},
 		{"carattere-illeggibile", "a font that does not say which letters its signs are", "un carattere che non dice a quali lettere corrispondono i suoi segni", piao.Errore},
 		{"testo-nascosto", "a text of a page that nobody sees: not read", "un testo della pagina che nessuno vede: non letto", piao.Avviso},
 		{"parole-perse", "words of a page that are in no cell: a defect of the program", "parole di una pagina che non sono in nessuna cella: un difetto del programma", piao.Errore},

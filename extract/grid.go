@@ -2,7 +2,10 @@
 // The format is recognised from the content. A reader never panics and never reads past its [Limits]; its errors are *[Error].
 package extract
 
-import "piao"
+import (
+	"piao"
+	"piao/extract/scan"
+)
 
 // A Format is one of the formats that the package reads, as its readers' names.
 type Format string
@@ -58,4 +61,13 @@ type Options struct {
 	Limits   Limits
 	// Office is LibreOffice's program, by which doc and rtf are read; "" refuses them.
 	Office string
+	// Recognise recognises the pictures of pages, as [scan.Options.With] does; nil leaves them unread. ForceOCR has it do so where a page has text too.
+	Recognise scan.Recogniser
+	ForceOCR  bool
+}
+
+// within gives the options with the limits that hold.
+func (o Options) within(lim Limits) Options {
+	o.Limits = lim
+	return o
 }

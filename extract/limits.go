@@ -66,6 +66,7 @@ var allLimits = []Limit{
 	{"pdf-lines", "lines and boxes drawn on a page", false, func(l *Limits) any { return &l.PDF.Segments }},
 	{"pdf-rulings", "ruling lines of a page, joined, each way", false, func(l *Limits) any { return &l.PDF.Rules }},
 	{"pdf-maps", "codes of one font and the letters that stand for them", false, func(l *Limits) any { return &l.PDF.Maps }},
+	{"pdf-pixels", "pixels of a picture on a page, and of the page drawn", false, func(l *Limits) any { return &l.PDF.Pixels }},
 	{"pdf-forms", "forms within forms on a page", false, func(l *Limits) any { return &l.PDF.Forms }},
 	{"pdf-states", "graphics states saved on a page", false, func(l *Limits) any { return &l.PDF.States }},
 	{"pdf-looks", "signs and lines of a page held against the shapes that may hide them", false, func(l *Limits) any { return &l.PDF.Looks }},

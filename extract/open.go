@@ -79,7 +79,7 @@ func Read(name string, r io.ReaderAt, size int64, opts Options) (*Document, erro
 		return nil, fileError(name, err)
 	}
 	doc := &Document{File: filepath.Base(name), SHA256: sum}
-	err = doc.load(name, r, size, Options{Password: opts.Password, Limits: b.lim, Office: opts.Office})
+	err = doc.load(name, r, size, opts.within(b.lim))
 	if after, _ := digest(r, size); after != sum { // what was read is of no file that ever was
 		return nil, &Error{File: name, Err: ErrChanged}
 	}

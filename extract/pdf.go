@@ -28,7 +28,7 @@ func readPDF(name string, r io.ReaderAt, size int64, opts Options) ([]Grid, []pi
 		return nil, nil, err
 	}
 	x := &pdfReader{budget: b, pages: make([]pdfPage, doc.NumPages())}
-	x.readPages(doc)
+	x.readPages(doc, opts)
 	if doc.Damaged {
 		x.note("file-danneggiato", piao.Avviso, "", 0, "L'indice del file PDF è mancante o guasto: le pagine sono state cercate nel file una per una.")
 	}
@@ -81,7 +81,7 @@ type pdfReader struct {
 }
 
 // readPages reads all pages, as many at once as the machine has processors.
-func (x *pdfReader) readPages(doc *pdf.Doc) {
+func (x *pdfReader) readPages(doc *pdf.Doc, opts Options) {
 	var wg sync.WaitGroup
 	next := make(chan int)
 	for range min(runtime.GOMAXPROCS(0), len(x.pages)) {
@@ -89,6 +89,7 @@ func (x *pdfReader) readPages(doc *pdf.Doc) {
 			for i := range next {
 				p, err := doc.Page(i + 1)
 				x.pages[i] = newPDFPage(i+1, p, err)
+				x.recognise(doc, &x.pages[i], opts)
 			}
 		})
 	}

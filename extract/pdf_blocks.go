@@ -8,6 +8,7 @@ import (
 
 	"piao"
 	"piao/extract/pdf"
+	"piao/extract/scan"
 )
 
 // A pdfPage is a page as a list of blocks, top to bottom: tables, and lines outside them.
@@ -19,6 +20,9 @@ type pdfPage struct {
 	// shown is how many words the page shows.
 	shown  int
 	blocks []pdfBlock
+	// scanned is what was recognised on the page's picture, nil where the page itself has its text; unseen is why nothing was.
+	scanned *scan.Page
+	unseen  error
 	// heads are the blocks that repeat from page to page.
 	heads []pdfBlock
 }

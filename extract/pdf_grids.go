@@ -158,7 +158,7 @@ func (x *pdfReader) rows(b *pdfBlock, xs []float64) ([]piao.Row, error) {
 	if b.table == nil {
 		row := piao.Row{N: b.row, Width: len(b.line), Loose: true}
 		for i := range b.line {
-			row.Cells = append(row.Cells, piao.Cell{Text: b.line[i].Text(), Pos: piao.Pos{Page: b.page, Row: b.row, Col: i + 1}, Span: piao.Span{Rows: 1, Cols: 1}, Box: piao.Box(b.line[i].Box), Words: len(b.line[i].Words)})
+			row.Cells = append(row.Cells, piao.Cell{Text: b.line[i].Text(), Pos: piao.Pos{Page: b.page, Row: b.row, Col: i + 1}, Span: piao.Span{Rows: 1, Cols: 1}, Box: piao.Box(b.line[i].Box), Words: len(b.line[i].Words), Sure: sureOf(b.line[i : i+1])})
 		}
 		return []piao.Row{row}, x.admit(row)
 	}
@@ -174,7 +174,7 @@ func (x *pdfReader) rows(b *pdfBlock, xs []float64) ([]piao.Row, error) {
 		c := &b.table.Cells[i]
 		cell := piao.Cell{
 			Pos:  piao.Pos{Page: b.page, Row: b.row + c.R, Col: at[c.C] + 1},
-			Span: piao.Span{Rows: c.RS, Cols: max(at[c.C+c.CS]-at[c.C], 1)}, Box: piao.Box(c.Box), Words: wordsIn(c.Lines), Fill: c.Fill,
+			Span: piao.Span{Rows: c.RS, Cols: max(at[c.C+c.CS]-at[c.C], 1)}, Box: piao.Box(c.Box), Words: wordsIn(c.Lines), Fill: c.Fill, Sure: sureOf(c.Lines),
 		}
 		switch {
 		case len(c.Lines) > 0:

@@ -35,8 +35,17 @@ func (x *pdfReader) noteWords(grids []Grid) {
 func (x *pdfReader) pageReason(err error) string {
 	var passed *pdf.LimitError
 	if !errors.As(err, &passed) {
+		return "è danneggiata (" + x.reason(err) + ")"
+	}
+	return x.reason(err)
+}
+
+// reason says in Italian what an error says, of a limit with how to raise it.
+func (x *pdfReader) reason(err error) string {
+	var passed *pdf.LimitError
+	if !errors.As(err, &passed) {
 		what, _ := message.Italian.Tell(err)
-		return "è danneggiata (" + what + ")"
+		return what
 	}
 	limit := x.budget.lim.passed(passed)
 	return fmt.Sprintf("supera il limite %s (%d), che si alza con %s", limit.Limit, limit.Max, limit.Setting)
@@ -64,8 +73,9 @@ func (x *pdfReader) notePages() {
 			x.noteFont(p.number, f)
 		}
 		if p.isPicture() {
-			x.note("pagina-senza-testo", piao.Errore, "", p.number, fmt.Sprintf("La pagina %d è un'immagine o un disegno, senza testo o quasi: serve il riconoscimento ottico (OCR).", p.number))
+			x.notePicture(p.number, p.unseen)
 		}
+		x.noteUnread(p)
 		for reason, text := range p.hidden() {
 			key := string(reason) + digitless(text)
 			if hidden[key] == nil {
@@ -102,11 +112,14 @@ func (x *pdfReader) noteAligned() {
 // isPicture says whether what the page has to say is a picture: it has no text, or pictures cover most of it and the little text beside or
 // over them is no more than a stamp, a running head and the number of a register.
 func (p *pdfPage) isPicture() bool {
-	const most, words = 0.5, 60
+	const words = 60
+	if p.scanned != nil {
+		return false
+	}
 	if p.Blank() {
 		return p.Images > 0 || p.Curves > outlines
 	}
-	return p.Pictured > most && p.shown <= words && len(p.Tables) == 0
+	return p.Pictured > mostly && p.shown <= words && len(p.Tables) == 0
 }
 
 // outlines is how many curved shapes a page without text must have to be text drawn as shapes: no table's ornament has as many.

@@ -113,7 +113,7 @@ func (p *pdfPage) opening() (n int) {
 func (p *pdfPage) goesRight(of *pdfPage) bool {
 	a, _ := firstTable(of.blocks)
 	b, above := firstTable(p.blocks)
-	if a == nil || b == nil {
+	if a == nil || b == nil || of.scanned != nil || p.scanned != nil {
 		return false
 	}
 	const uneven = 4 // heights of rows

@@ -32,7 +32,7 @@ func (in *intake) read(ctx context.Context, one func()) error {
 	for range min(cmp.Or(in.opts.Jobs, runtime.GOMAXPROCS(0)), len(in.files)) {
 		workers.Go(func() {
 			for f := range queue {
-				f.read(ctx, in.opts.extract())
+				f.read(ctx, in.opts.extract(ctx))
 				one()
 			}
 		})

@@ -1,9 +1,11 @@
 package ingest
 
 import (
+	"context"
 	"io"
 
 	"piao/extract"
+	"piao/extract/scan"
 )
 
 // A Source is what is to be read: a file, a folder with the files in it and in its folders, or a document that a reader gives.
@@ -32,6 +34,9 @@ type Options struct {
 	Limits   extract.Limits
 	// Office is LibreOffice's program, by which doc and rtf are read; "" refuses them.
 	Office string
+	// Scan says how pages that are pictures are recognised; without a program they stay unread. ForceOCR has pages recognised that have text too.
+	Scan     scan.Options
+	ForceOCR bool
 	// Kinds are the extensions that are read in folders, [Readable] where there are none. What a file holds is recognised from its content.
 	Kinds []string
 	// Together has all files read before the first plan is passed on, however many they are: no plan comes twice then, and all decisions that
@@ -51,6 +56,10 @@ type Options struct {
 	Modulo string
 }
 
-func (o Options) extract() extract.Options {
-	return extract.Options{Password: o.Password, Limits: o.Limits, Office: o.Office}
+func (o Options) extract(ctx context.Context) extract.Options {
+	e := extract.Options{Password: o.Password, Limits: o.Limits, Office: o.Office, ForceOCR: o.ForceOCR}
+	if o.Scan.Tesseract != "" {
+		e.Recognise = o.Scan.With(ctx)
+	}
+	return e
 }

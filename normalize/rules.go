@@ -52,6 +52,7 @@ var inOrder = []Rule{
 	faseSenzaNumero,
 	valoreMancante,
 	valoreBarrato,
+	riconosciutoIncerto,
 	mesiMancanti,
 	indicatoreDubbio,
 	etichettaComeValore,

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -56,7 +57,8 @@ const mesi = "GENNAIO|FEBBRAIO|MARZO|APRILE|MAGGIO|GIUGNO|LUGLIO|AGOSTO|SETTEMBR
 //	                                   ~ for a no-break space, ␣ for a blank. Or piano: whole documents, separated by ----
 //	                                   A line {testa: old => new & old => new} is the base's block with changes; ⏎ ends a row there
 //	nascoste                           the numbers of hidden rows, or foglio: the sheet is hidden
-//	colori                             blank cells with a fill and texts that are struck out, one a line: row, first and last column, colour or "barrato"
+//	colori                             blank cells with a fill and texts that are struck out, one a line: row, first and last column, colour, "barrato", or how sure
+//	                                   the recognition of its texts is, as 57%
 //	correzioni                         decisions, as correzioni.csv has them
 //	want                               fields, one a line: campo = value as JSON (of the first scheda, or schede[1].campo)
 //	rilievi                            all rilievi, one a line: codice gravita campo: prima → dopo
@@ -146,9 +148,12 @@ func paint(t *testing.T, doc *extract.Document, lines string) {
 			t.Fatalf("%q: %v", line, err)
 		}
 		r := &doc.Grids[0].Rows[n-1]
-		if look == "barrato" {
+		sure, _ := strconv.Atoi(strings.TrimSuffix(look, "%"))
+		if look == "barrato" || strings.HasSuffix(look, "%") {
 			for i := range r.Cells {
-				r.Cells[i].Struck = r.Cells[i].Struck || from <= r.Cells[i].Pos.Col && r.Cells[i].Pos.Col <= to
+				if c := &r.Cells[i]; from <= c.Pos.Col && c.Pos.Col <= to {
+					c.Struck, c.Sure = c.Struck || look == "barrato", uint8(sure)
+				}
 			}
 			continue
 		}

@@ -37,7 +37,9 @@ func office() string {
 
 // options are what the flags say to the reading of documents.
 func (o readingOptions) options(password string, limits limitFlag) ingest.Options {
-	return ingest.Options{Password: password, Limits: limits.Limits, Ente: o.ente, Anno: o.anno, FromSiblings: o.fromSiblings, Corrections: o.corrections, Modulo: o.modulo, Office: office()}
+	opts := ingest.Options{Password: password, Limits: limits.Limits, Ente: o.ente, Anno: o.anno, FromSiblings: o.fromSiblings, Corrections: o.corrections, Modulo: o.modulo, Office: office()}
+	limits.scans.into(&opts)
+	return opts
 }
 
 // documentsOf gives the paths of the documents that a version was read from, as far as they are still there.

@@ -66,14 +66,17 @@ func (b *boundedInt) Set(s string) error {
 
 const defaultDB = "piao.db"
 
-// A limitFlag is the value of --limit: each time it is given it sets one of the limits.
+// A limitFlag is the value of --limit: each time it is given it sets one of the limits. With it come the flags that say what may be done to
+// read a page that is a picture.
 type limitFlag struct {
 	a *app
 	extract.Limits
+	scans scanFlag
 }
 
 func (l *limitFlag) add(a *app, cmd *cobra.Command) {
 	l.a = a
+	l.scans.add(a, cmd)
 	cmd.Flags().Var(l, "limit", a.t("flag.limit"))
 	var names []string
 	for _, limit := range extract.AllLimits() {

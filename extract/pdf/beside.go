@@ -32,7 +32,7 @@ func (d *Doc) Beside(ns []int, shifts []float64) (p *Page, err error) {
 	p.findTables(out, d.file.lim)
 	p.shade(out)
 	p.fillText(buf)
-	p.glyphs = nil
+	p.glyphs, p.pictures = nil, out.pictures
 	if p.Err == nil {
 		p.Err = out.err
 	}

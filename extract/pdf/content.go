@@ -18,6 +18,7 @@ type glyph struct {
 	mode                       uint8 // the text rendering mode
 	clipped                    bool
 	clear                      bool // painted with no opacity at all
+	sure                       uint8
 	color                      color
 	// after is how many fills were painted before it.
 	after int
@@ -68,6 +69,7 @@ type painting struct {
 	pictured float64
 	letters  int
 	curves   int
+	pictures []placed
 	// mostLooks is [Limits.Looks].
 	mostLooks int
 	// err is why the content was not read to its end, nil if it was.
@@ -373,7 +375,7 @@ func (in *interp) do(args []token, res *resources, depth int) {
 	o, r := res.lookupRef("XObject", key)
 	if o.key("Subtype").Name() != "Form" {
 		if o.isDict() {
-			in.imageObject(o)
+			in.imageObject(o, r)
 		}
 		return
 	}
@@ -425,8 +427,9 @@ func (in *interp) form(o value, r ref, res *resources, depth int) {
 }
 
 // imageObject paints a picture. One with a mask may let what lies below show.
-func (in *interp) imageObject(o value) {
+func (in *interp) imageObject(o value, r ref) {
 	if !in.doc.hides(o) {
+		in.out.keepPicture(o, r, &in.gs, in.off > 0)
 		in.image(!o.key("SMask").isNull() || !o.key("Mask").isNull() || o.key("ImageMask").Bool())
 	}
 }

@@ -143,10 +143,10 @@ func newLine(runs []run) Line {
 	l := Line{Turned: runs[0].g.dir != right}
 	b := make([]byte, 0, 64)
 	var box rect
-	apart := false
+	apart, sure := false, uint8(0)
 	flush := func() {
 		if len(b) > 0 {
-			l.Words = append(l.Words, Word{Box{box.x0, box.y0, box.x1, box.y1}, string(b), apart})
+			l.Words = append(l.Words, Word{Box{box.x0, box.y0, box.x1, box.y1}, string(b), apart, sure})
 			b = b[:0]
 		}
 	}
@@ -167,10 +167,10 @@ func newLine(runs []run) Line {
 		blank = math.Inf(1)
 		gb := r.g.box()
 		if len(b) == 0 {
-			box = gb
+			box, sure = gb, r.g.sure
 		}
 		box = rect{min(box.x0, gb.x0), min(box.y0, gb.y0), max(box.x1, gb.x1), max(box.y1, gb.y1)}
-		b = append(b, r.g.text...)
+		b, sure = append(b, r.g.text...), min(sure, r.g.sure)
 		if r.size > l.Size {
 			l.Size, l.Base = r.size, r.v
 		}

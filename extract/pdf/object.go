@@ -104,6 +104,11 @@ func (v value) refList() []ref {
 
 // stream decodes the stream of object r; one that breaks off, as far as it goes, with [errBroken].
 func (f *file) stream(v value, r ref) (data []byte, err error) {
+	return f.streamBy(v, r, filters(v))
+}
+
+// streamBy does so by some of its filters.
+func (f *file) streamBy(v value, r ref, fs []filter) (data []byte, err error) {
 	defer rescue(&err)
 	if v.Kind() != pdf.Stream {
 		return nil, errBroken.With(message.New("why.pdf.lost", r.num))
@@ -113,7 +118,7 @@ func (f *file) stream(v value, r ref) (data []byte, err error) {
 	if err != nil || pos < 0 || pos > len(f.data) {
 		return nil, errBroken.With(message.New("why.pdf.object", r.num))
 	}
-	return f.decode(pos, int(v.key("Length").number(-1)), r, filters(v))
+	return f.decode(pos, int(v.key("Length").number(-1)), r, fs)
 }
 
 func filters(v value) []filter {

@@ -83,5 +83,8 @@ func (p *Page) turnOnce(out *painting) {
 	for i := range out.edges {
 		out.edges[i].rect = turned(out.edges[i].rect)
 	}
+	for i := range out.pictures {
+		out.pictures[i].at = out.pictures[i].at.mul(matrix{0, 1, -1, 0, h, 0})
+	}
 	p.Width, p.Height = p.Height, p.Width
 }

@@ -29,6 +29,8 @@ type Page struct {
 	glyphs []glyph
 	// blanks is set where the page paints the blanks between its words: what stands apart without one is another text.
 	blanks bool
+	// pictures are those of the page.
+	pictures []placed
 }
 
 // A Box is a place on a page: X0 < X1 from the left, Y0 < Y1 from the top.
@@ -40,6 +42,8 @@ type Word struct {
 	Text string
 	// apart is set where no blank was painted between the word and the one before it on its line.
 	apart bool
+	// Sure is how sure the recognition of a word in a picture is, in percent from 1; 0 for text that the page itself has.
+	Sure uint8
 }
 
 // A Line is a line of text.

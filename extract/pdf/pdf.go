@@ -47,13 +47,15 @@ type Limits struct {
 	// Forms bounds forms within forms, States the graphics states saved at once: a page that passes either is read without the rest.
 	// Looks bounds how often a page's signs and lines are held against its fills: beyond it they count as seen.
 	Forms, States, Looks int
+	// Pixels bounds a picture, and of a page's pictures put together.
+	Pixels int
 }
 
 // DefaultLimits are far above any real document.
 var DefaultLimits = Limits{
 	FileBytes: 256 << 20, StreamBytes: 64 << 20, UnpackedBytes: 256 << 20, Objects: 1 << 20, Pages: 20_000,
 	Operators: 5_000_000, Glyphs: 500_000, Segments: 200_000, Rules: 4000, Maps: 1 << 19,
-	Forms: 12, States: 512, Looks: 1 << 28,
+	Forms: 12, States: 512, Looks: 1 << 28, Pixels: 1 << 26,
 }
 
 func (l Limits) withDefaults() Limits {
@@ -62,7 +64,7 @@ func (l Limits) withDefaults() Limits {
 		FileBytes: or(l.FileBytes, d.FileBytes), StreamBytes: or(l.StreamBytes, d.StreamBytes), UnpackedBytes: or(l.UnpackedBytes, d.UnpackedBytes),
 		Objects: or(l.Objects, d.Objects), Pages: or(l.Pages, d.Pages),
 		Operators: or(l.Operators, d.Operators), Glyphs: or(l.Glyphs, d.Glyphs), Segments: or(l.Segments, d.Segments), Rules: or(l.Rules, d.Rules), Maps: or(l.Maps, d.Maps),
-		Forms: or(l.Forms, d.Forms), States: or(l.States, d.States), Looks: or(l.Looks, d.Looks),
+		Forms: or(l.Forms, d.Forms), States: or(l.States, d.States), Looks: or(l.Looks, d.Looks), Pixels: or(l.Pixels, d.Pixels),
 	}
 }
 
@@ -81,6 +83,7 @@ const (
 	LimitForms         = "forms"
 	LimitStates        = "states"
 	LimitLooks         = "looks"
+	LimitPixels        = "pixels"
 )
 
 // A LimitError is a limit that a file or a page passes. It is an [ErrTooLarge].

@@ -1,0 +1,83 @@
+package extract
+
+import (
+	"fmt"
+
+	"piao"
+	"piao/extract/pdf"
+)
+
+// recognise reads a page that is a picture: what is recognised on it takes its place. Text that the page shows besides, as a stamp, stays.
+func (x *pdfReader) recognise(doc *pdf.Doc, p *pdfPage, opts Options) {
+	if opts.Recognise == nil || p.Page == nil || !p.isPicture() && !(opts.ForceOCR && p.Pictured > mostly) {
+		return
+	}
+	pic, err := doc.Picture(p.Page)
+	if err != nil {
+		p.unseen = err
+		return
+	}
+	seen, err := opts.Recognise(pic.Gray, pic.Scale)
+	if err != nil {
+		p.unseen = err
+		return
+	}
+	q := pdf.Compose(p.Number, seen.Width, seen.Height, seen.Sketch, x.budget.lim.PDF)
+	q.Fonts, q.Pictured, q.Images, q.Turned = p.Fonts, p.Pictured, p.Images, p.Turned
+	p.Page, p.scanned, p.blocks, p.shown = q, seen, blocksOf(q), len(q.Words())
+}
+
+// mostly is the share of a page from which on its pictures are what it has to say.
+const mostly = 0.5
+
+// sureOf gives how sure the least sure word of lines is, 0 where the document itself has them all.
+func sureOf(lines []pdf.Line) (sure uint8) {
+	for i := range lines {
+		for _, w := range lines[i].Words {
+			if w.Sure > 0 && (sure == 0 || w.Sure < sure) {
+				sure = w.Sure
+			}
+		}
+	}
+	return sure
+}
+
+// notePicture records a page that is a picture, and why it was not recognised: nil where nothing is there to do it.
+func (x *pdfReader) notePicture(page int, why error) {
+	if why == nil {
+		x.note("pagina-senza-testo", piao.Errore, "", page, fmt.Sprintf("La pagina %d è un'immagine o un disegno, senza testo o quasi: serve il riconoscimento ottico (OCR), cioè il programma tesseract con l'italiano.", page))
+		return
+	}
+	x.note("pagina-non-riconosciuta", piao.Errore, "", page, fmt.Sprintf("La pagina %d è un'immagine e non è stata riconosciuta: %s.", page, x.reason(why)))
+}
+
+// noteUnread records the cells of a recognised page with ink of which nothing was read.
+func (x *pdfReader) noteUnread(p *pdfPage) {
+	if p.scanned == nil {
+		return
+	}
+	for _, b := range p.scanned.Unread {
+		at := piao.Pos{Page: p.number}
+		where := ""
+		for _, k := range p.blocks {
+			if k.table == nil {
+				continue
+			}
+			if c := cellAt(k.table, (b.X0+b.X1)/2, (b.Y0+b.Y1)/2); c != nil {
+				at.Row = k.row + c.R
+				where = fmt.Sprintf(", riga %d, colonna %d", at.Row, c.C+1)
+			}
+		}
+		x.rilievi = append(x.rilievi, piao.Rilievo{Codice: "cella-non-riconosciuta", Gravita: piao.Dubbio, Posizione: at.String(),
+			Messaggio: fmt.Sprintf("Pagina %d%s: c'è un segno o un testo che non si è potuto riconoscere; la cella resta vuota e va confrontata con la pagina.", p.number, where)})
+	}
+}
+
+func cellAt(t *pdf.Table, x, y float64) *pdf.Cell {
+	for i := range t.Cells {
+		if c := &t.Cells[i]; x >= c.X0 && x <= c.X1 && y >= c.Y0 && y <= c.Y1 {
+			return c
+		}
+	}
+	return nil
+}

@@ -1,0 +1,93 @@
+// Package scan reads the picture of a page: its ruling lines, the cells between them, and, by the program tesseract, the words in those. It
+// knows nothing of what they mean.
+//
+// The steps: dark.go tells ink from paper and levels the page; lines.go finds the ruling lines, gate.go asks whether they are those of tables
+// beyond doubt; ink.go and cells.go find what stands in each cell; marks.go takes signs by their shape; crops.go cuts out what is to be read,
+// and tesseract.go has it read.
+package scan
+
+import (
+	"context"
+	"image"
+	"time"
+
+	"piao/extract/pdf"
+)
+
+// Options say how pages are recognised.
+type Options struct {
+	// Tesseract is the program.
+	Tesseract string
+	// Cache is a folder in which recognised pages are kept, "" for none.
+	Cache string
+}
+
+// A Recogniser recognises a picture; scale is how many pixels a point has.
+type Recogniser func(m *image.Gray, scale float64) (*Page, error)
+
+// With gives what recognises pictures by the options, until the context ends.
+func (o Options) With(ctx context.Context) Recogniser {
+	return func(m *image.Gray, scale float64) (*Page, error) { return Read(ctx, m, scale, o) }
+}
+
+// A Page is what was recognised on a picture. Lengths are in points from its top left, once it is level.
+type Page struct {
+	Width, Height float64
+	pdf.Sketch
+	// Unread are the places with ink that no text was read of.
+	Unread []pdf.Box
+}
+
+// mostTime is what recognising one page may take; an ordinary one takes seconds.
+const mostTime = 3 * time.Minute
+
+// Read recognises a picture; scale is how many pixels a point has. An error that is [Unsure] says that the page's lines are no table's for
+// sure, one that is [ErrPoor] that its text cannot be made out: nothing is recognised then.
+func Read(ctx context.Context, m *image.Gray, scale float64, o Options) (*Page, error) {
+	file := o.kept(m, scale)
+	if p := load(file); p != nil {
+		return p, nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, mostTime)
+	defer cancel()
+	s := levelled(m, scale)
+	p := &Page{Width: float64(s.w()) / s.pt, Height: float64(s.h()) / s.pt}
+	across, down := s.ruled(s.strokes(false), s.strokes(true))
+	p.Rules = s.rules(across, down)
+	grid := pdf.Compose(0, p.Width, p.Height, p.Sketch, pdf.Limits{})
+	if err := s.gate(across, down, grid); err != nil {
+		return nil, err
+	}
+	w := &work{sheet: s, page: p, ctx: ctx, opts: o}
+	w.rub(across, down)
+	w.gather(grid)
+	if err := w.read(); err != nil {
+		return nil, err
+	}
+	if file != "" {
+		keep(file, p)
+	}
+	return p, nil
+}
+
+// levelled makes the sheet of a picture, turned so that its lines are level.
+func levelled(m *image.Gray, scale float64) *sheet {
+	s := newSheet(m, scale)
+	const level = 0.0006
+	if slope := s.skew(); slope > level || slope < -level {
+		s = newSheet(turned(m, slope), scale)
+	}
+	return s
+}
+
+// rules gives lines in points.
+func (s *sheet) rules(across, down []stroke) []pdf.Rule {
+	var rs []pdf.Rule
+	for _, l := range across {
+		rs = append(rs, pdf.Rule{X0: float64(l.from) / s.pt, Y0: l.at / s.pt, X1: float64(l.to) / s.pt, Y1: l.at / s.pt})
+	}
+	for _, l := range down {
+		rs = append(rs, pdf.Rule{X0: l.at / s.pt, Y0: float64(l.from) / s.pt, X1: l.at / s.pt, Y1: float64(l.to) / s.pt})
+	}
+	return rs
+}
