@@ -43,8 +43,14 @@ func readElements(doc *extract.Document, m *Modulo) *deduction {
 	}
 	l.addEmptyHeaders()
 	l.findHeadings()
+	valued := map[string]bool{} // a label that has a value elsewhere is no heading where it has none
 	for _, e := range l.elements {
-		if e.kind == pair && e.isHeading() {
+		if e.kind == pair && len(e.valore) > 0 {
+			valued[e.label.Key] = true
+		}
+	}
+	for _, e := range l.elements {
+		if e.kind == pair && !valued[e.label.Key] && e.isHeading() {
 			e.kind, e.valore = freeText, []part{{e.cells[0].Text, e.cells[0]}}
 		}
 	}

@@ -29,12 +29,28 @@ func (d *deduction) readBlock(o *obiettivo, b block) {
 			o.readPair(e)
 		case i > b.opens && o.filled["obiettivo"] && d.measures(i, b.to):
 			o.readCodedIndicatore(e)
+		case i > b.opens && d.isPrinted(e):
+			o.asLabels(cellsOf(e.valore)...) // of the form
 		case i > b.opens:
 			o.readFreeText(e)
 		case vocabulary.IsEnte(e.text()) || vocabulary.IsPiano(e.text()):
 			o.asLabels(cellsOf(e.valore)...) // of the document
 		}
 	}
+}
+
+// isPrinted says whether a text is the form's own: a sentence that stands in half of the goals, or more, to the letter.
+func (d *deduction) isPrinted(e *element) bool {
+	const words = 4
+	if d.texts == nil {
+		d.texts = map[string]int{}
+		for _, e := range d.elements {
+			if e.kind == freeText {
+				d.texts[e.text()]++
+			}
+		}
+	}
+	return len(d.blocks) > 1 && 2*d.texts[e.text()] > len(d.blocks) && len(strings.Fields(e.text())) > words
 }
 
 // readTitle reads the title of a goal: its code, and the goal itself where it stands behind the number.

@@ -32,6 +32,8 @@ type deduction struct {
 	// colours are what fills mean, by the document's legend, once that is asked; toldFills that several have none.
 	colours   map[string]string
 	toldFills bool
+	// texts says how often each text that no label stands with is there, once that is asked.
+	texts map[string]int
 	// decisions are the decisions that stand on record for the plan as a whole.
 	decisions []piao.Rilievo
 }
@@ -445,6 +447,7 @@ func (d *deduction) divide() {
 		before = at + 1
 	}
 	d.setApart()
+	d.leaveCover()
 	d.endLast()
 	for i := range d.blocks {
 		b := &d.blocks[i]
@@ -502,6 +505,23 @@ func (d *deduction) setApart() {
 	}
 }
 
+// leaveCover takes out the texts above the first goal that say neither whose plan it is nor, as the last heading may, whose goals.
+func (d *deduction) leaveCover() {
+	if len(d.blocks) == 0 {
+		return
+	}
+	headed := false
+	for at := d.blocks[0].opens - 1; at >= d.blocks[0].from; at-- {
+		e := d.elements[at]
+		if e.kind != freeText || vocabulary.IsEnte(e.text()) || vocabulary.IsPiano(e.text()) {
+			continue
+		}
+		heads := !headed && d.isGroupHeading(e)
+		headed = headed || heads
+		e.outside = e.outside || !heads
+	}
+}
+
 // endLast ends the last of several goals where the heading of other matter stands that no other goal has, and takes out the notes below the goals.
 func (d *deduction) endLast() {
 	if len(d.blocks) < 2 {
@@ -545,7 +565,7 @@ func (d *deduction) belongsBelow(e *element, heads map[string]bool, first bool) 
 
 // isRest says whether an element at the end of a goal's part is none of it.
 func (d *deduction) isRest(e *element) bool {
-	return e.outside || e.kind == freeText && (d.isGroupHeading(e) || !e.row.inText || vocabulary.IsSezione(e.text())) || e.kind == pair && len(e.valore) == 0
+	return e.outside || e.kind == freeText && (d.isGroupHeading(e) || !e.row.inText || fillIn.MatchString(e.text()) || vocabulary.IsSezione(e.text())) || e.kind == pair && len(e.valore) == 0
 }
 
 // isGroupHeading says whether a text may be the heading of a group of goals: short, no sentence, of no year unless it names a settore, none of the
