@@ -1,6 +1,7 @@
 package form
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -197,7 +198,7 @@ func (l *reader) prepare(doc *extract.Document) {
 					r.cells = append(r.cells, c)
 				}
 			}
-			if len(r.cells) == 0 || r.isRunning(running) {
+			if len(r.cells) == 0 || r.isRunning(running) || r.isRule() {
 				continue
 			}
 			pos := r.cells[0].Pos
@@ -270,7 +271,7 @@ func (l *reader) runningHeads(doc *extract.Document) map[string]bool {
 			if len(r.Cells) != 1 || r.Cells[0].Pos.Page == 0 || i >= near && i < len(g.Rows)-near {
 				continue
 			}
-			text := testo.Blanks(r.Cells[0].Text)
+			text := withoutPage(r.Cells[0].Text)
 			if pages[text] == nil {
 				pages[text] = map[int]bool{}
 			}
@@ -290,9 +291,25 @@ func (r *docRow) isRunning(heads map[string]bool) bool {
 	if len(r.cells) != 1 {
 		return false
 	}
-	text := testo.Blanks(r.cells[0].Text)
-	return heads[text] && r.row.Loose || layout.IsPageNumber(text)
+	text := r.cells[0].Text
+	return heads[withoutPage(text)] && r.row.Loose || layout.IsPageNumber(testo.Blanks(text))
 }
+
+// withoutPage takes the number of the page off the end of a line that each page repeats.
+func withoutPage(text string) string {
+	text = testo.Blanks(text)
+	if at := dashes.FindAllStringIndex(text, -1); len(at) > 0 && layout.IsPageNumber(text[at[len(at)-1][1]:]) {
+		return text[:at[len(at)-1][0]]
+	}
+	return text
+}
+
+// isRule says whether the row is a line drawn with signs.
+func (r *docRow) isRule() bool {
+	return !slices.ContainsFunc(r.cells, func(c *piao.Cell) bool { return !drawn.MatchString(strings.TrimSpace(c.Text)) })
+}
+
+var drawn = regexp.MustCompile(`^[-=_*~–—]{3,}$`)
 
 // read reads a text as a label of the form.
 func (l *reader) read(text string) *vocabulary.Etichetta { return l.modulo.read(text) }

@@ -13,6 +13,9 @@ import (
 // readBlock reads what the elements of a goal say.
 func (d *deduction) readBlock(o *obiettivo, b block) {
 	o.opener = d.elements[b.opens]
+	o.labelled = slices.ContainsFunc(d.elements[b.opens:b.to], func(e *element) bool {
+		return e.kind == pair && e.label.Key == d.goalKey && e.label.Rank() <= surelyGoal
+	})
 	for i := b.from; i < b.to; i++ {
 		e := d.elements[i]
 		switch {
@@ -29,6 +32,7 @@ func (d *deduction) readBlock(o *obiettivo, b block) {
 			o.readPair(e)
 		case i > b.opens && o.filled["obiettivo"] && d.measures(i, b.to):
 			o.readCodedIndicatore(e)
+		case i > b.opens && o.goesOnFasi(e):
 		case i > b.opens && d.isPrinted(e):
 			o.asLabels(cellsOf(e.valore)...) // of the form
 		case i > b.opens:
@@ -74,7 +78,7 @@ func cellsOf(ps []part) (cells []*piao.Cell) {
 
 // readFreeText reads the lines right below a title that has no text of its own: the first is the goal, the others describe it.
 func (o *obiettivo) readFreeText(e *element) {
-	if o.opener.kind != goalTitle || o.fasi+o.indicatori > 0 {
+	if o.opener.kind != goalTitle || o.fasi+o.indicatori > 0 || o.labelled {
 		return
 	}
 	switch {
@@ -148,6 +152,10 @@ func (o *obiettivo) readPair(e *element) {
 		o.readList(e)
 		return
 	}
+	if e.label.First("fasi.periodo") {
+		o.readPeriodo(e)
+		return
+	}
 	campo := o.campoOf(e)
 	o.d.tellAbove(e.label, e.cells[0], campo)
 	o.d.note(ParteCoppie, e.label, withoutIndices(campo), e.text(), 1)
@@ -168,12 +176,17 @@ func (o *obiettivo) campoOf(e *element) string {
 	if e.label.Rank() > 0 && e.label.Key == o.d.goalKey && !o.filled["obiettivo"] {
 		return "obiettivo"
 	}
+	if e.label.First(vocabulary.Scheda) && !o.filled["codice"] && isCode(e.text()) {
+		return "codice"
+	}
 	for _, c := range e.label.Campi {
 		record, name, nested := strings.Cut(c.Nome, ".")
 		if nested {
 			name = dated(e.label, name)
 		}
 		switch {
+		case c.Nome == "descrizione" && o.d.describesElse(e.label):
+		case nested && e.label.Has("risultato") && isSentence(e.text()):
 		case c.Rank > 0 || c.Nome == vocabulary.Altri || strings.Contains(c.Nome, ":") || nested && name == "":
 		case isUnsure(e.label) && !o.d.settles(e, c.Nome), c.Nome == "risultato" && o.d.isOlder(e.label):
 		case c.Nome == "risorse" && len(e.label.Campi) > 1:
@@ -196,6 +209,20 @@ func (o *obiettivo) campoOf(e *element) string {
 		}
 	}
 	return vocabulary.Altri
+}
+
+// describesElse says whether another label of the document is the description by its own word, and this one is not.
+func (d *deduction) describesElse(e *vocabulary.Etichetta) bool {
+	word := vocabulary.Key("descrizione")[:6]
+	return !strings.Contains(e.Key, word) && slices.ContainsFunc(d.elements, func(x *element) bool {
+		return x.kind == pair && !x.outside && len(x.valore) > 0 && x.label.First("descrizione") && strings.Contains(x.label.Key, word)
+	})
+}
+
+// isSentence says whether a text tells something in words: it is no value of an indicatore.
+func isSentence(text string) bool {
+	const words = 5
+	return len(strings.Fields(text)) >= words
 }
 
 // settles says whether a label that is a field in some forms only is it here: no other label is, and where the label seldom is, its text looks
@@ -238,6 +265,42 @@ func (o *obiettivo) risorse(e *element) string {
 		return "personale"
 	}
 	return "risorse"
+}
+
+// readPeriodo reads from when to when the last fase goes on: "dal 12/01/2026 al 28/02/2026".
+func (o *obiettivo) readPeriodo(e *element) {
+	m := periodPattern.FindStringSubmatch(e.text())
+	if m == nil || o.fasi == 0 || o.filled[fase(o.fasi-1, "inizio")] || o.filled[fase(o.fasi-1, "scadenza")] {
+		o.put(vocabulary.Altri, e.text(), e.label, cellsOf(e.valore)...)
+		return
+	}
+	o.d.note(ParteCoppie, e.label, "fasi.inizio", e.text(), 1)
+	o.put(fase(o.fasi-1, "inizio"), m[1], nil, cellsOf(e.valore)...)
+	o.put(fase(o.fasi-1, "scadenza"), m[2], nil, cellsOf(e.valore)...)
+}
+
+var periodPattern = regexp.MustCompile(`(?i)^(?:` + vocabulary.Pattern("dal") + `)\s*(\S.*?)\s+(?:` + vocabulary.Pattern("al") + `)\s*(\S.*)$`)
+
+// goesOnFasi reads a line as the next fase of a list that other lines stand among: it has a mark as the first one has.
+func (o *obiettivo) goesOnFasi(e *element) bool {
+	mark := itemMark.FindString(testo.Blanks(e.text()))
+	if o.fasi == 0 || o.fasiMark == "" || marks(mark) != o.fasiMark {
+		return false
+	}
+	for _, it := range itemsOf(e.valore) {
+		o.readFaseItem(it)
+	}
+	return true
+}
+
+// marks is what marks of one list have in common: all but the number.
+func marks(mark string) string {
+	return strings.Trim(strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return '#'
+		}
+		return r
+	}, mark), " ")
 }
 
 // readNumbered reads what a label with a number asks for: of the fase, or of the indicatore, of that number.
@@ -319,6 +382,7 @@ func (o *obiettivo) readFaseItem(it item) {
 	text := strings.TrimRight(it.text(), " ;.")
 	cells := cellsOf(it.parts)
 	i := o.newFase(it.mark)
+	o.fasiMark = marks(it.mark)
 	if mark := strings.Trim(it.mark, " -–•▪●*"); mark != "" {
 		o.put(fase(i, "etichetta"), mark, nil, cells...)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"piao/form/vocabulary"
 	"piao/internal/layout"
+	"piao/internal/testo"
 )
 
 // assign settles which field each column of the tables is. Tables with the same header are one for that.
@@ -82,6 +83,7 @@ func (a *assignment) assign() {
 			a.note(c)
 		}
 	}
+	a.tellsWhat(t)
 	for i, c := range t.columns {
 		if c.axis {
 			continue
@@ -99,7 +101,7 @@ func (a *assignment) assign() {
 		}
 		a.d.tellAbove(c.label, t.headOf(c), c.campo)
 		if !strings.HasSuffix(c.campo, vocabulary.Altri) && !strings.Contains(c.campo, "attesi") {
-			a.taken[c.campo] = true
+			a.taken[c.campo+c.number] = true
 		}
 		a.note(c)
 	}
@@ -213,6 +215,8 @@ func (a *assignment) campoOf(t *table, i int) string {
 	switch {
 	case len(can) == 0:
 		return a.recordOf(t, i) + vocabulary.Altri
+	case a.at == "indicatori" && !strings.Contains(can[0], ".") && len(can) == 1 && !slices.Contains(identify, can[0]) && a.differsByRow(c):
+		return "indicatori." + vocabulary.Altri
 	case a.otherYear(c, can[0]) == "attesi":
 		return "indicatori.attesi"
 	case a.otherYear(c, can[0]) != "":
@@ -231,14 +235,14 @@ func (a *assignment) may(t *table, i int, f vocabulary.Campo) bool {
 	switch {
 	case f.Rank > 0 && f.Nome == "obiettivo" || f.Nome == vocabulary.Altri || f.Nome == vocabulary.Scheda || strings.Contains(f.Nome, ":"):
 		return false
-	case !slices.Contains(a.records, record) || a.taken[f.Nome] && a.otherYear(c, f.Nome) == "":
+	case !slices.Contains(a.records, record) || a.taken[f.Nome+c.number] && a.otherYear(c, f.Nome) == "":
 		return false
 	case f.Nome == "indicatori.tipo":
 		return t.obiettivo == nil || a.every(c, vocabulary.HasTipo)
 	case isUnsure(c.label):
 		return a.settles(t, i, f.Nome)
 	}
-	return len(c.label.Campi) == 1 || !a.elsewhere(t, i, f.Nome)
+	return len(c.label.Campi) == 1 || c.number != "" || !a.elsewhere(t, i, f.Nome)
 }
 
 // settles says whether a column that is a field in some forms only is it here: no other label is, and where the label seldom is, its texts look
@@ -267,6 +271,12 @@ func (a *assignment) settles(t *table, i int, campo string) bool {
 // indicatori.
 func (a *assignment) byValues(t *table, i int) string {
 	c := t.columns[i]
+	if record := a.records[len(a.records)-1]; !c.known && record != "" && c.label.Key == vocabulary.Key("%") && a.sumsUp(c) {
+		return record + ".peso"
+	}
+	if c.label.First(vocabulary.Scheda) && !a.taken["codice"] && a.every(c, isCode) {
+		return "codice"
+	}
 	if c.label.First("fasi.descrizione") && slices.ContainsFunc(t.columns, func(o *column) bool { return o != c && o.label.Has("fasi.descrizione") }) {
 		if !a.taken["fasi.numero"] && a.every(c, bareNumber.MatchString) {
 			return "fasi.numero"
@@ -284,6 +294,52 @@ func (a *assignment) byValues(t *table, i int) string {
 	}
 	return ""
 }
+
+// sumsUp says whether the percents of a column make up a hundred in each goal.
+func (a *assignment) sumsUp(c *column) bool {
+	const whole = 100
+	at := slices.Index(a.ts[0].columns, c)
+	for _, t := range a.ts {
+		sum := 0.0
+		for _, e := range t.rows {
+			if text, own := t.textIn(e, t.columns[at]); own {
+				x, ok := testo.Number(strings.TrimRight(text, "% "))
+				if !ok {
+					return false
+				}
+				sum += x
+			}
+		}
+		if sum != whole {
+			return false
+		}
+	}
+	return true
+}
+
+// tellsWhat gives the column that tells what a fase or an indicatore is where none has a head that says so: left of a time axis, or of what else is
+// said of it, the first that nothing is known of and that has words.
+func (a *assignment) tellsWhat(t *table) {
+	for _, record := range []string{"fasi", "indicatori"} {
+		campo := record + ".descrizione"
+		if !slices.Contains(a.records, record) || slices.ContainsFunc(t.columns, func(c *column) bool { return c.label.Has(campo) || c.campo == campo }) {
+			continue
+		}
+		first := slices.IndexFunc(t.columns, func(c *column) bool { return c.axis && record == "fasi" || c.label.First(record) })
+		for i := range max(first, 0) {
+			c := t.columns[i]
+			if t.obiettivo != nil && i < first-1 || c.known || c.axis || c.campo != "" || a.every(c, isFigure) || a.every(c, isCode) || !a.every(c, func(string) bool { return true }) {
+				continue
+			}
+			c.campo, a.taken[campo] = campo, true
+			a.d.decide(c.label, t.headOf(c), campo, "nessun'altra colonna lo dice")
+			a.note(c)
+			break
+		}
+	}
+}
+
+func isFigure(text string) bool { return sumFigure.MatchString(strings.TrimSpace(text)) }
 
 // ofDate gives the field of a column whose label names a day or a part of the year.
 func (a *assignment) ofDate(c *column, campo string) string {
@@ -438,7 +494,8 @@ func (a *assignment) between(t *table, i int) bool {
 	return false
 }
 
-// differsByRow says whether a column has, in a row that goes on with a goal, something else than in the row that begins it.
+// differsByRow says whether a column has, in a row that goes on with a goal, something else than in the row that begins it. A text
+// alone on its row is the rest of the one above.
 func (a *assignment) differsByRow(c *column) bool {
 	for _, t := range a.ts {
 		k := t.columns[slices.Index(a.ts[0].columns, c)]
@@ -447,7 +504,7 @@ func (a *assignment) differsByRow(c *column) bool {
 			text, own := t.textIn(e, k)
 			if a.d.opensGoal(e) {
 				first = text
-			} else if own && text != first {
+			} else if own && text != first && len(e.row.cells) > 1 {
 				return true
 			}
 		}

@@ -3,6 +3,7 @@ package form
 import (
 	"piao"
 	"piao/form/vocabulary"
+	"piao/internal/layout"
 )
 
 // filled gives the blank cells of a row in a column of the time axis that a fill marks; none where fills say nothing there: the table has other
@@ -86,9 +87,15 @@ func (d *deduction) means(fill, text string) {
 	}
 }
 
-// markFill marks a column of a fase by a fill: what the legend says; without one, what was planned on its first row, and done on the one below.
-func (o *obiettivo) markFill(e *element, k *column, i int, c *piao.Cell) {
+// markFill marks a column of a fase by a fill: what the letter of its row says, or the legend; without one, what was planned on its first row, and done on the one below.
+func (o *obiettivo) markFill(e *element, k *column, i int, letter string, c *piao.Cell) {
 	field := o.d.legend()[c.Fill]
+	switch {
+	case layout.IsPrevisto(letter):
+		field = "previsto"
+	case layout.IsEffettivo(letter):
+		field = "effettivo"
+	}
 	if field == "" {
 		if field = "previsto"; c.Pos.Row > e.row.cells[0].Pos.Row {
 			field = "effettivo"

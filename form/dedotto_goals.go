@@ -67,6 +67,7 @@ func (d *deduction) chooseTables() {
 			t.foreign = "indice"
 		}
 		switch {
+		case t.obiettivo == nil && t.hasAxis() && t.has("fasi.descrizione"):
 		case t.obiettivo == nil && t.foreign != "" && (t.knownColumns() <= t.foreignColumns() || t.countsActivity() || t.skipped() || d.isAlone(t)), t.obiettivo != nil && t.onlyForeign():
 			d.exclude(t)
 		case t.obiettivo == nil && t.isHead():
@@ -437,7 +438,7 @@ func (d *deduction) divide() {
 	before := 0
 	for n, at := range d.openers {
 		start := at
-		for start > d.afterTitle(before) && !d.beginsSheet(start) && d.belongsBelow(d.elements[start-1], heads, n == 0) {
+		for start > d.afterTitle(before) && !d.beginsSheet(start) && d.belongsBelow(d.elements[start-1], heads, n == 0 || d.sheetOf(at) != d.sheetOf(d.openers[n-1])) {
 			start--
 		}
 		if n > 0 {
@@ -466,6 +467,9 @@ func (d *deduction) divide() {
 		}
 	}
 }
+
+// sheetOf is the sheet that an element stands on.
+func (d *deduction) sheetOf(i int) string { return d.elements[i].row.cells[0].Pos.Sheet }
 
 // afterTitle gives the place behind the texts that are the goal of a title that has none: the first, and those that go on in sentences.
 func (d *deduction) afterTitle(i int) int {
@@ -533,10 +537,18 @@ func (d *deduction) endLast() {
 		if e.kind == freeText && len(e.row.cells) == 1 && vocabulary.IsSezione(e.text()) && d.counts[vocabulary.Key(e.text())] < 2 {
 			b.to = at
 		}
+		if e.kind == pair && len(e.row.cells) == 1 && !strings.Contains(e.cells[0].Text, ":") && d.counts[e.label.Key] < 2 && d.blocks[0].hasElse(d, e) {
+			b.to = at // a heading that is a label elsewhere: what no other goal has
+		}
 		if e.kind == pair && e.label.First("indicatori.note") && d.counts[e.label.Key+":"] == 1 && d.counts[e.label.Key] < 2 {
 			e.outside = true
 		}
 	}
+}
+
+// hasElse says whether the goal has labels alone on their rows as e is, but not e's.
+func (b block) hasElse(d *deduction, e *element) bool {
+	return !slices.ContainsFunc(d.elements[b.from:b.to], func(o *element) bool { return o.kind == pair && o.label.Key == e.label.Key })
 }
 
 // isAside says whether an element is a label with a value that the model has no field for.

@@ -122,7 +122,9 @@ func (o *obiettivo) says(campo, text string) bool {
 // readRow reads what a row says of a fase and of an indicatore.
 func (o *obiettivo) readRow(e *element) {
 	for _, record := range []string{"fasi", "indicatori"} {
-		o.readRecord(e, record)
+		for _, number := range e.tab.numbers(record) {
+			o.readRecord(e, record, number)
+		}
 	}
 	if e.tab.obiettivo != nil {
 		return
@@ -134,13 +136,23 @@ func (o *obiettivo) readRow(e *element) {
 	}
 }
 
+// numbers gives those of the records that the columns of a row stand for; "" alone where they stand for one.
+func (t *table) numbers(record string) (all []string) {
+	for _, k := range t.columns {
+		if (strings.HasPrefix(k.campo, record+".") || k.axis && record == "fasi") && !slices.Contains(all, k.number) {
+			all = append(all, k.number)
+		}
+	}
+	return all
+}
+
 // readRecord reads the columns of one record.
-func (o *obiettivo) readRecord(e *element, record string) {
+func (o *obiettivo) readRecord(e *element, record, number string) {
 	t := e.tab
 	var ks []*column
 	filled, named := false, false
 	for _, k := range t.columns {
-		if !strings.HasPrefix(k.campo, record+".") && !(k.axis && record == "fasi") {
+		if k.number != number || !strings.HasPrefix(k.campo, record+".") && !(k.axis && record == "fasi") {
 			continue
 		}
 		ks = append(ks, k)
@@ -152,6 +164,9 @@ func (o *obiettivo) readRecord(e *element, record string) {
 	if !filled {
 		return
 	}
+	if o.readItems(e, ks, record) {
+		return
+	}
 	var i int
 	if record == "fasi" {
 		i = o.faseOf(e, ks, named)
@@ -160,16 +175,61 @@ func (o *obiettivo) readRecord(e *element, record string) {
 		o.putTipo(e, ks, i)
 	}
 	letter := letterOf(e, ks)
+	if c := e.tab.strayLetter(e); c != nil {
+		o.asLabels(c)
+	}
 	for _, k := range ks {
 		o.readCell(e, k, i, letter)
 	}
+}
+
+// readItems reads a row whose cell of fasi, or of indicatori, is a list of several with marks. What other columns say of them stands there as a list
+// of as many lines; else it is kept beside the first.
+func (o *obiettivo) readItems(e *element, ks []*column, record string) bool {
+	at := slices.IndexFunc(ks, func(k *column) bool { return k.campo == record+".descrizione" })
+	if at < 0 || slices.ContainsFunc(ks, func(k *column) bool { return k.axis }) {
+		return false
+	}
+	cells, own := e.tab.cells(e, ks[at])
+	items := itemsOf(partsOf(cells))
+	if !own || len(items) < 2 || slices.ContainsFunc(items, func(it item) bool { return it.mark == "" }) {
+		return false
+	}
+	places := make([]int, len(items))
+	for n, it := range items {
+		if record == "fasi" {
+			places[n] = o.fasi
+			o.readFaseItem(it)
+		} else {
+			places[n] = o.indicatori
+			o.readIndicatoreItem(&element{kind: pair, label: ks[at].label}, it)
+		}
+	}
+	for _, k := range ks {
+		cells, own := e.tab.cells(e, k)
+		if k == ks[at] || !own {
+			continue
+		}
+		lines := itemsOf(partsOf(cells))
+		if len(lines) != len(items) {
+			lines = []item{{"", partsOf(cells)}}
+		}
+		for n, line := range lines {
+			campo := strings.Replace(k.campo, ".", "["+itoa(places[n])+"].", 1)
+			if k.campo == "indicatori.attesi" {
+				campo = indicatore(places[n], "attesi["+vocabulary.Anno(k.label.Anno)+"]")
+			}
+			o.put(campo, line.text(), k.label, cells...)
+		}
+	}
+	return true
 }
 
 // readCell reads what a row has in one column of a fase or an indicatore.
 func (o *obiettivo) readCell(e *element, k *column, i int, letter string) {
 	cells, own := e.tab.cells(e, k)
 	for _, c := range e.tab.filled(e, k) {
-		o.markFill(e, k, i, c)
+		o.markFill(e, k, i, letter, c)
 	}
 	if !own && (k.campo != "indicatori.tipo" || len(cells) == 0) { // a kind may reach down over several
 		return
@@ -202,7 +262,20 @@ func letterOf(e *element, ks []*column) string {
 			return text
 		}
 	}
+	if c := e.tab.strayLetter(e); c != nil {
+		return c.Text
+	}
 	return ""
+}
+
+// strayLetter gives the cell that says whether a row is what was planned or what happened where no head stands above it; nil for none.
+func (t *table) strayLetter(e *element) *piao.Cell {
+	for _, c := range e.row.cells {
+		if t.columnOf(c) == nil && (layout.IsPrevisto(c.Text) || layout.IsEffettivo(c.Text)) {
+			return c
+		}
+	}
+	return nil
 }
 
 // completes says whether a row without an indicatore of its own goes on with the last one: it fills nothing that that one has.
@@ -343,6 +416,12 @@ func (k *column) mark() string {
 
 // mark reads a cell of a time axis: a mark, or a number, which is a mark and kept.
 func (o *obiettivo) mark(i int, k *column, text, letter string, cells []*piao.Cell) {
+	if bothOf(text) {
+		for _, field := range []string{"previsto", "effettivo"} {
+			o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, field), Testo: k.mark(), Celle: cells})
+		}
+		return
+	}
 	field := "previsto"
 	if layout.IsEffettivo(text) || layout.IsEffettivo(letter) {
 		field = "effettivo"
@@ -358,6 +437,19 @@ func (o *obiettivo) mark(i int, k *column, text, letter string, cells []*piao.Ce
 		return
 	}
 	o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, field), Testo: k.mark(), Celle: cells})
+}
+
+// bothOf says whether a mark is of what was planned and of what happened: "PE", "P/E".
+func bothOf(text string) bool {
+	letters := testo.Split(text)
+	if len(letters) == 1 {
+		letters = strings.Split(letters[0], "")
+	}
+	if len(letters) != 2 {
+		return false
+	}
+	a, b := letters[0], letters[1]
+	return layout.IsPrevisto(a) && layout.IsEffettivo(b) || layout.IsEffettivo(a) && layout.IsPrevisto(b)
 }
 
 var (

@@ -44,6 +44,9 @@ func (l *reader) readRow() {
 		l.tab, l.opened = nil, nil
 		return
 	}
+	if l.titleWithLabels(r) {
+		return
+	}
 	switch {
 	case isSignature(r):
 		for _, c := range r.cells {
@@ -53,6 +56,10 @@ func (l *reader) readRow() {
 	case len(r.cells) == 1 && !l.standsInTable(r):
 		l.readText(r, r.cells[0])
 	case l.tab != nil && l.isSum(r):
+		for _, c := range r.cells {
+			l.add(&element{kind: freeText, row: r, valore: []part{{c.Text, c}}})
+		}
+	case l.inSection && !l.hasLabel(r):
 		for _, c := range r.cells {
 			l.add(&element{kind: freeText, row: r, valore: []part{{c.Text, c}}})
 		}
@@ -66,6 +73,11 @@ func (l *reader) readRow() {
 	}
 }
 
+// hasLabel says whether a row begins with a label, or stands below the head of an open table.
+func (l *reader) hasLabel(r *docRow) bool {
+	return l.tab != nil && l.tab.aligns(r) || l.labelOf(r.cells[0]) != nil || len(l.pieces(r.cells[0].Text)) > 0
+}
+
 // isSignature says whether a row is one to fill in by hand, or names who signs: "Data ________ | Firma del responsabile ________".
 func isSignature(r *docRow) bool {
 	blank := 0
@@ -76,7 +88,7 @@ func isSignature(r *docRow) bool {
 			return false
 		}
 	}
-	return blank > 0
+	return blank > 0 || r.afterBlank && len(r.cells) > 1
 }
 
 var fillIn = regexp.MustCompile(`(?:^|\pL[^\pL]*)(?:_{4,}|\.{6,}|…{2,})\s*$`)
@@ -154,7 +166,7 @@ func (l *reader) labelAt(r *docRow) bool {
 // isHeading says whether a label that stands alone, with nothing below it that is its value, is a heading: numbered, or as wide as its table.
 func (e *element) isHeading() bool {
 	c := e.cells[0]
-	if e.kind != pair || len(e.valore) > 0 || len(e.row.cells) > 1 || e.label.First("fasi") || e.label.First("indicatori") || strings.HasSuffix(strings.TrimSpace(c.Text), ":") {
+	if e.kind != pair || e.inside != nil || len(e.valore) > 0 || len(e.row.cells) > 1 || e.label.First("fasi") || e.label.First("indicatori") || strings.HasSuffix(strings.TrimSpace(c.Text), ":") {
 		return false
 	}
 	return e.heading || numbered.MatchString(c.Text) || c.Span.Cols > 1 && c.End() >= e.row.row.Width
@@ -173,6 +185,8 @@ func (l *reader) standsInTable(r *docRow) bool {
 	}
 	col := l.tab.columnOf(c)
 	switch {
+	case l.tab.hasAxis() && (layout.IsPrevisto(c.Text) || layout.IsEffettivo(c.Text)):
+		return true // the letter of a row whose marks are fills
 	case col == nil || c.End() > col.to:
 		return false
 	case len(l.tab.rows) == 0 && !r.afterBlank && (c.Span.Cols > 1 || l.printed[l.tab.row.texts()] > 1) && c.Pos.Col == col.from && c.End() == col.to:
@@ -212,7 +226,7 @@ func (l *reader) leavesTable(r *docRow) bool {
 	switch {
 	case e == nil:
 		return colon && (len(r.cells) == 2 || !l.tab.aligns(r)) || l.readTitle(r.cells[0].Text) != nil && l.takeTurns(r.cells[1:])
-	case l.alternating(r):
+	case l.alternating(r), l.turns[r.opening()] && r.grid.TrueColumns && !l.tab.aligns(r):
 		return true
 	case colon && len(r.cells) == 2 && !e.First("fasi") && !e.First("indicatori.descrizione"):
 		return true // with its colon it is no fase and no indicatore
@@ -238,7 +252,10 @@ func (l *reader) findTurns() {
 	l.turns = map[string]bool{}
 	for _, r := range l.rows {
 		if len(r.cells) > 2 && l.takeTurns(r.cells) {
-			l.turns[r.shape()] = true
+			l.turns[r.shape()], l.turns[r.opening()] = true, true
+			for i := 2; i < len(r.cells); i += 2 {
+				l.turns[labelPlace(r.cells[i])] = true
+			}
 		}
 	}
 }
@@ -300,6 +317,12 @@ func (r *docRow) shape() string {
 	return fmt.Sprint(len(r.cells), " ", r.cells[0].Pos.Col, " ", vocabulary.Key(r.cells[0].Text))
 }
 
+// opening is what rows have in common that begin with the same label at the same place, whatever follows it.
+func (r *docRow) opening() string { return labelPlace(r.cells[0]) + " …" }
+
+// labelPlace is a label with the column that it stands in.
+func labelPlace(c *piao.Cell) string { return fmt.Sprint(c.Pos.Col, " ", vocabulary.Key(c.Text)) }
+
 // titled reads the first cell of a row, behind which labels and values take turns, as a title.
 func (l *reader) titled(r *docRow) bool {
 	t := l.readTitle(r.cells[0].Text)
@@ -308,6 +331,24 @@ func (l *reader) titled(r *docRow) bool {
 	}
 	l.add(t.placed(r, r.cells[0]))
 	l.cutTail(t)
+	return true
+}
+
+// titleWithLabels reads a row that begins with a title, each other cell of which is a label with its value: "OB. 1.1 – Biblioteca aperta | Peso: 30%".
+// The table that it stands in goes on below it.
+func (l *reader) titleWithLabels(r *docRow) bool {
+	if len(r.cells) < 2 {
+		return false
+	}
+	t := l.readTitle(r.cells[0].Text)
+	if t == nil || t.kind != goalTitle || slices.ContainsFunc(r.cells[1:], func(c *piao.Cell) bool { _, v, ok := vocabulary.Split(c.Text, l.read); return !ok || v == "" }) {
+		return false
+	}
+	l.add(t.placed(r, r.cells[0]))
+	for _, c := range r.cells[1:] {
+		l.splitLabels(r, c)
+	}
+	l.opened = nil
 	return true
 }
 
@@ -339,6 +380,10 @@ func (l *reader) readPair(r *docRow, i int, e *vocabulary.Etichetta) int {
 		el.label, el.bare = vocabulary.Bare(c.Text), true
 	}
 	i++
+	if i < len(r.cells) && r.grid.TrueColumns && l.turns[labelPlace(r.cells[i])] {
+		l.add(el) // the next label stands where it does in other rows: this one has no value
+		return i
+	}
 	if i < len(r.cells) && (l.labelOf(r.cells[i]) == nil || i%2 == 1 && l.alternating(r) || i+1 == len(r.cells) && !strings.HasSuffix(r.cells[i].Text, ":")) {
 		el.valore = append(el.valore, part{r.cells[i].Text, r.cells[i]})
 		i++
@@ -438,6 +483,12 @@ func (l *reader) readText(r *docRow, c *piao.Cell) {
 		return
 	}
 	keep := l.tab
+	if keep != nil && keep.has("indicatori.descrizione") && !keep.hasGoal() && vocabulary.IsTipo(c.Text) && !r.afterBlank {
+		kind := vocabulary.Bare(c.Text)
+		kind.Tipo = kind.Testo
+		l.add(&element{kind: pair, row: r, label: kind, cells: []*piao.Cell{c}, inside: keep})
+		return
+	}
 	switch e := l.read(strings.TrimRight(testo.Blanks(c.Text), ": ")); {
 	case e != nil && e.Foreign() == "" && !e.First(vocabulary.Altri) && (!e.Composta || l.comesAgain(c, e)):
 		l.opened = &element{kind: pair, row: r, label: e, cells: []*piao.Cell{c}}

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 
 	"piao"
@@ -37,7 +38,9 @@ type column struct {
 	from, to int
 	label    *vocabulary.Etichetta
 	// periodo is its mark where it is one of a time axis: "03", "T1", with anno where the header names it.
-	axis    bool
+	axis bool
+	// number is that of the fase or the indicatore that it is of, where a row has several side by side: "Target 2".
+	number  string
 	periodo string
 	anno    int
 	// campo is the field that it was settled to be, nota that its text is known to the vocabulary.
@@ -58,6 +61,7 @@ func (l *reader) readHeader(i int) (t *table, n int) {
 	t = &table{row: r, header: r.cells, columns: cols, parte: l.modulo.parteOf(r.cells), at: len(l.elements)}
 	l.headers[r.texts()] = true
 	l.tables = append(l.tables, t)
+	t.asTargets()
 	n = 1
 	if i+1 < len(l.rows) && l.isSecondRow(r, l.rows[i+1]) {
 		t.addSecondRow(l, l.rows[i+1])
@@ -115,9 +119,13 @@ func (l *reader) maybeHeader(r *docRow) bool {
 	if vocabulary.Axis(texts) >= 0 {
 		return true
 	}
+	var numbers []*vocabulary.Etichetta
 	for left, i := n-(n*6+9)/10, 0; i < n; i++ {
 		text := strings.TrimSpace(texts[i])
-		if l.modulo.readIn("", text) != nil {
+		if numbers == nil && numberBehind.MatchString(text) {
+			numbers = l.numbersOf(texts)
+		}
+		if numbers != nil && numbers[i] != nil || l.modulo.readIn("", text) != nil {
 			continue
 		}
 		if _, _, period := vocabulary.Periodo(text); !period && !(vocabulary.Bare(text).Anno > 0 && l.printed[r.texts()] > 1) {
@@ -130,6 +138,43 @@ func (l *reader) maybeHeader(r *docRow) bool {
 	return true
 }
 
+// numbersOf reads the heads of records that stand side by side in one row, each with a number: "Indicatore 1", "Target 1", "Indicatore 2". nil
+// for the others, and where the same head does not come with two numbers.
+func (l *reader) numbersOf(texts []string) []*vocabulary.Etichetta {
+	labels, seen, several := make([]*vocabulary.Etichetta, len(texts)), map[string]string{}, false
+	for i, text := range texts {
+		m := numberBehind.FindStringSubmatch(testo.Blanks(text))
+		if m == nil {
+			continue
+		}
+		if e := l.read(strings.TrimRight(m[1], " .")); e != nil && (e.First("fasi") || e.First("indicatori")) {
+			other := *e
+			other.Testo = testo.Blanks(text)
+			labels[i] = &other
+			several = several || seen[e.Key] != "" && seen[e.Key] != m[2]
+			seen[e.Key] = m[2]
+		}
+	}
+	if !several {
+		return make([]*vocabulary.Etichetta, len(texts))
+	}
+	return labels
+}
+
+// asTargets makes columns of values of those that only years head, where the table is of indicatori and of no fasi.
+func (t *table) asTargets() {
+	if !t.has("indicatori.descrizione") || t.has("fasi.descrizione") || slices.ContainsFunc(t.columns, func(c *column) bool { return c.axis && c.periodo != "" }) {
+		return
+	}
+	for _, c := range t.columns {
+		if c.axis && c.anno > 0 {
+			e := *c.label
+			e.Campi = []vocabulary.Campo{{Nome: byDay}}
+			c.axis, c.known, c.label = false, true, &e
+		}
+	}
+}
+
 // columnsOf reads the cells of a row as heads of columns.
 func (l *reader) columnsOf(r *docRow) []*column {
 	texts := make([]string, len(r.cells))
@@ -138,8 +183,12 @@ func (l *reader) columnsOf(r *docRow) []*column {
 	}
 	axis, parte := vocabulary.Axis(texts), l.modulo.parteOf(r.cells)
 	cols := make([]*column, len(r.cells))
+	numbers := l.numbersOf(texts)
 	for i, c := range r.cells {
 		cols[i] = l.newColumn(parte, c.Pos.Col, c.End(), c.Text)
+		if e := numbers[i]; e != nil {
+			cols[i].label, cols[i].known, cols[i].axis, cols[i].number = e, true, false, numberBehind.FindStringSubmatch(testo.Blanks(c.Text))[2]
+		}
 		if axis >= 0 && i >= axis && i < axis+12 {
 			cols[i].axis, cols[i].periodo = true, vocabulary.Mese(i-axis+1)
 		}
@@ -184,7 +233,7 @@ func (l *reader) isHeader(i int, cols []*column) bool {
 		return false
 	case known == 1 && periods == 1 && n == 2: // "Anno | 2026"
 		return false
-	case alternates(cols), l.alternating(r):
+	case alternates(cols), l.alternating(r), n < 4 && l.turns[r.opening()]: // a value is missing
 		return false
 	}
 	if l.headers[r.texts()] || l.modulo.heads(r.cells) {
@@ -271,6 +320,12 @@ func (l *reader) under(parte string, up, down *piao.Cell) *column {
 	u, d, b := read(up.Text), read(down.Text), read(both)
 	if u != nil && d != nil && b != nil && b.Likeliest() == u.Likeliest() && !d.Has(u.Likeliest()) {
 		both = down.Text
+	}
+	if anno := years(up.Text); len(anno) == 1 && u == nil {
+		if c := l.newColumn(parte, down.Pos.Col, down.End(), down.Text); c.axis && c.anno == 0 {
+			c.anno = anno[0]
+			return c
+		}
 	}
 	for _, text := range []string{both, down.Text} {
 		if c := l.newColumn(parte, down.Pos.Col, down.End(), text); c.known || c.axis {

@@ -57,13 +57,16 @@ type obiettivo struct {
 	// fasi and indicatori count its records, numbers are those of its fasi; texts counts the free texts below its title.
 	fasi, indicatori int
 	numbers          []string
+	// fasiMark is how the items of its list of fasi begin.
+	fasiMark string
 	// byNumber are the indicatori that labels name by a number.
 	byNumber map[string]int
 	texts    int
 	// gruppo is the heading, among the rows of a table, that says what the indicatori below it measure.
 	group *element
-	// opener is the element that opens it.
-	opener *element
+	// opener is the element that opens it, labelled is set where a label below its title is the goal.
+	opener   *element
+	labelled bool
 }
 
 // put gives a field a text; where the field has one already, the text is kept under its label.

@@ -2,6 +2,7 @@ package form
 
 import (
 	"slices"
+	"strings"
 
 	"piao/form/vocabulary"
 )
@@ -41,7 +42,7 @@ func (d *deduction) ofDay(e *vocabulary.Etichetta) *vocabulary.Etichetta {
 		campo = vocabulary.Altri
 	case 0 < e.Mese && e.Mese < last:
 		campo = "indicatori.valore_intermedio"
-	case e.Anno <= d.anno && d.hasTarget():
+	case e.Anno <= d.anno && d.hasTarget() && strings.TrimSpace(e.Testo) != itoa(e.Anno):
 		campo = "indicatori.valore_raggiunto"
 	}
 	other := *e

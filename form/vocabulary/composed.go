@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"piao/internal/layout"
 	"piao/internal/testo"
 )
 
@@ -22,7 +23,10 @@ var qualifiche = sync.OnceValue(func() map[string]string {
 	return all
 })
 
-const anyOf = "*"
+const (
+	anyOf  = "*"
+	others = "altre"
+)
 
 // A word of a label; short where it is cut off by a dot: "ragg.".
 type word struct {
@@ -33,7 +37,7 @@ type word struct {
 var wordPattern = regexp.MustCompile(`([\pL\pN]+)(\.?)`)
 
 func wordsOf(label string) (ws []word) {
-	for _, m := range wordPattern.FindAllStringSubmatch(strings.ReplaceAll(label, "%", " percento "), -1) {
+	for _, m := range wordPattern.FindAllStringSubmatch(strings.ReplaceAll(withoutDots(label), "%", " percento "), -1) {
 		text := strings.Join(testo.Words(m[1]), "")
 		if !slices.Contains(stopWords, text) {
 			ws = append(ws, word{text, m[2] != ""})
@@ -45,6 +49,9 @@ func wordsOf(label string) (ws []word) {
 // composed reads a label that the lexicon has not as a whole: one whose words are cut off, one with a word behind it that says whose it is, or two
 // that go together. What it says is less sure than a label that is known.
 func (x *Lexicon) composed(text, bare string) *Etichetta {
+	if layout.IsPrevisto(bare) || layout.IsEffettivo(bare) {
+		return nil
+	}
 	ws := wordsOf(withoutYear(brackets.ReplaceAllString(bare, " ")))
 	campi := x.pair(bare)
 	if k := x.abbreviated(ws); campi == nil && k != nil {
@@ -56,7 +63,7 @@ func (x *Lexicon) composed(text, bare string) *Etichetta {
 	for di := anyOf; campi == nil && len(ws) > 1; {
 		last, ok := qualifiche()[Key(ws[len(ws)-1].text)]
 		if !ok || di != anyOf && last != anyOf {
-			return nil
+			break
 		}
 		if last != anyOf {
 			di = last
@@ -66,6 +73,9 @@ func (x *Lexicon) composed(text, bare string) *Etichetta {
 			campi = of(di, k.campi)
 			break
 		}
+	}
+	if campi == nil {
+		campi = x.someGoal(bare)
 	}
 	if len(campi) == 0 {
 		return nil
@@ -86,8 +96,27 @@ func (x *Lexicon) twice(ws []word) []Campo {
 	return nil
 }
 
+// someGoal reads the word for a goal with what kind of one it is: "Obiettivo di budget".
+func (x *Lexicon) someGoal(label string) []Campo {
+	const most, surely = 4, 4
+	words := strings.Fields(label)
+	if len(words) < 3 || len(words) > most || !slices.Contains(stopWords, strings.ToLower(words[1])) {
+		return nil
+	}
+	if k := x.find(words[0]); k == nil || k.campi[0].Rank != 1 || len(k.campi) > 1 {
+		return nil
+	}
+	return []Campo{{Nome: "obiettivo", Rank: surely}}
+}
+
 // of leaves, of the fields that a label can be, those of what it is said to be of.
 func of(di string, campi []Campo) []Campo {
+	if di == others {
+		if campi[0].Nome == "settore" {
+			return []Campo{{Nome: "altre_unita"}}
+		}
+		return campi
+	}
 	if di == anyOf || strings.HasPrefix(campi[0].Nome, foreign) {
 		return campi
 	}

@@ -249,7 +249,7 @@ var stopWords = strings.Fields("eventuale eventuali a al all alla alle agli ai d
 
 // Key folds a label: its words without articles and prepositions, each without its last vowels, so that singular and plural are one.
 func Key(text string) string {
-	words := testo.Words(strings.ReplaceAll(text, "%", " percento "))
+	words := testo.Words(strings.ReplaceAll(withoutDots(text), "%", " percento "))
 	var b strings.Builder
 	for _, w := range words {
 		if !slices.Contains(stopWords, w) {
@@ -261,6 +261,16 @@ func Key(text string) string {
 	}
 	return b.String()
 }
+
+// withoutDots writes an acronym as one word: "P.E.G." as "PEG".
+func withoutDots(text string) string {
+	if !strings.Contains(text, ".") {
+		return text
+	}
+	return acronym.ReplaceAllStringFunc(text, func(m string) string { return strings.ReplaceAll(m, ".", "") })
+}
+
+var acronym = regexp.MustCompile(`\b(?:\pL\.){2,}`)
 
 func stem(w string) string {
 	for len(w) > 3 && strings.ContainsRune("aeiou", rune(w[len(w)-1])) {
@@ -292,7 +302,7 @@ func (x *Lexicon) Read(text string) *Etichetta {
 }
 
 func (x *Lexicon) read(text string) *Etichetta {
-	bare := strings.TrimRight(testo.Blanks(wholeYear(text)), ": ")
+	bare := leader.ReplaceAllString(strings.TrimRight(testo.Blanks(wholeYear(text)), ": "), "")
 	if len(strings.Fields(bare)) > x.wordiest || named.MatchString(bare) {
 		return nil
 	}
@@ -405,7 +415,7 @@ var oneOrOther = regexp.MustCompile(`\s*/\s*|\s+-\s+|\s+(?:e/o|o)\s+`)
 // Bare reads a text as a label that no vocabulary has.
 func Bare(printed string) *Etichetta {
 	text := wholeYear(printed)
-	e := &Etichetta{Testo: strings.TrimRight(testo.Blanks(printed), ": "), Percento: strings.Contains(text, "%")}
+	e := &Etichetta{Testo: leader.ReplaceAllString(strings.TrimRight(testo.Blanks(printed), ": "), ""), Percento: strings.Contains(text, "%")}
 	if y := year.FindString(text); y != "" {
 		e.Anno, _ = strconv.Atoi(y)
 	}
@@ -414,6 +424,8 @@ func Bare(printed string) *Etichetta {
 }
 
 var (
+	// leader are the dots that lead from a label to its value.
+	leader   = regexp.MustCompile(`(?:\s*[.…_]{2,}|\s+[.…])\s*$`)
 	brackets = regexp.MustCompile(`\([^()]*\)`)
 	number   = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Za-z][.)])\s+`)
 	// named is a label with a letter behind it, which makes a name of it: "Settore A".
