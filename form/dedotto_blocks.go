@@ -82,6 +82,8 @@ func (o *obiettivo) readFreeText(e *element) {
 		return
 	}
 	switch {
+	case o.d.read(e.text()) != nil && o.d.counts[vocabulary.Key(e.text())] > 1:
+		o.asLabels(cellsOf(e.valore)...) // a label without its value
 	case !o.filled["obiettivo"]:
 		o.put("obiettivo", e.text(), nil, cellsOf(e.valore)...)
 	case !o.filled["descrizione"] || o.texts > 0:
@@ -185,6 +187,7 @@ func (o *obiettivo) campoOf(e *element) string {
 			name = dated(e.label, name)
 		}
 		switch {
+		case c.Nome == "indicatori.note" && o.tabled: // below a table it is of the goal
 		case c.Nome == "descrizione" && o.d.describesElse(e.label):
 		case nested && e.label.Has("risultato") && isSentence(e.text()):
 		case c.Rank > 0 || c.Nome == vocabulary.Altri || strings.Contains(c.Nome, ":") || nested && name == "":

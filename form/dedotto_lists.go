@@ -92,9 +92,26 @@ func (o *obiettivo) cellsAbove(t *table, e *element, k *column) []*piao.Cell {
 			if cells, own := t.cells(t.rows[i], t.columns[j]); own {
 				return cells
 			}
+			if t.beginsGroup(t.rows[i], j) {
+				return nil
+			}
 		}
 	}
 	return nil
+}
+
+// beginsGroup says whether a group begins in a row, by what stands left of a column of grouping, where that has nothing: its cell is empty for the
+// whole group.
+func (t *table) beginsGroup(e *element, j int) bool {
+	if !e.row.grid.TrueColumns {
+		return false
+	}
+	for _, k := range t.columns[:j] {
+		if text, own := t.textIn(e, k); own && text != "" && slices.Contains(grouping, k.campo) && slices.ContainsFunc(t.tall, func(c *piao.Cell) bool { return t.columnOf(c) == k }) {
+			return true
+		}
+	}
+	return false
 }
 
 // continued gives the table of which another one is the rest on the next page; nil where it begins anew.
@@ -172,6 +189,7 @@ func (o *obiettivo) readRecord(e *element, record, number string) {
 		i = o.faseOf(e, ks, named)
 	} else if i = o.indicatori - 1; named || i < 0 || !o.completes(e, ks, i) {
 		i = o.newIndicatore()
+		o.tabled = true
 		o.putTipo(e, ks, i)
 	}
 	letter := letterOf(e, ks)

@@ -218,6 +218,12 @@ func ofGoal(e *vocabulary.Etichetta) bool {
 
 // leavesTable says whether a row below a table is none of it: labels with their values.
 func (l *reader) leavesTable(r *docRow) bool {
+	if !slices.ContainsFunc(r.cells, func(c *piao.Cell) bool {
+		e, v, ok := vocabulary.Split(c.Text, l.read)
+		return !ok || v == "" || !isStrong(e)
+	}) {
+		return true // each cell is a label with its value: "Settore: Tributi | Responsabile: Anna Neri"
+	}
 	if l.paired[r.shape()] && len(l.tab.columns) > len(r.cells) {
 		return true // such a row was labels with their values before, and is too short for one of the table
 	}
@@ -230,7 +236,7 @@ func (l *reader) leavesTable(r *docRow) bool {
 		return true
 	case colon && len(r.cells) == 2 && !e.First("fasi") && !e.First("indicatori.descrizione"):
 		return true // with its colon it is no fase and no indicatore
-	case !isStrong(e) && r.grid.TrueColumns && len(r.cells) > 1 && !e.First("fasi") && !e.First("indicatori") && !l.tab.aligns(r):
+	case !isStrong(e) && r.grid.TrueColumns && len(r.cells) > 1 && !e.First("fasi.descrizione") && !e.First("indicatori.descrizione") && !l.tab.aligns(r):
 		return true // a label with its value, in columns of its own
 	case !isStrong(e), e.Sua == "" && !colon && l.tab.aligns(r) && !counted(e) && hasFigure(r.cells[1:]):
 		return false // what is counted may be called as what nobody counts: "Collaboratori" before a target

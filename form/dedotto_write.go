@@ -67,6 +67,8 @@ type obiettivo struct {
 	// opener is the element that opens it, labelled is set where a label below its title is the goal.
 	opener   *element
 	labelled bool
+	// tabled is set once an indicatore was a row of a table.
+	tabled bool
 }
 
 // put gives a field a text; where the field has one already, the text is kept under its label.
