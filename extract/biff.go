@@ -28,7 +28,7 @@ func (s *biffStream) next() (biffRecord, error) {
 		}
 		s.parts = append(s.parts, body)
 	}
-	return biffRecord{kind: kind, parts: s.parts}, nil
+	return biffRecord{kind: kind, size: len(s.parts[0]), parts: s.parts}, nil
 }
 
 func (s *biffStream) one() (uint16, []byte, error) {
@@ -48,6 +48,7 @@ func (s *biffStream) one() (uint16, []byte, error) {
 // remembered for short.
 type biffRecord struct {
 	kind  uint16
+	size  int // of its own bytes
 	parts [][]byte
 	ended bool
 }
@@ -56,6 +57,14 @@ type biffRecord struct {
 func (r *biffRecord) short() error {
 	if r.ended {
 		return message.Errorf("why.xls.short", r.kind)
+	}
+	return nil
+}
+
+// ends says that the record holds more than was read of one that always ends there, as one of a wrong length does.
+func (r *biffRecord) ends() error {
+	if size := r.size; r.short() == nil && r.more() {
+		return lostStep(r.kind, size)
 	}
 	return nil
 }

@@ -95,7 +95,7 @@ func (d *docxReader) main(p *xmlPart, _ xml.StartElement) error {
 func (d *docxReader) each(rels []ooxmlRel, main, kind string, read func(*xmlPart, xml.StartElement) error) error {
 	var files []string
 	for _, rel := range rels {
-		if rel.kind == kind && d.parts[rel.target] != nil && !slices.Contains(files, rel.target) {
+		if rel.kind == kind && !slices.Contains(files, rel.target) {
 			files = append(files, rel.target)
 		}
 	}

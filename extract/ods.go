@@ -40,15 +40,16 @@ func (o *odsReader) open(r io.ReaderAt, size int64, document func(*xmlPart) erro
 		return o.damaged(err)
 	}
 	for _, part := range []struct {
-		path     string
-		required bool
-		read     func(*xmlPart) error
+		path, root string
+		required   bool
+		read       func(*xmlPart) error
 	}{
-		{"META-INF/manifest.xml", false, o.manifest},
-		{"styles.xml", false, document},
-		{"content.xml", true, document},
+		{"META-INF/manifest.xml", "manifest", false, o.manifest},
+		{"styles.xml", "document-styles", false, document},
+		{"content.xml", "document-content", true, document},
 	} {
-		if err := o.lose(o.part(z, part.path, part.required, part.read)); err != nil {
+		required := part.required || part.path == "styles.xml" && o.hasStyles
+		if err := o.lose(o.part(z, part.path, part.root, required, part.read)); err != nil {
 			return err
 		}
 	}
@@ -57,21 +58,22 @@ func (o *odsReader) open(r io.ReaderAt, size int64, document func(*xmlPart) erro
 
 // An odsReader gathers the grids of one file while its parts are read.
 type odsReader struct {
-	name     string
-	budget   *budget
-	unpacked int64
-	styles   *odsStyles
-	filled   int // blank cells with a fill
-	losses   losses
-	isText   bool // a document, not a workbook
-	grids    []Grid
-	heads    pageLines
-	pictures pictures
-	masters  map[string][]string // the lines at heads and feet, by the page's style
-	rilievi  []piao.Rilievo
+	name      string
+	budget    *budget
+	unpacked  int64
+	styles    *odsStyles
+	filled    int // blank cells with a fill
+	losses    losses
+	isText    bool // a document, not a workbook
+	hasStyles bool // the package says that it has styles
+	grids     []Grid
+	heads     pageLines
+	pictures  pictures
+	masters   map[string][]string // the lines at heads and feet, by the page's style
+	rilievi   []piao.Rilievo
 }
 
-func (o *odsReader) part(z *zip.Reader, path string, required bool, read func(*xmlPart) error) error {
+func (o *odsReader) part(z *zip.Reader, path, root string, required bool, read func(*xmlPart) error) error {
 	f, err := z.Open(path)
 	if errors.Is(err, fs.ErrNotExist) && !required {
 		return nil
@@ -80,7 +82,17 @@ func (o *odsReader) part(z *zip.Reader, path string, required bool, read func(*x
 		return o.damaged(err)
 	}
 	defer f.Close()
-	err = read(newXMLPart(&unpackedReader{r: f, total: &o.unpacked, budget: o.budget}))
+	p := newXMLPart(&unpackedReader{r: f, total: &o.unpacked, budget: o.budget})
+	p.grammar, p.prefix = grammars()["odf"], "-"
+	switch err = read(p); {
+	case err != nil:
+	case p.root == "":
+		err = io.ErrUnexpectedEOF
+	case p.root != root:
+		err = message.Errorf("why.root", p.root)
+	case p.odd > 0:
+		err = message.Errorf("why.odd", p.odd)
+	}
 	var e *Error
 	if err == nil || errors.As(err, &e) {
 		return err
@@ -115,6 +127,8 @@ func (o *odsReader) manifest(p *xmlPart) error {
 		switch {
 		case e.Name.Local == "encryption-data":
 			return &Error{File: o.name, Err: ErrEncrypted}
+		case localAttr(e, "full-path") == "styles.xml":
+			o.hasStyles = true
 		case strings.Contains(localAttr(e, "media-type"), "opendocument.chart"):
 			o.pictures.charts = append(o.pictures.charts, strings.Trim(localAttr(e, "full-path"), "/"))
 		}
@@ -163,7 +177,6 @@ type odsTable struct {
 	column  int // the last column that a run covers
 	hidden  []columnRun
 	rows    []piao.Row
-	odd     int // elements that are none of a table's
 }
 
 // An odsColumns is a run of columns with one default style; last is the number of its last column.
@@ -182,7 +195,7 @@ func (o *odsReader) table(p *xmlPart, e xml.StartElement) error {
 	if err := o.budget.sheets(len(o.grids) + 1); err != nil {
 		return err
 	}
-	t := &odsTable{sheet: attr(e, "table:name"), row: 1}
+	t, before := &odsTable{sheet: attr(e, "table:name"), row: 1}, p.odd
 	o.grids = append(o.grids, Grid{Source: t.sheet, TrueColumns: true, Hidden: o.styles.cells[attr(e, "table:style-name")].hidden})
 	err := o.rows(p, t)
 	o.grids[len(o.grids)-1].Rows = t.rows
@@ -190,14 +203,12 @@ func (o *odsReader) table(p *xmlPart, e xml.StartElement) error {
 		err = o.heads.add(o.budget, t.sheet, o.masters[o.styles.cells[attr(e, "table:style-name")].master])
 	}
 	o.rilievi = append(o.rilievi, hiddenColumns(t.sheet, t.hidden, t.rows)...)
-	if err == nil && t.odd > 0 {
-		return o.lose(o.damaged(message.Errorf("why.odd", t.odd)))
+	if odd := p.odd; err == nil && odd > before {
+		p.odd = before
+		return o.lose(o.damaged(message.Errorf("why.odd", odd-before)))
 	}
 	return err
 }
-
-// besideRows are the elements of a table that hold no row.
-var besideRows = map[string]bool{"table-source": true, "scenario": true, "named-expressions": true, "title": true, "desc": true}
 
 // rows reads the columns and rows of a table, through the groups and headers that may hold them.
 func (o *odsReader) rows(p *xmlPart, t *odsTable) error {
@@ -219,10 +230,6 @@ func (o *odsReader) rows(p *xmlPart, t *odsTable) error {
 			return o.row(p, t, e)
 		case "table:shapes":
 			return o.shapes(p, t)
-		default:
-			if e.Name.Space == "table" && !besideRows[e.Name.Local] {
-				t.odd++
-			}
 		}
 		return nil
 	}, nil)
@@ -250,9 +257,6 @@ func (o *odsReader) row(p *xmlPart, t *odsTable, e xml.StartElement) error {
 		case "table:covered-table-cell":
 			err = o.covered(p, t, c, col)
 		default:
-			if c.Name.Space == "table" {
-				t.odd++
-			}
 			return nil
 		}
 		if err == nil {

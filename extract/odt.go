@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"piao"
-	"piao/internal/message"
 )
 
 // readODT reads an OpenDocument text as one grid: what stands in its headers and footers, then its paragraphs and the rows of its tables. It is read
@@ -200,8 +199,5 @@ func (o *odtReader) table(p *xmlPart, e xml.StartElement) error {
 	err := o.rows(p, t)
 	o.flow.rows = append(o.flow.rows, t.rows...)
 	o.flow.n = t.row - 1
-	if err == nil && t.odd > 0 {
-		err = o.lose(o.damaged(message.Errorf("why.odd", t.odd)))
-	}
 	return err
 }

@@ -64,12 +64,13 @@ func (x *ooxml) relationships(part string) ([]ooxmlRel, error) {
 // optional reads the part of a kind that the workbook leads to, where there is one.
 func (x *ooxml) optional(rels []ooxmlRel, kind string, read func(*xmlPart, xml.StartElement) error) error {
 	file := "xl/" + strings.ToLower(kind) + ".xml"
+	named := false
 	for _, rel := range rels {
 		if rel.kind == kind {
-			file = rel.target
+			file, named = rel.target, true
 		}
 	}
-	if x.parts[file] == nil {
+	if x.parts[file] == nil && !named {
 		return nil
 	}
 	return x.part(file, read)
@@ -92,8 +93,11 @@ func (x *ooxml) part(file string, read func(*xmlPart, xml.StartElement) error) e
 		root = true
 		return read(p, e)
 	}, nil)
-	if err == nil && !root {
+	switch {
+	case err == nil && !root:
 		err = io.ErrUnexpectedEOF
+	case err == nil && p.odd > 0:
+		err = message.Errorf("why.odd", p.odd)
 	}
 	var e *Error
 	if err == nil || errors.As(err, &e) {

@@ -123,7 +123,7 @@ func TestPartsOfDocumentsLost(t *testing.T) {
 		{"styles broken off", "x.ods", odsFile("", tables, "styles.xml", "<office:document-styles><office:styles>"), "primo secondo terzo", "parte-illeggibile "},
 		{"a misspelt row", "x.ods", odsFile("", strings.Replace(tables, row("terzo"), strings.ReplaceAll(row("terzo"), "table-row", "table-raw"), 1)), "primo secondo", "foglio-in-parte Due"},
 		{"a misspelt cell", "x.ods", odsFile("", strings.Replace(tables, row("terzo"), strings.ReplaceAll(row("terzo"), "table-cell", "table-cel"), 1)), "primo secondo", "foglio-in-parte Due"},
-		{"a misspelt paragraph", "x.ods", odsFile("", strings.Replace(tables, row("terzo"), strings.ReplaceAll(row("terzo"), "text:p", "text:q"), 1)), "primo secondo terzo", ""},
+		{"a misspelt paragraph", "x.ods", odsFile("", strings.Replace(tables, row("terzo"), strings.ReplaceAll(row("terzo"), "text:p", "text:q"), 1)), "primo secondo terzo", "foglio-in-parte Due"},
 		{"a text", "x.odt", lines("<text:p>primo</text:p>" + tables + end), "primo primo secondo terzo", ""},
 		{"a text cut off", "x.odt", lines("<text:p>primo</text:p>" + tables), "primo primo secondo terzo", "parte-illeggibile "},
 		{"a text cut off in a table", "x.odt", cutPart(lines("<text:p>primo</text:p>"+tables+end), "secondo</text:p></table:table-cell>", "<<"), "primo primo secondo", "parte-illeggibile "},

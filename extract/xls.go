@@ -177,8 +177,12 @@ func (x *xlsReader) globals(data []byte) error {
 	if err != nil {
 		return err
 	}
+	size := rec.size
 	if version, kind := rec.u16(), rec.u16(); rec.kind&0xff != recBOF&0xff || version != 0x0600 || kind != bofGlobals {
 		return &Error{File: x.name, Err: ErrFormat.With(message.New("like.excelolder")).Do(message.New("hint.xlsx"))}
+	}
+	if size != 16 {
+		return lostStep(recBOF, size)
 	}
 	for {
 		rec, err := s.next()
@@ -210,8 +214,16 @@ func (x *xlsReader) globals(data []byte) error {
 		if err = errors.Join(err, rec.short()); err != nil {
 			return err
 		}
+		if err := rec.ends(); err != nil && exactly[rec.kind] {
+			if err = x.losses.part(x.wrap(err)); err != nil {
+				return err
+			}
+		}
 	}
 }
+
+// exactly are the records of the globals that end where what they hold does.
+var exactly = map[uint16]bool{recFont: true, recFormat: true, recBoundSheet: true, recXF: true, recSST: true}
 
 func (x *xlsReader) boundSheet(rec *biffRecord) error {
 	s := boundSheet{offset: rec.u32(), hidden: rec.u8()&3 != 0}
@@ -304,6 +316,9 @@ func (x *xlsReader) records(s *biffStream, sheet *xlsSheet) error {
 			depth--
 		case depth == 1:
 			if err := errors.Join(x.record(sheet, &rec), rec.short()); err != nil {
+				return err
+			}
+			if err := rec.ends(); err != nil && rec.kind == recString {
 				return err
 			}
 		}

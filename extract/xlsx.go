@@ -210,9 +210,6 @@ func (s *xlsxSheet) readRoot(p *xmlPart, e xml.StartElement) error {
 	if s.pos.Row, s.pos.Col = 0, 0; s.noData {
 		return message.Errorf("why.nodata")
 	}
-	if s.odd > 0 {
-		return message.Errorf("why.odd", s.odd)
-	}
 	return nil
 }
 
@@ -231,7 +228,6 @@ func (s *xlsxSheet) children(p *xmlPart) error {
 			s.noData = false
 			return p.children(func(e xml.StartElement) error {
 				if e.Name.Local != "row" {
-					s.odd++
 					return nil
 				}
 				return s.row(p, e)
@@ -254,9 +250,6 @@ func (s *xlsxSheet) row(p *xmlPart, e xml.StartElement) error {
 	row := piao.Row{N: s.pos.Row, Hidden: isTrue(localAttr(e, "hidden")) || localAttr(e, "ht") == "0"}
 	err := p.children(func(e xml.StartElement) error {
 		if e.Name.Local != "c" {
-			if e.Name.Local != "extLst" {
-				s.odd++
-			}
 			return nil
 		}
 		s.pos.Col++

@@ -25,9 +25,6 @@ func (s *xlsxSheet) cell(p *xmlPart, e xml.StartElement, format xlsxFormat) (str
 		case "is":
 			v.rich, err = s.richText(p, s.pos)
 			v.raw = v.rich.text
-		case "extLst":
-		default:
-			s.odd++
 		}
 		return err
 	}, nil)

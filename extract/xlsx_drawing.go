@@ -15,7 +15,7 @@ func (s *xlsxSheet) drawings(sheet string) error {
 		return err
 	}
 	for _, rel := range rels {
-		if rel.kind != "drawing" || s.parts[rel.target] == nil {
+		if rel.kind != "drawing" {
 			continue
 		}
 		err := s.part(rel.target, func(p *xmlPart, _ xml.StartElement) error {

@@ -212,7 +212,7 @@ func TestXLSXDrawing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"avviso testo-in-disegno Uno!B5: prima riga\nseconda", "avviso testo-in-disegno Uno: sciolta"}
+	want := []string{"avviso testo-in-disegno Uno!B5: prima riga\nseconda", "avviso testo-in-disegno Uno: sciolta", "errore foglio-in-parte Uno: "}
 	if diff := cmp.Diff(want, showRilievi(doc.Rilievi)); diff != "" {
 		t.Errorf("rilievi (-want +got)\n%s", diff)
 	}

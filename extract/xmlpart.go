@@ -18,6 +18,7 @@ import (
 type xmlPart struct {
 	dec   *xml.Decoder
 	depth int
+	speller
 }
 
 // newXMLPart reads XML in the encoding that its first bytes or its declaration name.
@@ -96,10 +97,12 @@ func (p *xmlPart) next() (xml.Token, error) {
 	if err != nil {
 		return nil, err
 	}
-	switch tok.(type) {
+	switch tok := tok.(type) {
 	case xml.StartElement:
+		p.start(tok.Name)
 		p.depth++
 	case xml.EndElement:
+		p.end()
 		p.depth--
 	}
 	if p.depth < 0 || p.depth > maxDepth {
