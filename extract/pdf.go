@@ -105,27 +105,29 @@ func (x *pdfReader) align() {
 	var before *pdf.Table
 	for i := range x.pages {
 		p := &x.pages[i]
-		above := before
+		if p.Page != nil && len(p.Loose) > 0 {
+			p.alignText(before)
+		}
 		before = nil
-		if p.Page == nil || len(p.Loose) == 0 {
-			continue
-		}
-		var body []pdf.Line
-		for _, l := range p.Loose {
-			if !slices.ContainsFunc(p.heads, func(h pdfBlock) bool {
-				return slices.ContainsFunc(h.line, func(o pdf.Line) bool { return o.Box == l.Box })
-			}) {
-				body = append(body, l)
-			}
-		}
-		n := len(p.Tables)
-		p.Loose = body
-		if p.Align(above); len(p.Tables) > n {
-			p.blocks = blocksOf(p.Page)
-			number(append(pointers(p.heads), pointers(p.blocks)...))
-		}
 		if t, below := lastTable(p.blocks); t != nil && t.Aligned && below == 0 {
 			before = t
 		}
+	}
+}
+
+func (p *pdfPage) alignText(above *pdf.Table) {
+	var body []pdf.Line
+	for _, l := range p.Loose {
+		if !slices.ContainsFunc(p.heads, func(h pdfBlock) bool {
+			return slices.ContainsFunc(h.line, func(o pdf.Line) bool { return o.Box == l.Box })
+		}) {
+			body = append(body, l)
+		}
+	}
+	n := len(p.Tables)
+	p.Loose = body
+	if p.Align(above); len(p.Tables) > n {
+		p.blocks = blocksOf(p.Page)
+		number(append(pointers(p.heads), pointers(p.blocks)...))
 	}
 }

@@ -88,10 +88,14 @@ func joinRow(a, b *pdf.Table, rest int) {
 	}
 }
 
-// cellOver gives the cell of the last row of t that stands over the left side of c.
+// cellOver gives the cell of the last row of t that stands over the left side of c, or over its text where no lines part the columns.
 func cellOver(t *pdf.Table, c *pdf.Cell) (over *pdf.Cell) {
+	left := c.X0 + set.SameColumn
+	if t.Aligned {
+		left = c.Lines[0].X0
+	}
 	for i := range t.Cells {
-		if p := &t.Cells[i]; p.R+p.RS == len(t.Ys)-1 && (over == nil || over.X0 < p.X0 && p.X0 <= c.X0+set.SameColumn) {
+		if p := &t.Cells[i]; p.R+p.RS == len(t.Ys)-1 && (over == nil || over.X0 < p.X0 && p.X0 <= left) {
 			over = p
 		}
 	}

@@ -130,13 +130,28 @@ func (x *pdfReader) chain(bs []pdfBlock) (n int, xs []float64) {
 		if b.table == nil || b.page == a.page || !sameSides(a.table, b.table) {
 			break
 		}
-		cut := a.table.OpenBottom && b.table.OpenTop
-		if !cut && b.cut == 0 && (!isSubset(b.table.Xs, xs) && !isSubset(xs, b.table.Xs) || opensScheda(b.table)) {
+		cut, same := a.table.OpenBottom && b.table.OpenTop, sameColumns(b.table, xs)
+		if !cut && b.cut == 0 && (!same && !isSubset(b.table.Xs, xs) && !isSubset(xs, b.table.Xs) || opensScheda(b.table)) {
 			break
 		}
-		xs = merge(xs, b.table.Xs)
+		if !same {
+			xs = merge(xs, b.table.Xs)
+		}
 	}
 	return n, xs
+}
+
+// sameColumns says whether a table whose columns are those of its text has those that begin at xs.
+func sameColumns(t *pdf.Table, xs []float64) bool {
+	if !t.Aligned || len(t.Xs) != len(xs) {
+		return false
+	}
+	for i, v := range t.Xs {
+		if columnAt(xs, v) != i {
+			return false
+		}
+	}
+	return true
 }
 
 // opensScheda says whether the table begins with a scheda's titles and head, so that it goes on from no other.

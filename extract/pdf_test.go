@@ -108,6 +108,33 @@ func TestPDFAlignedGoesOn(t *testing.T) {
 	}
 }
 
+// TestPDFRuledRowsGoOn has a table with lines between its rows alone whose last row goes on on the next page, where the text tells the columns
+// otherwise, or where there are too few rows to tell them: the rest joins its row, in its columns.
+func TestPDFRuledRowsGoOn(t *testing.T) {
+	line := func(ys ...int) string {
+		var b strings.Builder
+		for _, y := range ys {
+			fmt.Fprintf(&b, "10 %d m 290 %d l S\n", y, y)
+		}
+		return b.String()
+	}
+	one := line(180, 160, 130, 100, 70) + words("12 165 Voce", "52 165 Risultato da raggiungere", "182 165 Peso", "12 140 A", "52 140 Mappa dei sentieri del comune", "182 140 40", "12 110 B", "52 110 Vendita dei beni",
+		"182 110 35", "12 85 C", "52 85 Bando per la gestione della", "182 85 25")
+	const head = "== pagine 1-2\n1/3: 1=Voce | 2=Risultato da raggiungere | 3=Peso\n2/3: 1=A | 2=Mappa dei sentieri del comune | 3=40\n3/3: 1=B | 2=Vendita dei beni | 3=35\n" +
+		"4/3: 1=C | 2=Bando per la gestione della palestra comunale | 3=25\n"
+	for _, tt := range []struct{ name, next, want string }{
+		{"with rows of its own", line(190, 170, 140, 110, 80) + words("52 175 palestra comunale", "12 150 Ambito D", "52 150 Corsi", "182 150 10", "12 120 E", "52 120 Visite guidate", "182 120 15", "12 90 F", "52 90 Orti", "182 90 5"),
+			head + "2/3: 1=Ambito D | 2=Corsi | 3=10\n3/3: 1=E | 2=Visite guidate | 3=15\n4/3: 1=F | 2=Orti | 3=5\n"},
+		{"with one more", line(190, 170, 140) + words("52 175 palestra comunale", "12 150 D", "52 150 Corsi per chi cerca un lavoro", "182 150 10"), head + "2/3: 1=D | 2=Corsi per chi cerca un lavoro | 3=10\n"},
+		{"with none", words("52 175 palestra comunale"), head},
+	} {
+		grids, _ := readTestPDF(t, pdfOf(one, tt.next))
+		if diff := cmp.Diff(tt.want, showPDF(grids)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
+		}
+	}
+}
+
 // TestPDFSideBySide has two pages printed on one, of which the right one begins a little higher: the left one is read first.
 func TestPDFSideBySide(t *testing.T) {
 	left, right := rules([]int{10, 60, 130}, []int{40, 80, 120}), rules([]int{160, 220, 290}, []int{44, 84, 124})

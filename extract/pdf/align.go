@@ -20,7 +20,7 @@ func (p *Page) Align(before *Table) {
 		n := region(rows)
 		t, ok := Table{}, false
 		if before != nil {
-			t, ok = continued(rows[:n], before)
+			t, ok = p.continued(rows[:n], before)
 		}
 		if !ok {
 			t, ok = p.alignedTable(rows[:n])
@@ -102,18 +102,76 @@ func tableOf(rows [][]Line, cols []column, xs []float64) Table {
 	return t
 }
 
-// continued makes a table of rows in the columns of one on the page before, false unless all texts of a row stand in a column each.
-func continued(rows [][]Line, before *Table) (Table, bool) {
-	var cols []column
-	for i := range len(before.Xs) - 1 {
-		cols = append(cols, column{before.Xs[i], before.Xs[i+1]})
+// continued makes a table of rows in the columns of one on the page before, false unless all texts of a row stand in a column each. Where lines as
+// wide as that table rule its rows, they do here.
+func (p *Page) continued(lines [][]Line, before *Table) (Table, bool) {
+	cols, rows := before.textColumns(), make([][]Line, len(lines))
+	for i := range lines {
+		rows[i] = p.texts(lines[i])
+	}
+	strays := func(l Line) bool { from, to := over(cols, l.X0, l.X1); return to != from+1 }
+	if ruled := p.ruledRows(rows, before); len(ruled) > 1 && !slices.ContainsFunc(slices.Concat(rows...), strays) {
+		t := tableOf(ruled, cols, before.Xs)
+		t.OpenTop = true
+		return t, true
 	}
 	wide := func(row []Line) bool { return len(row) > 2 }
 	fits := func(row []Line) bool { return wide(row) && inColumns(row, cols) }
-	if !slices.ContainsFunc(rows, fits) || slices.ContainsFunc(rows, func(row []Line) bool { return wide(row) && !fits(row) }) {
+	if (!slices.ContainsFunc(rows, fits) || slices.ContainsFunc(rows, func(row []Line) bool { return wide(row) && !fits(row) })) && !isRest(rows, cols) {
 		return Table{}, false
 	}
 	return tableOf(joinRows(joinBeside(rows, cols), cols), cols, before.Xs), true
+}
+
+// isRest says whether rows are no more than the rest of one: all texts begin where those of a column do, and none in the first.
+func isRest(rows [][]Line, cols []column) bool {
+	return !slices.ContainsFunc(slices.Concat(rows...), func(l Line) bool {
+		from, to := over(cols, l.X0, l.X1)
+		return to != from+1 || from == 0 || l.X0 > cols[from].lo+2*set.Limit
+	})
+}
+
+// textColumns gives the columns of a table from where the text of each begins to where that of the next does.
+func (t *Table) textColumns() []column {
+	cols := t.columns()
+	for i := range cols {
+		begin := math.Inf(1)
+		for _, c := range t.Cells {
+			for _, l := range c.Lines {
+				if c.C == i && c.CS == 1 {
+					begin = min(begin, l.X0)
+				}
+			}
+		}
+		if i > 0 && !math.IsInf(begin, 0) {
+			cols[i-1].hi, cols[i].lo = begin-set.Limit, begin-set.Limit
+		}
+	}
+	return cols
+}
+
+// ruledRows gathers the rows between lines as wide as a table; none where there is no such line.
+func (p *Page) ruledRows(rows [][]Line, like *Table) (ruled [][]Line) {
+	var ys []float64
+	for _, r := range p.Rules {
+		if r.Y0 == r.Y1 && math.Abs(r.X0-like.X0) <= set.SameColumn && math.Abs(r.X1-like.X1) <= set.SameColumn {
+			ys = append(ys, r.Y0)
+		}
+	}
+	slices.Sort(ys)
+	last := -1
+	for _, row := range rows {
+		b := boxOfLines(row)
+		at, _ := slices.BinarySearch(ys, (b.Y0+b.Y1)/2)
+		if at != last {
+			ruled, last = append(ruled, nil), at
+		}
+		ruled[len(ruled)-1] = append(ruled[len(ruled)-1], row...)
+	}
+	if len(ys) == 0 {
+		return nil
+	}
+	return ruled
 }
 
 // tabular gives the texts of the rows that have three or more side by side; none where there are fewer than two such rows.

@@ -194,7 +194,23 @@ func (t *Table) room(c *Cell, l *Line) float64 {
 	if l.Turned {
 		return c.Y1 - c.Y0 - 2*t.Margin - (l.Y1 - l.Y0)
 	}
+	if t.Aligned {
+		return max(t.textEnd(c), l.X1) - l.X1
+	}
 	return c.X1 - c.X0 - 2*t.Margin - (l.X1 - l.X0)
+}
+
+// textEnd is how far the text of a cell's columns goes.
+func (t *Table) textEnd(of *Cell) float64 {
+	end := 0.0
+	for i := range t.Cells {
+		if c := &t.Cells[i]; c.C == of.C && c.CS == of.CS {
+			for _, l := range c.Lines {
+				end = max(end, l.X1)
+			}
+		}
+	}
+	return end
 }
 
 // along is how long a word of the line is.

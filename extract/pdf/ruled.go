@@ -49,7 +49,11 @@ func (p *Page) columnsFromText(hs []ruling, lo, hi float64) (Table, bool) {
 			}
 		}
 		sortBy(bands[i], func(a, b Line) bool { return a.Base < b.Base })
-		rows = append(rows, baselines(bands[i])...)
+		if standApartIn(bands[i]) {
+			rows = append(rows, bands[i])
+		} else {
+			rows = append(rows, baselines(bands[i])...)
+		}
 	}
 	cols := columnsOf(tabular(rows))
 	if len(cols) < 3 {
@@ -62,6 +66,19 @@ func (p *Page) columnsFromText(hs []ruling, lo, hi float64) (Table, bool) {
 	t, ok := newTable(hs, vs)
 	t.Aligned = true
 	return t, ok
+}
+
+// standApartIn says whether the texts of a row, on whatever baselines, stand in three columns or more.
+func standApartIn(band []Line) bool {
+	const columns = 3
+	band = slices.Clone(band)
+	sortBy(band, func(a, b Line) bool { return a.X0 < b.X0 })
+	n, end := 0, math.Inf(-1)
+	for i := range band {
+		n += btoi(band[i].X0 > end)
+		end = max(end, band[i].X1)
+	}
+	return n >= columns
 }
 
 func boxOfLines(ls []Line) Box {
