@@ -102,6 +102,16 @@ func TestInterrupted(t *testing.T) {
 	}
 }
 
+// TestInterruptedInTheMiddle holds that a command which does not end when it is asked to is ended, and says so.
+func TestInterruptedInTheMiddle(t *testing.T) {
+	a, _, errOut := testApp(nil)
+	waited := make(chan time.Time, 1)
+	waited <- time.Time{}
+	if code := a.giveUp(waited); code != exitInterrupted || errOut.String() != "piao: interrupted\n" {
+		t.Errorf("exit code %d, stderr %q", code, errOut)
+	}
+}
+
 // A closed is a pipe whose reader has gone.
 type closed struct{}
 

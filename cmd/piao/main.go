@@ -19,17 +19,30 @@ import (
 
 func main() { os.Exit(mainCode()) }
 
-// mainCode runs the command line and gives the exit code. The first Ctrl-C asks the command to stop, the second kills it.
+// mainCode runs the command line and gives the exit code. The first Ctrl-C asks the command to stop, the second kills it; so does its end
+// taking too long, as in the middle of a document or of writing to who does not read.
 func mainCode() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	context.AfterFunc(ctx, stop)
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(300) // a command is over soon: to collect less often saves a tenth of its time, for a little memory
 		collectMoreWhenLarge()
 	}
 	a := newApp(os.Args[1:], os.Getenv)
+	context.AfterFunc(ctx, func() {
+		stop()
+		os.Exit(a.giveUp(time.After(patience)))
+	})
 	return a.run(ctx, os.Args[1:])
+}
+
+// patience is how long a command may take to end once it is asked to.
+const patience = 3 * time.Second
+
+// giveUp waits for as long as it is told to, and gives the exit code of a command that has not ended then.
+func (a *app) giveUp(waited <-chan time.Time) int {
+	<-waited
+	return a.exitCode(context.Canceled)
 }
 
 // collectMoreWhenLarge has memory collected more often once much is held: four times that would be too much.
