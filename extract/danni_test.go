@@ -95,10 +95,18 @@ func (w whole) said(parts []string) (said string, ok bool) {
 // A harm is one damage to a part: what is left of it, and how it is called.
 type harm struct{ name, left string }
 
+// harms lists the damages of a part.
+func (w whole) harms(content string) []harm {
+	if w.parts[0] == "Workbook" {
+		return recordHarms(content)
+	}
+	return xmlHarms(content)
+}
+
 var startTag = regexp.MustCompile(`<([a-zA-Z:-]+)[ />]`)
 
-// harms lists the damages of a part of XML: cut at each place, each element misspelt, each tag taken out.
-func harms(content string) (hs []harm) {
+// xmlHarms lists the damages of a part of XML: cut at each place, each element misspelt, each tag taken out.
+func xmlHarms(content string) (hs []harm) {
 	for i := range len(content) {
 		hs = append(hs, harm{fmt.Sprintf("cut before %.20q", content[i:]), content[:i]})
 	}
@@ -106,7 +114,7 @@ func harms(content string) (hs []harm) {
 		name := content[m[2]:m[3]]
 		wrong := name[:len(name)-1] + "z"
 		hs = append(hs, harm{fmt.Sprintf("element %d misspelt: %s", i, content[m[0]:min(m[0]+40, len(content))]), content[:m[2]] + wrong + content[m[3]:]})
-		end := strings.IndexByte(content[m[0]:], '>') + m[0] + 1
+		end := tagEnd(content, m[0])
 		if content[end-2] != '/' {
 			hs = append(hs, harm{fmt.Sprintf("start tag %d taken out: %s", i, content[m[0]:end]), content[:m[0]] + content[end:]})
 		}
@@ -117,10 +125,18 @@ func harms(content string) (hs []harm) {
 			return hs
 		}
 		i += at
-		end := strings.IndexByte(content[i:], '>') + i + 1
+		end := tagEnd(content, i)
 		hs = append(hs, harm{"end tag taken out: " + content[i:end], content[:i] + content[end:]})
 		i = end
 	}
+}
+
+// tagEnd is behind the tag that begins at i.
+func tagEnd(content string, i int) int {
+	if n := strings.IndexByte(content[i:], '>'); n >= 0 {
+		return i + n + 1
+	}
+	return len(content)
 }
 
 // recordHarms lists the damages of a stream of records: cut at each place, each length too short or too long, an empty CONTINUE behind each.
@@ -156,11 +172,7 @@ func TestDamage(t *testing.T) {
 			t.Fatalf("%s: the whole is not read: %s", w.name, want)
 		}
 		for i := 1; i < len(w.parts); i += 2 {
-			list := harms
-			if w.parts[0] == "Workbook" {
-				list = recordHarms
-			}
-			hs := list(w.parts[i])
+			hs := w.harms(w.parts[i])
 			if len(w.parts) > 2 && w.parts[i-1] != "mimetype" {
 				hs = append(hs, harm{"gone", ""})
 			}
@@ -175,4 +187,64 @@ func TestDamage(t *testing.T) {
 			}
 		}
 	}
+}
+
+// FuzzDamage harms a document in two places.
+func FuzzDamage(f *testing.F) {
+	for i := range wholes {
+		f.Add(uint8(i), uint8(1), uint16(100*i), uint16(7))
+		f.Add(uint8(i), uint8(5), uint16(30), uint16(200))
+	}
+	said := make([]string, len(wholes))
+	for i, w := range wholes {
+		said[i], _ = w.said(w.parts)
+	}
+	f.Fuzz(func(t *testing.T, doc, part uint8, first, second uint16) {
+		n := int(doc) % len(wholes)
+		w := wholes[n]
+		i := int(part)%(len(w.parts)/2)*2 + 1
+		parts := slices.Clone(w.parts)
+		var names []string
+		for _, k := range []uint16{first, second} {
+			hs := w.harms(parts[i])
+			if w.parts[i-1] == "mimetype" || len(hs) == 0 {
+				return
+			}
+			h := hs[int(k)%len(hs)]
+			if undetectable[w.parts[i-1]+" "+h.name] || strings.Contains(h.name, "text:tab") || strings.HasPrefix(w.parts[i-1], "xl/drawings") {
+				return
+			}
+			parts[i], names = h.left, append(names, h.name)
+		}
+		if got, ok := w.said(parts); ok && got != said[n] {
+			t.Errorf("%s, %s, %s", w.name, w.parts[i-1], strings.Join(names, ", then "))
+		}
+	})
+}
+
+// FuzzDOCX and FuzzODT read any body within a package, which no change of the package would survive.
+func FuzzDOCX(f *testing.F) {
+	f.Add(wholes[2].parts[11], wholes[2].parts[7], wholes[2].parts[9])
+	f.Add("<w:document><w:body>"+par("a")+"<w:tbl><w:tr>"+tc(`<w:gridSpan w:val="99999"/><w:vMerge/>`, par("b")+"<w:tbl/>")+"</w:tr></w:tbl></w:body></w:document>", "<w:styles/>", "<w:numbering/>")
+	f.Fuzz(func(t *testing.T, body, styles, numbering string) {
+		readFuzzed(t, "piano.docx", zipFile("word/document.xml", body, "word/styles.xml", styles, "word/numbering.xml", numbering))
+	})
+}
+
+func FuzzODT(f *testing.F) {
+	f.Add(wholes[3].parts[7], wholes[3].parts[5])
+	f.Fuzz(func(t *testing.T, content, styles string) {
+		readFuzzed(t, "piano.odt", zipFile("mimetype", "application/vnd.oasis.opendocument.text", "styles.xml", styles, "content.xml", content))
+	})
+}
+
+func readFuzzed(t *testing.T, name string, data []byte) {
+	t.Helper()
+	lim := Limits{UnpackedBytes: 1 << 22, Rows: 1000, Cols: 100, Cells: 5000, CellBytes: 1 << 16}
+	doc, err := Read(name, bytes.NewReader(data), int64(len(data)), Options{Limits: lim})
+	if err != nil {
+		checkError(t, err, nil)
+		return
+	}
+	checkGrids(t, doc.Grids)
 }

@@ -74,7 +74,7 @@ func (d *docxReader) document() error {
 			return err
 		}
 	}
-	if err := d.losses.text(d.part(main, d.main)); err != nil {
+	if err := d.losses.text(d.part(main, rooted("document", d.main))); err != nil {
 		return err
 	}
 	for _, kind := range []string{"footnotes", "endnotes"} {
@@ -91,6 +91,9 @@ func (d *docxReader) main(p *xmlPart, _ xml.StartElement) error {
 	return placed(err, posOfRow(d.flow.n))
 }
 
+// rootOf is the root of the parts of a kind.
+var rootOf = map[string]string{"numbering": "numbering", "styles": "styles", "header": "hdr", "footer": "ftr", "footnotes": "footnotes", "endnotes": "endnotes"}
+
 // each reads the parts of a kind that the document leads to, in the order of their names.
 func (d *docxReader) each(rels []ooxmlRel, main, kind string, read func(*xmlPart, xml.StartElement) error) error {
 	var files []string
@@ -104,7 +107,7 @@ func (d *docxReader) each(rels []ooxmlRel, main, kind string, read func(*xmlPart
 	}
 	slices.SortFunc(files, func(a, b string) int { return strings.Compare(a, b) })
 	for _, file := range files {
-		if err := d.losses.text(d.part(file, read)); err != nil {
+		if err := d.losses.text(d.part(file, rooted(rootOf[kind], read))); err != nil {
 			return err
 		}
 	}

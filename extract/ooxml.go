@@ -106,6 +106,16 @@ func (x *ooxml) part(file string, read func(*xmlPart, xml.StartElement) error) e
 	return x.damaged(piao.Pos{}, message.At(file, err))
 }
 
+// rooted asks that a part has the root that its kind has, by which its elements are known.
+func rooted(root string, read func(*xmlPart, xml.StartElement) error) func(*xmlPart, xml.StartElement) error {
+	return func(p *xmlPart, e xml.StartElement) error {
+		if e.Name.Local != root {
+			return message.Errorf("why.root", e.Name.Local)
+		}
+		return read(p, e)
+	}
+}
+
 func (x *ooxml) damaged(pos piao.Pos, err error) error {
 	return &Error{File: x.name, Pos: pos, Err: ErrDamaged.From(err)}
 }

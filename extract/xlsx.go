@@ -77,16 +77,16 @@ func (x *xlsxReader) workbook() error {
 			}
 		}
 	}
-	if err := x.part(book, x.listSheets); err != nil {
+	if err := x.part(book, rooted("workbook", x.listSheets)); err != nil {
 		return err
 	}
 	if rels, err = x.relationships(book); x.losses.part(err) != nil {
 		return err
 	}
-	if err := x.losses.part(x.optional(rels, "sharedStrings", x.sharedStrings)); err != nil {
+	if err := x.losses.part(x.optional(rels, "sharedStrings", rooted("sst", x.sharedStrings))); err != nil {
 		return err
 	}
-	if err := x.losses.part(x.optional(rels, "styles", x.styles)); err != nil {
+	if err := x.losses.part(x.optional(rels, "styles", rooted("styleSheet", x.styles))); err != nil {
 		return err
 	}
 	for _, ref := range x.sheets {
