@@ -51,6 +51,7 @@ func readElements(doc *extract.Document, m *Modulo) *deduction {
 		}
 	}
 	for _, e := range l.elements {
+		e.outside = e.outside || e.kind == pair && e.label.Foreign() != ""
 		if e.kind == pair && !valued[e.label.Key] && e.isHeading() {
 			e.kind, e.valore = freeText, []part{{e.cells[0].Text, e.cells[0]}}
 		}
@@ -265,17 +266,25 @@ func isText(g *extract.Grid) bool {
 // runningHeads gives the texts that stand alone on the first or the last rows of several pages.
 func (l *reader) runningHeads(doc *extract.Document) map[string]bool {
 	const near = 2
+	rows := map[int][]*piao.Row{}
+	for g := range doc.Grids {
+		for i := range doc.Grids[g].Rows {
+			if r := &doc.Grids[g].Rows[i]; len(r.Cells) > 0 && r.Cells[0].Pos.Page > 0 {
+				rows[r.Cells[0].Pos.Page] = append(rows[r.Cells[0].Pos.Page], r)
+			}
+		}
+	}
 	pages := map[string]map[int]bool{}
-	for _, g := range doc.Grids {
-		for i, r := range g.Rows {
-			if len(r.Cells) != 1 || r.Cells[0].Pos.Page == 0 || i >= near && i < len(g.Rows)-near {
+	for page, all := range rows {
+		for i, r := range all {
+			if len(r.Cells) != 1 || i >= near && i < len(all)-near {
 				continue
 			}
 			text := withoutPage(r.Cells[0].Text)
 			if pages[text] == nil {
 				pages[text] = map[int]bool{}
 			}
-			pages[text][r.Cells[0].Pos.Page] = true
+			pages[text][page] = true
 		}
 	}
 	heads := map[string]bool{}

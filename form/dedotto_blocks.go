@@ -178,7 +178,7 @@ func (o *obiettivo) campoOf(e *element) string {
 	if e.label.Rank() > 0 && e.label.Key == o.d.goalKey && !o.filled["obiettivo"] {
 		return "obiettivo"
 	}
-	if e.label.First(vocabulary.Scheda) && !o.filled["codice"] && isCode(e.text()) {
+	if (e.label.First(vocabulary.Scheda) && isCode(e.text()) || e.label.Rank() > 0 && o.d.areCodes(e.label)) && !o.filled["codice"] {
 		return "codice"
 	}
 	for _, c := range e.label.Campi {

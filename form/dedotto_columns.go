@@ -43,7 +43,7 @@ func (t *table) signature() string {
 	if t.obiettivo != nil {
 		b.WriteString("*")
 	}
-	return b.String() + t.headedAs()
+	return b.String() + t.headedAs() + t.level
 }
 
 // headedAs says of what record the heading above a table says that its rows are: "fasi", "indicatori"; "" where it does not.
@@ -141,7 +141,12 @@ func (t *table) parteOf(c *column) string {
 
 // records says what the rows of a table hold: the goal, fasi, indicatori; the outermost first.
 func (t *table) records() (rs []string) {
-	if t.parte != "" && t.obiettivo == nil {
+	switch {
+	case t.level == "obiettivo":
+		return []string{""}
+	case t.level != "":
+		return []string{t.level}
+	case t.parte != "" && t.obiettivo == nil:
 		return t.surely()
 	}
 	if t.obiettivo != nil {

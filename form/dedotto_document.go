@@ -2,6 +2,7 @@ package form
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,7 +49,7 @@ var (
 
 // readYears reads the year or the three years that a line names.
 func readYears(t *piao.RawTitolo, line string) {
-	switch ys := years(line); {
+	switch ys := slices.Compact(years(line)); {
 	case len(ys) == 1:
 		t.Anno = ys[0]
 	case len(ys) >= 2 && ys[1]-ys[0] == 2:
@@ -81,7 +82,7 @@ func (d *deduction) titleLines() (lines []string) {
 			if pos.Sheet == first.Sheet && (pos.Page > first.Page || pos.Page == first.Page && pos.Row >= first.Row) || pos.Sheet != first.Sheet && i > 2 {
 				break
 			}
-			if len(r.Cells) <= 2 {
+			if len(r.Cells) <= 4 {
 				for _, c := range r.Cells {
 					add(c.Text)
 				}

@@ -32,6 +32,8 @@ type deduction struct {
 	// colours are what fills mean, by the document's legend, once that is asked; toldFills that several have none.
 	colours   map[string]string
 	toldFills bool
+	// codes says of each label of a goal whether its values are codes, once that is asked.
+	codes map[string]bool
 	// texts says how often each text that no label stands with is there, once that is asked.
 	texts map[string]int
 	// decisions are the decisions that stand on record for the plan as a whole.
@@ -45,6 +47,9 @@ type block struct {
 
 // chooseTables says of each table what it is: a list of goals, what a goal has, labels above their values, or no matter of goals.
 func (d *deduction) chooseTables() {
+	for _, t := range d.tables() {
+		d.splitLevels(t)
+	}
 	openers, listed, ts := 0, 0, d.tables()
 	for _, e := range d.elements {
 		if e.kind == goalTitle || e.kind == pair && e.label.Rank() > 0 && e.label.Rank() <= surelyGoal {
@@ -108,6 +113,9 @@ func (d *deduction) tables() (ts []*table) {
 // goalColumn gives the column that is the goal itself; nil where the table has none. other says that something else of the document opens
 // goals.
 func (t *table) goalColumn(other bool) *column {
+	if t.level != "" && t.level != "obiettivo" {
+		return nil
+	}
 	var best *column
 	noted := 0
 	for _, c := range t.columns {
@@ -254,7 +262,7 @@ func (d *deduction) findOpeners() {
 		case e.outside:
 		case e.kind == goalTitle:
 			titles++
-		case e.kind == pair && e.label.Rank() > 0 && !e.bare:
+		case e.kind == pair && e.label.Rank() > 0 && !e.bare && !d.areCodes(e.label):
 			pairs[e.label.Key]++
 			rank[e.label.Key] = e.label.Rank()
 		}
@@ -277,6 +285,20 @@ func (d *deduction) findOpeners() {
 			d.openers = append(d.openers, i)
 		}
 	}
+}
+
+// areCodes says whether what stands with a label of a goal is its code each time: another label is the goal.
+func (d *deduction) areCodes(label *vocabulary.Etichetta) bool {
+	if d.codes == nil {
+		d.codes = map[string]bool{}
+		for _, e := range d.elements {
+			if e.kind == pair && e.label.Rank() > 0 && len(e.valore) > 0 {
+				all, seen := d.codes[e.label.Key]
+				d.codes[e.label.Key] = (all || !seen) && isCode(e.text())
+			}
+		}
+	}
+	return d.codes[label.Key]
 }
 
 // titlesTell says whether the titles of goals have the goal itself behind their number.

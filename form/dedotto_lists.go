@@ -138,6 +138,14 @@ func (o *obiettivo) says(campo, text string) bool {
 
 // readRow reads what a row says of a fase and of an indicatore.
 func (o *obiettivo) readRow(e *element) {
+	if c := e.tab.strayLetter(e); c != nil {
+		o.asLabels(c)
+	}
+	for _, c := range e.row.cells {
+		if k := e.tab.levels; k != nil && k.from <= c.Pos.Col && c.Pos.Col <= k.to {
+			o.asLabels(c)
+		}
+	}
 	for _, record := range []string{"fasi", "indicatori"} {
 		for _, number := range e.tab.numbers(record) {
 			o.readRecord(e, record, number)
@@ -193,9 +201,6 @@ func (o *obiettivo) readRecord(e *element, record, number string) {
 		o.putTipo(e, ks, i)
 	}
 	letter := letterOf(e, ks)
-	if c := e.tab.strayLetter(e); c != nil {
-		o.asLabels(c)
-	}
 	for _, k := range ks {
 		o.readCell(e, k, i, letter)
 	}

@@ -605,7 +605,9 @@ func (l *reader) goesOn(r *docRow, c *piao.Cell) bool {
 	case a.opensList() && (isItem(text) || l.follows(a, r, text)):
 		return true
 	case len(a.valore) == 0 && a.kind == pair && (!a.opensList() || r.inText && !r.afterBlank):
-		return l.read(text) == nil && len(l.pieces(text)) == 0 && !(r.afterBlank && r.inText) && !strings.HasSuffix(text, ":")
+		return l.read(text) == nil && len(l.pieces(text)) == 0 && !r.afterBlank && !strings.HasSuffix(text, ":")
+	case !r.inText && !r.grid.TrueColumns && !r.afterBlank && a.kind == pair && c.Pos.Col > a.cells[0].Pos.Col && l.read(text) == nil && len(l.pieces(text)) == 0:
+		return true // set in below its value
 	case !r.inText || r.afterBlank || l.read(strings.TrimRight(text, ": ")) != nil || len(l.pieces(text)) > 0:
 		return false
 	}

@@ -27,6 +27,9 @@ type table struct {
 	// fills says whether fills are its marks, once that is looked for.
 	fills *bool
 	above *element
+	// level is the record that its rows are of where a column says of what kind each row is: "obiettivo", "fasi", "indicatori".
+	level  string
+	levels *column // that column
 	// matter is how much is told of each of its goals below it, before the next.
 	matter int
 	// obiettivo is the column of the goal where each row, or group of rows, is one.
@@ -347,12 +350,30 @@ func (t *table) add(e *element) {
 
 // columnOf gives the column that a cell begins in; nil for none.
 func (t *table) columnOf(c *piao.Cell) *column {
+	var left *column
 	for _, k := range t.columns {
 		if k.from <= c.Pos.Col && c.Pos.Col <= k.to {
 			return k
 		}
+		if k.from < c.Pos.Col && t.hasGaps() {
+			left = k
+		}
 	}
-	return nil
+	return left
+}
+
+// hasGaps says whether heads stand in columns with others between them, as in a text whose columns are parted by blanks: what stands behind a head
+// and before the next one is below it.
+func (t *table) hasGaps() bool {
+	if t.row.grid.TrueColumns {
+		return false
+	}
+	for i, k := range t.columns[1:] {
+		if k.from > t.columns[i].to+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // headOf gives the cell of the header that heads a column; nil for none.

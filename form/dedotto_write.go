@@ -7,6 +7,7 @@ import (
 
 	"piao"
 	"piao/form/vocabulary"
+	"piao/internal/layout"
 	"piao/internal/testo"
 )
 
@@ -81,6 +82,11 @@ func (o *obiettivo) put(campo, text string, label *vocabulary.Etichetta, cells .
 	if i := strings.LastIndexByte(campo, '.'); i >= 0 {
 		record = campo[:i+1]
 	}
+	if campo == "trasversale" && !o.filled[campo] {
+		if text, campo = o.answer(text, label, cells); text == "" {
+			return
+		}
+	}
 	if o.filled[campo] {
 		campo = record + vocabulary.Altri
 	}
@@ -93,6 +99,41 @@ func (o *obiettivo) put(campo, text string, label *vocabulary.Etichetta, cells .
 		o.filled[campo] = true
 	}
 	o.raw.Voci = append(o.raw.Voci, v)
+}
+
+// answer reads what stands with the question whether a goal is of several units: yes or no, with the units behind a yes; else it is kept as it
+// stands, under its label.
+func (o *obiettivo) answer(text string, label *vocabulary.Etichetta, cells []*piao.Cell) (rest, campo string) {
+	if _, ok := layout.SiNo(text); ok {
+		return text, "trasversale"
+	}
+	if isUnanswered(text) {
+		o.asLabels(cells...)
+		return "", "trasversale"
+	}
+	word, units, _ := strings.Cut(text, " ")
+	if yes, ok := layout.SiNo(strings.Trim(word, ",;:-–")); ok && yes && !o.filled["altre_unita"] {
+		o.put("altre_unita", strings.Trim(units, " ,;:-–()"), label, cells...)
+		return strings.Trim(word, ",;:-–"), "trasversale"
+	}
+	return text, vocabulary.Altri
+}
+
+// isUnanswered says whether a text is a yes and a no to tick, with neither ticked.
+func isUnanswered(text string) bool {
+	yes, no := false, false
+	for _, word := range strings.Fields(text) {
+		answer, ok := layout.SiNo(word)
+		switch {
+		case ok && answer:
+			yes = true
+		case ok:
+			no = true
+		case !layout.IsUnmarked(word):
+			return false
+		}
+	}
+	return yes && no
 }
 
 // modoOf says how a label of a weight weighs.

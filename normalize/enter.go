@@ -147,8 +147,11 @@ func (w *schedaWork) set(campo string, s *slot) bool {
 		}
 		return ok
 	case **bool:
-		yes := isYes(s.cells[0])
-		*v = &yes
+		yes, ok := layout.SiNo(s.text)
+		if ok {
+			*v = &yes
+		}
+		return ok
 	}
 	return true
 }

@@ -77,6 +77,11 @@ func (x *Lexicon) composed(text, bare string) *Etichetta {
 	if campi == nil {
 		campi = x.someGoal(bare)
 	}
+	if campi == nil && len(ws) > 1 && stem(ws[0].text) == "altr" {
+		if k := x.abbreviated(ws[1:]); k != nil && k.campi[0].Nome == "settore" {
+			campi = of(others, k.campi)
+		}
+	}
 	if len(campi) == 0 {
 		return nil
 	}

@@ -316,6 +316,9 @@ func (x *Lexicon) read(text string) *Etichetta {
 		if k := x.find(form); k != nil && (form != undated || month == 0 || k.dated()) {
 			e := Bare(text)
 			e.Campi, e.Tipo, e.Sua, e.Mese = x.weighed(bare, k.campi), k.tipo, k.sua, month
+			if e.Likeliest() == "indicatori.valore_intermedio" && threshold.MatchString(bare) {
+				e.Campi = []Campo{{Nome: Altri}} // what is worth so much, and no reading on the way
+			}
 			if k.sua != "" { // the form's file says what it is, whatever day it names
 				e.Campi, e.Mese = k.campi, 0
 			}
@@ -424,6 +427,8 @@ func Bare(printed string) *Etichetta {
 }
 
 var (
+	// threshold is a label with the share that a value is worth: "Risultato parziale (60%)".
+	threshold = regexp.MustCompile(`\(\d{1,3}\s*%\)$`)
 	// leader are the dots that lead from a label to its value.
 	leader   = regexp.MustCompile(`(?:\s*[.…_]{2,}|\s+[.…])\s*$`)
 	brackets = regexp.MustCompile(`\([^()]*\)`)
