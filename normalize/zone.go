@@ -10,7 +10,8 @@ import (
 )
 
 // anyForm are the rules of scheda scope that ask nothing of the first form.
-var anyForm = map[string]bool{marcatura.Codice: true, spazi.Codice: true, missioneCodice.Codice: true, numeroIlleggibile.Codice: true}
+var anyForm = map[string]bool{marcatura.Codice: true, spazi.Codice: true, missioneCodice.Codice: true, numeroIlleggibile.Codice: true,
+	riconosciutoIncerto.Codice: true}
 
 // modulo is the form that the schede were read by, that of the first where they were read by several.
 func (g *bundle) modulo() string {

@@ -150,6 +150,8 @@ type rawCell struct {
 	// Fill is the colour of the cell's ground; a blank cell stands here only where it has one. Struck is set for a text that is struck out.
 	Fill   string `json:"fill,omitempty"`
 	Struck bool   `json:"struck,omitempty"`
+	// Sure is how sure a text is that was recognised on a picture, in percent.
+	Sure uint8 `json:"sure,omitempty"`
 	*rawBox
 }
 
@@ -202,7 +204,7 @@ func rawGrids(doc *extract.Document) []rawGrid {
 func rawRow(r piao.Row) []rawCell {
 	cells := make([]rawCell, 0, len(r.Cells))
 	for _, c := range slices.Concat(r.Cells, r.Filled) {
-		cells = append(cells, rawCell{c.Text, c.Pos.Row, c.Pos.Col, max(c.Span.Rows, 1), max(c.Span.Cols, 1), c.Fill, c.Struck, boxOf(c)})
+		cells = append(cells, rawCell{c.Text, c.Pos.Row, c.Pos.Col, max(c.Span.Rows, 1), max(c.Span.Cols, 1), c.Fill, c.Struck, c.Sure, boxOf(c)})
 	}
 	if len(r.Filled) > 0 {
 		slices.SortStableFunc(cells, func(a, b rawCell) int { return a.Col - b.Col })

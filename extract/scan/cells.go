@@ -64,7 +64,9 @@ func (w *work) gather(grid *pdf.Page) {
 		if k := find((b.Min.X+b.Max.X)/2, (b.Min.Y+b.Max.Y)/2); k >= 0 {
 			w.cells[k].take(b)
 		} else {
-			loose = append(loose, b)
+			if !w.isRest(b, grid.Tables) {
+				loose = append(loose, b)
+			}
 		}
 	}
 	least := w.px(leastInk)
@@ -72,6 +74,18 @@ func (w *work) gather(grid *pdf.Page) {
 		return !slices.ContainsFunc(c.blobs, func(b blob) bool { return max(b.Dx(), b.Dy()) >= least })
 	})
 	w.cells = append(w.cells, w.bands(loose)...)
+}
+
+// isRest says whether ink outside tables is the rest of a line at the side of one: thin, and there.
+func (w *work) isRest(b blob, tables []pdf.Table) bool {
+	const thin, beside = 1.5, 3
+	if min(b.Dx(), b.Dy()) > w.px(thin) {
+		return false
+	}
+	return slices.ContainsFunc(tables, func(t pdf.Table) bool {
+		outer, inner := w.rect(t.Box).Inset(-w.px(beside)), w.rect(t.Box).Inset(w.px(beside))
+		return b.In(outer) && !b.In(inner)
+	})
 }
 
 func (w *work) rect(b pdf.Box) image.Rectangle {

@@ -21,16 +21,19 @@ type crop struct {
 // Crops are given with so many pixels a point, and so much white around them in points.
 const (
 	cropScale  = 400.0 / 72
+	againScale = 300.0 / 72 // of another look
 	cropMargin = 5
 )
 
 // crop cuts a cell's ink out.
-func (w *work) crop(c *cell) crop {
+func (w *work) crop(c *cell) crop { return w.cropAt(c, cropScale) }
+
+func (w *work) cropAt(c *cell, scale float64) crop {
 	const slack = 1.5
 	within := c.Rectangle.Inset(-w.px(slack))
 	part := c.ink.Inset(-w.px(1)).Intersect(within).Intersect(w.Rect)
 	ground, ink := w.tones(part)
-	out := crop{scale: max(cropScale/w.pt, 1), part: part, up: c.up}
+	out := crop{scale: max(scale/w.pt, 1), part: part, up: c.up}
 	out.margin = int(cropMargin * w.pt * out.scale)
 	cw, ch := int(float64(part.Dx())*out.scale), int(float64(part.Dy())*out.scale)
 	out.Gray = image.NewGray(image.Rect(0, 0, cw+2*out.margin, ch+2*out.margin))

@@ -10,6 +10,7 @@ type sheet struct {
 	*image.Gray
 	dark []bool
 	pt   float64
+	sums sums
 }
 
 func (s *sheet) w() int { return s.Rect.Dx() }
@@ -23,17 +24,38 @@ func newSheet(m *image.Gray, pt float64) *sheet {
 	const around, darker, least = 9, 0.82, 16
 	s := &sheet{Gray: m, pt: pt, dark: make([]bool, m.Rect.Dx()*m.Rect.Dy())}
 	w, h, r := s.w(), s.h(), s.px(around)
-	sums := newSums(m)
+	s.sums = newSums(m)
 	for y := range h {
 		y0, y1 := max(y-r, 0), min(y+r+1, h)
 		row := m.Pix[y*m.Stride:][:w]
 		for x, v := range row {
 			x0, x1 := max(x-r, 0), min(x+r+1, w)
-			mean := float64(sums.sum(x0, y0, x1, y1)) / float64((x1-x0)*(y1-y0))
+			mean := float64(s.sums.sum(x0, y0, x1, y1)) / float64((x1-x0)*(y1-y0))
 			s.dark[y*w+x] = float64(v) < darker*mean && float64(v)+least < mean
 		}
 	}
 	return s
+}
+
+// faint tells where it is darker than around along a short piece of a line: a hairline that is too faint for a pixel alone to be ink.
+func (s *sheet) faint(down bool) []bool {
+	const half, around, darker = 3, 9, 0.9
+	out := make([]bool, len(s.dark))
+	w, h, r := s.w(), s.h(), s.px(around)
+	dx, dy := half, 0
+	if down {
+		dx, dy = 0, half
+	}
+	mean := func(x, y, dx, dy int) float64 {
+		x0, x1, y0, y1 := max(x-dx, 0), min(x+dx+1, w), max(y-dy, 0), min(y+dy+1, h)
+		return float64(s.sums.sum(x0, y0, x1, y1)) / float64((x1-x0)*(y1-y0))
+	}
+	for y := range h {
+		for x := range w {
+			out[y*w+x] = mean(x, y, dx, dy) < darker*mean(x, y, r, r)
+		}
+	}
+	return out
 }
 
 // Sums are those of all pixels above and left of each place.

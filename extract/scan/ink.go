@@ -10,25 +10,63 @@ type blob struct {
 	first int
 }
 
-// erase takes the pixels of lines off the ink, and one more on each side where the picture has greys: their edges.
+// erase takes the pixels of lines off the ink, and those at their edges. Where a line has a break in it, its pieces are, it goes on as it went.
 func (s *sheet) erase(ls []stroke, down bool, rub func(i int)) {
 	w, h := s.w(), s.h()
 	edge := s.px(0.4)
 	for i := range ls {
-		for _, p := range ls[i].spans {
-			for at := p.at - edge; at <= p.at+edge; at++ {
-				for k := p.from; k < p.to; k++ {
-					x, y := k, at
-					if down {
-						x, y = at, k
-					}
-					if x >= 0 && y >= 0 && x < w && y < h {
-						rub(y*w + x)
-					}
+		lo, hi := ls[i].sides()
+		for k := range lo {
+			lo[k], hi[k] = s.grown(ls[i].from+k, lo[k], hi[k], down)
+			for at := lo[k] - edge; at <= hi[k]+edge; at++ {
+				x, y := ls[i].from+k, at
+				if down {
+					x, y = y, x
+				}
+				if x >= 0 && y >= 0 && x < w && y < h {
+					rub(y*w + x)
 				}
 			}
 		}
 	}
+}
+
+// grown gives the side of a line that runs between two rows of pixels, at a place along it, with a little more ink that lies against it.
+func (s *sheet) grown(along, lo, hi int, down bool) (int, int) {
+	ink := func(at int) bool {
+		x, y := along, at
+		if down {
+			x, y = y, x
+		}
+		return x >= 0 && y >= 0 && x < s.w() && y < s.h() && s.dark[y*s.w()+x]
+	}
+	for n := s.px(0.4); n > 0 && ink(lo-1); n-- {
+		lo--
+	}
+	for n := s.px(0.4); n > 0 && ink(hi+1); n-- {
+		hi++
+	}
+	return lo, hi
+}
+
+// sides gives between which rows of pixels a line runs, at each place along it.
+func (l *stroke) sides() (lo, hi []int) {
+	lo, hi = make([]int, l.length()), make([]int, l.length())
+	drawn := make([]bool, l.length())
+	for _, p := range l.spans {
+		for k := p.from - l.from; k < p.to-l.from; k++ {
+			if !drawn[k] {
+				lo[k], hi[k], drawn[k] = p.at, p.at, true
+			}
+			lo[k], hi[k] = min(lo[k], p.at), max(hi[k], p.at)
+		}
+	}
+	for k := range lo {
+		if !drawn[k] && k > 0 { // the first place is drawn
+			lo[k], hi[k] = lo[k-1], hi[k-1]
+		}
+	}
+	return lo, hi
 }
 
 // blobs gives the connected pieces of ink.

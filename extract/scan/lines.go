@@ -22,6 +22,8 @@ const (
 	leastAcross, leastDown = 14.0, 10.0
 	breaks                 = 0.5
 	thickest               = 3.5
+	leastFaint             = 30
+	thickestFaint          = 1.6
 	mend                   = 5 // what may be missing between two pieces of a line
 	offLine                = 1.2
 )
@@ -32,23 +34,38 @@ func (s *sheet) strokes(down bool) []stroke {
 	if down {
 		least = s.px(leastDown)
 	}
-	spans := s.spans(down, least, s.px(breaks))
-	var out []stroke
+	out := s.mended(s.thin(s.spans(s.dark, down, least, s.px(breaks)), thickest))
+	for _, l := range s.mended(s.thin(s.spans(s.faint(down), down, s.px(leastFaint), 1), thickestFaint)) {
+		if s.isBare(l, down) && !slices.ContainsFunc(out, func(o stroke) bool { return s.alongside(l, o) }) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// alongside says whether two pieces are of one line.
+func (s *sheet) alongside(a, b stroke) bool {
+	d := a.at - b.at
+	return d < 2*offLine*s.pt && -d < 2*offLine*s.pt && a.from < b.to && b.from < a.to
+}
+
+// thin makes pieces of the runs that lie against each other, but for those that are shapes.
+func (s *sheet) thin(spans []span, most float64) (out []stroke) {
 	for _, group := range touching(spans) {
 		l := strokeOf(group)
 		area := 0
 		for _, p := range group {
 			area += p.to - p.from
 		}
-		if float64(area) <= thickest*s.pt*float64(l.length()) {
+		if float64(area) <= most*s.pt*float64(l.length()) {
 			out = append(out, l)
 		}
 	}
-	return s.mended(out)
+	return out
 }
 
 // spans gives the runs of ink of at least that length, over breaks of so many pixels.
-func (s *sheet) spans(down bool, least, gap int) []span {
+func (s *sheet) spans(dark []bool, down bool, least, gap int) []span {
 	w, n, m, along, across := s.w(), s.h(), s.w(), 1, s.w()
 	if down {
 		n, m, along, across = s.w(), s.h(), w, 1
@@ -57,7 +74,7 @@ func (s *sheet) spans(down bool, least, gap int) []span {
 	for at := range n {
 		from, end := -1, 0
 		for i := 0; i <= m; i++ {
-			ink := i < m && s.dark[at*across+i*along]
+			ink := i < m && dark[at*across+i*along]
 			switch {
 			case ink && from < 0:
 				from, end = i, i+1
@@ -152,7 +169,7 @@ func (s *sheet) ruled(across, down []stroke) (h, v []stroke) {
 		n := len(across) + len(down)
 		across = slices.DeleteFunc(across, func(l stroke) bool {
 			n := s.ends(l, down)
-			return n < 2 && l.length() < s.px(longAcross) || !s.isBare(l)
+			return n < 2 && l.length() < s.px(longAcross) || !s.isBare(l, false)
 		})
 		down = slices.DeleteFunc(down, func(l stroke) bool {
 			n := s.ends(l, across)
@@ -163,33 +180,24 @@ func (s *sheet) ruled(across, down []stroke) (h, v []stroke) {
 	return across, down
 }
 
-// isBare says whether little ink lies against a line across the page: along the upper ends of letters, or their feet, ink runs as a line does.
-func (s *sheet) isBare(l stroke) bool {
+// isBare says whether little ink lies against a line: along the upper ends of letters, or their feet, ink runs as a line does.
+func (s *sheet) isBare(l stroke, down bool) bool {
 	const most = 4 // of which one part may have ink, on either side
-	top, bottom := make([]int, l.length()), make([]int, l.length())
-	for _, p := range l.spans {
-		for x := p.from - l.from; x < p.to-l.from; x++ {
-			if bottom[x] == 0 {
-				top[x], bottom[x] = p.at, p.at
-			}
-			top[x], bottom[x] = min(top[x], p.at), max(bottom[x], p.at)
+	top, bottom := l.sides()
+	edge, above, below := s.px(0.5), 0, 0
+	at := func(x, y int) int {
+		if down {
+			x, y = y, x
 		}
+		if x >= 0 && x < s.w() && y >= 0 && y < s.h() && s.dark[y*s.w()+x] {
+			return 1
+		}
+		return 0
 	}
-	edge, above, below, n := s.px(0.5), 0, 0, 0
-	for x := range top {
-		if bottom[x] == 0 {
-			continue
-		}
-		n++
-		at := func(y int) int {
-			if y >= 0 && y < s.h() && s.dark[y*s.w()+l.from+x] {
-				return 1
-			}
-			return 0
-		}
-		above, below = above+at(top[x]-1-edge), below+at(bottom[x]+1+edge)
+	for k := range top {
+		above, below = above+at(l.from+k, top[k]-1-edge), below+at(l.from+k, bottom[k]+1+edge)
 	}
-	return most*above <= n && most*below <= n
+	return most*above <= l.length() && most*below <= l.length()
 }
 
 // The lengths, in points, from which a line is no stroke of a letter, and how far from another one may end and still meet it.

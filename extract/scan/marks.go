@@ -4,7 +4,7 @@ import "image"
 
 // isSign says whether the ink of a cell is a single sign.
 func (w *work) isSign(c *cell) bool {
-	const least, most = 2.2, 12.0
+	const least, most = 0.8, 12.0
 	n := 0
 	for _, b := range c.blobs {
 		if b.Dx() >= w.px(least) || b.Dy() >= w.px(least) {

@@ -33,12 +33,21 @@ func (w *work) read() error {
 	for i := range rows {
 		rows[i] = rows[i].repeated(likes)
 	}
-	second, crops, err := w.have(line, empty, rows...)
+	checked := critical(texts)
+	again := make([]crop, len(checked))
+	for i, c := range checked {
+		again[i] = w.cropAt(c, againScale)
+	}
+	second, crops, err := w.have(line, empty, append(rows, again...)...)
 	if err != nil {
 		return err
 	}
 	unread := w.putAll(empty, second, crops)
-	unread = append(unread, w.elect(signs, first[len(texts):], second[len(empty):])...)
+	second = second[len(empty):]
+	unread = append(unread, w.elect(signs, first[len(texts):], second[:len(rows)])...)
+	for i, c := range checked {
+		c.check(second[len(rows)+i])
+	}
 	for i := range w.cells {
 		w.page.Words = append(w.page.Words, w.cells[i].words...)
 	}
@@ -46,6 +55,45 @@ func (w *work) read() error {
 		w.page.Unread = append(w.page.Unread, w.box(c.ink))
 	}
 	return nil
+}
+
+// critical gives the cells of one line in which each letter counts: short ones, and those with a digit.
+func critical(cells []*cell) (out []*cell) {
+	const short, most = 8, 30
+	for _, c := range cells {
+		text := c.text()
+		one := len(c.words) > 0 && !slices.ContainsFunc(c.words, func(o pdf.Seen) bool { return o.Base != c.words[0].Base })
+		if n := utf8.RuneCountInString(text); one && !c.up && (n <= short || n <= most && strings.ContainsAny(text, "0123456789")) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// text is what was read of a cell, without blanks.
+func (c *cell) text() string {
+	var b strings.Builder
+	for _, o := range c.words {
+		b.WriteString(o.Text)
+	}
+	return b.String()
+}
+
+// disputed is how sure a text is at most that another reading has otherwise, in percent.
+const disputed = 50
+
+// check holds what was read of a cell against another reading, in another size: what they do not agree on is not sure.
+func (c *cell) check(again []word) {
+	var b strings.Builder
+	for _, o := range again {
+		b.WriteString(o.text)
+	}
+	if strings.EqualFold(strings.ReplaceAll(b.String(), " ", ""), strings.ReplaceAll(c.text(), " ", "")) {
+		return
+	}
+	for i := range c.words {
+		c.words[i].Sure = min(c.words[i].Sure, disputed)
+	}
 }
 
 // parted gives the cells with a single sign, by their shapes, and those with a text.
@@ -189,15 +237,24 @@ func (w *work) turnHeads() {
 // descending are the letters that reach below the baseline.
 const descending = "gjpqyQ,;()[]{}|/@ç_"
 
+// dirt are the signs that specks of dust are read as.
+const dirt = ".,'`´‘’“”\"°:;~_^*·|¦"
+
 // put lays words read on a crop onto the page: those of a line have one baseline and one size.
 func (w *work) put(words []word, c *crop) []pdf.Seen {
+	words = slices.DeleteFunc(words, func(o word) bool { return strings.Trim(o.text, "|¦") == "" }) // the rest of a line
+	if !slices.ContainsFunc(words, func(o word) bool { return strings.Trim(o.text, dirt) != "" }) {
+		return nil
+	}
 	var out []pdf.Seen
 	for len(words) > 0 {
 		n := 1
 		for n < len(words) && words[n].line == words[0].line {
 			n++
 		}
-		out = append(out, w.putLine(words[:n], c)...)
+		if l := words[:n:n]; slices.ContainsFunc(l, func(o word) bool { return strings.Trim(o.text, dirt+"-–—=") != "" }) || len(words) == n && len(out) == 0 {
+			out = append(out, w.putLine(l, c)...)
+		}
 		words = words[n:]
 	}
 	return out
