@@ -69,6 +69,9 @@ func (x *pdfReader) notePages() {
 		if p.Err != nil {
 			x.note("pagina-in-parte", piao.Errore, "", p.number, fmt.Sprintf("La pagina %d si è potuta leggere solo in parte: %s.", p.number, x.pageReason(p.Err)))
 		}
+		if p.Err == nil && p.Unclosed {
+			x.note("contenuto-aperto", piao.Avviso, "", p.number, fmt.Sprintf("Il contenuto della pagina %d non chiude quello che apre: se manca qualcosa in fondo, il file è danneggiato.", p.number))
+		}
 		for _, f := range p.Fonts {
 			x.noteFont(p.number, f)
 		}

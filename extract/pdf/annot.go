@@ -4,15 +4,13 @@ import (
 	"strings"
 
 	pdf "github.com/ledongthuc/pdf"
-
-	"piao/internal/message"
 )
 
 // maxAnnots bounds the annotations of one page.
 const maxAnnots = 10_000
 
 // annotate paints the annotations of a page as a viewer shows them on the screen: the text in a form's fields, notes typed on the
-// page, stamps. One without an appearance is left out; where it has text that viewers make up an appearance for, that is said.
+// page, stamps. One without an appearance is left out, but for a text that viewers make one up for.
 func (in *interp) annotate(n pageNode, res *resources) {
 	list := n.key("Annots")
 	start := in.gs
@@ -25,8 +23,8 @@ func (in *interp) annotate(n pageNode, res *resources) {
 		}
 		o, at := appearance(a)
 		if o.Kind() != pdf.Stream {
-			if written(a, kind) {
-				in.fail(errNoAppearance)
+			if box := a.key("Rect").numbers(); len(box) == 4 && in.withinLimits() {
+				in.write(strings.TrimSpace(written(a, kind)), hull(point{box[0], box[1]}, point{box[2], box[3]}))
 			}
 			continue
 		}
@@ -46,25 +44,53 @@ func (in *interp) annotate(n pageNode, res *resources) {
 	}
 }
 
-const errNoAppearance = message.Kind("why.pdf.noappearance")
-
-// written says whether an annotation is a field with text, or text typed on the page.
-func written(a value, kind string) bool {
+// written gives the text of an annotation that viewers make up an appearance for: a field's value, as its list of choices shows it, or what was
+// typed on the page.
+func written(a value, kind string) string {
 	if kind == "FreeText" {
-		return a.key("Contents").RawString() != ""
+		return said(a.key("Contents"))
 	}
-	field := a.key("FT").Name()
-	text := a.key("V").RawString()
-	if up := a.key("Parent"); up.isDict() {
-		if field == "" {
-			field = up.key("FT").Name()
+	inherited := func(key string) value {
+		if v := a.key(key); !v.isNull() {
+			return v
 		}
-		if text == "" {
-			text = up.key("V").RawString()
+		return a.key("Parent").key(key)
+	}
+	if field := inherited("FT").Name(); kind != "Widget" || field != "Tx" && field != "Ch" {
+		return ""
+	}
+	text := said(inherited("V"))
+	list := inherited("Opt")
+	for i := range min(list.Len(), maxAnnots) {
+		if o := list.index(i); o.Len() == 2 && said(o.index(0)) == text {
+			return said(o.index(1))
 		}
 	}
-	text = strings.TrimSpace(strings.TrimPrefix(text, "\xfe\xff"))
-	return kind == "Widget" && text != "" && (field == "Tx" || field == "Ch")
+	return text
+}
+
+func said(v value) string { return textString([]byte(v.RawString())) }
+
+// write paints the lines of a text in a box from its top, or in its middle where it is but one, each letter half as wide as it is high.
+func (in *interp) write(text string, box rect) {
+	const inset, leading, most = 2, 1.2, 10.0 // in points, of the size, and the size in points
+	lines := strings.FieldsFunc(text, func(r rune) bool { return r == '\r' || r == '\n' })
+	if len(lines) == 0 {
+		return
+	}
+	size := max(min(most, box.height()/leading/float64(len(lines))), set.Tiny)
+	base := box.y1 - size
+	if len(lines) == 1 {
+		base = (box.y0+box.y1)/2 - size/3
+	}
+	for i, line := range lines {
+		for j, r := range []rune(line) {
+			at := in.gs.ctm.apply(box.x0+inset+float64(j)*size/2, base-float64(i)*leading*size)
+			wide := size * in.gs.ctm.scale()
+			in.out.glyphs = append(in.out.glyphs, glyph{x: at.x, y: at.y, width: wide / 2, advance: wide / 2, size: wide, text: string(r), after: len(in.out.fills)})
+			in.out.letters++
+		}
+	}
 }
 
 // appearance gives the form that an annotation shows: its normal one, in the state that it has.

@@ -23,14 +23,15 @@ func TestBreaksOff(t *testing.T) {
 		{said + "10 20", true},
 		{said + "10 20 m 30 40 l", true},
 		{said + "q 1 0 0 1 0 0 cm", true},
+		{"q 0.5 0 0 0.5 0 0 cm " + said, false},
 	}
 	for _, tt := range tests {
 		p := firstPage(t, page(tt.content, "", ""))
 		if p.text() != "Settore" && p.text() != "Settore | Tributi" && p.text() != "Tributi | Settore" {
 			t.Errorf("%q: text %q", tt.content, p.text())
 		}
-		if got := p.Err != nil; got != tt.broken {
-			t.Errorf("%q: error %v", tt.content, p.Err)
+		if got, unclosed := p.Err != nil, strings.Count(tt.content, "q ") > strings.Count(tt.content, "Q"); got != tt.broken || p.Unclosed != unclosed {
+			t.Errorf("%q: error %v, unclosed %v", tt.content, p.Err, p.Unclosed)
 		}
 	}
 }
@@ -38,7 +39,8 @@ func TestBreaksOff(t *testing.T) {
 // TestLostPlaces reads trees of pages with a place that holds none: the others keep their numbers, and the page says what it is.
 func TestLostPlaces(t *testing.T) {
 	const leaf = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Contents 5 0 R/Resources<</Font<</F1 6 0 R>>>>>>"
-	const none = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]>>"
+	const blank = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Resources<</ProcSet[/PDF]>>>>"
+	const none = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Resources<</Font<</F1 6 0 R>>>>>>"
 	tests := []struct {
 		kids, second string
 		want         string // the pages' texts and errors
@@ -49,6 +51,7 @@ func TestLostPlaces(t *testing.T) {
 		{"3 0 R 6 0 R", leaf, "uno, !its place in the list of pages holds no page", 0},
 		{"3 0 R 9 0 R", leaf, "uno, !object 9 is lost", 0},
 		{"3 0 R 4 0 R", none, "uno, !it has no content", 0},
+		{"3 0 R 4 0 R", blank, "uno, ", 0},
 		{"3 0 R", leaf, "uno", 1},
 	}
 	for _, tt := range tests {

@@ -69,6 +69,8 @@ type painting struct {
 	pictured float64
 	letters  int
 	curves   int
+	// unclosed is set where a state that was saved is not taken back.
+	unclosed bool
 	pictures []placed
 	// mostLooks is [Limits.Looks].
 	mostLooks int
@@ -90,6 +92,7 @@ type gstate struct {
 	font                       *font
 	size, tc, tw, tz, tl, rise float64
 	mode                       uint8
+	painted                    int // how much was when the state was saved
 }
 
 // An interp follows the operators of a page's content.
@@ -139,6 +142,9 @@ func (d *Doc) contents(n pageNode) ([]byte, error) {
 	}
 	c := n.key("Contents")
 	if c.isNull() && n.refs["Contents"] == (ref{}) {
+		if r := n.key("Resources"); r.key("Font").isNull() && r.key("XObject").isNull() {
+			return nil, nil // blank, as a page that parts two others: it has nothing to show with
+		}
 		return nil, message.Kind("why.pdf.nocontent")
 	}
 	streams, refs := []value{c}, []ref{n.refs["Contents"]}
@@ -203,7 +209,8 @@ func (in *interp) run(data []byte, res *resources, depth int) {
 		args = args[:0]
 		x.forget()
 	}
-	in.end(x, len(args) > 0 || len(in.stack) > bottom)
+	in.end(x, len(args) > 0 || len(in.stack) > bottom && in.gs.painted == in.painted())
+	in.out.unclosed = in.out.unclosed || len(in.stack) > bottom
 	if len(in.stack) > bottom {
 		in.gs, in.stack = in.stack[bottom], in.stack[:bottom]
 	}
@@ -217,8 +224,13 @@ func (in *interp) run(data []byte, res *resources, depth int) {
 	}
 }
 
+// painted is how much is on the page.
+func (in *interp) painted() int {
+	return len(in.out.glyphs) + len(in.out.fills) + len(in.out.edges) + in.out.images
+}
+
 // end says where a stream breaks off: within a string, a picture, an operator, a text or a path, or, as open says, what was begun is
-// not ended.
+// not ended: a state that was saved, and nothing painted in it. Where something was, the writer may have forgotten to take it back.
 func (in *interp) end(x *lexer, open bool) {
 	if in.ops > 0 && in.withinLimits() && (open || x.open || in.inText || len(in.path.points) > 0) {
 		in.fail(errBroken.With(message.New("why.pdf.open")))
@@ -260,6 +272,7 @@ func (in *interp) operator(op []byte, args []token, res *resources) {
 			break
 		}
 		in.stack = append(in.stack, in.gs)
+		in.gs.painted = in.painted()
 	case "cm":
 		if v := nums(args, 6); v != nil {
 			in.gs.ctm = matrix(v).mul(in.gs.ctm)

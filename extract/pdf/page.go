@@ -22,6 +22,8 @@ type Page struct {
 	Pictured float64
 	// Curves counts the curved shapes; a page with very many and without any text has its text drawn as outlines.
 	Curves int
+	// Unclosed is set where the content does not end what it began, though it paints to its end: something may be missing behind it.
+	Unclosed bool
 	// Err is why the page was not read to its end or may not be what was written: its content or a font's map is lost or damaged. It is
 	// nil where all was read.
 	Err error
