@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	_ "embed"
 	"encoding/xml"
 	"strings"
@@ -70,12 +71,14 @@ var roots = map[string]string{"workbook": "xlsx", "worksheet": "xlsx", "sst": "x
 type speller struct {
 	grammar grammar
 	prefix  string // that the elements of a part of Office have, and that is taken off
+	open    []xml.Name
 	holders []*holder
 	root    string // the local name of the root
 	odd     int
 }
 
 func (s *speller) start(name xml.Name) {
+	s.open = append(s.open, name)
 	if len(s.holders) == 0 && s.root == "" {
 		s.root = name.Local
 	}
@@ -102,8 +105,19 @@ func (s *speller) start(name xml.Name) {
 	s.holders = append(s.holders, s.grammar[name])
 }
 
-func (s *speller) end() {
-	if n := len(s.holders); n > 0 {
-		s.holders = s.holders[:n-1]
+// end says whether the element that ends is the one that began last.
+func (s *speller) end(name xml.Name) bool {
+	n := len(s.open) - 1
+	if n < 0 || s.open[n] != name {
+		return false
+	}
+	s.open, s.holders = s.open[:n], s.holders[:n]
+	return true
+}
+
+// loose counts a text that stands where the grammar has only elements.
+func (s *speller) loose(text []byte) {
+	if n := len(s.holders); n > 0 && s.holders[n-1] != nil && len(bytes.TrimSpace(text)) > 0 {
+		s.odd++
 	}
 }

@@ -192,7 +192,7 @@ func (x *xlsReader) globals(data []byte) error {
 		switch rec.kind {
 		case recEOF:
 			x.styles.settle()
-			return nil
+			return rec.inStep()
 		case recFilePass:
 			return x.encrypted()
 		case recDate1904:

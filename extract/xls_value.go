@@ -60,7 +60,7 @@ func canBeBlank(rec *biffRecord) bool {
 }
 
 // cellSizes are the sizes of records that always have the same. One of another shows that the stream has lost step.
-var cellSizes = map[uint16]int{recLabelSST: 10, recNumber: 14, recRK: 10, recBlank: 6, recRow: 16}
+var cellSizes = map[uint16]int{recLabelSST: 10, recNumber: 14, recRK: 10, recBlank: 6, recRow: 16, recEOF: 0}
 
 // inStep holds a record against what a sheet can have, since a wrong length makes the reader take other bytes for the next record.
 func (r *biffRecord) inStep() error {

@@ -102,8 +102,13 @@ func (p *xmlPart) next() (xml.Token, error) {
 		p.start(tok.Name)
 		p.depth++
 	case xml.EndElement:
-		p.end()
+		if !p.end(tok.Name) {
+			line, _ := p.dec.InputPos()
+			return nil, &xml.SyntaxError{Msg: "unexpected </" + tok.Name.Local + ">", Line: line}
+		}
 		p.depth--
+	case xml.CharData:
+		p.loose(tok)
 	}
 	if p.depth < 0 || p.depth > maxDepth {
 		return nil, message.Errorf("why.deep", p.depth)
