@@ -177,6 +177,8 @@ type reader struct {
 	inSection bool
 	// counts says how often a text before a colon, or a cell in the place of a label, stands in the document.
 	counts map[string]int
+	// beside gives the texts that stand beside a label alone, by the label and its place.
+	beside map[string]map[string]bool
 	// printed says how often a row of two cells or more stands in the document, to the letter.
 	printed map[string]int
 }
@@ -184,7 +186,7 @@ type reader struct {
 // prepare gathers the rows, without what each page repeats.
 func (l *reader) prepare(doc *extract.Document) {
 	running := l.runningHeads(doc)
-	l.counts, l.printed = map[string]int{}, map[string]int{}
+	l.counts, l.printed, l.beside = map[string]int{}, map[string]int{}, map[string]map[string]bool{}
 	sheet := "\x00"
 	for g := range doc.Grids {
 		grid := &doc.Grids[g]
@@ -217,6 +219,13 @@ func (l *reader) prepare(doc *extract.Document) {
 			}
 			if len(r.cells) > 1 {
 				l.printed[r.texts()]++
+			}
+			if len(r.cells) == 2 {
+				k := labelPlace(r.cells[0])
+				if l.beside[k] == nil {
+					l.beside[k] = map[string]bool{}
+				}
+				l.beside[k][testo.Key(r.cells[1].Text)] = true
 			}
 		}
 	}

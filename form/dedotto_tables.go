@@ -54,11 +54,12 @@ type column struct {
 // readHeader reads a header of one or two rows; nil where the row at at is none. n counts its rows.
 func (l *reader) readHeader(i int) (t *table, n int) {
 	r := l.rows[i]
-	if !l.maybeHeader(r) {
+	over := l.isOverPeriods(i)
+	if !over && !l.maybeHeader(r) {
 		return nil, 0
 	}
 	cols := l.columnsOf(r)
-	if !l.isHeader(i, cols) {
+	if !over && !l.isHeader(i, cols) {
 		return nil, 0
 	}
 	t = &table{row: r, header: r.cells, columns: cols, parte: l.modulo.parteOf(r.cells), at: len(l.elements)}
@@ -66,7 +67,7 @@ func (l *reader) readHeader(i int) (t *table, n int) {
 	l.tables = append(l.tables, t)
 	t.asTargets()
 	n = 1
-	if i+1 < len(l.rows) && l.isSecondRow(r, l.rows[i+1]) {
+	if over || i+1 < len(l.rows) && l.isSecondRow(r, l.rows[i+1]) {
 		t.addSecondRow(l, l.rows[i+1])
 		n = 2
 	}
@@ -107,6 +108,37 @@ func (l *reader) readForeignHeader(i int) *table {
 		t.above = l.elements[n-1]
 	}
 	return t
+}
+
+// isOverPeriods says whether a row is the upper one of a header whose lower one is parts of a year: a label stands in it, and a cell as wide as the
+// parts are together.
+func (l *reader) isOverPeriods(i int) bool {
+	const least = 3
+	r := l.rows[i]
+	if i+1 == len(l.rows) || len(r.cells) < 2 || !slices.ContainsFunc(r.cells, func(c *piao.Cell) bool { return l.labelOf(c) != nil }) {
+		return false
+	}
+	next := l.rows[i+1]
+	if next.afterBlank || next.opensSheet || len(next.cells) < least {
+		return false
+	}
+	wide := slices.IndexFunc(r.cells, func(c *piao.Cell) bool {
+		return c.Pos.Col == next.cells[0].Pos.Col && c.End() == next.width() && c.Span.Cols > 1
+	})
+	if wide < 0 {
+		return false
+	}
+	texts := make([]string, len(next.cells))
+	for j, c := range next.cells {
+		texts[j] = c.Text
+		if mark, _, ok := vocabulary.Periodo(c.Text); ok && mark != "" {
+			continue
+		}
+		if mark, _, ok := vocabulary.Periodo(c.Text + " " + r.cells[wide].Text); !ok || mark == "" {
+			return vocabulary.Axis(texts) >= 0
+		}
+	}
+	return true
 }
 
 // maybeHeader looks at the cells of a row one after the other and says whether enough of them may head columns; few rows do.
@@ -236,6 +268,8 @@ func (l *reader) isHeader(i int, cols []*column) bool {
 		return false
 	case known == 1 && periods == 1 && n == 2: // "Anno | 2026"
 		return false
+	case n == 2 && len(l.beside[labelPlace(r.cells[0])]) > 2: // a label with its value
+		return false
 	case alternates(cols), l.alternating(r), n < 4 && l.turns[r.opening()]: // a value is missing
 		return false
 	}
@@ -324,11 +358,14 @@ func (l *reader) under(parte string, up, down *piao.Cell) *column {
 	if u != nil && d != nil && b != nil && b.Likeliest() == u.Likeliest() && !d.Has(u.Likeliest()) {
 		both = down.Text
 	}
-	if anno := years(up.Text); len(anno) == 1 && u == nil {
-		if c := l.newColumn(parte, down.Pos.Col, down.End(), down.Text); c.axis && c.anno == 0 {
+	if c := l.newColumn(parte, down.Pos.Col, down.End(), down.Text); c.axis && c.periodo != "" {
+		if anno := years(up.Text); len(anno) == 1 && c.anno == 0 && u == nil {
 			c.anno = anno[0]
-			return c
 		}
+		return c
+	}
+	if mark, _, ok := vocabulary.Periodo(down.Text + " " + up.Text); ok && mark != "" && d == nil { // "I" below "Trimestri"
+		return &column{from: down.Pos.Col, to: down.End(), axis: true, periodo: mark, label: vocabulary.Bare(down.Text)}
 	}
 	for _, text := range []string{both, down.Text} {
 		if c := l.newColumn(parte, down.Pos.Col, down.End(), text); c.known || c.axis {
@@ -394,6 +431,12 @@ func (t *table) has(campo string) bool {
 		}
 	}
 	return false
+}
+
+// spansGoal says whether a cell reaches from another column over that of the goal.
+func (t *table) spansGoal(c *piao.Cell) bool {
+	k := t.columnOf(c)
+	return k != nil && slices.ContainsFunc(t.columns, func(g *column) bool { return g != k && g.label.Rank() > 0 && c.Pos.Col < g.from && c.End() >= g.to })
 }
 
 func (t *table) hasGoal() bool {

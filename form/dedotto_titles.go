@@ -2,8 +2,12 @@ package form
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"piao"
 	"piao/form/vocabulary"
 	"piao/internal/testo"
 )
@@ -42,6 +46,9 @@ func (l *reader) readTitle(text string) *element {
 	}
 	if m == nil {
 		return nil
+	}
+	if first, _ := utf8.DecodeRuneInString(m[3]); unicode.IsLower(first) && strings.HasSuffix(strings.TrimSuffix(text, m[3]), " ") && !strings.ContainsAny(strings.TrimSuffix(text, m[3]), "-–—:") {
+		return nil // a sentence about a goal: "L'obiettivo 4 non ha peso"
 	}
 	e := l.read(strings.TrimRight(m[1], " .-–"))
 	code := strings.TrimRight(m[2], ".-/")
@@ -87,4 +94,48 @@ func (l *reader) cutTail(e *element) {
 	}
 	l.add(&element{kind: pair, row: e.row, label: label, cells: e.cells, valore: []part{{v[2], p.cell}}})
 	p.text = strings.TrimSpace(strings.TrimSuffix(p.text, m[0]))
+}
+
+// titled reads the first cell of a row, behind which labels and values take turns, as a title.
+func (l *reader) titled(r *docRow) bool {
+	t := l.readTitle(r.cells[0].Text)
+	if t == nil || !l.takeTurns(r.cells[1:]) {
+		return false
+	}
+	l.add(t.placed(r, r.cells[0]))
+	l.cutTail(t)
+	return true
+}
+
+// readTitleRow reads a row that begins with a title: its text stands in the first cell or in the one beside it, and each other cell is a label with
+// its value, which a table goes on below: "Obiettivo n. 3 | Biblioteca aperta | Peso: 30%". Beside a table that lists goals a row of two cells
+// is one of it.
+func (l *reader) readTitleRow(r *docRow) bool {
+	const words = 2
+	if len(r.cells) < 2 {
+		return false
+	}
+	t := l.readTitle(r.cells[0].Text)
+	if t == nil || t.kind != goalTitle {
+		return false
+	}
+	rest := r.cells[1:]
+	if len(t.valore) == 0 {
+		if l.tab != nil && l.tab.hasGoal() || len(strings.Fields(rest[0].Text)) < words || l.labelOf(rest[0]) != nil || len(l.pieces(rest[0].Text)) > 0 {
+			return false
+		}
+		rest = rest[1:]
+	}
+	if slices.ContainsFunc(rest, func(c *piao.Cell) bool { _, v, ok := vocabulary.Split(c.Text, l.read); return !ok || v == "" }) {
+		return false
+	}
+	if t.placed(r, r.cells[0]); len(t.valore) == 0 {
+		t.valore, l.tab = []part{{r.cells[1].Text, r.cells[1]}}, nil
+	}
+	l.add(t)
+	for _, c := range rest {
+		l.splitLabels(r, c)
+	}
+	l.opened = nil
+	return true
 }
