@@ -8,6 +8,7 @@ package scan
 
 import (
 	"context"
+	"errors"
 	"image"
 	"time"
 
@@ -50,6 +51,33 @@ func Read(ctx context.Context, m *image.Gray, scale float64, o Options) (*Page, 
 	}
 	ctx, cancel := context.WithTimeout(ctx, mostTime)
 	defer cancel()
+	p, err := upright(ctx, m, scale, o)
+	if err == nil && file != "" {
+		keep(file, p)
+	}
+	return p, err
+}
+
+// upright recognises a picture as it stands, and where its text runs upwards, downwards or upside down, turned.
+func upright(ctx context.Context, m *image.Gray, scale float64, o Options) (*Page, error) {
+	p, err := recognise(ctx, m, scale, o)
+	if errors.Is(err, errSideways) {
+		m = quarter(m)
+		p, err = recognise(ctx, m, scale, o)
+	}
+	if errors.Is(err, ErrPoor) {
+		if q, err := recognise(ctx, quarter(quarter(m)), scale, o); err == nil {
+			return q, nil
+		}
+	}
+	if errors.Is(err, errSideways) { // whichever way it is turned
+		err = ErrPoor
+	}
+	return p, err
+}
+
+// recognise recognises a picture as it stands.
+func recognise(ctx context.Context, m *image.Gray, scale float64, o Options) (*Page, error) {
 	s := levelled(m, scale)
 	p := &Page{Width: float64(s.w()) / s.pt, Height: float64(s.h()) / s.pt}
 	across, down := s.ruled(s.strokes(false), s.strokes(true))
@@ -61,11 +89,11 @@ func Read(ctx context.Context, m *image.Gray, scale float64, o Options) (*Page, 
 	w := &work{sheet: s, page: p, ctx: ctx, opts: o}
 	w.rub(across, down)
 	w.gather(grid)
+	if w.isSideways() {
+		return nil, errSideways
+	}
 	if err := w.read(); err != nil {
 		return nil, err
-	}
-	if file != "" {
-		keep(file, p)
 	}
 	return p, nil
 }
