@@ -20,7 +20,7 @@ var riconosciutoIncerto = Rule{
 
 // sureEnough is from how many percent on a recognised text is taken without a word: of those measured, nearly all below were wrong, and above
 // were right.
-const sureEnough = 85
+const sureEnough = 90
 
 func noteUnsure(w *schedaWork) []Edit {
 	var edits []Edit

@@ -1,6 +1,8 @@
 package scan
 
 import (
+	"slices"
+
 	"piao/extract/pdf"
 	"piao/internal/message"
 )
@@ -14,10 +16,32 @@ const ErrPoor = message.Kind("why.scan.poor")
 // gate refuses a page whose lines leave open where its cells are: a guess would put text and marks under wrong headings.
 func (s *sheet) gate(across, down []stroke, grid *pdf.Page) error {
 	const most = 0.02 // of the length of all sides of cells
-	if s.unsureWalls(across, down, grid) > most {
+	if s.unsureWalls(across, down, grid) > most || s.breaksOff(across, grid) {
 		return Unsure
 	}
 	return nil
+}
+
+// breaksOff says whether the lines down the page end within a table: where they do, lines across it go on.
+func (s *sheet) breaksOff(across []stroke, grid *pdf.Page) bool {
+	const within, beside = 60.0, 3.0
+	for i := range grid.Tables {
+		t := &grid.Tables[i]
+		for _, l := range across {
+			y, x0, x1 := l.at/s.pt, float64(l.from)/s.pt, float64(l.to)/s.pt
+			below, above := t.OpenBottom && y > t.Y1+beside && y < t.Y1+within, t.OpenTop && y < t.Y0-beside && y > t.Y0-within
+			if (below || above) && 2*(min(x1, t.X1)-max(x0, t.X0)) > t.X1-t.X0 && !isIn(grid.Tables, y) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isIn says whether a table reaches over a height of the page.
+func isIn(tables []pdf.Table, y float64) bool {
+	const side = 2.0
+	return slices.ContainsFunc(tables, func(t pdf.Table) bool { return y > t.Y0-side && y < t.Y1+side })
 }
 
 // unsureWalls gives how much of the sides of the cells is neither a line nor free: a line that stops within a side, or is mostly broken.

@@ -48,6 +48,9 @@ func (w *work) read() error {
 	for i, c := range checked {
 		c.check(second[len(rows)+i])
 	}
+	if err := w.readAgain(unsure(texts, checked)); err != nil {
+		return err
+	}
 	for i := range w.cells {
 		w.page.Words = append(w.page.Words, w.cells[i].words...)
 	}
@@ -68,6 +71,33 @@ func critical(cells []*cell) (out []*cell) {
 		}
 	}
 	return out
+}
+
+// unsure gives the cells of some lines of which a word is not quite sure, but for those that are checked already.
+func unsure(cells, checked []*cell) (out []*cell) {
+	const sure = 95
+	for _, c := range cells {
+		if slices.ContainsFunc(c.words, func(o pdf.Seen) bool { return o.Sure <= sure }) && !slices.Contains(checked, c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// readAgain holds cells against another reading.
+func (w *work) readAgain(cells []*cell) error {
+	again := make([]crop, len(cells))
+	for i, c := range cells {
+		again[i] = w.cropAt(c, againScale)
+	}
+	words, err := w.opts.tesseract(w.ctx, again, block)
+	if err != nil {
+		return err
+	}
+	for i, c := range cells {
+		c.check(words[i])
+	}
+	return nil
 }
 
 // text is what was read of a cell, without blanks.
