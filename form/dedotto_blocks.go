@@ -154,7 +154,7 @@ func (o *obiettivo) readPair(e *element) {
 		o.readList(e)
 		return
 	}
-	if e.label.First("fasi.periodo") {
+	if e.label.First("fasi.periodo") || e.label.First("fasi.inizio") && periodPattern.MatchString(e.text()) {
 		o.readPeriodo(e)
 		return
 	}

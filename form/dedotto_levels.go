@@ -30,7 +30,7 @@ func (d *deduction) splitLevels(t *table) {
 		}
 		k := before(kind.Likeliest(), ".")
 		if parts[k] == nil {
-			parts[k] = t.ofLevel(at, k)
+			parts[k] = t.ofLevel(d.modulo, at, k)
 		}
 		e.tab = parts[k]
 		e.tab.add(e)
@@ -106,13 +106,16 @@ func (d *deduction) levelNamed(text string) *vocabulary.Etichetta {
 }
 
 // ofLevel gives the table of the rows of one kind: the column that says so, and what it says of a record, are none of it.
-func (t *table) ofLevel(at int, record string) *table {
+func (t *table) ofLevel(m *Modulo, at int, record string) *table {
 	part := *t
 	part.rows, part.tall, part.fills, part.obiettivo, part.level = nil, nil, nil, nil, record
 	part.columns, part.levels = nil, t.columns[at]
 	for i, c := range t.columns {
 		if i != at {
 			one := *c
+			if label := m.readIn(record, c.label.Testo); m.fromFile() && label != nil {
+				one.label = label
+			}
 			part.columns = append(part.columns, &one)
 		}
 	}

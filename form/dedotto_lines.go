@@ -144,7 +144,7 @@ func (l *reader) goesOn(r *docRow, c *piao.Cell) bool {
 	switch {
 	case a == nil || a.kind == goalTitle && (len(a.valore) == 0 || !r.inText):
 		return false
-	case a.opensList() && (isItem(text) || l.follows(a, r, text)):
+	case a.opensList() && !(r.grid.TrueColumns && r.afterBlank) && (isItem(text) || l.follows(a, r, text)):
 		return true
 	case len(a.valore) == 0 && a.kind == pair && (!a.opensList() || r.inText && !r.afterBlank):
 		return l.read(text) == nil && len(l.pieces(text)) == 0 && !r.afterBlank && !strings.HasSuffix(text, ":")

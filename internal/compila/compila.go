@@ -106,7 +106,7 @@ func (x *filling) layOut() {
 		if x.modulo.Settore == form.SettoreTitolo && !x.has("", "settore") { // with a number, a name that is also a label is none
 			x.add(cell{col: 1, end: x.width(group), text: strconv.Itoa(n+1) + " - " + group[0].Settore, label: true})
 		}
-		if x.has(elenco, "obiettivo") {
+		if x.has(elenco, "obiettivo") && !x.hasTables() {
 			x.list(group)
 			continue
 		}
@@ -118,6 +118,11 @@ func (x *filling) layOut() {
 		x.sheets = append(x.sheets, &sheet{name: x.sheetOf(nil)})
 		x.title()
 	}
+}
+
+// hasTables says whether the form has tables of fasi or of indicatori, which each goal has for itself.
+func (x *filling) hasTables() bool {
+	return slices.ContainsFunc(x.voci, func(v form.VoceModulo) bool { return v.Parte == fasi || v.Parte == indicatori })
 }
 
 // groups parts the schede by settore where the form says it once for several goals; else all are one group.
@@ -198,10 +203,20 @@ func (x *filling) title() {
 // block writes a scheda: its labels with their values, then its tables, in the form's order.
 func (x *filling) block(s *piao.Scheda) {
 	done := map[string]bool{}
+	if x.has(elenco, "obiettivo") { // its own head, above its labels
+		cols := x.columns(elenco)
+		x.header(cols)
+		x.listed(s, cols)
+	}
 	for _, v := range x.voci {
 		switch {
+		case v.Parte == elenco:
 		case v.Parte == coppie && v.Campo == apertura:
 			x.opening(v, s)
+		case v.Parte == coppie && x.inPairs(v.Campo):
+			if strings.HasSuffix(v.Campo, ".descrizione") {
+				x.pairs(s, v.Campo)
+			}
 		case v.Parte == coppie && strings.HasSuffix(v.Campo, ".descrizione"):
 			x.add(cell{col: 1, text: x.label(v), label: true}, cell{col: 2, end: pairsEnd, text: x.lines(s, v.Campo)})
 		case x.inLines(v.Parte):
@@ -215,6 +230,54 @@ func (x *filling) block(s *piao.Scheda) {
 	}
 	x.others(s, done)
 	x.add()
+}
+
+// inPairs says whether a field is of records whose fields the form has labels for, one below the other: the indicatore, its target.
+func (x *filling) inPairs(campo string) bool {
+	record, _, nested := strings.Cut(campo, ".")
+	n := 0
+	for _, v := range x.voci {
+		if v.Parte == coppie && strings.HasPrefix(v.Campo, record+".") {
+			n++
+		}
+	}
+	return nested && n > 1 && x.has(coppie, record+".descrizione")
+}
+
+// pairs writes the fasi or the indicatori of a scheda, the labels of each with their values.
+func (x *filling) pairs(s *piao.Scheda, campo string) {
+	record := strings.TrimSuffix(campo, ".descrizione")
+	n := len(s.Indicatori)
+	if record == fasi {
+		n = len(s.Fasi)
+	}
+	for i := range max(n, 1) {
+		for _, v := range x.voci {
+			if v.Parte == coppie && strings.HasPrefix(v.Campo, record+".") {
+				x.add(cell{col: 1, text: x.label(v), label: true}, cell{col: 2, end: pairsEnd, text: x.inPair(s, v.Campo, i)})
+			}
+		}
+	}
+}
+
+// inPair is what stands with the label of a field of the i-th record: before a fase its mark, behind it its deadline where that has no label.
+func (x *filling) inPair(s *piao.Scheda, campo string, i int) string {
+	if campo != "fasi.descrizione" || i >= len(s.Fasi) {
+		return x.inColumn(s, column{campo: campo}, i, "P")
+	}
+	f := &s.Fasi[i]
+	text := f.Descrizione
+	switch mark := listMark(f.Etichetta); {
+	case f.Etichetta == "":
+	case strings.Contains(f.Etichetta, " "): // a word with a number
+		text = f.Etichetta + " - " + text
+	default:
+		text = mark + " " + text
+	}
+	if f.Scadenza != "" && !x.has(coppie, "fasi.scadenza") {
+		text += ": " + f.Scadenza
+	}
+	return text
 }
 
 // pairsEnd is the last column that a value beside its label covers.

@@ -75,8 +75,8 @@ func listMark(label string) string {
 // label writes a label for the plan's year; that of a baseline names none, since which year that is of is not known.
 func (x *filling) label(v form.VoceModulo) string {
 	year := strings.TrimLeft(strconv.Itoa(x.p.Anno), "0")
-	if v.Campo == "indicatori.valore_iniziale" {
-		year = ""
+	if v.Campo == "indicatori.valore_iniziale" && x.p.Anno > 0 {
+		year = strconv.Itoa(x.p.Anno - 1)
 	}
 	return strings.TrimSpace(strings.ReplaceAll(v.Etichetta, "{anno}", year))
 }
