@@ -5,6 +5,7 @@ package testo
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -123,3 +124,25 @@ func decodeMixed(data []byte) (string, []OddLine) {
 	flush()
 	return text.String(), odd
 }
+
+// doubtfulLines gives the lines of a text in Windows-1252 that has no accent where Italian has one, with a word that would have one in code page 850, or
+// that goes on with a sign of punctuation as that page's accented letters are in Windows-1252.
+func doubtfulLines(data []byte, text string) (doubts []OddLine) {
+	if accented(text) > 0 {
+		return nil
+	}
+	for i, line := range bytes.Split(data, []byte("\n")) {
+		for _, word := range bytes.FieldsFunc(line, func(r rune) bool { return r < utf8.RuneSelf && !IsLetter(r) }) {
+			win, _ := charmap.Windows1252.NewDecoder().Bytes(word)
+			dos, _ := charmap.CodePage850.NewDecoder().Bytes(word)
+			if accented(string(dos)) > 0 || gluedSign.Match(win) {
+				doubts = append(doubts, OddLine{Line: i + 1, Bytes: string(win), Text: string(dos), Doubt: true})
+				break
+			}
+		}
+	}
+	return doubts
+}
+
+// gluedSign is a dash, a bullet or a low mark right behind two letters at the end of a word.
+var gluedSign = regexp.MustCompile(`\pL\pL[—•‚]$`)
