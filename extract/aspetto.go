@@ -22,9 +22,6 @@ type richText struct {
 
 // newRichText joins runs, and keeps them where they say something that the text alone does not.
 func newRichText(runs []textRun, unescape func(string) string) richText {
-	if len(runs) == 1 && !runs[0].own {
-		return richText{text: unescape(runs[0].text)}
-	}
 	var b strings.Builder
 	odd := false
 	for _, r := range runs {

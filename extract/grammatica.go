@@ -4,6 +4,8 @@ import (
 	"bytes"
 	_ "embed"
 	"encoding/xml"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -17,7 +19,15 @@ type grammar map[xml.Name]*holder
 // A holder is what may stand in an element. Elements of other prefixes than these may stand there too.
 type holder struct {
 	names  map[xml.Name]bool
+	few    []xml.Name // all of them, where they are few
 	spaces map[string]bool
+}
+
+func (h *holder) holds(name xml.Name) bool {
+	if h.few != nil {
+		return slices.Contains(h.few, name)
+	}
+	return h.names[name]
 }
 
 // grammars are the grammars by their families. Those of the packages of Office have no prefixes.
@@ -55,10 +65,13 @@ func nameOf(text string) xml.Name {
 }
 
 func newHolder(children []string) *holder {
-	h := &holder{map[xml.Name]bool{}, map[string]bool{}}
+	h := &holder{names: map[xml.Name]bool{}, spaces: map[string]bool{}}
 	for _, child := range children {
 		name := nameOf(child)
 		h.names[name], h.spaces[name.Space] = true, true
+	}
+	if len(h.names) <= 8 {
+		h.few = slices.Collect(maps.Keys(h.names))
 	}
 	return h
 }
@@ -98,7 +111,7 @@ func (s *speller) start(name xml.Name) {
 		name.Space = "?"
 	}
 	if n := len(s.holders); n > 0 {
-		if h := s.holders[n-1]; h != nil && h.spaces[name.Space] && !h.names[name] {
+		if h := s.holders[n-1]; h != nil && !h.holds(name) && h.spaces[name.Space] {
 			s.odd++
 		}
 	}

@@ -64,7 +64,10 @@ func (l *losses) rest(grids []Grid, rilievi []piao.Rilievo) ([]Grid, []piao.Rili
 
 // hidden is the rilievo on a value that its format does not show, nil where it shows it. A zero that it leaves blank is meant to be.
 func hidden(raw, shown string) *piao.Rilievo {
-	if v, err := strconv.ParseFloat(raw, 64); strings.TrimSpace(shown) != "" || strings.TrimSpace(raw) == "" || err == nil && v == 0 {
+	if strings.TrimSpace(shown) != "" || strings.TrimSpace(raw) == "" {
+		return nil
+	}
+	if v, err := strconv.ParseFloat(raw, 64); err == nil && v == 0 {
 		return nil
 	}
 	return &piao.Rilievo{Codice: "valore-nascosto", Gravita: piao.Avviso, Prima: raw, Messaggio: "la cella ha un valore che il suo formato non lascia vedere"}

@@ -23,14 +23,21 @@ func (x *xlsxReader) sharedStrings(p *xmlPart, _ xml.StartElement) error {
 
 // richText joins the runs of a string, without the reading aids of East Asian text.
 func (x *xlsxReader) richText(p *xmlPart, pos piao.Pos) (richText, error) {
-	var runs []textRun
-	size := 0
+	var runs []textRun // from the first on that looks otherwise; most texts have none
+	plain, size := "", 0
 	var run textRun
 	var read func(xml.StartElement) error
 	read = func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "t":
 			text, err := x.limitedText(p, pos, &size)
+			if runs == nil && !run.own {
+				plain += text
+				return err
+			}
+			if runs == nil {
+				runs = append(runs, textRun{text: plain})
+			}
 			run.text = text
 			runs = append(runs, run)
 			return err
@@ -46,6 +53,9 @@ func (x *xlsxReader) richText(p *xmlPart, pos piao.Pos) (richText, error) {
 		return nil
 	}
 	err := p.children(read, nil)
+	if runs == nil {
+		return richText{text: unescape(plain)}, err
+	}
 	return newRichText(runs, unescape), err
 }
 

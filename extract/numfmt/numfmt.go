@@ -33,7 +33,11 @@ func Number(v float64, code string, date1904 bool) string {
 	if v < 0 && !hideSign && !s.isCalendar() {
 		text = "-" + text
 	}
-	return oneBlank.ReplaceAllString(strings.TrimSpace(text), " ")
+	text = strings.TrimSpace(text)
+	if strings.Contains(text, "  ") {
+		text = oneBlank.ReplaceAllString(text, " ")
+	}
+	return text
 }
 
 // oneBlank is the room that a format leaves for signs that are not there: "-   €".
