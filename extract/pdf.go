@@ -78,6 +78,8 @@ type pdfReader struct {
 	rilievi []piao.Rilievo
 	// words holds the words that stand whole on a line, folded; it is made when a broken word is first met.
 	words map[string]bool
+	// parts holds the halves of words that were put together.
+	parts map[string]bool
 }
 
 // readPages reads all pages, as many at once as the machine has processors.

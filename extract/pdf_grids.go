@@ -193,7 +193,7 @@ func (x *pdfReader) rows(b *pdfBlock, xs []float64) ([]piao.Row, error) {
 		}
 		switch {
 		case len(c.Lines) > 0:
-			cell.Text = x.cellText(c)
+			cell.Text = x.cellText(c, cell.Pos)
 			rows[c.R].Cells = append(rows[c.R].Cells, cell)
 		case c.Fill != "":
 			rows[c.R].Filled = append(rows[c.R].Filled, cell)

@@ -10,19 +10,27 @@ func TestPDFLinesAreNotGlued(t *testing.T) {
 	narrow := rules([]int{10, 32, 110}, []int{20, 60, 100})
 	tests := []struct {
 		first, second, beside string
-		want                  string
+		want, told            string
 	}{
-		{"30/06", "31/12", "a", "30/06 31/12"},
-		{"10,05", "20,07", "a", "10,05 20,07"},
-		{"Valore", "atteso", "a", "Valore atteso"},
-		{"provve-", "dimento", "il provvedimento", "provvedimento"},
-		{"provve-", "dimento", "a", "provve-dimento"},
-		{"SETTEM", "BRE", "a", "SETTEMBRE"},
+		{"30/06", "31/12", "a", "30/06 31/12", ""},
+		{"10,05", "20,07", "a", "10,05 20,07", ""},
+		{"Valore", "atteso", "a", "Valore atteso", ""},
+		{"provve-", "dimento", "il provvedimento", "provvedimento", "provve-\ndimento → provvedimento"},
+		{"provve-", "dimento", "a", "provve-dimento", ""},
+		{"gestio", "ne", "la gestione", "gestione", "gestio\nne → gestione"},
+		{"SETTEM", "BRE", "a", "SETTEMBRE", ""},
 	}
 	for _, tt := range tests {
-		grids, _ := readTestPDF(t, pdfOf(narrow+words("12 80 "+tt.first, "12 70 "+tt.second, "42 80 "+tt.beside)))
+		grids, rilievi := readTestPDF(t, pdfOf(narrow+words("12 80 "+tt.first, "12 70 "+tt.second, "42 80 "+tt.beside)))
 		if got := strings.ReplaceAll(grids[0].Rows[0].Cells[0].Text, "\n", " "); got != tt.want {
 			t.Errorf("%s, %s: got %q, want %q", tt.first, tt.second, got, tt.want)
+		}
+		told := ""
+		for _, r := range rilievi {
+			told += r.Prima + " → " + r.Dopo
+		}
+		if told != tt.told {
+			t.Errorf("%s, %s: told %q, want %q", tt.first, tt.second, told, tt.told)
 		}
 	}
 }

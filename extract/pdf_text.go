@@ -5,13 +5,14 @@ import (
 	"strings"
 	"unicode"
 
+	"piao"
 	"piao/extract/pdf"
 	"piao/internal/layout"
 )
 
 // cellText joins the lines of a cell as a person reads them: a line that was wrapped goes on after a space, or at once after a hyphen
 // or a slash and within a word that is known and that the cell was too narrow for; another keeps its break.
-func (x *pdfReader) cellText(c *pdf.Cell) string {
+func (x *pdfReader) cellText(c *pdf.Cell, at piao.Pos) string {
 	if len(c.Lines) == 1 {
 		return strings.ReplaceAll(c.Lines[0].Text(), softHyphen, "")
 	}
@@ -27,10 +28,12 @@ func (x *pdfReader) cellText(c *pdf.Cell) string {
 		switch whole := x.unhyphened(text, next); {
 		case whole != "":
 			b.WriteString(whole)
+			x.joined(text, next.Words[0].Text, lastWord(whole), at)
 		case endsOpen(text) && (l.Wrapped || text[len(text)-1] == '-' && unicode.IsLower([]rune(next.Words[0].Text)[0])):
 			b.WriteString(text)
 		case l.Full && x.brokenWord(l, next):
 			b.WriteString(text)
+			x.joined(text, next.Words[0].Text, lastWord(text), at)
 		case l.Wrapped:
 			b.WriteString(text + " ")
 		default:
@@ -38,6 +41,26 @@ func (x *pdfReader) cellText(c *pdf.Cell) string {
 		}
 	}
 	return strings.ReplaceAll(b.String(), softHyphen, "")
+}
+
+// joined records, once for each word, that its two halves on two lines were put together. A hyphen that the page calls soft needs no word, nor does
+// the head of a month's column.
+func (x *pdfReader) joined(line, rest, first string, at piao.Pos) {
+	before, after := lastWord(line)+"\n"+rest, first+rest
+	if strings.HasSuffix(line, softHyphen) || layout.MonthClean(after) || x.parts[before] {
+		return
+	}
+	if x.parts == nil {
+		x.parts = map[string]bool{}
+	}
+	x.parts[before] = true
+	x.rilievi = append(x.rilievi, piao.Rilievo{Codice: "parola-spezzata", Gravita: piao.Riparato, Prima: before, Dopo: after, Posizione: at.String(),
+		Messaggio: "Una parola o una data spezzata alla fine di una riga della cella è stata ricomposta, qui e dove torna."})
+}
+
+func lastWord(line string) string {
+	words := strings.Fields(line)
+	return words[len(words)-1]
 }
 
 // softHyphen is the hyphen of a word that the page says is broken there.

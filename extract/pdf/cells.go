@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -194,23 +195,38 @@ func (t *Table) room(c *Cell, l *Line) float64 {
 	if l.Turned {
 		return c.Y1 - c.Y0 - 2*t.Margin - (l.Y1 - l.Y0)
 	}
+	room := c.X1 - c.X0 - 2*t.Margin - (l.X1 - l.X0)
 	if t.Aligned {
-		return max(t.textEnd(c), l.X1) - l.X1
+		room = min(room, t.textEnd(c)-l.X1)
 	}
-	return c.X1 - c.X0 - 2*t.Margin - (l.X1 - l.X0)
+	return room
 }
 
-// textEnd is how far the text of a cell's columns goes.
+// textEnd is how far the text of a cell's column goes, where several cells tell; no line ends them.
 func (t *Table) textEnd(of *Cell) float64 {
-	end := 0.0
-	for i := range t.Cells {
-		if c := &t.Cells[i]; c.C == of.C && c.CS == of.CS {
+	const several = 3
+	if t.ends == nil {
+		t.ends = map[[2]int]columnEnd{}
+		for i := range t.Cells {
+			c := &t.Cells[i]
+			e := t.ends[[2]int{c.C, c.CS}]
+			e.cells += btoi(len(c.Lines) > 0)
 			for _, l := range c.Lines {
-				end = max(end, l.X1)
+				e.x = max(e.x, l.X1)
 			}
+			t.ends[[2]int{c.C, c.CS}] = e
 		}
 	}
-	return end
+	if e := t.ends[[2]int{of.C, of.CS}]; e.cells >= several {
+		return e.x
+	}
+	return math.Inf(1)
+}
+
+// A columnEnd is how far the text of the cells of a column goes, and how many there are.
+type columnEnd struct {
+	x     float64
+	cells int
 }
 
 // along is how long a word of the line is.

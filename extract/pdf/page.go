@@ -85,6 +85,8 @@ type Table struct {
 	Margin float64
 	// Aligned is set for a table whose columns, or columns and rows, have no ruling lines: they are made from the alignment of its text.
 	Aligned bool
+
+	ends map[[2]int]columnEnd
 }
 
 // A Rule is a ruling line.
