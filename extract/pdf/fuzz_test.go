@@ -141,3 +141,28 @@ func checkTables(t *testing.T, p *Page) {
 		}
 	}
 }
+
+// FuzzCutContent cuts content streams off: what is read without a word then is what the whole shows. A cut behind a Q that ends all that was begun
+// cannot be told, since the content could end there: the contents are those of producers that save a state first and take it back last.
+func FuzzCutContent(f *testing.F) {
+	contents := []string{
+		"q " + lines("10 10 190 10", "10 50 190 50", "10 90 190 90", "10 10 10 90", "70 10 70 90", "190 10 190 90") + words("20 70 Fase", "80 70 Mese", "20 30 Stima", "80 30 X") + "Q",
+		"q 0.5 0 0 0.5 0 0 cm q 0 0 400 200 re W n 0.9 g 20 20 120 80 re f Q BT /F1 8 Tf [(Set)-20(tore)] TJ 0 -12 Td <547269> Tj T* (a \\(b\\)) ' ET BI /W 2 /H 2 /BPC 8 /CS /G ID abcd EI q 1 0 0 1 9 9 cm /A Do Q\nQ",
+	}
+	for i := range uint(len(contents)) {
+		for _, at := range []uint{0, 20, 60, 120, 180, 220} {
+			f.Add(i, at)
+		}
+	}
+	read := func(t *testing.T, content string) *Page {
+		return firstPage(t, page(content, "", "/XObject<</A 6 0 R>>", stream("/Subtype/Form/BBox[0 0 90 9]/Resources<</Font<</F1 5 0 R>>>>", "BT /F1 8 Tf 1 1 Td (in un modulo) Tj ET")))
+	}
+	f.Fuzz(func(t *testing.T, i, at uint) {
+		content := contents[i%uint(len(contents))]
+		at = 1 + at%uint(len(content)-1) // a page of which nothing is left is blank
+		whole, cut := read(t, content), read(t, content[:at])
+		if cut.Err == nil && !cut.Unclosed && cut.text() != whole.text() {
+			t.Errorf("cut behind %q: %q without a word", content[:at], cut.text())
+		}
+	})
+}
