@@ -64,6 +64,8 @@ type Options struct {
 	// Recognise recognises the pictures of pages, as [scan.Options.With] does; nil leaves them unread. ForceOCR has it do so where a page has text too.
 	Recognise scan.Recogniser
 	ForceOCR  bool
+	// Draw draws a page whose picture is in a format that is not read here, as [scan.Options.Draws] does; nil leaves it unread.
+	Draw scan.Drawer
 }
 
 // within gives the options with the limits that hold.

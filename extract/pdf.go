@@ -27,7 +27,8 @@ func readPDF(name string, r io.ReaderAt, size int64, opts Options) ([]Grid, []pi
 	if err != nil {
 		return nil, nil, err
 	}
-	x := &pdfReader{budget: b, pages: make([]pdfPage, doc.NumPages())}
+	x := &pdfReader{budget: b, pages: make([]pdfPage, doc.NumPages()), copy: &copied{from: io.NewSectionReader(r, 0, size)}}
+	defer x.copy.remove()
 	x.readPages(doc, opts)
 	if doc.Damaged {
 		x.note("file-danneggiato", piao.Avviso, "", 0, "L'indice del file PDF è mancante o guasto: le pagine sono state cercate nel file una per una.")
@@ -80,6 +81,8 @@ type pdfReader struct {
 	words map[string]bool
 	// parts holds the halves of words that were put together.
 	parts map[string]bool
+	// copy is the file for programs that draw its pages.
+	copy *copied
 }
 
 // readPages reads all pages, as many at once as the machine has processors.

@@ -1,10 +1,15 @@
 package extract
 
 import (
+	"errors"
 	"fmt"
+	"io"
+	"os"
+	"sync"
 
 	"piao"
 	"piao/extract/pdf"
+	"piao/extract/scan"
 )
 
 // recognise reads a page that is a picture: what is recognised on it takes its place. Text that the page shows besides, as a stamp, stays.
@@ -13,6 +18,9 @@ func (x *pdfReader) recognise(doc *pdf.Doc, p *pdfPage, opts Options) {
 		return
 	}
 	pic, err := doc.Picture(p.Page)
+	if errors.Is(err, pdf.ErrPicture) && opts.Draw != nil {
+		pic, err = x.drawn(p.number, opts.Draw)
+	}
 	if err != nil {
 		p.unseen = err
 		return
@@ -25,6 +33,46 @@ func (x *pdfReader) recognise(doc *pdf.Doc, p *pdfPage, opts Options) {
 	q := pdf.Compose(p.Number, seen.Width, seen.Height, seen.Sketch, x.budget.lim.PDF)
 	q.Fonts, q.Pictured, q.Images, q.Turned = p.Fonts, p.Pictured, p.Images, p.Turned
 	p.Page, p.scanned, p.blocks, p.shown = q, seen, blocksOf(q), len(q.Words())
+}
+
+// A copied is a file of its own that holds the document, for programs that read files.
+type copied struct {
+	from io.Reader
+	once sync.Once
+	path string
+	err  error
+}
+
+// file gives the file's path; it is written when it is first asked for.
+func (c *copied) file() (string, error) {
+	c.once.Do(func() {
+		f, err := os.CreateTemp("", "piao-*.pdf")
+		if err != nil {
+			c.err = err
+			return
+		}
+		c.path = f.Name()
+		_, err = io.Copy(f, c.from)
+		c.err = errors.Join(err, f.Close())
+	})
+	return c.path, c.err
+}
+
+// remove takes the file away, where it was written.
+func (c *copied) remove() {
+	if c.path != "" {
+		os.Remove(c.path)
+	}
+}
+
+// drawn has a page drawn whose picture is in a format that is not read here.
+func (x *pdfReader) drawn(page int, draw scan.Drawer) (pdf.Picture, error) {
+	file, err := x.copy.file()
+	if err != nil {
+		return pdf.Picture{}, err
+	}
+	m, scale, err := draw(file, page)
+	return pdf.Picture{Gray: m, Scale: scale}, err
 }
 
 // mostly is the share of a page from which on its pictures are what it has to say.

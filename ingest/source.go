@@ -59,7 +59,7 @@ type Options struct {
 func (o Options) extract(ctx context.Context) extract.Options {
 	e := extract.Options{Password: o.Password, Limits: o.Limits, Office: o.Office, ForceOCR: o.ForceOCR}
 	if o.Scan.Tesseract != "" {
-		e.Recognise = o.Scan.With(ctx)
+		e.Recognise, e.Draw = o.Scan.With(ctx), o.Scan.Draws(ctx)
 	}
 	return e
 }

@@ -46,7 +46,7 @@ func (s *scanFlag) into(o *ingest.Options) {
 	if s.choice == "off" {
 		return
 	}
-	o.Scan.Tesseract, o.ForceOCR = program("tesseract"), s.choice == "force"
+	o.Scan.Tesseract, o.Scan.Poppler, o.ForceOCR = program("tesseract"), program("pdftoppm"), s.choice == "force"
 	if cache, err := os.UserCacheDir(); err == nil && !s.noCache {
 		o.Scan.Cache = filepath.Join(cache, "piao", "scansioni")
 	}

@@ -19,6 +19,8 @@ import (
 type Options struct {
 	// Tesseract is the program.
 	Tesseract string
+	// Poppler is the program pdftoppm, which draws pages whose pictures are in a format that is not read here; "" where there is none.
+	Poppler string
 	// Cache is a folder in which recognised pages are kept, "" for none.
 	Cache string
 }

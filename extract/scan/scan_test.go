@@ -1,13 +1,16 @@
 package scan
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"image"
 	"image/color"
 	"math"
 	"math/rand"
+	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -227,5 +230,31 @@ func TestCache(t *testing.T) {
 	d.Pix[0]--
 	if o.kept(d.Gray, scale) == file || o.kept(d.Gray, scale/2) == file || load(file+"x") != nil {
 		t.Error("another picture has the same page")
+	}
+}
+
+// TestDraws draws a page by pdftoppm where it is installed, and takes no other picture than one in grey.
+func TestDraws(t *testing.T) {
+	if (Options{}).Draws(t.Context()) != nil {
+		t.Error("without a program something draws")
+	}
+	if m, err := readPGM(strings.NewReader("P5\n2 1\n255\n\x00\xff")); err != nil || !bytes.Equal(m.Pix, []byte{0, 255}) {
+		t.Errorf("%v %v", m, err)
+	}
+	for _, bad := range []string{"", "P6\n2 1\n255\n\x00\xff", "P5\n2 2\n255\n\x00\xff", "P5\n99999 99999\n255\n"} {
+		if _, err := readPGM(strings.NewReader(bad)); err == nil {
+			t.Errorf("%q is read", bad)
+		}
+	}
+	pdftoppm, err := exec.LookPath("pdftoppm")
+	if err != nil {
+		t.Skip("pdftoppm is not installed: pictures in other formats are not read")
+	}
+	m, scale, err := Options{Poppler: pdftoppm}.Draws(t.Context())("../../fixtures/pdf/chromium.pdf", 1)
+	if err != nil || m.Rect.Dx() < int(500*scale) || scale != 300.0/72 {
+		t.Errorf("%v: %v", err, scale)
+	}
+	if _, _, err := (Options{Poppler: pdftoppm}).Draws(t.Context())("missing.pdf", 1); err == nil {
+		t.Error("a file that is missing is drawn")
 	}
 }
