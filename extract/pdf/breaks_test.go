@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -72,6 +74,24 @@ func TestLostPlaces(t *testing.T) {
 		}
 		if strings.Join(got, ", ") != tt.want || d.Missing() != tt.missing {
 			t.Errorf("%s: got %q, %d missing; want %q, %d", tt.kids, got, d.Missing(), tt.want, tt.missing)
+		}
+	}
+}
+
+// TestAttachmentsEncrypted reads a file in which only what is attached is encrypted: its pages need no password.
+func TestAttachmentsEncrypted(t *testing.T) {
+	const filters = "/CF<</StdCF<</CFM/AESV2/AuthEvent/EFOpen/Length 16>>>>"
+	for entries, want := range map[string]error{filters + "/EFF/StdCF": nil, filters + "/EFF/StdCF/StmF/Identity/StrF/Identity": nil, filters + "/StmF/StdCF/StrF/StdCF": ErrPassword} {
+		data := page("BT /F1 10 Tf 10 50 Td (Settore) Tj ET", "", "", "<</Filter/Standard/V 4/R 4/Length 128/P -4/O("+strings.Repeat("o", 32)+")/U("+strings.Repeat("u", 32)+")"+entries+">>")
+		data = bytes.Replace(data, []byte("/Root 1 0 R"), []byte("/Root 1 0 R/ID[(a)(a)]/Encrypt 6 0 R"), 1)
+		d, err := Open(bytes.NewReader(data), int64(len(data)), Options{})
+		if !errors.Is(err, want) {
+			t.Errorf("%s: error %v", entries, err)
+		}
+		if want == nil && err == nil {
+			if p, err := d.Page(1); err != nil || p.text() != "Settore" {
+				t.Errorf("%s: got %q, error %v", entries, p.text(), err)
+			}
 		}
 	}
 }

@@ -38,6 +38,9 @@ func (f *file) openCrypt(password string) error {
 		return ErrPassword.With(message.New("why.pdf.handler"))
 	}
 	h := newHandler(d, f.xref.trailer)
+	if h.version >= 4 && h.cipher == "Identity" && filterMethod(d, "StrF") == "Identity" {
+		return nil // what it encrypts are files that are attached
+	}
 	for _, pw := range []string{"", password, latin1(password)} {
 		for _, key := range [][]byte{h.userKey(pw), h.ownerKey(pw)} {
 			if key != nil {
@@ -85,7 +88,7 @@ func newHandler(d, trailer dict) *handler {
 		h.id = []byte(s)
 	}
 	if h.version >= 4 {
-		h.cipher = streamCipher(d)
+		h.cipher = filterMethod(d, "StmF")
 		h.length = 16
 	}
 	if h.length < 5 || h.length > 16 || h.revision < 3 {
@@ -94,11 +97,11 @@ func newHandler(d, trailer dict) *handler {
 	return h
 }
 
-// streamCipher gives the method of the crypt filter for streams.
-func streamCipher(d dict) name {
+// filterMethod gives the method of the crypt filter for streams (StmF) or strings (StrF).
+func filterMethod(d dict, key string) name {
 	filters, _ := d["CF"].(dict)
-	stmf, _ := d["StmF"].(name)
-	cf, _ := filters[string(stmf)].(dict)
+	filter, _ := d[key].(name)
+	cf, _ := filters[string(filter)].(dict)
 	if method, ok := cf["CFM"].(name); ok && method != "None" {
 		return method
 	}
