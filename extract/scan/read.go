@@ -51,6 +51,7 @@ func (w *work) read() error {
 	if err := w.readAgain(unsure(texts, checked)); err != nil {
 		return err
 	}
+	w.underHeads()
 	for i := range w.cells {
 		w.page.Words = append(w.page.Words, w.cells[i].words...)
 	}
@@ -98,6 +99,30 @@ func (w *work) readAgain(cells []*cell) error {
 		c.check(words[i])
 	}
 	return nil
+}
+
+// underHeads makes each sign no surer than the head of its column, which is what it says: the nearest text above it that is not much wider.
+func (w *work) underHeads() {
+	const wider = 2
+	for i := range w.cells {
+		c := &w.cells[i]
+		if c.row < 0 || len(c.words) != 1 || utf8.RuneCountInString(c.text()) != 1 {
+			continue
+		}
+		var head *cell
+		for j := range w.cells {
+			h, x := &w.cells[j], (c.Min.X+c.Max.X)/2
+			if h.row >= 0 && h.Max.Y <= c.Min.Y+w.px(1) && h.Min.X < x && x < h.Max.X && h.Dx() <= wider*c.Dx() && utf8.RuneCountInString(h.text()) > 1 &&
+				(head == nil || h.Max.Y > head.Max.Y) {
+				head = h
+			}
+		}
+		if head != nil {
+			for _, o := range head.words {
+				c.words[0].Sure = min(c.words[0].Sure, o.Sure)
+			}
+		}
+	}
 }
 
 // text is what was read of a cell, without blanks.

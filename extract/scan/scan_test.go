@@ -258,3 +258,15 @@ func TestDraws(t *testing.T) {
 		t.Error("a file that is missing is drawn")
 	}
 }
+
+// TestUnderHeads makes a mark no surer than the head of its column.
+func TestUnderHeads(t *testing.T) {
+	at := func(x, y, width int, text string, sure uint8) cell {
+		return cell{Rectangle: image.Rect(x, y, x+width, y+20), words: []pdf.Seen{{Word: pdf.Word{Text: text, Sure: sure}}}}
+	}
+	w := &work{sheet: &sheet{pt: scale}, cells: []cell{at(0, 0, 300, "Titolo", 30), at(0, 20, 50, "gen", 97), at(50, 20, 50, "fcb", 40), at(0, 40, 50, "X", 99), at(50, 60, 50, "X", 99)}}
+	w.underHeads()
+	if a, b := w.cells[3].words[0].Sure, w.cells[4].words[0].Sure; a != 97 || b != 40 {
+		t.Errorf("%d and %d, want 97 and 40", a, b)
+	}
+}
