@@ -75,7 +75,11 @@ func (x *pdfReader) notePages() {
 		for _, f := range p.Fonts {
 			x.noteFont(p.number, f)
 		}
-		if p.isPicture() {
+		switch {
+		case !p.isPicture():
+		case x.isCover(i):
+			x.note("copertina", piao.Avviso, "", p.number, "La prima pagina è un'immagine, come una copertina, e le altre no: non è stata letta.")
+		default:
 			x.notePicture(p.number, p.unseen)
 		}
 		x.noteUnread(p)
@@ -123,6 +127,11 @@ func (p *pdfPage) isPicture() bool {
 		return p.Images > 0 || p.Curves > outlines
 	}
 	return p.Pictured > mostly && p.shown <= words && len(p.Tables) == 0
+}
+
+// isCover says whether a page that is a picture is the first, of several of which no other is one.
+func (x *pdfReader) isCover(i int) bool {
+	return i == 0 && len(x.pages) > 1 && !slices.ContainsFunc(x.pages[1:], func(p pdfPage) bool { return p.Page == nil || p.isPicture() })
 }
 
 // outlines is how many curved shapes a page without text must have to be text drawn as shapes: no table's ornament has as many.

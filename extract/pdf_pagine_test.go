@@ -35,6 +35,29 @@ func TestPDFLinesAreNotGlued(t *testing.T) {
 	}
 }
 
+// TestPDFCover holds that a picture before pages of text is a cover, and a picture behind them or before another is not.
+func TestPDFCover(t *testing.T) {
+	const picture = "q 300 0 0 200 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q\n"
+	text := rules([]int{10, 60, 110}, []int{20, 60, 100}) + words("12 80 uno", "62 80 due")
+	for _, tt := range []struct {
+		pages []string
+		want  string
+	}{
+		{[]string{picture, text}, "copertina avviso;"},
+		{[]string{text, picture}, "pagina-senza-testo errore;"},
+		{[]string{picture, picture, text}, "pagina-senza-testo errore;pagina-senza-testo errore;"},
+	} {
+		_, rilievi := readTestPDF(t, pdfOf(tt.pages...))
+		got := ""
+		for _, r := range rilievi {
+			got += r.Codice + " " + string(r.Gravita) + ";"
+		}
+		if got != tt.want {
+			t.Errorf("got %s, want %s", got, tt.want)
+		}
+	}
+}
+
 // TestPDFPicture holds that a page which is a picture is told, also with a stamp in live text; one with a picture among its text is not.
 func TestPDFPicture(t *testing.T) {
 	const picture = "q %s 0 0 200 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q\n"
