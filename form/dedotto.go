@@ -81,6 +81,8 @@ type docRow struct {
 	cells []*piao.Cell
 	// opensSheet is set for the first row of a sheet, afterBlank where blank rows stand before it; inText where the rows around are lines of text.
 	opensSheet, afterBlank, inText bool
+	// side is a word beside the row that says over several rows what they are of.
+	side *piao.Cell
 	// taken is set once a scheda has it. from is the row that it is a part of, where a goal has a part of a row.
 	taken bool
 	from  *piao.Row
@@ -194,12 +196,16 @@ func (l *reader) prepare(doc *extract.Document) {
 			continue
 		}
 		last, lines := 0, isText(grid)
+		sides := l.sideWords(grid)
 		for i := range grid.Rows {
 			r := &docRow{row: &grid.Rows[i], grid: grid}
 			for j := range r.row.Cells {
 				if c := &r.row.Cells[j]; !c.Blank() {
 					r.cells = append(r.cells, c)
 				}
+			}
+			if len(r.cells) > 1 && sides[r.cells[0]] {
+				r.side, r.cells = r.cells[0], r.cells[1:]
 			}
 			if len(r.cells) == 0 || r.isRunning(running) || r.isRule() {
 				continue
@@ -229,6 +235,30 @@ func (l *reader) prepare(doc *extract.Document) {
 			}
 		}
 	}
+}
+
+// sideWords gives the cells of the first column where that has nothing but words for goals, fasi and indicatori that reach over several rows.
+func (l *reader) sideWords(g *extract.Grid) map[*piao.Cell]bool {
+	const least = 2
+	if !g.TrueColumns {
+		return nil
+	}
+	words := map[*piao.Cell]bool{}
+	for i := range g.Rows {
+		r := &g.Rows[i]
+		if len(r.Cells) < 2 || r.Cells[0].Pos.Col > 1 || r.Cells[0].Blank() {
+			continue
+		}
+		e := l.read(testo.Blanks(r.Cells[0].Text))
+		if e == nil || r.Cells[0].Span.Rows < least || e.Rank() != 1 && !e.First("fasi") && !e.First("indicatori") {
+			return nil
+		}
+		words[&r.Cells[0]] = true
+	}
+	if len(words) < least {
+		return nil
+	}
+	return words
 }
 
 // bottom is the last row of the source that the row stands on: a quoted field of text may have lines of its own.

@@ -38,7 +38,7 @@ func (l *reader) readRow() {
 		return
 	}
 	switch {
-	case l.readTitleRow(r):
+	case l.readTitleRow(r), l.readBand(r):
 	case isSignature(r):
 		l.addTexts(r)
 		l.tab, l.opened = nil, nil
@@ -56,6 +56,30 @@ func (l *reader) readRow() {
 	default:
 		l.readPairs(r)
 	}
+}
+
+// readBand reads a row that heads a group of goals: the name of a settore, and labels with their values beside it: "AREA TECNICA | Responsabile: Anna
+// Neri".
+func (l *reader) readBand(r *docRow) bool {
+	if len(r.cells) < 2 || !l.looksLike("settore", r.cells[0].Text) || len(l.pieces(r.cells[0].Text)) > 0 || l.labelOf(r.cells[0]) != nil {
+		return false
+	}
+	if slices.ContainsFunc(r.cells[1:], func(c *piao.Cell) bool {
+		e, v, ok := vocabulary.Split(c.Text, l.read)
+		return !ok || v == "" || !isStrong(e)
+	}) {
+		return false
+	}
+	word := l.read(strings.Fields(r.cells[0].Text)[0])
+	if word == nil || !word.First("settore") {
+		return false
+	}
+	l.add(&element{kind: pair, row: r, label: word, cells: r.cells[:1], valore: []part{{r.cells[0].Text, r.cells[0]}}})
+	for _, c := range r.cells[1:] {
+		l.splitLabels(r, c)
+	}
+	l.opened = nil
+	return true
 }
 
 // addTexts adds the cells of a row as texts that no label stands with.
@@ -121,7 +145,8 @@ func (l *reader) isSum(r *docRow) bool {
 	}
 	text := testo.Blanks(r.cells[0].Text)
 	k := l.tab.columnOf(r.cells[0])
-	told := k == nil || k.label.First("indicatori.descrizione") || k.label.First("fasi.descrizione")
+	wide := k != nil && r.grid.TrueColumns && r.cells[0].End() > k.to // reaches over several columns, and is in none
+	told := !wide && (k == nil || k.label.First("indicatori.descrizione") || k.label.First("fasi.descrizione"))
 	if !layout.IsTotal(text) && (told || !layout.IsTotal(before(text, " "))) {
 		return false
 	}
@@ -225,6 +250,8 @@ func (l *reader) leavesTable(r *docRow) bool {
 	e := l.labelOf(r.cells[0])
 	colon := strings.HasSuffix(strings.TrimSpace(r.cells[0].Text), ":")
 	switch {
+	case e == nil && len(r.cells) == 2 && r.grid.TrueColumns && l.counts[vocabulary.Key(r.cells[0].Text)] > 1 && !l.tab.aligns(r) && l.tab.strayLetter(&element{row: r}) == nil:
+		return true // a label that no vocabulary has, with its value, in columns of its own
 	case e == nil:
 		return colon && (len(r.cells) == 2 || !l.tab.aligns(r)) || l.readTitle(r.cells[0].Text) != nil && l.takeTurns(r.cells[1:])
 	case l.alternating(r), l.turns[r.opening()] && r.grid.TrueColumns && !l.tab.aligns(r):

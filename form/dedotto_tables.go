@@ -123,8 +123,11 @@ func (l *reader) isOverPeriods(i int) bool {
 		return false
 	}
 	wide := slices.IndexFunc(r.cells, func(c *piao.Cell) bool {
-		return c.Pos.Col == next.cells[0].Pos.Col && c.End() == next.width() && c.Span.Cols > 1
+		return c.Pos.Col == next.cells[0].Pos.Col && (c.End() == next.width() && c.Span.Cols > 1 || !r.grid.TrueColumns)
 	})
+	if wide >= 0 && !r.grid.TrueColumns && wide+1 < len(r.cells) && r.cells[wide+1].Pos.Col <= next.width() {
+		return false
+	}
 	if wide < 0 {
 		return false
 	}
@@ -306,7 +309,7 @@ func (l *reader) isSecondRow(r, next *docRow) bool {
 		return false
 	}
 	for _, c := range next.cells {
-		if _, _, period := vocabulary.Periodo(c.Text); !period && l.read(c.Text) == nil {
+		if _, _, period := vocabulary.Periodo(c.Text); !period && l.read(c.Text) == nil && l.readUnder(r, c) == nil {
 			return false
 		}
 	}
@@ -319,6 +322,16 @@ func (l *reader) isSecondRow(r, next *docRow) bool {
 		return true
 	}
 	return !r.grid.TrueColumns && below && next.cells[0].Pos.Col > r.cells[0].Pos.Col
+}
+
+// readUnder reads a cell together with the one of the row above that reaches over it: "Valori" over "Iniziale".
+func (l *reader) readUnder(r *docRow, c *piao.Cell) *vocabulary.Etichetta {
+	for _, up := range r.cells {
+		if up.Pos.Col <= c.Pos.Col && c.End() <= up.End() && up.Span.Cols > 1 {
+			return l.read(testo.Blanks(up.Text) + " " + testo.Blanks(c.Text))
+		}
+	}
+	return nil
 }
 
 // addSecondRow puts the second row of a header below the first.
@@ -355,6 +368,11 @@ func (l *reader) under(parte string, up, down *piao.Cell) *column {
 	both := testo.Blanks(up.Text) + " " + testo.Blanks(down.Text)
 	read := func(text string) *vocabulary.Etichetta { return l.modulo.readIn(parte, testo.Blanks(text)) }
 	u, d, b := read(up.Text), read(down.Text), read(both)
+	if u != nil && d != nil && up.Span.Cols > 1 {
+		if e := d.Di(u); e != nil {
+			return &column{from: down.Pos.Col, to: down.End(), label: e, known: true}
+		}
+	}
 	if u != nil && d != nil && b != nil && b.Likeliest() == u.Likeliest() && !d.Has(u.Likeliest()) {
 		both = down.Text
 	}

@@ -107,8 +107,8 @@ func (l *reader) titled(r *docRow) bool {
 	return true
 }
 
-// readTitleRow reads a row that begins with a title: its text stands in the first cell or in the one beside it, and each other cell is a label with
-// its value, which a table goes on below: "Obiettivo n. 3 | Biblioteca aperta | Peso: 30%". Beside a table that lists goals a row of two cells
+// readTitleRow reads a row that begins with a title: its text stands in the first cell or in the one beside it, and what follows are labels with
+// their values, in a cell each or in two, which a table goes on below: "Obiettivo n. 3 | Biblioteca aperta | Peso: 30%". Beside a table that lists goals a row of two cells
 // is one of it.
 func (l *reader) readTitleRow(r *docRow) bool {
 	const words = 2
@@ -126,15 +126,22 @@ func (l *reader) readTitleRow(r *docRow) bool {
 		}
 		rest = rest[1:]
 	}
-	if slices.ContainsFunc(rest, func(c *piao.Cell) bool { _, v, ok := vocabulary.Split(c.Text, l.read); return !ok || v == "" }) {
+	pairs := len(rest) > 0 && l.labelOf(rest[0]) != nil && l.takeTurns(rest[:len(rest)/2*2]) && (len(rest)%2 == 0 || l.labelOf(rest[len(rest)-1]) != nil)
+	if !pairs && slices.ContainsFunc(rest, func(c *piao.Cell) bool { _, v, ok := vocabulary.Split(c.Text, l.read); return !ok || v == "" }) {
 		return false
 	}
 	if t.placed(r, r.cells[0]); len(t.valore) == 0 {
 		t.valore, l.tab = []part{{r.cells[1].Text, r.cells[1]}}, nil
 	}
 	l.add(t)
-	for _, c := range rest {
-		l.splitLabels(r, c)
+	for i := 0; i < len(rest); {
+		if pairs {
+			i = len(r.cells) - len(rest) + i
+			i = l.readPair(r, i, l.labelOf(r.cells[i])) - (len(r.cells) - len(rest))
+			continue
+		}
+		l.splitLabels(r, rest[i])
+		i++
 	}
 	l.opened = nil
 	return true

@@ -187,6 +187,9 @@ func (o *obiettivo) close(d *deduction, b block) {
 	take := func(r *docRow) {
 		if r != nil && !r.taken {
 			r.taken = true
+			if r.side != nil {
+				o.asLabels(r.side)
+			}
 			o.raw.Zone = append(o.raw.Zone, *r.row)
 		}
 	}

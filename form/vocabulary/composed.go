@@ -203,3 +203,28 @@ func (k *known) goesWith(other *known) bool {
 	return k.campi[0].Nome == other.campi[0].Nome || nested && strings.HasSuffix(k.campi[0].Nome, ".descrizione") &&
 		slices.ContainsFunc(other.campi, func(c Campo) bool { return strings.HasPrefix(c.Nome, record+".") })
 }
+
+// Di gives a label as one of what another one heads: below the word for a goal, for fasi or for indicatori a field of those alone. nil where the
+// other heads none of them, or the label can be no field of it.
+func (e *Etichetta) Di(head *Etichetta) *Etichetta {
+	record := ""
+	switch {
+	case head.Rank() == 1:
+		record = Scheda
+	case head.First("fasi.descrizione"):
+		record = "fasi"
+	case head.First("indicatori.descrizione"):
+		record = "indicatori"
+	default:
+		return nil
+	}
+	one := *e
+	one.Campi = slices.DeleteFunc(slices.Clone(e.Campi), func(c Campo) bool {
+		of, _, nested := strings.Cut(c.Nome, ".")
+		return record == Scheda && nested || record != Scheda && of != record
+	})
+	if len(one.Campi) == 0 {
+		return nil
+	}
+	return &one
+}
