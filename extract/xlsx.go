@@ -192,7 +192,6 @@ type xlsxSheet struct {
 	hidden []columnRun
 	heads  []string // lines at the heads and feet of its pages
 	noData bool     // no element for the rows was met
-	odd    int      // elements that stand where only rows, cells or values do
 }
 
 // An xlsxArea is a merged range: its first and last rows and columns.
