@@ -3,6 +3,7 @@ package extract
 import (
 	"errors"
 	"fmt"
+	"image"
 	"io"
 	"os"
 	"sync"
@@ -10,6 +11,7 @@ import (
 	"piao"
 	"piao/extract/pdf"
 	"piao/extract/scan"
+	"piao/internal/message"
 )
 
 // recognise reads a page that is a picture: what is recognised on it takes its place. Text that the page shows besides, as a stamp, stays.
@@ -31,8 +33,24 @@ func (x *pdfReader) recognise(doc *pdf.Doc, p *pdfPage, opts Options) {
 		return
 	}
 	q := pdf.Compose(p.Number, seen.Width, seen.Height, seen.Sketch, x.budget.lim.PDF)
+	if len(q.Words()) == 0 && isInked(pic.Gray) { // a drawing, or a photograph: not a page to be passed over in silence
+		p.unseen = message.Errorf("why.scan.nothing")
+		return
+	}
 	q.Fonts, q.Pictured, q.Images, q.Turned = p.Fonts, p.Pictured, p.Images, p.Turned
 	p.Page, p.scanned, p.blocks, p.shown = q, seen, blocksOf(q), len(q.Words())
+}
+
+// isInked says whether a picture shows more than the dust of a blank page.
+func isInked(m *image.Gray) bool {
+	const dark, dust = 128, 1000 // one pixel of so many
+	n := 0
+	for _, v := range m.Pix {
+		if v < dark {
+			n++
+		}
+	}
+	return n*dust > len(m.Pix)
 }
 
 // A copied is a file of its own that holds the document, for programs that read files.
