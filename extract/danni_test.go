@@ -166,6 +166,9 @@ var undetectable = map[string]bool{
 
 // TestDamage harms invented documents in every place of their parts: what is read without a word of a loss is what the whole document says.
 func TestDamage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("harms documents in every place: nothing is done at once there, and the plain run does it")
+	}
 	for _, w := range wholes {
 		want, ok := w.said(w.parts)
 		if !ok {
