@@ -235,6 +235,7 @@ func (o *obiettivo) readItems(e *element, ks []*column, record string) bool {
 		}
 		lines := itemsOf(partsOf(cells))
 		if len(lines) != len(items) {
+			o.d.decide(k.label, e.tab.headOf(k), k.campo, "le sue righe non sono quante le voci della cella accanto, e sta con la prima")
 			lines = []item{{"", partsOf(cells)}}
 		}
 		for n, line := range lines {
