@@ -108,16 +108,16 @@ func generalNotes(e Edition) []note {
 }
 
 func rilievoNote(r piao.Rilievo, s *piao.Scheda, anno int) note {
-	n := note{Gravita: r.Gravita, Codice: r.Codice, Campo: r.Campo, Messaggio: r.Messaggio, Where: whereOf(r.Campo, s), Place: r.Posizione}
+	n := note{Gravita: r.Gravita, Codice: r.Codice, Campo: r.Campo, Messaggio: r.Messaggio, Where: Where(r.Campo, s), Place: r.Posizione}
 	if n.Messaggio, n.Letture = words.Letture(r); n.Letture != nil {
 		return n
 	}
-	n.Prima, n.Dopo, n.Changed = shown(r.Campo, r.Prima, anno), shown(r.Campo, r.Dopo, anno), r.Prima != r.Dopo
+	n.Prima, n.Dopo, n.Changed = Shown(r.Campo, r.Prima, anno), Shown(r.Campo, r.Dopo, anno), r.Prima != r.Dopo
 	return n
 }
 
 func findingNote(f Finding, s *piao.Scheda) note {
-	n := note{Gravita: f.Gravita, Codice: f.Codice, Campo: f.Campo, Messaggio: f.Messaggio, Where: whereOf(f.Campo, s), Place: f.Posizione, Rimedio: f.Rimedio,
+	n := note{Gravita: f.Gravita, Codice: f.Codice, Campo: f.Campo, Messaggio: f.Messaggio, Where: Where(f.Campo, s), Place: f.Posizione, Rimedio: f.Rimedio,
 		Somma: f.Somma, Check: true}
 	if s == nil {
 		n.Where = f.Settore

@@ -101,7 +101,7 @@ type Change struct {
 // wrote them otherwise.
 type Word struct{ Op, Text, Was string }
 
-//go:embed page.tmpl style.css script.js
+//go:embed page.tmpl style.css script.js icons.svg
 var files embed.FS
 
 // pageTemplate is parsed when it is needed: most commands write no report.
@@ -113,7 +113,7 @@ var pageTemplate = sync.OnceValue(func() *template.Template {
 func Write(w io.Writer, r Report) error {
 	css, script := mustRead("style.css"), mustRead("script.js")
 	p := newPage(r)
-	p.Style, p.Script = template.CSS(css), template.JS(script)
+	p.Style, p.Script, p.Icons = template.CSS(css), template.JS(script), Icons()
 	// Nothing but the page's own style and script counts, whatever a document says: no request, no form, no other script.
 	p.Policy = "default-src 'none'; img-src data:; style-src " + hashOf(css) + "; script-src " + hashOf(script) + "; base-uri 'none'; form-action 'none'"
 	var b strings.Builder
@@ -123,6 +123,12 @@ func Write(w io.Writer, r Report) error {
 	_, err := io.WriteString(w, visible(b.String()))
 	return err
 }
+
+// Style is the style sheet of the page, for pages that look like it.
+func Style() string { return mustRead("style.css") }
+
+// Icons are the signs of the gravities, which a page holds once and shows by #i- and the gravity's name.
+func Icons() template.HTML { return template.HTML(mustRead("icons.svg")) }
 
 func mustRead(name string) string {
 	data, err := files.ReadFile(name)

@@ -34,7 +34,7 @@ func TestEveryFieldIsOnThePage(t *testing.T) {
 		if !strings.Contains(sheet, want) {
 			t.Errorf("%s, %q, is not in %q", at.Path(), want, sheet)
 		}
-		if where := whereOf(at.Path(), s); at.Field.Path != "altri."+at.Name && !strings.HasSuffix(where, at.It) {
+		if where := Where(at.Path(), s); at.Field.Path != "altri."+at.Name && !strings.HasSuffix(where, at.It) {
 			t.Errorf("%s is called %q", at.Path(), where)
 		}
 	}
@@ -43,11 +43,11 @@ func TestEveryFieldIsOnThePage(t *testing.T) {
 		"fasi[0]": "fase 1", "fasi[0].previsto": "fase 1, andamento previsto", "fasi[7].peso": "fase 8, peso", "indicatori[0].note": "indicatore 1, note",
 		"triennio": "triennio", "gantt": "gantt", "colore[0]": "colore", "fasi[0].colore": "fase 1, colore", "fasi[x]": "fasi[x]",
 	} {
-		if got := whereOf(path, s); got != want {
+		if got := Where(path, s); got != want {
 			t.Errorf("%q is %q, want %q", path, got, want)
 		}
 	}
-	if got := whereOf("fasi[0].peso", nil); got != "fasi[0].peso" {
+	if got := Where("fasi[0].peso", nil); got != "fasi[0].peso" {
 		t.Errorf("a path of no scheda is %q", got)
 	}
 }

@@ -18,6 +18,7 @@ type page struct {
 	Policy string
 	Style  template.CSS
 	Script template.JS
+	Icons  template.HTML
 	// Schede are those of the plan; Gone those of the earlier edition that it has no more.
 	Schede, Gone []*sheet
 	// Compared are those of which something changed, in the order of the comparison.
@@ -165,12 +166,12 @@ func (p *page) compare() {
 			p.Compared = append(p.Compared, s)
 		}
 		for _, c := range g.Changes {
-			c.Before, c.After = shown(c.Campo, c.Before, p.Before.Piano.Anno), shown(c.Campo, c.After, p.Piano.Anno)
+			c.Before, c.After = Shown(c.Campo, c.Before, p.Before.Piano.Anno), Shown(c.Campo, c.After, p.Piano.Anno)
 			of := was
 			if c.Added {
 				of = s.Scheda
 			}
-			s.Changes = append(s.Changes, change{c, whereOf(c.Campo, of)})
+			s.Changes = append(s.Changes, change{c, Where(c.Campo, of)})
 		}
 	}
 	for _, status := range []Status{Changed, Added, Removed, Unchanged} {

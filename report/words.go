@@ -17,8 +17,8 @@ import (
 	"piao/internal/words"
 )
 
-// whereOf says in words which part of a scheda a path means: "fasi[2].previsto" is "fase 3, andamento previsto" where that is its numero.
-func whereOf(campo string, s *piao.Scheda) string {
+// Where says in words which part of a scheda a path means: "fasi[2].previsto" is "fase 3, andamento previsto" where that is its numero.
+func Where(campo string, s *piao.Scheda) string {
 	list, i, rest, ok := schema.Cut(campo)
 	if !ok || i < 0 || s == nil {
 		return nameOf(campo)
@@ -54,8 +54,8 @@ func nameOf(campo string) string {
 	return campo
 }
 
-// shown writes the value of a field: the months of a fase in words, those of its own year without the year.
-func shown(campo, value string, anno int) string {
+// Shown writes the value of a field: the months of a fase in words, those of its own year without the year.
+func Shown(campo, value string, anno int) string {
 	if f := schema.FieldOf(campo); f != nil && f.Kind == schema.Marks {
 		return monthsText(strings.Split(value, ", "), anno)
 	}

@@ -2,13 +2,10 @@ package main
 
 import (
 	"os/exec"
-	"path/filepath"
 
 	"github.com/spf13/pflag"
 
 	"piao/ingest"
-	"piao/internal/disk"
-	"piao/store"
 )
 
 // A readingOptions says how raw schede become a plan: the flags that the commands share which read documents.
@@ -40,20 +37,4 @@ func (o readingOptions) options(password string, limits limitFlag) ingest.Option
 	opts := ingest.Options{Password: password, Limits: limits.Limits, Ente: o.ente, Anno: o.anno, FromSiblings: o.fromSiblings, Corrections: o.corrections, Modulo: o.modulo, Office: office()}
 	limits.scans.into(&opts)
 	return opts
-}
-
-// documentsOf gives the paths of the documents that a version was read from, as far as they are still there.
-func documentsOf(db string, files []store.File) (there, gone []string) {
-	for _, f := range files {
-		folder := filepath.FromSlash(f.Folder)
-		if !filepath.IsAbs(folder) {
-			folder = filepath.Join(filepath.Dir(db), folder)
-		}
-		if path := filepath.Join(folder, f.Name); f.Folder != "" && disk.IsFile(path) {
-			there = append(there, path)
-		} else {
-			gone = append(gone, f.Name)
-		}
-	}
-	return there, gone
 }

@@ -14,6 +14,7 @@ import (
 
 	"piao"
 	"piao/decide"
+	"piao/ingest"
 	"piao/internal/terminal"
 	"piao/internal/words"
 	"piao/normalize"
@@ -85,7 +86,7 @@ func (a *app) reviewed(ctx context.Context, arg string, o reviewOptions) (p *pia
 		if err != nil {
 			return nil, nil, nil, err
 		}
-		paths, gone = documentsOf(o.db, info.Files)
+		paths, gone = ingest.Located(o.db, info.Files)
 		p, err = db.Load(ctx, info.Ref())
 		return p, paths, gone, err
 	}
@@ -127,7 +128,7 @@ func (r *reviewer) walk(ctx context.Context, all bool) error {
 		return err
 	}
 	fmt.Fprintln(r.out, r.t("review.done", r.File, r.n("n.decided", len(r.Decided))))
-	if n := r.WithoutField(all); n > 0 {
+	if n := len(r.WithoutField(all)); n > 0 {
 		fmt.Fprintln(r.out, r.n("review.nofield", n))
 	}
 	return ctx.Err()
@@ -245,28 +246,18 @@ func (r *reviewer) ask(ctx context.Context, q decide.Question) (c *normalize.Cor
 	}
 }
 
+// verdicts are the answers that a key gives.
+var verdicts = map[string]decide.Verdict{"a": decide.Accept, "g": decide.Sibling, "r": decide.Reject, "t": decide.Say}
+
 // decide makes the decision that a key asks for; ok is false where it asks for none. text is what was typed.
 func (r *reviewer) decide(q decide.Question, key, which, text string) (c normalize.Correzione, ok bool, err error) {
-	day := r.now().Format(time.DateOnly)
-	switch key {
-	case "a":
-		text, ok = q.Accepted()
-	case "g":
-		n, numErr := strconv.Atoi(strings.TrimSpace(which))
-		if which != "" && (numErr != nil || n < 1) {
+	a := decide.Answer{Verdict: verdicts[key], Text: text}
+	if which = strings.TrimSpace(which); which != "" && key == "g" {
+		if a.Scheda, err = strconv.Atoi(which); err != nil || a.Scheda < 1 {
 			return c, false, nil
 		}
-		text, ok = q.Version(n)
-	case "r":
-		c, err = r.Reject(q, day)
-		return c, true, err
-	case "t":
-		ok = true
 	}
-	if ok {
-		c, err = r.Decide(q, text, day)
-	}
-	return c, ok, err
+	return r.Answer(q, a, r.now().Format(time.DateOnly))
 }
 
 // why says why a value was refused.
