@@ -277,19 +277,22 @@ func scanRilievo(scan scanner) (r piao.Rilievo, err error) {
 }
 
 func loadTracce(ctx context.Context, q querier, piano int64, numero int) ([]piao.Traccia, error) {
-	query := `SELECT o.file, coalesce(s.numero, 0), c.foglio, c.pagina, c.riga, c.colonna, c.righe, c.colonne, c.testo, c.esito, c.campo
+	const columns = `, c.foglio, c.pagina, c.riga, c.colonna, c.righe, c.colonne, c.testo, c.esito, c.campo,
+		coalesce(c.x0, 0), coalesce(c.y0, 0), coalesce(c.x1, 0), coalesce(c.y1, 0), coalesce(c.sicurezza, 0)`
+	query := `SELECT o.file, coalesce(s.numero, 0)` + columns + `
 		FROM fonti o JOIN celle c ON c.fonte_id = o.id LEFT JOIN schede s ON s.id = c.scheda_id WHERE o.piano_id = ? ORDER BY c.id`
 	of := args{piano}
 	if numero != 0 {
-		query = `SELECT o.file, s.numero, c.foglio, c.pagina, c.riga, c.colonna, c.righe, c.colonne, c.testo, c.esito, c.campo
+		query = `SELECT o.file, s.numero` + columns + `
 			FROM schede s JOIN celle c ON c.scheda_id = s.id JOIN fonti o ON o.id = c.fonte_id WHERE s.piano_id = ? AND s.numero = ? ORDER BY c.id`
 		of = args{piano, numero}
 	}
 	tracce := []piao.Traccia{}
 	err := each(ctx, q, query, of, func(scan scanner) error {
 		var t piao.Traccia
-		p := &t.Cell.Pos
-		err := scan(&t.File, &t.Scheda, &p.Sheet, &p.Page, &p.Row, &p.Col, &t.Cell.Span.Rows, &t.Cell.Span.Cols, &t.Cell.Text, &t.Esito, &t.Campo)
+		p, b := &t.Cell.Pos, &t.Cell.Box
+		err := scan(&t.File, &t.Scheda, &p.Sheet, &p.Page, &p.Row, &p.Col, &t.Cell.Span.Rows, &t.Cell.Span.Cols, &t.Cell.Text, &t.Esito, &t.Campo,
+			&b.X0, &b.Y0, &b.X1, &b.Y1, &t.Cell.Sure)
 		tracce = append(tracce, t)
 		return err
 	})

@@ -96,7 +96,7 @@ func valdombraImport() Import {
 			{File: "polizia.xlsx", Esito: piao.InRilievo, Campo: "foglio-senza-scheda",
 				Cell: piao.Cell{Text: "Copertina", Pos: piao.Pos{Sheet: "Copertina", Row: 1, Col: 1}, Span: piao.Span{Rows: 2, Cols: 2}}},
 			{File: "polizia.pdf", Scheda: 3, Esito: piao.Perso,
-				Cell: piao.Cell{Text: "?", Pos: piao.Pos{Page: 7, Row: 2, Col: 1}}},
+				Cell: piao.Cell{Text: "?", Pos: piao.Pos{Page: 7, Row: 2, Col: 1}, Box: piao.Box{X0: 30.5, Y0: 40, X1: 120, Y1: 52.25}, Sure: 61}},
 		},
 		When: when, Programma: "0.1.0",
 	}

@@ -402,7 +402,7 @@ func (s *saving) same(id int64) (bool, error) {
 	}
 	for i := range tracce {
 		t := s.im.Tracce[i]
-		t.Cell.Box, t.Cell.Words, t.Cell.Fill, t.Cell.Struck = piao.Box{}, 0, "", false // what is not stored says nothing
+		t.Cell.Box, t.Cell.Words, t.Cell.Fill, t.Cell.Struck = stored(t.Cell.Box), 0, "", false // what is not stored says nothing
 		if tracce[i] != t {
 			return false, nil
 		}

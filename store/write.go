@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"math"
 	"strings"
 
 	"piao"
@@ -225,7 +226,8 @@ func (w *writer) celle() error {
 	for i, s := range w.im.Piano.Schede {
 		schede[s.Numero], fonti[s.Numero] = w.firstScheda+int64(i), fileOnly(s.Fonte)
 	}
-	b := w.insert("celle", "fonte_id", "scheda_id", "foglio", "pagina", "riga", "colonna", "righe", "colonne", "testo", "esito", "campo")
+	b := w.insert("celle", "fonte_id", "scheda_id", "foglio", "pagina", "riga", "colonna", "righe", "colonne", "testo", "esito", "campo",
+		"x0", "y0", "x1", "y1", "sicurezza")
 	for _, t := range w.im.Tracce {
 		fonte := w.fonteNamed[t.File]
 		if f := fonti[t.Scheda]; f.File == t.File && w.fonte[f] != 0 {
@@ -233,6 +235,7 @@ func (w *writer) celle() error {
 		}
 		p := t.Cell.Pos
 		b.add(fonte, schede[t.Scheda], p.Sheet, p.Page, p.Row, p.Col, t.Cell.Span.Rows, t.Cell.Span.Cols, t.Cell.Text, string(t.Esito), t.Campo)
+		b.add(onPage(&t.Cell)...)
 	}
 	return b.end()
 }
@@ -256,6 +259,26 @@ func (w *writer) ricerca() error {
 		}
 	}
 	return b.end()
+}
+
+// onPage gives a cell's box, and how sure its text is.
+func onPage(c *piao.Cell) []any {
+	out := make([]any, 5)
+	if b := stored(c.Box); b != (piao.Box{}) {
+		out[0], out[1], out[2], out[3] = b.X0, b.Y0, b.X1, b.Y1
+	}
+	if c.Sure > 0 {
+		out[4] = c.Sure
+	}
+	return out
+}
+
+// stored gives a box to a hundredth of a point.
+func stored(b piao.Box) piao.Box {
+	for _, v := range []*float64{&b.X0, &b.Y0, &b.X1, &b.Y1} {
+		*v = math.Round(*v*100) / 100
+	}
+	return b
 }
 
 func idOrNull(id int64) any {
