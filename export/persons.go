@@ -10,10 +10,10 @@ import (
 	"piao/internal/layout"
 )
 
-// A named is a person's name in a field: its place, without titles, and its words, sorted.
+// A named is a person's name in a field: its place, without titles, its words, sorted, and in their order as keys and as they are spelt.
 type named struct {
-	start, end int
-	words      []string
+	start, end          int
+	words, order, spelt []string
 }
 
 // parts are what stands between the persons of a field.
@@ -53,6 +53,9 @@ func (who *people) persons(text string, strict bool) []named {
 // person reads a part of a field as a person's name.
 func (who *people) person(text string, from, to int, strict bool) (named, bool) {
 	from = skipTitles(text, from, to)
+	if i := strings.IndexByte(text[from:to], '@'); i >= 0 { // of an address what stands before it
+		to = from + i
+	}
 	words := wordsOf(text[from:to])
 	fields := strings.Fields(text[from:to])
 	switch f := layout.MatchAppellativo(fields); {
@@ -67,7 +70,7 @@ func (who *people) person(text string, from, to int, strict bool) (named, bool) 
 	case slices.ContainsFunc(words, func(w word) bool { return layout.IsUfficio(w.key) }), layout.IsDelega(fields[0]):
 		return named{}, false
 	}
-	n := named{from + words[0].start, from + words[len(words)-1].end, nil}
+	n := named{start: from + words[0].start, end: from + words[len(words)-1].end}
 	if strings.HasPrefix(text[n.end:to], ".") && words[len(words)-1].initial {
 		n.end++
 	}
@@ -77,6 +80,9 @@ func (who *people) person(text string, from, to int, strict bool) (named, bool) 
 		}
 	}
 	n.words = keysOf(words)
+	for _, w := range words {
+		n.order, n.spelt = append(n.order, w.key), append(n.spelt, w.small)
+	}
 	if len(n.words) == 0 || !slices.ContainsFunc(words, func(w word) bool { return utf8.RuneCountInString(w.key) > 1 }) {
 		return named{}, false
 	}

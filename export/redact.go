@@ -7,7 +7,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"piao"
@@ -32,14 +31,17 @@ func NewRedactor(key []byte) *Redactor { return &Redactor{key: key, enti: map[st
 
 // people are the persons of an ente.
 type people struct {
-	// alias gives the pseudonym for a name's words, sorted: of every spelling that was met.
-	alias map[string]string
-	// byWord gives for each word of a name the names that have it.
+	// alias gives the pseudonym for a name's words, sorted: of every spelling that was met. glued gives it for the words of one written as one, and
+	// for one with the initial of another: carlorossi, crossi; initials for the first letters alone: cr.
+	alias, glued, initials map[string]string
+	// byWord gives for each word of a name the names that have it, spelt the words as they are written, in small letters; long are those that are
+	// found within a longer one.
 	byWord map[string][]person
-	// units are the words of the names of units; ordinary these and the words that the texts write with a small initial: as names they
-	// are known only in company.
-	units, ordinary map[string]bool
-	// left are those that stood alone and were left.
+	spelt  map[string]bool
+	long   []string
+	// units are the words of the names of units.
+	units map[string]bool
+	// left is what was left and may name somebody.
 	left map[string]bool
 }
 
@@ -51,7 +53,8 @@ type person struct {
 func (r *Redactor) of(p *Plan) *people {
 	key := testo.Key(p.EnteName())
 	if r.enti[key] == nil {
-		r.enti[key] = &people{alias: map[string]string{}, byWord: map[string][]person{}, units: map[string]bool{}, ordinary: map[string]bool{}, left: map[string]bool{}}
+		r.enti[key] = &people{alias: map[string]string{}, glued: map[string]string{}, initials: map[string]string{}, byWord: map[string][]person{},
+			spelt: map[string]bool{}, units: map[string]bool{}, left: map[string]bool{}}
 	}
 	return r.enti[key]
 }
@@ -60,22 +63,13 @@ func (r *Redactor) of(p *Plan) *people {
 func (r *Redactor) Learn(p *Plan) {
 	who := r.of(p)
 	for i := range p.Piano.Schede {
-		s := &p.Piano.Schede[i]
-		for at, text := range schema.Texts(s) {
+		for at, text := range schema.Texts(&p.Piano.Schede[i]) {
 			if at.Who == schema.Unit || at.Who == schema.Units {
 				who.learnUnit(*text)
 			}
 		}
 	}
 	who.learnUnit(p.EnteName())
-	mapRecord(schema.Piano, reflect.ValueOf(*p.Piano), func(kind schema.Who, text string) string {
-		if kind == schema.Anyone || kind == schema.Units {
-			for _, w := range wordsOf(text) {
-				who.ordinary[w.key] = who.ordinary[w.key] || !w.capital
-			}
-		}
-		return text
-	})
 	cells := map[place][]string{}
 	for _, t := range p.Tracce {
 		if f := fieldOf(t); f != nil && f.Who == schema.Persons && f.Kind != schema.Names {
@@ -86,10 +80,10 @@ func (r *Redactor) Learn(p *Plan) {
 	for i := range p.Piano.Schede {
 		s := &p.Piano.Schede[i]
 		for at, text := range schema.Texts(s) {
-			switch at.Who {
-			case schema.Persons:
+			switch {
+			case at.Who == schema.Persons:
 				r.learn(p, who, *text, false, cells[place{s.Numero, at.Path()}])
-			case schema.Staff:
+			case at.Who == schema.Staff || ofPerson(at):
 				r.learn(p, who, *text, true, nil)
 			}
 		}
@@ -102,6 +96,20 @@ func (r *Redactor) Learn(p *Plan) {
 	}
 }
 
+// ofPerson says whether an entry that the model has no field for is one of a person by its label: "Dirigente di riferimento".
+func ofPerson(at schema.Place) bool {
+	if at.Field != schema.Voce.Field("valore") {
+		return false
+	}
+	label := strings.Fields(*at.Beside(schema.Voce.Field("etichetta")).(*string))
+	for i := range label {
+		if layout.MatchAppellativo(label[i:]).Words > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // fieldOf gives the field that a cell of the source ended in, nil where it is in none.
 func fieldOf(t piao.Traccia) *schema.Field {
 	if t.Esito != piao.InCampo {
@@ -112,7 +120,7 @@ func fieldOf(t piao.Traccia) *schema.Field {
 
 func (who *people) learnUnit(name string) {
 	for _, w := range wordsOf(name) {
-		who.units[w.key], who.ordinary[w.key] = true, true
+		who.units[w.key] = true
 	}
 }
 
@@ -135,7 +143,7 @@ func (r *Redactor) learnRepairs(p *Plan, who *people, s *piao.Scheda) {
 func (r *Redactor) learn(p *Plan, who *people, text string, strict bool, variants []string) {
 	names := who.persons(text, strict)
 	for _, n := range names {
-		who.add(n.words, r.pseudonym(p, n.words))
+		who.add(n, r.pseudonym(p, n.words))
 	}
 	for _, variant := range variants {
 		others := who.persons(variant, strict)
@@ -144,21 +152,78 @@ func (r *Redactor) learn(p *Plan, who *people, text string, strict bool, variant
 			if len(names) == 1 && len(others) == 1 {
 				pseudonym = who.alias[joined(names[0].words)]
 			}
-			who.add(n.words, pseudonym)
+			who.add(n, pseudonym)
 		}
 	}
 }
 
 func joined(words []string) string { return strings.Join(words, " ") }
 
-func (who *people) add(words []string, pseudonym string) {
-	if _, known := who.alias[joined(words)]; known {
+func (who *people) add(n named, pseudonym string) {
+	if _, known := who.alias[joined(n.words)]; known {
 		return
 	}
-	who.alias[joined(words)] = pseudonym
-	for _, w := range words {
-		who.byWord[w] = append(who.byWord[w], person{words, pseudonym})
+	who.alias[joined(n.words)] = pseudonym
+	for _, w := range n.spelt {
+		who.spelt[w] = true
 	}
+	for _, w := range n.words {
+		if len(who.byWord[w]) == 0 && utf8.RuneCountInString(w) >= leastWithin && !layout.IsOrdinaria(w) && !layout.IsParticella(w) {
+			who.long = append(who.long, w)
+		}
+		who.byWord[w] = append(who.byWord[w], person{n.words, pseudonym})
+	}
+	who.addGlued(withParticles(n.order), pseudonym)
+}
+
+// leastWithin is how many letters a word of a name has at least to be looked for within longer words, leastGlued how many have two that are written
+// as one.
+const leastWithin, leastGlued = 4, 5
+
+// addGlued notes how the words of a name are written as one: each two of them, all of them, and each behind or before the initial of another.
+func (who *people) addGlued(words []string, pseudonym string) {
+	note := func(in map[string]string, text string, least int) {
+		if known, ok := in[text]; ok && known != pseudonym {
+			in[text] = PseudonymWord // whose of two it is nobody knows
+		} else if utf8.RuneCountInString(text) >= least {
+			in[text] = pseudonym
+		}
+	}
+	first, all, back := "", "", ""
+	for i, a := range words {
+		first, all, back = first+initial(a), all+a, a+back
+		for j, b := range words {
+			if i != j {
+				note(who.glued, a+b, leastGlued)
+				note(who.glued, initial(a)+b, leastGlued)
+				note(who.glued, b+initial(a), leastGlued)
+				note(who.initials, initial(a)+initial(b), 2)
+			}
+		}
+	}
+	note(who.glued, all, leastGlued)
+	note(who.glued, back, leastGlued)
+	note(who.initials, first, 2)
+}
+
+func initial(word string) string {
+	_, n := utf8.DecodeRuneInString(word)
+	return word[:n]
+}
+
+// withParticles joins the particles of a name to the word behind them: de luca anna is deluca anna.
+func withParticles(words []string) []string {
+	var list []string
+	before := ""
+	for i, w := range words {
+		if layout.IsParticella(w) && i < len(words)-1 {
+			before += w
+			continue
+		}
+		list = append(list, before+w)
+		before = ""
+	}
+	return list
 }
 
 // PseudonymWord begins each pseudonym.
@@ -170,8 +235,8 @@ func (r *Redactor) pseudonym(p *Plan, words []string) string {
 	return PseudonymWord + " " + hex.EncodeToString(h.Sum(nil))[:8]
 }
 
-// Left lists the words that stand alone in texts and were left there, since the plans use them as ordinary words too although persons
-// have them as names.
+// Left lists what may still name somebody and was left: words that stand where a text would have them anyhow although persons have them as names,
+// initials, and addresses of nobody that the fields name.
 func (r *Redactor) Left() []string {
 	var list []string
 	for _, who := range r.enti {
@@ -238,175 +303,4 @@ func mapField(field *schema.Field, v reflect.Value, f func(schema.Who, string) s
 		out.Set(v)
 	}
 	return out
-}
-
-// redact writes a text anew with pseudonyms.
-func (who *people) redact(kind schema.Who, text string) string {
-	switch kind {
-	case schema.Nobody:
-		return text
-	case schema.Persons, schema.Staff:
-		names := who.persons(text, kind == schema.Staff)
-		for _, n := range slices.Backward(names) {
-			if pseudonym := who.alias[joined(n.words)]; pseudonym != "" {
-				text = text[:n.start] + pseudonym + text[n.end:]
-			}
-		}
-	}
-	return who.inText(kind, text)
-}
-
-// inText finds names among other words.
-func (who *people) inText(kind schema.Who, text string) string {
-	words := wordsOf(text)
-	known := func(w word) bool { return len(who.byWord[w.key]) > 0 }
-	var b strings.Builder
-	done := 0
-	for i := 0; i < len(words); {
-		n, pseudonym := 0, ""
-		if slices.ContainsFunc(words[i:min(i+maxNameWords, len(words))], known) {
-			n, pseudonym = who.match(kind, text, words[i:])
-		}
-		if n == 0 && who.alone(kind, text, words, i) {
-			n, pseudonym = 1, who.oneOf(words[i].key)
-		}
-		if n == 0 {
-			i++
-			continue
-		}
-		b.WriteString(text[done:words[i].start] + pseudonym)
-		done = words[i+n-1].end
-		i += n
-	}
-	return b.String() + text[done:]
-}
-
-// maxNameWords is how many words a name has at most.
-const maxNameWords = 8
-
-// match finds the longest name at the beginning of words: a whole name in any case and order, or two or more words of one, or one and
-// an initial, with capitals.
-func (who *people) match(kind schema.Who, text string, words []word) (n int, pseudonym string) {
-	most := 1
-	for most < min(maxNameWords, len(words)) && together(text, words[most-1:most+1]) {
-		most++
-	}
-	for n := most; n > 1; n-- {
-		run := words[:n]
-		keys := keysOf(run)
-		if pseudonym := who.alias[joined(keys)]; pseudonym != "" {
-			return n, pseudonym
-		}
-		if kind == schema.Unit || kind != schema.File && slices.ContainsFunc(run, func(w word) bool { return !w.capital && !layout.IsParticella(w.key) }) {
-			continue
-		}
-		if pseudonym := who.partly(run); pseudonym != "" {
-			return n, pseudonym
-		}
-	}
-	return 0, ""
-}
-
-// partly finds the person of whose name each word of a run is a word, the initial of one, or one with a slip. One word must be whole and
-// no particle.
-func (who *people) partly(run []word) string {
-	for _, w := range run {
-		if len(w.key) < 3 || layout.IsParticella(w.key) {
-			continue
-		}
-		for _, p := range who.byWord[w.key] {
-			fits := func(w word) bool {
-				return slices.ContainsFunc(p.words, func(name string) bool {
-					_, near := testo.Near(w.key, name)
-					return w.key == name || w.initial && strings.HasPrefix(name, w.key) || near
-				})
-			}
-			if !slices.ContainsFunc(run, func(w word) bool { return !fits(w) }) && noneTwice(run) {
-				return p.pseudonym
-			}
-		}
-	}
-	return ""
-}
-
-// noneTwice says whether no word of a run is there twice: "Rossi Rossi" are two.
-func noneTwice(run []word) bool {
-	return len(slices.Compact(keysOf(run))) == len(run)
-}
-
-// alone says whether a word stands for a person on its own: it is a word of a name and begins with a capital, and the plans do not use
-// it as an ordinary word, or a title stands before it.
-func (who *people) alone(kind schema.Who, text string, words []word, i int) bool {
-	w := words[i]
-	if kind == schema.Unit || len(who.byWord[w.key]) == 0 || utf8.RuneCountInString(w.key) < 3 || layout.IsParticella(w.key) || kind != schema.File && !w.capital {
-		return false
-	}
-	if !who.ordinary[w.key] || titled(text, w) {
-		return true
-	}
-	who.left[w.key] = true
-	return false
-}
-
-// titled says whether a title stands right before a word: "dott. Verdi".
-func titled(text string, w word) bool {
-	before := strings.Fields(text[:w.start])
-	if len(before) == 0 || strings.TrimRight(text[:w.start], " \t\u00a0") == text[:w.start] && w.start > 0 && text[w.start-1] != '.' {
-		return false
-	}
-	f := layout.MatchAppellativo(before[len(before)-1:])
-	return f.Words == 1 && f.Tipo != layout.Carica
-}
-
-// oneOf is the pseudonym of the one person with a word in the name; of several nobody knows which.
-func (who *people) oneOf(key string) string {
-	list := who.byWord[key]
-	for _, p := range list[1:] {
-		if p.pseudonym != list[0].pseudonym {
-			return PseudonymWord
-		}
-	}
-	return list[0].pseudonym
-}
-
-// A word is a run of letters in a text.
-type word struct {
-	start, end int
-	key        string
-	// capital says that it begins with a capital letter, dot that a dot follows, initial that it is one letter with a dot.
-	capital, dot, initial bool
-}
-
-// wordsOf cuts a text into words. An apostrophe parts D'Amico into two; an accent may stand behind a word as one (Niccolo').
-func wordsOf(text string) []word {
-	var words []word
-	for _, at := range testo.Cut(text, testo.IsLetter) {
-		first, _ := utf8.DecodeRuneInString(text[at.Start:])
-		w := word{start: at.Start, end: at.End, key: testo.Key(at.Of(text)), capital: unicode.IsUpper(first)}
-		w.dot = strings.HasPrefix(text[at.End:], ".")
-		w.initial = w.dot && utf8.RuneCountInString(w.key) == 1
-		if w.key != "" {
-			words = append(words, w)
-		}
-	}
-	return words
-}
-
-// together says whether nothing but blanks, dots, hyphens, underscores, apostrophes and commas stands between the words of a run.
-func together(text string, run []word) bool {
-	for i := 1; i < len(run); i++ {
-		if between := text[run[i-1].end:run[i].start]; len(between) > 4 || strings.Trim(between, " \t\n\r\u00a0.,-_'’‘`") != "" {
-			return false
-		}
-	}
-	return true
-}
-
-func keysOf(run []word) []string {
-	keys := make([]string, len(run))
-	for i, w := range run {
-		keys[i] = w.key
-	}
-	slices.Sort(keys)
-	return keys
 }

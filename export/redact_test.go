@@ -7,8 +7,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"piao"
+	"piao/internal/layout"
 )
 
 // redactor is one with a fixed key that has learned the plans.
@@ -97,7 +99,24 @@ func TestRedactTexts(t *testing.T) {
 		{"an initial", "M. Brandolesi", "P"},
 		{"a slip in one word", "con Brandolesi Matra", "con P"},
 		{"two words of three", "Anna Verde e altri", "P e altri"},
-		{"a word that the plan uses otherwise", "Il Verde e il verde", "Il Verde e il verde"},
+		{"a word that Italian has too", "Il Verde e il verde", "Il P e il verde"},
+		{"the same where a sentence begins", "Si veda. Verde pubblico", "Si veda. Verde pubblico"},
+		{"the same among capitals", "CURA DEL VERDE", "CURA DEL VERDE"},
+		{"the same, the only one in capitals", "lo cura VERDE", "lo cura P"},
+		{"a surname in small letters", "lo cura brandolesi, poi Brandolesi", "lo cura P, poi P"},
+		{"an address", "a m.brandolesi@comune.it e marta@comune.it", "a P@comune.it e P@comune.it"},
+		{"an address, turned", "brandolesi.m@comune.it", "P@comune.it"},
+		{"an address as one word", "mbrandolesi@comune.it, brandolesim@comune.it", "P@comune.it, P@comune.it"},
+		{"an address with a number", "marta.brandolesi2@comune.it", "P@comune.it"},
+		{"an address with something before", "ufficio-brandolesi@comune.it", "P@comune.it"},
+		{"a domain", "info@studiobrandolesi.it", "info@Persona.it"},
+		{"a page", "https://esempio.it/~brandolesi/martabrandolesi.html", "https://esempio.it/~P/P.html"},
+		{"as one word", "BrandolesiMarta, martabrandolesi, MartaBRANDOLESI", "P, P, P"},
+		{"the initial as one word", "MBrandolesi e mbrandolesi", "P e P"},
+		{"in pieces", "B R A N D O L E S I", "P"},
+		{"over the end of a line", "Brando-\nlesi e Brando\u00adlesi", "P e P"},
+		{"a file", "vedi piano_brandolesi.xlsx e pianobrandolesi.xlsx", "vedi piano_P.xlsx e Persona.xlsx"},
+		{"an accent makes another word", "Sarà Montresor", "Sarà Persona"},
 		{"the same with a title", "Il verde, con la dott.ssa Verde", "Il verde, con la dott.ssa P"},
 		{"a word within a word", "Martano", "Martano"},
 		{"two people of one surname", "il sig. Montresor", "il sig. Persona"},
@@ -105,7 +124,7 @@ func TestRedactTexts(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			p := withPeople("Brandolesi Marta", "", tt.text, "Verde Anna Maria", "Montresor Livia", "Montresor Ugo")
+			p := withPeople("Brandolesi Marta", "", tt.text, "Verde Anna Maria", "Montresor Livia", "Montresor Ugo", "Sara Fedrighi")
 			got := redactor(p).Redact(p).Piano.Schede[0].Descrizione
 			if masked := pseudonym.ReplaceAllString(got, "P"); masked != tt.want {
 				t.Errorf("%q: %q, want %q", tt.text, got, tt.want)
@@ -158,12 +177,110 @@ func TestRedactLeavesThePlan(t *testing.T) {
 	}
 }
 
-// TestRedactLeft holds that words that are left for a person to look at are told.
+// TestRedactLeft holds what is left for a person to look at, and told; a surname in small letters makes no ordinary word.
 func TestRedactLeft(t *testing.T) {
-	p := withPeople("Verde Anna", "", "Il Verde pubblico")
-	r := redactor(p)
-	r.Redact(p)
-	if got := r.Left(); !slices.Equal(got, []string{"verde"}) {
-		t.Errorf("%v", got)
+	tests := []struct {
+		text string
+		want []string
+	}{
+		{"Il verde pubblico", []string{"verde"}},
+		{"verde, poi Verde", []string{"verde"}},
+		{"lo sente brandolesi", nil},
+		{"Lo cura B.M., poi M. B.", []string{"B.M.", "M.B."}},
+		{"Lo cura C.C. e D.L.", nil},
+		{"scrivere a protocollo@comune.borgoselvana.it", nil},
+		{"scrivere a u.tommasoli@comune.it", []string{"u.tommasoli@comune.it"}},
+		{"sarà fatto", nil},
+		{"nulla", nil},
 	}
+	for _, tt := range tests {
+		p := withPeople("Brandolesi Marta", "", tt.text, "Verde Anna", "Fedrighi Sara", "Luca Dini")
+		p.Piano.Schede[0].Settore = "Tributi"
+		r := redactor(p)
+		r.Redact(p)
+		if got := r.Left(); !slices.Equal(got, tt.want) {
+			t.Errorf("%q: %v, want %v", tt.text, got, tt.want)
+		}
+	}
+}
+
+// TestRedactUnits holds that a unit keeps the words that units are called by, and no others.
+func TestRedactUnits(t *testing.T) {
+	p := withPeople("Verde Anna", "", "", "Brandolesi Marta")
+	p.Piano.Schede[0].AltreUnita = "Settore Brandolesi, Verde pubblico"
+	s := redactor(p).Redact(p).Piano.Schede[0]
+	if got := pseudonym.ReplaceAllString(s.AltreUnita, "P"); s.Settore != "Verde e Ambiente" || got != "Settore P, Verde pubblico" {
+		t.Errorf("%q, %q", s.Settore, s.AltreUnita)
+	}
+}
+
+// TestRedactFiles holds that neither a file nor a sheet is named for a person, and that an entry of another label may name one.
+func TestRedactFiles(t *testing.T) {
+	p := withPeople("Brandolesi Marta", "", "con Tommasoli")
+	s := &p.Piano.Schede[0]
+	s.Fonte = piao.Fonte{File: "brandolesi_2025.xlsx", Foglio: "MartaB"}
+	s.Altri = []piao.Voce{{Etichetta: "Dirigente di riferimento", Valore: "Tommasoli Ivan"}}
+	s.Rilievi = []piao.Rilievo{{Posizione: "BrandolesiMarta!B12", Messaggio: "«Brandolesi» di pianobrandolesi.xlsx"}}
+	p.Fonti = []Fonte{{File: "dott-brandolesi.xlsx"}}
+	p.Piano.Modulo = "brandolesi.toml"
+	q := redactor(p).Redact(p)
+	got := q.Piano.Schede[0]
+	list := []string{got.Fonte.File, got.Fonte.Foglio, got.Rilievi[0].Posizione, got.Rilievi[0].Messaggio, q.Fonti[0].File, q.Piano.Modulo, got.Altri[0].Valore, got.Descrizione}
+	want := []string{"P_2025.xlsx", "P", "P!B12", "«P» di Persona.xlsx", "dott-P.xlsx", "P.toml", "P", "con P"}
+	for i := range list {
+		if masked := pseudonym.ReplaceAllString(list[i], "P"); masked != want[i] {
+			t.Errorf("%q, want %q", list[i], want[i])
+		}
+	}
+}
+
+// FuzzRedact puts a person into a plan, and its names in many writings among any texts: no surname is a word of what is left, nor a part of an address
+// or of a file's name.
+func FuzzRedact(f *testing.F) {
+	f.Add("Brandolesi", "Marta", "si veda ", ". Poi")
+	f.Add("D'Amico", "Ugo", "(", ")")
+	f.Add("De Luca", "Anna", "a/", "\n")
+	f.Add("Niccolò", "Sordi", "l'", "@")
+	f.Add("Hu", "Li", "_", "2")
+	f.Fuzz(func(t *testing.T, surname, name, before, after string) {
+		if !isName(surname) || !isName(name) || strings.ContainsFunc(before+after, unicode.IsLetter) || len(before) > 30 || len(after) > 4 {
+			t.Skip()
+		}
+		s, n := strings.ToLower(surname), strings.ToLower(name)
+		joint, init := strings.NewReplacer(" ", "", "'", "").Replace(s), n[:1]
+		var texts []string
+		for _, form := range []string{surname, s, strings.ToUpper(surname), surname + " " + name, n + " " + s, init + "." + s + "@comune.it", joint + "@comune.it",
+			init + joint + "@comune.it", surname + name, n + joint, "piano_" + joint + ".xlsx", "piano" + joint + ".xlsx", "https://esempio.it/" + joint} {
+			texts = append(texts, "Testo "+before+form+after+" altro")
+		}
+		p := withPeople(surname+" "+name, "", strings.Join(texts, "\n"))
+		p.Piano.Schede[0].Settore = "Tributi"
+		p.Fonti = []Fonte{{File: "piano" + joint + ".xlsx"}}
+		p.Piano.Schede[0].Rilievi = []piao.Rilievo{{Messaggio: texts[0], Posizione: joint + "!A1"}}
+		out, err := json.Marshal(Rows(redactor(p).Redact(p)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		rest := strings.ToLower(pseudonym.ReplaceAllString(string(out), "P"))
+		if strings.Contains(rest, joint) {
+			t.Errorf("%q %q: %s", surname, name, rest)
+		}
+	})
+}
+
+// isName says whether a text may be a name that is no ordinary word: one long word of ASCII, with particles before it.
+func isName(text string) bool {
+	words := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\'' })
+	long := 0
+	for _, w := range words {
+		plain := w[0] >= 'A' && w[0] <= 'Z' && !strings.ContainsFunc(w[1:], func(r rune) bool { return r < 'a' || r > 'z' })
+		switch {
+		case layout.IsParticella(w):
+		case len(w) < 5 || !plain || layout.IsOrdinaria(strings.ToLower(w)):
+			return false
+		default:
+			long++
+		}
+	}
+	return long == 1 && len(text) < 30 && len(words) == strings.Count(text, " ")+strings.Count(text, "'")+1
 }

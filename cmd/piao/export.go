@@ -128,19 +128,26 @@ func (a *app) runExport(ctx context.Context, o exportOptions) error {
 	if !o.quiet {
 		x.tell(t.Path)
 	}
-	if x.partly && src.outcome == nil {
+	if (x.namesLeft() || x.partly) && src.outcome == nil {
 		return errPartly
 	}
 	return src.outcome
 }
 
+// namesLeft says, also to who wants no messages, what may still name somebody in an export without names.
+func (x *exporting) namesLeft() bool {
+	if x.redactor == nil {
+		return false
+	}
+	left := x.redactor.Left()
+	if len(left) > 0 {
+		x.app.say(x.app.t("export.redact.left", strings.Join(left, ", ")))
+	}
+	return len(left) > 0
+}
+
 // tell says what was written where, and what a person may have to look at.
 func (x *exporting) tell(path string) {
-	if x.redactor != nil {
-		if left := x.redactor.Left(); len(left) > 0 {
-			x.app.say(x.app.t("export.redact.left", strings.Join(left, ", ")))
-		}
-	}
 	if x.format.tracce {
 		x.tellMissing()
 	}

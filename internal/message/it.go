@@ -377,7 +377,7 @@ Niente viene sovrascritto senza --force. Se qualcosa va male non resta niente a 
 	"export.redact.inside":      "%s verrebbe pubblicato con l'esportazione",
 	"export.redact.inside.cli":  "--redact-key: %s verrebbe pubblicato con l'esportazione",
 	"export.redact.inside.hint": "tenere il segreto altrove",
-	"export.redact.left":        "lasciate dove stanno da sole, perché i piani le usano anche come parole comuni: %s",
+	"export.redact.left":        "può ancora nominare qualcuno, ed è rimasto: %s; rileggere prima di pubblicare",
 	"export.redact.made":        "%s: un segreto nuovo; va conservato per le prossime esportazioni, e non va pubblicato",
 	"export.redact.once":        "gli pseudonimi valgono solo per questa esportazione: --redact-key FILE li tiene uguali nelle prossime",
 	"export.redact.short":       "%s ha meno di %d caratteri",
