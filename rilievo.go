@@ -54,6 +54,24 @@ type Placed struct {
 	Rilievo
 }
 
+// A Controllo is what a check found in a plan, as it is kept, printed and exported.
+type Controllo struct {
+	// Scheda is the numero of the scheda, 0 for a finding about the plan; Settore the scheda's, or that of a finding about one settore.
+	Scheda  int    `json:"scheda"`
+	Settore string `json:"settore"`
+	// Gravita is nota, avviso or errore; Codice the name of the check.
+	Gravita Gravita `json:"gravita"`
+	Codice  string  `json:"codice"`
+	// Campo is the path in the scheda, as in a rilievo; Posizione its place in the source, and File the source's name.
+	Campo     string `json:"campo"`
+	Posizione string `json:"posizione"`
+	File      string `json:"file"`
+	// Messaggio says what is wrong, Rimedio what to do, Somma the sum that is off ("40 + 30 = 70").
+	Messaggio string `json:"messaggio"`
+	Rimedio   string `json:"rimedio"`
+	Somma     string `json:"somma"`
+}
+
 // AllRilievi gives the rilievi of the piano, then those of its schede.
 func (p *Piano) AllRilievi() []Placed {
 	var all []Placed

@@ -20,6 +20,16 @@ func Of(p *piao.Piano, tracce []piao.Traccia, opts Options) Result {
 	return Result{p, Run(p, NewPlaces(tracce), opts), opts}
 }
 
+// Controlli gives the findings as they are kept.
+func (r Result) Controlli() []piao.Controllo {
+	list := make([]piao.Controllo, len(r.Findings))
+	for i, f := range r.Findings {
+		list[i] = piao.Controllo{Scheda: f.Scheda, Settore: f.Settore, Gravita: f.Gravita, Codice: f.Codice, Campo: f.Campo, Posizione: f.Posizione,
+			File: f.File, Messaggio: f.Messaggio, Rimedio: f.Rimedio, Somma: f.Somma()}
+	}
+	return list
+}
+
 // unused are the rilievi that say that something of the document, or a decision about it, has come to nothing.
 var unused = []string{"fuori-scheda", "testo-non-collocato", piao.CodiceSuperata}
 

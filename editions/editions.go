@@ -23,10 +23,7 @@ func Checked(p *piao.Piano, tracce []piao.Traccia, opts check.Options) report.Ed
 			e.Accounted++
 		}
 	}
-	for _, f := range check.Run(p, check.NewPlaces(tracce), opts) {
-		e.Findings = append(e.Findings, report.Finding{Codice: f.Codice, Gravita: f.Gravita, Scheda: f.Scheda, Settore: f.Settore, Campo: f.Campo,
-			Posizione: f.Posizione, File: f.File, Messaggio: f.Messaggio, Rimedio: f.Rimedio, Somma: f.Somma()})
-	}
+	e.Findings = check.Of(p, tracce, opts).Controlli()
 	return e
 }
 

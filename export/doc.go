@@ -25,6 +25,8 @@ type Plan struct {
 	// Programma is the version of the program that read the files.
 	Programma string
 	Fonti     []Fonte
+	// Controlli are what the checks found in it.
+	Controlli []piao.Controllo
 }
 
 // A Fonte is a file that a plan was read from.

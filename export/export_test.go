@@ -75,6 +75,8 @@ func selvana() *Plan {
 	return &Plan{Piano: p, Codici: Codici{IPA: "c_x000", ISTAT: "099999", Catastale: "X000"}, Versione: 2, Attuale: true,
 		ImportatoIl: time.Date(2025, 3, 31, 10, 20, 30, 0, time.UTC), Programma: "v1.2.3",
 		Fonti: []Fonte{{"piano.txt", digest, "tsv", 1234}},
+		Controlli: []piao.Controllo{{Gravita: "avviso", Codice: "pesi-responsabile", Settore: "Tributi; Patrimonio", Messaggio: "I pesi non fanno 100.", Rimedio: "Rivedere i pesi.", Somma: "12,5 = 12,5"},
+			{Scheda: 1, Settore: "Tributi; Patrimonio", Gravita: "nota", Codice: "linea-mancante", Campo: "azione_strategica", Posizione: "riga 4", File: "piano.txt", Messaggio: "Manca.", Rimedio: "Scriverla."}},
 		Tracce: []piao.Traccia{
 			{Cell: piao.Cell{Text: "FASE 1", Pos: piao.Pos{Row: 20, Col: 1}}, File: "piano.txt", Scheda: 1, Esito: piao.InCampo, Campo: "fasi[0].numero"},
 			{Cell: piao.Cell{Text: "X", Pos: piao.Pos{Row: 21, Col: 5}}, File: "piano.txt", Scheda: 1, Esito: piao.InCampo, Campo: "fasi[0].effettivo"},
@@ -119,7 +121,7 @@ func TestTables(t *testing.T) {
 		}
 		seen = append(seen, table.Name)
 	}
-	if want := []string{"piani", "fonti", "schede", "assessori", "fasi", "mesi", "indicatori", "attesi", "altri", "rilievi"}; !slices.Equal(seen, want) {
+	if want := []string{"piani", "fonti", "schede", "assessori", "fasi", "mesi", "indicatori", "attesi", "altri", "rilievi", "controlli"}; !slices.Equal(seen, want) {
 		t.Errorf("tables %v, want %v", seen, want)
 	}
 }

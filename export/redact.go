@@ -258,6 +258,12 @@ func (r *Redactor) Redact(p *Plan) *Plan {
 	for i := range q.Fonti {
 		q.Fonti[i].File = who.redact(schema.File, q.Fonti[i].File)
 	}
+	q.Controlli = slices.Clone(p.Controlli)
+	for i := range q.Controlli {
+		c := &q.Controlli[i]
+		c.Settore, c.File, c.Posizione = who.redact(schema.Unit, c.Settore), who.redact(schema.File, c.File), who.redact(schema.File, c.Posizione)
+		c.Messaggio, c.Rimedio = who.redact(schema.Anyone, c.Messaggio), who.redact(schema.Anyone, c.Rimedio)
+	}
 	q.Tracce = slices.Clone(p.Tracce)
 	for i := range q.Tracce {
 		t := &q.Tracce[i]

@@ -223,10 +223,12 @@ func TestRedactFiles(t *testing.T) {
 	s.Rilievi = []piao.Rilievo{{Posizione: "BrandolesiMarta!B12", Messaggio: "«Brandolesi» di pianobrandolesi.xlsx"}}
 	p.Fonti = []Fonte{{File: "dott-brandolesi.xlsx"}}
 	p.Piano.Modulo = "brandolesi.toml"
+	p.Controlli = []piao.Controllo{{File: "brandolesi.xlsx", Posizione: "MartaB!A1", Messaggio: "i pesi di Brandolesi", Rimedio: "sentire Marta Brandolesi", Settore: "Settore Brandolesi"}}
 	q := redactor(p).Redact(p)
 	got := q.Piano.Schede[0]
-	list := []string{got.Fonte.File, got.Fonte.Foglio, got.Rilievi[0].Posizione, got.Rilievi[0].Messaggio, q.Fonti[0].File, q.Piano.Modulo, got.Altri[0].Valore, got.Descrizione}
-	want := []string{"P_2025.xlsx", "P", "P!B12", "«P» di Persona.xlsx", "dott-P.xlsx", "P.toml", "P", "con P"}
+	c := q.Controlli[0]
+	list := []string{c.File, c.Posizione, c.Messaggio, c.Rimedio, c.Settore, got.Fonte.File, got.Fonte.Foglio, got.Rilievi[0].Posizione, got.Rilievi[0].Messaggio, q.Fonti[0].File, q.Piano.Modulo, got.Altri[0].Valore, got.Descrizione}
+	want := []string{"P.xlsx", "P!A1", "i pesi di P", "sentire P", "Settore P", "P_2025.xlsx", "P", "P!B12", "«P» di Persona.xlsx", "dott-P.xlsx", "P.toml", "P", "con P"}
 	for i := range list {
 		if masked := pseudonym.ReplaceAllString(list[i], "P"); masked != want[i] {
 			t.Errorf("%q, want %q", list[i], want[i])

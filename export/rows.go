@@ -20,6 +20,7 @@ func Rows(p *Plan) map[string][][]any {
 		r.scheda(&p.Piano.Schede[i])
 	}
 	r.rilievi(p.Piano.Rilievi, nil)
+	r.controlli()
 	return r.rows
 }
 
@@ -218,6 +219,14 @@ func (r *rower) rilievi(list []piao.Rilievo, s *piao.Scheda) {
 	for i, f := range list {
 		r.add("rilievi", []any{id + "-r" + strconv.Itoa(i+1), r.id, scheda}, r.common(), []any{numero, integer(i + 1), f.Codice, string(f.Gravita),
 			text(f.Campo), text(f.Prima), text(f.Dopo), text(f.Posizione), text(f.Messaggio)}, file)
+	}
+}
+
+// controlli adds what the checks found.
+func (r *rower) controlli() {
+	for i, f := range r.p.Controlli {
+		r.add("controlli", []any{r.id + "-c" + strconv.Itoa(i+1), r.id}, r.common(), []any{positive(f.Scheda), text(f.Settore), integer(i + 1), f.Codice,
+			string(f.Gravita), text(f.Campo), text(f.Posizione), text(f.Messaggio), text(f.Rimedio), text(f.Somma), text(f.File)})
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"piao"
+	"piao/check"
 	"piao/diff"
 	"piao/internal/message"
 	"piao/store"
@@ -53,6 +54,9 @@ func (m *importing) work(ctx context.Context) error {
 	err := m.all(ctx)
 	if err == nil && m.bulk && m.db != nil {
 		err = m.db.Finish(ctx)
+	}
+	if err == nil && m.db != nil {
+		err = m.recheck(ctx)
 	}
 	if errors.Is(err, errEnough) {
 		return err
@@ -157,6 +161,9 @@ func (m *importing) compare(ctx context.Context, e *PlanStored, was *piao.Piano)
 func (m *importing) storeImport(p *Plan) store.Import {
 	im := store.Import{Piano: p.Piano, Tracce: p.Tracce, Files: p.Sources(), Programma: m.o.Programma, Force: m.o.Force,
 		Lettura: m.lettura(p), Unfinished: m.bulk}
+	if m.o.Checks != nil {
+		im.Controlli, im.Controllato = check.Of(p.Piano, p.Tracce, *m.o.Checks).Controlli(), CheckedWith(m.o.Programma, *m.o.Checks)
+	}
 	if m.o.Now != nil {
 		im.When = m.o.Now()
 	}

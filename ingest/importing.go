@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"piao"
+	"piao/check"
 	"piao/store"
 )
 
@@ -21,6 +22,8 @@ type ImportOptions struct {
 	// Reader stands for the program as it reads: where the database has a plan that was read with the same one, from the same files and with
 	// the same options, many files are not read again. Empty has all read each time.
 	Reader string
+	// Checks are the settings of the checks whose findings are kept with each plan; nil for no findings.
+	Checks *check.Options
 	// Dir is the folder that relative paths start from, where some are relative and others are not: without it the database does not know where
 	// the documents of those stand.
 	Dir string

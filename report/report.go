@@ -44,18 +44,7 @@ type Edition struct {
 }
 
 // A Finding is what a check found in the plan.
-type Finding struct {
-	// Codice is that of the check.
-	Codice  string
-	Gravita piao.Gravita
-	// Scheda is the numero of the scheda, 0 for a finding about the plan or a settore of it.
-	Scheda  int
-	Settore string
-	// Campo is the path in the scheda, as in a rilievo; Posizione its place in the source, and File the source's name.
-	Campo, Posizione, File string
-	// Messaggio says what is wrong, Rimedio what to do, Somma the sum that is off ("40 + 30 = 70").
-	Messaggio, Rimedio, Somma string
-}
+type Finding = piao.Controllo
 
 // A Comparison is what became of the goals of the earlier edition.
 type Comparison struct {

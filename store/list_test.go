@@ -181,6 +181,8 @@ func TestViews(t *testing.T) {
 				{"1", "7", "Relazione", "entro il 30/11", "data", "<nil>", "<nil>", "<nil>", "2025-11-30", "<nil>"},
 				{"1", "<nil>", "", "sì", "testo", "<nil>", "<nil>", "<nil>", "<nil>", "<nil>"},
 			}},
+		{"SELECT scheda, unita_canonica, atteso_canonico, raggiunto_canonico FROM v_indicatori",
+			[][]string{{"1", "<nil>", "<nil>", "<nil>"}, {"1", "%", "0.1", "<nil>"}, {"1", "<nil>", "<nil>", "<nil>"}, {"1", "<nil>", "<nil>", "<nil>"}}},
 		{"SELECT ente, anno, per, nome, schede, senza_peso, peso FROM v_pesi ORDER BY per DESC, nome",
 			[][]string{
 				{"Comune di Valdombra", "2025", "settore", "Lavori Pubblici e Ambiente", "1", "0", "35.5"},

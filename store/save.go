@@ -45,6 +45,9 @@ type Import struct {
 	// Versione, where it is not 0, makes this a new version of that number, as in a copy of another database, whatever files the
 	// versions that are there were read from. It must be free.
 	Versione int
+	// Controlli are what the checks found, Controllato what [Checked.With] says; empty where nothing was checked.
+	Controlli   []piao.Controllo
+	Controllato string
 	// Ente is what is known of the ente beside the documents: Nome, where not empty, is the name that a new ente gets; codes that
 	// are not empty are written to it.
 	Ente Ente
@@ -461,6 +464,7 @@ func (s *saving) clear(id int64) error {
 	for _, statement := range []string{
 		"DELETE FROM ricerca WHERE docid IN (SELECT id FROM schede WHERE piano_id = ?)",
 		"DELETE FROM rilievi WHERE piano_id = ?",
+		"DELETE FROM controlli WHERE piano_id = ?",
 		"DELETE FROM schede WHERE piano_id = ?",
 		"DELETE FROM fonti WHERE piano_id = ?",
 	} {

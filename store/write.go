@@ -16,7 +16,7 @@ import (
 func write(ctx context.Context, tx *sql.Tx, piano int64, im *Import) error {
 	w := writer{ctx: ctx, tx: tx, piano: piano, im: im}
 	for _, step := range []func() error{
-		w.start, w.fonti, w.schede, w.assessori, w.fasi, w.mesi, w.indicatori, w.attesi, w.altri, w.rilievi, w.celle, w.ricerca,
+		w.start, w.fonti, w.schede, w.assessori, w.fasi, w.mesi, w.indicatori, w.attesi, w.altri, w.rilievi, w.controlli, w.celle, w.ricerca,
 	} {
 		if err := step(); err != nil {
 			return err

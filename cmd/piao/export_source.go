@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"piao"
+	"piao/check"
 	"piao/export"
 	"piao/ingest"
 	"piao/store"
@@ -152,6 +153,13 @@ func (x *exporting) prepare(ctx context.Context, src *planSource) error {
 	if x.o.licence != "" {
 		x.licence = x.o.licence
 	}
+	opts, err := checkFlags{}.options(c)
+	if err != nil {
+		return err
+	}
+	if x.format.tracce {
+		x.controllato = ingest.CheckedWith(programVersion(), opts)
+	}
 	codes, err := codesOf(c, x.o, src)
 	if err != nil {
 		return err
@@ -161,7 +169,9 @@ func (x *exporting) prepare(ctx context.Context, src *planSource) error {
 			p, err := l.load(ctx)
 			if err == nil {
 				q := *p
-				q.Codici = codes.Of(p)
+				if q.Codici = codes.Of(p); x.format.tracce {
+					q.Controlli = check.Of(p.Piano, p.Tracce, opts).Controlli()
+				}
 				p = &q
 			}
 			if !yield(p, err) || err != nil {

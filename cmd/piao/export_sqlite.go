@@ -57,7 +57,7 @@ func (x *exporting) copyPlans(ctx context.Context, path string, plans export.Pla
 }
 
 func (x *exporting) importOf(p *export.Plan) store.Import {
-	im := store.Import{Piano: p.Piano, Tracce: p.Tracce, When: p.ImportatoIl, Programma: p.Programma, Versione: p.Versione,
+	im := store.Import{Controlli: p.Controlli, Controllato: x.controllato, Piano: p.Piano, Tracce: p.Tracce, When: p.ImportatoIl, Programma: p.Programma, Versione: p.Versione,
 		Ente: store.Ente{Nome: p.EnteName(), CodiceIPA: p.Codici.IPA, CodiceISTAT: p.Codici.ISTAT, CodiceCatastale: p.Codici.Catastale}}
 	if im.When.IsZero() {
 		im.When = x.app.now()

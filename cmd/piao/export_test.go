@@ -89,7 +89,7 @@ func TestExportLeavesNoName(t *testing.T) {
 		}
 		return err
 	})
-	if err != nil || files != 10+10+11+1+1+10+16+2 {
+	if err != nil || files != 11+11+12+1+1+11+18+2 {
 		t.Errorf("%d files, %v", files, err)
 	}
 }

@@ -69,6 +69,8 @@ type exporting struct {
 	licence string
 	// redactor is nil where names are not redacted.
 	redactor *export.Redactor
+	// controllato stands for what the findings of the plans were made with.
+	controllato string
 	// beside is what is written beside the output: the metadata.yaml of a database.
 	beside []byte
 	// schede counts what the last pass over the plans gave; uncoded are the enti among them whose codes nobody has given.

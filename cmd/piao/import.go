@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"piao"
+	"piao/check"
 	"piao/extract"
 	"piao/ingest"
 	"piao/internal/message"
@@ -112,7 +113,20 @@ func (a *app) importing(o importOptions) ingest.ImportOptions {
 	dir, _ := os.Getwd() // without it the database does not know where documents stand
 	reading := o.readingOptions.options(o.password, o.limits)
 	reading.Jobs = o.jobs
-	return ingest.ImportOptions{Options: reading, Force: o.force, Now: a.now, Programma: programVersion(), Reader: thisProgram(), Dir: dir}
+	return ingest.ImportOptions{Options: reading, Force: o.force, Now: a.now, Programma: programVersion(), Reader: thisProgram(), Dir: dir, Checks: a.keptChecks(o.paths)}
+}
+
+// keptChecks are the settings of the checks whose findings an import keeps: none where piao.toml cannot be read, which is told.
+func (a *app) keptChecks(paths []string) *check.Options {
+	c, err := readConfig("", paths)
+	if err == nil {
+		var opts check.Options
+		if opts, err = (checkFlags{}).options(c); err == nil {
+			return &opts
+		}
+	}
+	a.tell(err)
+	return nil
 }
 
 // tell tells an event, or keeps it for the end.

@@ -161,3 +161,13 @@ var ruoli = sync.OnceValue(func() map[Ruolo]*forme[string] {
 	}
 	return roles
 })
+
+// UnitForms lists the units of length of time, of money and of percent, as the table has them.
+func UnitForms() (forms []string) {
+	for _, f := range table(unitaTSV, 2) {
+		if f[1] != "misura" {
+			forms = append(forms, f[0])
+		}
+	}
+	return forms
+}
