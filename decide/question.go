@@ -171,10 +171,11 @@ func (r *Review) AnswerAll(list []piao.Placed, a Answer, day string) (made []nor
 	return made
 }
 
-// Alike gives those of a list that ask what a question asks: the same was made of the same, in the same field, by the same rule.
+// Alike gives those of a list that ask what a question asks: the same was made of the same, in the same field, by the same rule; where nothing
+// stood there, they also say the same.
 func (q Question) Alike(list []piao.Placed) []piao.Placed {
 	return slices.DeleteFunc(slices.Clone(list), func(f piao.Placed) bool {
-		return f.Codice != q.Codice || f.Prima != q.Prima || f.Dopo != q.Dopo || kindOf(f.Campo) != kindOf(q.Campo)
+		return f.Codice != q.Codice || f.Prima != q.Prima || f.Dopo != q.Dopo || kindOf(f.Campo) != kindOf(q.Campo) || f.Prima == "" && f.Messaggio != q.Messaggio
 	})
 }
 

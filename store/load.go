@@ -58,6 +58,20 @@ func (db *DB) Tracce(ctx context.Context, ref Ref, numero int) ([]piao.Traccia, 
 	return tracce, err
 }
 
+// TracceAt gives the account of the cells of one file that stand on a sheet or a page, in the rows from first to last: whatever scheda they are of.
+func (db *DB) TracceAt(ctx context.Context, ref Ref, file string, at piao.Pos, first, last int) ([]piao.Traccia, error) {
+	var tracce []piao.Traccia
+	err := db.read(ctx, func(tx *sql.Tx) error {
+		v, err := db.pick(ctx, tx, ref)
+		if err == nil {
+			tracce, err = queryTracce(ctx, tx, `FROM fonti o JOIN celle c ON c.fonte_id = o.id LEFT JOIN schede s ON s.id = c.scheda_id
+				WHERE o.piano_id = ? AND o.file = ? AND c.foglio = ? AND c.pagina = ? AND c.riga BETWEEN ? AND ?`, v.id, file, at.Sheet, at.Page, first, last)
+		}
+		return err
+	})
+	return tracce, err
+}
+
 // read runs several queries over one state of the database.
 func (db *DB) read(ctx context.Context, queries func(*sql.Tx) error) error {
 	tx, err := db.reader.BeginTx(ctx, nil)
@@ -276,19 +290,21 @@ func scanRilievo(scan scanner) (r piao.Rilievo, err error) {
 	return r, err
 }
 
+// tracceFrom selects the account of cells from the files of pianos; the condition comes behind it.
+const tracceFrom = `SELECT o.file, coalesce(s.numero, 0), c.foglio, c.pagina, c.riga, c.colonna, c.righe, c.colonne, c.testo, c.esito, c.campo,
+		coalesce(c.x0, 0), coalesce(c.y0, 0), coalesce(c.x1, 0), coalesce(c.y1, 0), coalesce(c.sicurezza, 0) `
+
 func loadTracce(ctx context.Context, q querier, piano int64, numero int) ([]piao.Traccia, error) {
-	const columns = `, c.foglio, c.pagina, c.riga, c.colonna, c.righe, c.colonne, c.testo, c.esito, c.campo,
-		coalesce(c.x0, 0), coalesce(c.y0, 0), coalesce(c.x1, 0), coalesce(c.y1, 0), coalesce(c.sicurezza, 0)`
-	query := `SELECT o.file, coalesce(s.numero, 0)` + columns + `
-		FROM fonti o JOIN celle c ON c.fonte_id = o.id LEFT JOIN schede s ON s.id = c.scheda_id WHERE o.piano_id = ? ORDER BY c.id`
-	of := args{piano}
 	if numero != 0 {
-		query = `SELECT o.file, s.numero` + columns + `
-			FROM schede s JOIN celle c ON c.scheda_id = s.id JOIN fonti o ON o.id = c.fonte_id WHERE s.piano_id = ? AND s.numero = ? ORDER BY c.id`
-		of = args{piano, numero}
+		return queryTracce(ctx, q, `FROM schede s JOIN celle c ON c.scheda_id = s.id JOIN fonti o ON o.id = c.fonte_id
+			WHERE s.piano_id = ? AND s.numero = ?`, piano, numero)
 	}
+	return queryTracce(ctx, q, "FROM fonti o JOIN celle c ON c.fonte_id = o.id LEFT JOIN schede s ON s.id = c.scheda_id WHERE o.piano_id = ?", piano)
+}
+
+func queryTracce(ctx context.Context, q querier, from string, of ...any) ([]piao.Traccia, error) {
 	tracce := []piao.Traccia{}
-	err := each(ctx, q, query, of, func(scan scanner) error {
+	err := each(ctx, q, tracceFrom+from+" ORDER BY c.id", of, func(scan scanner) error {
 		var t piao.Traccia
 		p, b := &t.Cell.Pos, &t.Cell.Box
 		err := scan(&t.File, &t.Scheda, &p.Sheet, &p.Page, &p.Row, &p.Col, &t.Cell.Span.Rows, &t.Cell.Span.Cols, &t.Cell.Text, &t.Esito, &t.Campo,

@@ -22,6 +22,7 @@ func main() { os.Exit(mainCode()) }
 // mainCode runs the command line and gives the exit code. The first Ctrl-C asks the command to stop, the second kills it; so does its end
 // taking too long, as in the middle of a document or of writing to who does not read.
 func mainCode() int {
+	cobra.MousetrapHelpText = "" // a double click opens the page
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if os.Getenv("GOGC") == "" {
@@ -75,6 +76,9 @@ func (a *app) run(ctx context.Context, args []string) int {
 	out := &lastingError{w: a.out}
 	a.out = out
 	root := newRootCmd(a)
+	if found, _, _ := root.Find(args); found == root && opened(args) {
+		args = append([]string{"serve"}, args...)
+	}
 	root.SetArgs(args)
 	return a.exitCode(cmp.Or(root.ExecuteContext(ctx), out.err))
 }
@@ -101,7 +105,7 @@ func newRootCmd(a *app) *cobra.Command {
 	root.SetIn(a.in)
 	root.SetOut(a.out)
 	root.SetErr(a.err)
-	root.AddCommand(newImportCmd(a), newExtractCmd(a), newCheckCmd(a), newReviewCmd(a), newDiffCmd(a), newHistoryCmd(a), newExportCmd(a), newReportCmd(a),
+	root.AddCommand(newImportCmd(a), newExtractCmd(a), newCheckCmd(a), newReviewCmd(a), newDiffCmd(a), newHistoryCmd(a), newExportCmd(a), newReportCmd(a), newServeCmd(a),
 		newListCmd(a), newShowCmd(a), newSearchCmd(a), newQueryCmd(a), newSchemaCmd(a), newRulesCmd(a), newModuloCmd(a),
 		newVersionCmd(a))
 	root.PersistentFlags().String("lang", a.lang.String(), a.t("flag.lang"))

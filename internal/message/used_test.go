@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -35,6 +36,13 @@ func source(t *testing.T) (uses []use, literals map[string][]string) {
 			return err
 		case d.IsDir() && (name == "testdata" || name == "scripts" || name == "fixtures" || len(name) > 2 && name[0] == '.'):
 			return fs.SkipDir
+		case strings.HasSuffix(name, ".tmpl"):
+			text, err := os.ReadFile(path)
+			for _, m := range inTemplate.FindAllStringSubmatch(string(text), -1) {
+				uses = append(uses, use{m[1], path, -1})
+				literals[path] = append(literals[path], m[1])
+			}
+			return err
 		case d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go"),
 			strings.HasSuffix(filepath.Dir(path), "message") && (name == "en.go" || name == "it.go"):
 			return nil
@@ -64,6 +72,9 @@ func source(t *testing.T) (uses []use, literals map[string][]string) {
 	}
 	return uses, literals
 }
+
+// inTemplate finds the texts that a template asks for.
+var inTemplate = regexp.MustCompile(`\b[tn] "([a-z]+(?:\.[a-z]+)*)"`)
 
 // asked gives the text that a call asks for.
 func asked(call *ast.CallExpr, inside bool) (use, bool) {
