@@ -24,6 +24,8 @@ type RawScheda struct {
 	Zone      []Row
 	Voci      []RawVoce
 	Etichette []*Cell
+	// Rilievi are the decisions of the reading that are about fields of this scheda.
+	Rilievi []Rilievo
 }
 
 // Rows returns all rows of the scheda, block by block.

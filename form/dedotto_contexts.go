@@ -128,7 +128,7 @@ var genericSheet = regexp.MustCompile(`(?i)^(?:` + vocabulary.Pattern("foglio") 
 
 // namesSettore says whether the name of a sheet may be that of a settore: the goals stand on several sheets, each with a name of its own.
 func (c *contexts) namesSettore(name string) bool {
-	if name == "" || genericSheet.MatchString(name) || vocabulary.IsSezione(name) {
+	if name == "" || isCode(name) || genericSheet.MatchString(name) || vocabulary.IsSezione(name) {
 		return false
 	}
 	return slices.ContainsFunc(c.d.openers, func(i int) bool { return c.d.elements[i].row.cells[0].Pos.Sheet != name })

@@ -36,6 +36,10 @@ type deduction struct {
 	codes map[string]bool
 	// texts says how often each text that no label stands with is there, once that is asked.
 	texts map[string]int
+	// unknown are the labels of goals that no vocabulary has.
+	unknown []unknownLabel
+	// crowded are those that a goal has several times though it has room for one.
+	crowded []string
 	// decisions are the decisions that stand on record for the plan as a whole.
 	decisions []piao.Rilievo
 }

@@ -30,6 +30,7 @@ func (d *deduction) write() {
 		d.file.Schede = append(d.file.Schede, *o.raw)
 	}
 	c.tell()
+	d.weighReading()
 	d.settleWeights()
 	d.keepOther()
 	d.tellModulo()
@@ -88,6 +89,7 @@ func (o *obiettivo) put(campo, text string, label *vocabulary.Etichetta, cells .
 		}
 	}
 	if o.filled[campo] {
+		o.crowds(campo, label)
 		campo = record + vocabulary.Altri
 	}
 	v := piao.RawVoce{Campo: campo, Testo: text, Celle: cells}
@@ -95,7 +97,9 @@ func (o *obiettivo) put(campo, text string, label *vocabulary.Etichetta, cells .
 		v.Etichetta = label.Testo
 		v.Modo = modoOf(label)
 	}
-	if !strings.HasSuffix(campo, vocabulary.Altri) {
+	if strings.HasSuffix(campo, vocabulary.Altri) {
+		o.d.unplaced(label, cells)
+	} else {
 		o.filled[campo] = true
 	}
 	o.raw.Voci = append(o.raw.Voci, v)

@@ -172,7 +172,7 @@ const mostPasses = 4
 
 // normalize repairs the rows, reads the fields and repairs those.
 func (f *rawWork) normalize(rules ruleSet) *schedaWork {
-	f.rilievi = []piao.Rilievo{}
+	f.rilievi = append([]piao.Rilievo{}, f.raw.Rilievi...)
 	f.cutOwnLabels()
 	for _, r := range rules {
 		if r.raw != nil && f.raw.Modulo == "" {
