@@ -384,7 +384,24 @@ func (c continuation) fits() bool {
 }
 
 // parts says whether the two lines read as two texts.
-func (c continuation) parts() bool { return c.fits() || c.begins() }
+func (c continuation) parts() bool { return c.fits() || c.begins() || c.areNumbers() }
+
+// areNumbers says whether both lines are numbers, or signs that stand for one: the second is no rest of the first.
+func (c continuation) areNumbers() bool {
+	return isNumber(c.above) && isNumber(&c.below) && !strings.HasSuffix(c.above.Words[len(c.above.Words)-1].Text, "/")
+}
+
+// isNumber says whether a line is without letters, a word that begins with a digit, or a letter alone, as a mark is.
+func isNumber(l *Line) bool {
+	letters := 0
+	for _, w := range l.Words {
+		for _, r := range w.Text {
+			letters += btoi(unicode.IsLetter(r))
+		}
+	}
+	word := l.Words[0].Text
+	return letters == 0 || len(l.Words) == 1 && (letters == 1 || '0' <= word[0] && word[0] <= '9')
+}
 
 // letter is how wide a letter of the first word below is.
 func (c continuation) letter() float64 {

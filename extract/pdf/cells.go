@@ -20,6 +20,7 @@ func (p *Page) fillText(buf *scratch) {
 		places[i] = placeOf(owners, &p.glyphs[i])
 	}
 	keepWhole(p.glyphs, places, owners)
+	keepBelow(p.glyphs, places, owners)
 	var loose []int32
 	for i, at := range places {
 		if at == nowhere {
@@ -157,6 +158,7 @@ func (o *owner) write(gs []glyph, buf *[]run) {
 	for i := range o.t.Cells {
 		o.t.Cells[i].Lines = linesOf(gs, o.glyphs[i], buf)
 	}
+	o.t.partColumns()
 	o.t.splitRows()
 	o.wraps()
 }

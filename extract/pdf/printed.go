@@ -5,7 +5,7 @@ import "slices"
 // splitRows cuts the rows in which several were printed without a line between them: those of a table that has lines between its columns alone, or
 // between groups of rows. They stand apart from each other, or are many.
 func (t *Table) splitRows() {
-	const many = 5
+	const many = 4
 	printed, n := make([][][]Line, len(t.Ys)-1), 0
 	cols := t.columns()
 	for r := range printed {
@@ -20,10 +20,10 @@ func (t *Table) splitRows() {
 	}
 }
 
-// printedRows gives the rows that were printed within row r, nil where it is one: two columns have a text in each of them, or one has and others pass
-// over rows, as marks do; and no text goes on from one to the next.
+// printedRows gives the rows that were printed within row r, nil where it is one: the first column names each of them, a second has a text in each too, or
+// others pass over rows, as marks do; and no text goes on from one to the next.
 func (t *Table) printedRows(r int, cols []column) [][]Line {
-	const columns, least, showing = 3, 3, 2
+	const columns, least, showing = 2, 3, 2
 	var lines []Line
 	n := 0
 	for i := range t.Cells {
@@ -42,8 +42,8 @@ func (t *Table) printedRows(r int, cols []column) [][]Line {
 	}
 	sortBy(lines, func(a, b Line) bool { return a.Base < b.Base || a.Base == b.Base && a.X0 < b.X0 })
 	rows := joinRows(joinBeside(baselines(lines), cols), cols)
-	full, passing := filling(rows, cols)
-	if len(rows) < least || full < showing && (full == 0 || passing < showing) {
+	full, passing, named := filling(rows, cols, t.names())
+	if !named || full < showing && passing < showing {
 		return nil
 	}
 	for i := range rows[1:] {
@@ -72,12 +72,26 @@ func (t *Table) columns() []column {
 	return cols
 }
 
-// filling counts the columns that have a text in each row, and those that pass over a row between two others.
-func filling(rows [][]Line, cols []column) (full, passing int) {
-	for _, c := range cols {
+// names is the column that names the rows: the first with a text.
+func (t *Table) names() int {
+	first := len(t.Xs) - 2
+	for i := range t.Cells {
+		if c := &t.Cells[i]; len(c.Lines) > 0 {
+			first = min(first, c.C)
+		}
+	}
+	return first
+}
+
+// filling counts the columns that have a text in each row, and those that pass over a row between two others; named is set where the one of the names
+// has a text in each. A row with a text in that alone is a title of those below.
+func filling(rows [][]Line, cols []column, names int) (full, passing int, named bool) {
+	const least = 3
+	rows = slices.DeleteFunc(slices.Clone(rows), func(row []Line) bool { return len(row) == 1 && cols[names].takes(row[0]) })
+	for i, c := range cols {
 		last, holes, n := 0, false, 0
 		for i, row := range rows {
-			if slices.ContainsFunc(row, func(l Line) bool { return c.holds(&l) }) {
+			if slices.ContainsFunc(row, c.takes) {
 				holes = holes || n > 0 && i > last+1
 				last = i
 				n++
@@ -85,11 +99,12 @@ func filling(rows [][]Line, cols []column) (full, passing int) {
 		}
 		full += btoi(n == len(rows))
 		passing += btoi(holes)
+		named = named || i == names && n == len(rows) && n >= least
 	}
-	return full, passing
+	return full, passing, named
 }
 
-func (c column) holds(l *Line) bool {
+func (c column) takes(l Line) bool {
 	mid := (l.X0 + l.X1) / 2
 	return c.lo <= mid && mid < c.hi
 }

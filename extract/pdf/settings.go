@@ -45,6 +45,9 @@ type Settings struct {
 	// Signs to cells: a text runs over the side of its cell where less than Crossing parts two signs, and goes on where less than Follows does and it
 	// is not set back by SetBack, of the size. Margins that differ by SameMargin are one.
 	Crossing, Follows, SetBack, SameMargin float64
+	// The lines of a text stand from LeastLead to MostLead apart, of the size; one runs over the bottom of its cell that reaches above it by CutBy, of
+	// the size.
+	LeastLead, MostLead, CutBy float64
 	// A line of a cell was wrapped where the next word and WrapBlank would not fit, WrapBreak where a break is likely, of the size; it is full where
 	// not even WrapLetter of a letter would. A word surely fits with SureBlank, of the size.
 	WrapBlank, WrapBreak, WrapLetter, SureBlank float64
@@ -80,6 +83,7 @@ var set = Settings{
 	Over: 0.3, Raised: 0.8, RaisedBy: 0.15,
 	Column:   1.2,
 	Crossing: 0.1, Follows: 0.5, SetBack: 0.2, SameMargin: 0.3,
+	LeastLead: 0.8, MostLead: 1.5, CutBy: 0.15,
 	WrapBlank: 1, WrapBreak: 0.2, WrapLetter: 1.1, SureBlank: 0.3,
 	SameBase: 0.3, Region: 2.5, RegionMost: 6, Overlap: 0.3, Middle: 0.3, Near: 0.5, Leading: 0.6, LeadingJump: 0.15, FitBlank: 0.5, SplitSpace: 0.35, SplitWider: 1.2,
 	PrintedApart: 0.3,
