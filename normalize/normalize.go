@@ -153,7 +153,7 @@ func (g *bundle) normalize(opts Options, rules ruleSet) *Result {
 	return &Result{Piano: p.Piano, Files: g.files, Tracce: p.account()}
 }
 
-// tellPages puts what could not be read of a page on record in the schede that stand on it, too.
+// tellPages puts what could not be read of a page or a sheet on record in the schede that stand on it, too.
 func (p *pianoWork) tellPages() {
 	for _, n := range p.g.notes {
 		if n.Gravita != piao.Errore {

@@ -154,10 +154,10 @@ func (f *rawWork) supersede(codice, campo string) {
 	f.rilievi = slices.DeleteFunc(f.rilievi, func(r piao.Rilievo) bool { return r.Codice == codice && r.Campo == campo })
 }
 
-// standsOn says whether the scheda has cells on the page of that name.
-func (f *rawWork) standsOn(page string) bool {
-	return slices.ContainsFunc(f.raw.Rows(), func(r piao.Row) bool {
-		return slices.ContainsFunc(r.Cells, func(c piao.Cell) bool { return c.Pos.Page > 0 && piao.Pos{Page: c.Pos.Page}.String() == page })
+// standsOn says whether the scheda has cells on the page or the sheet of that name.
+func (f *rawWork) standsOn(name string) bool {
+	return name != "" && slices.ContainsFunc(f.raw.Rows(), func(r piao.Row) bool {
+		return slices.ContainsFunc(r.Cells, func(c piao.Cell) bool { return piao.Pos{Sheet: c.Pos.Sheet, Page: c.Pos.Page}.String() == name })
 	})
 }
 
