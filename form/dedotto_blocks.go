@@ -217,9 +217,13 @@ func (o *obiettivo) campoOf(e *element) string {
 // describesElse says whether another label of the document is the description by its own word, and this one is not.
 func (d *deduction) describesElse(e *vocabulary.Etichetta) bool {
 	word := vocabulary.Key("descrizione")[:6]
-	return !strings.Contains(e.Key, word) && slices.ContainsFunc(d.elements, func(x *element) bool {
-		return x.kind == pair && !x.outside && len(x.valore) > 0 && x.label.First("descrizione") && strings.Contains(x.label.Key, word)
-	})
+	if d.described == nil {
+		found := slices.ContainsFunc(d.elements, func(x *element) bool {
+			return x.kind == pair && !x.outside && len(x.valore) > 0 && x.label.First("descrizione") && strings.Contains(x.label.Key, word)
+		})
+		d.described = &found
+	}
+	return *d.described && !strings.Contains(e.Key, word)
 }
 
 // isSentence says whether a text tells something in words: it is no value of an indicatore.

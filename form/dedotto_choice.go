@@ -27,6 +27,7 @@ func (d *deduction) chooseTables() {
 			listed += len(t.rows)
 		}
 	}
+	heads := map[*table]bool{}
 	for _, t := range ts {
 		if t.foreign == "" && t.obiettivo == nil && t.countsActivity() {
 			t.foreign = "attività"
@@ -39,12 +40,13 @@ func (d *deduction) chooseTables() {
 		case t.obiettivo == nil && t.foreign != "" && (t.knownColumns() <= t.foreignColumns() || t.countsActivity() || t.skipped() || d.isAlone(t)), t.obiettivo != nil && t.onlyForeign():
 			d.exclude(t)
 		case t.obiettivo == nil && t.isHead():
-			d.asPairs(t)
+			heads[t] = true
 		case t.obiettivo == nil && openers+listed > 1 && d.isSummary(t):
 			t.foreign = "riepilogo"
 			d.exclude(t)
 		}
 	}
+	d.asPairs(heads)
 }
 
 // isSummary says whether a table of several rows has nothing of a goal's fasi and indicatori, and stands in the document once: it sums goals up, by
@@ -175,11 +177,12 @@ func (t *table) isHead() bool {
 	return true
 }
 
-// asPairs makes labels with their values of the rows of a table.
-func (d *deduction) asPairs(t *table) {
+// asPairs makes labels with their values of the rows of tables.
+func (d *deduction) asPairs(heads map[*table]bool) {
 	var out []*element
 	for _, e := range d.elements {
-		if e.tab != t {
+		t := e.tab
+		if !heads[t] {
 			out = append(out, e)
 			continue
 		}

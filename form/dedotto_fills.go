@@ -107,16 +107,21 @@ func (o *obiettivo) markFill(e *element, k *column, i int, letter string, c *pia
 
 // tellFills puts on record, once, that a table marks in several colours of which not all are told.
 func (d *deduction) tellFills(t *table, at *piao.Cell) {
-	fills := map[string]bool{}
-	for _, e := range t.rows {
-		for _, k := range t.columns {
-			for _, c := range t.filled(e, k) {
-				fills[c.Fill] = true
+	if d.toldFills {
+		return
+	}
+	if t.colours == nil {
+		t.colours = map[string]bool{}
+		for _, e := range t.rows {
+			for _, k := range t.columns {
+				for _, c := range t.filled(e, k) {
+					t.colours[c.Fill] = true
+				}
 			}
 		}
 	}
-	if len(fills) > 1 && !d.toldFills {
+	if n := len(t.colours); n > 1 {
 		d.toldFills = true
-		d.doubt("", at.Fill, at.Pos, "I periodi delle fasi sono segnati in "+itoa(len(fills))+" colori, e nessuna legenda li dice tutti: letti come previsti, quelli su una seconda riga come effettivi.")
+		d.doubt("", at.Fill, at.Pos, "I periodi delle fasi sono segnati in "+itoa(n)+" colori, e nessuna legenda li dice tutti: letti come previsti, quelli su una seconda riga come effettivi.")
 	}
 }

@@ -19,6 +19,8 @@ type deduction struct {
 	anno int
 	// lastBefore is the last year before it that a label names whose field is told by its year.
 	lastBefore int
+	// targeted is set where a label is the target of the plan's year by its word.
+	targeted bool
 	// goalKey is the label of the goal among those that stand with their values; "" where a title or a table says it.
 	goalKey string
 	// openers are the places of the elements with which goals begin; blocks what belongs to each.
@@ -32,6 +34,10 @@ type deduction struct {
 	// colours are what fills mean, by the document's legend, once that is asked; toldFills that several have none.
 	colours   map[string]string
 	toldFills bool
+	// signs are the words that the document says signs stand for, once that is asked.
+	signs map[string]string
+	// described says whether a label of the document is the description by its own word, once that is asked.
+	described *bool
 	// codes says of each label of a goal whether its values are codes, once that is asked.
 	codes map[string]bool
 	// texts says how often each text that no label stands with is there, once that is asked.

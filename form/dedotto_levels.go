@@ -77,19 +77,28 @@ func (d *deduction) kindOf(word string) *vocabulary.Etichetta {
 	if testo.Key(word) == "" {
 		return nil
 	}
+	return d.levelNamed(d.standFor()[testo.Key(word)])
+}
+
+// standFor gives what lines of the document say that signs stand for, by the sign.
+func (d *deduction) standFor() map[string]string {
+	if d.signs != nil {
+		return d.signs
+	}
+	d.signs = map[string]string{}
 	for _, r := range d.rows {
 		if len(r.cells) > 2 {
 			continue
 		}
 		for _, c := range r.cells {
 			for _, m := range standsFor.FindAllStringSubmatch(c.Text, -1) {
-				if testo.Key(m[1]) == testo.Key(word) {
-					return d.levelNamed(m[2])
+				if k := testo.Key(m[1]); d.signs[k] == "" {
+					d.signs[k] = m[2]
 				}
 			}
 		}
 	}
-	return nil
+	return d.signs
 }
 
 var standsFor = regexp.MustCompile(`(\pL[\pL\pN.]{0,5})\s*[=:]\s*([^;=|\n]+?)\s*(?:[;,.|\n]|$)`)

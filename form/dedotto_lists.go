@@ -38,16 +38,16 @@ func (o *obiettivo) readListRow(e *element) {
 			anew = true
 		}
 		if text != "" {
-			o.putColumn(k, text, cells)
+			o.putColumn(t, k, text, cells)
 		}
 	}
 	o.readRow(e)
 }
 
 // putColumn gives a field of the goal what its column has.
-func (o *obiettivo) putColumn(k *column, text string, cells []*piao.Cell) {
+func (o *obiettivo) putColumn(t *table, k *column, text string, cells []*piao.Cell) {
 	if k.campo == "obiettivo" {
-		if m := leadingCode.FindStringSubmatch(text); m != nil && !o.filled["codice"] && o.d.areNumbered(k) {
+		if m := leadingCode.FindStringSubmatch(text); m != nil && !o.filled["codice"] && o.d.areNumbered(t, k) {
 			o.put("codice", m[1], nil, cells...)
 			text = m[2]
 		}
@@ -59,17 +59,15 @@ func (o *obiettivo) putColumn(k *column, text string, cells []*piao.Cell) {
 var leadingCode = regexp.MustCompile(`^(?:(?i:` + vocabulary.Pattern("obiettivo") + `)\s*(?i:` + vocabulary.Pattern("numero") + `[.°]?)?\s*)?((?:[A-Z]{1,3}[./-]?)?\d{1,4}(?:[./-]\d{1,3})*)\s*[.)]?\s*(?:[-–:]\s*)?(\pL.*)$`)
 
 // areNumbered says whether all goals of a column begin with a number.
-func (d *deduction) areNumbered(k *column) bool {
-	for _, i := range d.openers {
-		e := d.elements[i]
-		if e.tab == nil || !slices.Contains(e.tab.columns, k) {
-			continue
-		}
-		if text, _ := e.tab.textIn(e, k); !leadingCode.MatchString(text) {
-			return false
-		}
+func (d *deduction) areNumbered(t *table, k *column) bool {
+	if k.numbered == nil {
+		all := !slices.ContainsFunc(t.rows, func(e *element) bool {
+			text, _ := t.textIn(e, k)
+			return !e.outside && d.opensGoal(e) && !leadingCode.MatchString(text)
+		})
+		k.numbered = &all
 	}
-	return true
+	return *k.numbered
 }
 
 func partsOf(cells []*piao.Cell) []part {

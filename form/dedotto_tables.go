@@ -26,6 +26,8 @@ type table struct {
 	foreign string
 	// fills says whether fills are its marks, once that is looked for.
 	fills *bool
+	// colours are the fills among them, once that is asked.
+	colours map[string]bool
 	above *element
 	// level is the record that its rows are of where a column says of what kind each row is: "obiettivo", "fasi", "indicatori".
 	level  string
@@ -49,6 +51,8 @@ type column struct {
 	// campo is the field that it was settled to be, nota that its text is known to the vocabulary.
 	campo string
 	known bool
+	// numbered says whether all goals below it begin with a number, once that is asked.
+	numbered *bool
 }
 
 // readHeader reads a header of one or two rows; nil where the row at at is none. n counts its rows.

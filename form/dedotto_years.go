@@ -12,7 +12,7 @@ const byDay = "indicatori.valore"
 
 // settleDays says what the labels are that a year or a day makes one, once the plan's year is known.
 func (d *deduction) settleDays() {
-	d.lastBefore = d.lastYearBefore()
+	d.lastBefore, d.targeted = d.lastYearBefore(), d.hasTarget()
 	for _, e := range d.elements {
 		if e.label != nil {
 			e.label = d.ofDay(e.label)
@@ -42,7 +42,7 @@ func (d *deduction) ofDay(e *vocabulary.Etichetta) *vocabulary.Etichetta {
 		campo = vocabulary.Altri
 	case 0 < e.Mese && e.Mese < last:
 		campo = "indicatori.valore_intermedio"
-	case e.Anno <= d.anno && d.hasTarget() && strings.TrimSpace(e.Testo) != itoa(e.Anno):
+	case e.Anno <= d.anno && d.targeted && strings.TrimSpace(e.Testo) != itoa(e.Anno):
 		campo = "indicatori.valore_raggiunto"
 	}
 	other := *e
