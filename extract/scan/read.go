@@ -12,7 +12,8 @@ import (
 )
 
 // read reads the text of all cells: crosses by their shape; other single signs, some of each shape, alone and as a row of their like; the rest
-// as blocks of lines, and what stays empty then as one line.
+// as blocks of lines, and what stays empty then as one line. Lines that are not quite sure are read once more by themselves. That is two runs of the program:
+// each costs as much as a dozen lines.
 func (w *work) read() error {
 	w.turnHeads()
 	signs, texts := w.parted()
@@ -33,70 +34,24 @@ func (w *work) read() error {
 	for i := range rows {
 		rows[i] = rows[i].repeated(likes)
 	}
-	checked := critical(texts)
-	again := make([]crop, len(checked))
-	for i, c := range checked {
-		again[i] = w.cropAt(c, againScale)
-	}
-	second, crops, err := w.have(line, empty, append(rows, again...)...)
+	looks := w.looks(texts)
+	second, crops, err := w.have(line, empty, append(rows, w.cropsOf(looks)...)...)
 	if err != nil {
 		return err
 	}
 	unread := w.putAll(empty, second, crops)
 	second = second[len(empty):]
 	unread = append(unread, w.elect(signs, first[len(texts):], second[:len(rows)])...)
-	for i, c := range checked {
-		c.check(second[len(rows)+i])
+	for i, l := range looks {
+		l.check(second[len(rows)+i])
 	}
-	if err := w.readAgain(unsure(texts, checked)); err != nil {
-		return err
-	}
+	w.holdDots()
 	w.underHeads()
 	for i := range w.cells {
 		w.page.Words = append(w.page.Words, w.cells[i].words...)
 	}
 	for _, c := range unread {
 		w.page.Unread = append(w.page.Unread, w.box(c.ink))
-	}
-	return nil
-}
-
-// critical gives the cells of one line in which each letter counts: short ones, and those with a digit.
-func critical(cells []*cell) (out []*cell) {
-	const short, most = 8, 30
-	for _, c := range cells {
-		text := c.text()
-		one := len(c.words) > 0 && !slices.ContainsFunc(c.words, func(o pdf.Seen) bool { return o.Base != c.words[0].Base })
-		if n := utf8.RuneCountInString(text); one && !c.up && (n <= short || n <= most && strings.ContainsAny(text, "0123456789")) {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// unsure gives the cells of some lines of which a word is not quite sure, but for those that are checked already.
-func unsure(cells, checked []*cell) (out []*cell) {
-	const sure = 95
-	for _, c := range cells {
-		if slices.ContainsFunc(c.words, func(o pdf.Seen) bool { return o.Sure <= sure }) && !slices.Contains(checked, c) {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// readAgain holds cells against another reading.
-func (w *work) readAgain(cells []*cell) error {
-	again := make([]crop, len(cells))
-	for i, c := range cells {
-		again[i] = w.cropAt(c, againScale)
-	}
-	words, err := w.opts.tesseract(w.ctx, again, block)
-	if err != nil {
-		return err
-	}
-	for i, c := range cells {
-		c.check(words[i])
 	}
 	return nil
 }
@@ -126,29 +81,14 @@ func (w *work) underHeads() {
 }
 
 // text is what was read of a cell, without blanks.
-func (c *cell) text() string {
+func (c *cell) text() string { return textOf(c.words) }
+
+func textOf(words []pdf.Seen) string {
 	var b strings.Builder
-	for _, o := range c.words {
+	for _, o := range words {
 		b.WriteString(o.Text)
 	}
 	return b.String()
-}
-
-// disputed is how sure a text is at most that another reading has otherwise, in percent.
-const disputed = 50
-
-// check holds what was read of a cell against another reading, in another size: what they do not agree on is not sure.
-func (c *cell) check(again []word) {
-	var b strings.Builder
-	for _, o := range again {
-		b.WriteString(o.text)
-	}
-	if strings.EqualFold(strings.ReplaceAll(b.String(), " ", ""), strings.ReplaceAll(c.text(), " ", "")) {
-		return
-	}
-	for i := range c.words {
-		c.words[i].Sure = min(c.words[i].Sure, disputed)
-	}
 }
 
 // parted gives the cells with a single sign, by their shapes, and those with a text.

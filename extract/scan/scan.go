@@ -3,7 +3,7 @@
 //
 // The steps: dark.go tells ink from paper and levels the page; lines.go finds the ruling lines, gate.go asks whether they are those of tables
 // beyond doubt; ink.go and cells.go find what stands in each cell; marks.go takes signs by their shape; crops.go cuts out what is to be read,
-// and tesseract.go has it read.
+// tesseract.go has it read, and looks.go holds it against another reading and against the ink.
 package scan
 
 import (

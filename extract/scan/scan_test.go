@@ -270,3 +270,54 @@ func TestUnderHeads(t *testing.T) {
 		t.Errorf("%d and %d, want 97 and 40", a, b)
 	}
 }
+
+// TestHoldDots takes a word that ends in i for what it is where there is a dot over it, and one that ends in l where there is none.
+func TestHoldDots(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		dot  bool
+		sure uint8
+	}{{"dei", true, 97}, {"dei", false, disputed}, {"del", false, 97}, {"Del", true, disputed}, {"debito", true, 97}} {
+		d := newDrawing(60, 40, 0)
+		for _, x := range []float64{20, 25} {
+			d.line(x, 18, x, 25, 0.6)
+			d.line(x, 21, x+3, 21, 0.6)
+		}
+		if d.line(30, 20, 30, 25, 0.6); tt.dot {
+			d.line(30, 18, 30.4, 18, 0.6)
+		} else {
+			d.line(30, 18, 30, 25, 0.6)
+		}
+		w := &work{sheet: newSheet(d.Gray, scale)}
+		c := cell{words: []pdf.Seen{{Word: pdf.Word{Box: pdf.Box{X0: 19.5, Y0: 17.5, X1: 31, Y1: 26}, Text: tt.text, Sure: 97}}}}
+		for _, b := range w.blobs() {
+			c.take(b)
+		}
+		w.cells = []cell{c}
+		if w.holdDots(); c.words[0].Sure != tt.sure {
+			t.Errorf("%s, dot %v: %d, want %d", tt.text, tt.dot, c.words[0].Sure, tt.sure)
+		}
+	}
+}
+
+// TestLooks looks again at lines that are not sure, each alone, and doubts the words that are read otherwise.
+func TestLooks(t *testing.T) {
+	at := func(y float64, text string, sure uint8) pdf.Seen {
+		return pdf.Seen{Word: pdf.Word{Box: pdf.Box{X0: 20, Y0: y, X1: 60, Y1: y + 8}, Text: text, Sure: sure}, Base: y + 7}
+	}
+	c := &cell{words: []pdf.Seen{at(20, "verifica", 97), at(20, "dello", 97), at(30, "ii", 90), at(30, "debito", 97)}}
+	one := &cell{words: []pdf.Seen{at(20, "35%", 97)}}
+	looks := (&work{}).looks([]*cell{c, one})
+	if len(looks) != 2 || textOf(looks[0].words) != "iidebito" || textOf(looks[1].words) != "35%" {
+		t.Fatalf("%+v", looks)
+	}
+	looks[0].check([]word{{text: "il"}, {text: "debito"}})
+	looks[1].check([]word{{text: "35"}, {text: "%"}})
+	var sure []uint8
+	for _, o := range append(c.words, one.words...) {
+		sure = append(sure, o.Sure)
+	}
+	if diff := cmp.Diff([]uint8{97, 97, disputed, 97, 97}, sure); diff != "" {
+		t.Error(diff)
+	}
+}
