@@ -13,12 +13,26 @@ type Result struct {
 	Piano    *piao.Piano
 	Findings []Finding
 	opts     Options
+	kept     bool
 }
 
 // Of puts the checks to a plan; tracce are those of its cells, for the places.
 func Of(p *piao.Piano, tracce []piao.Traccia, opts Options) Result {
-	return Result{p, Run(p, NewPlaces(tracce), opts), opts}
+	return Result{Piano: p, Findings: Run(p, NewPlaces(tracce), opts), opts: opts}
 }
+
+// Kept is a plan with what was kept of an earlier check.
+func Kept(p *piao.Piano, found []piao.Controllo, opts Options) Result {
+	r := Result{Piano: p, opts: opts, kept: true}
+	for _, f := range found {
+		r.Findings = append(r.Findings, Finding{Codice: f.Codice, Gravita: f.Gravita, Scheda: f.Scheda, Settore: f.Settore, Campo: f.Campo, Posizione: f.Posizione,
+			File: f.File, Messaggio: f.Messaggio, Rimedio: f.Rimedio, Addendi: []Addendo{}})
+	}
+	return r
+}
+
+// IsKept says whether the findings are those of an earlier check.
+func (r Result) IsKept() bool { return r.kept }
 
 // Controlli gives the findings as they are kept.
 func (r Result) Controlli() []piao.Controllo {

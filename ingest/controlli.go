@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"piao/check"
+	"piao/copie"
 	"piao/store"
 )
 
@@ -30,16 +31,36 @@ func (m *importing) recheck(ctx context.Context) error {
 		return nil
 	}
 	refs, err := m.db.Unchecked(ctx, CheckedWith(m.o.Programma, *m.o.Checks))
-	if err != nil || len(refs) > mostRechecked {
+	if err == nil && len(refs) <= mostRechecked {
+		err = Recheck(ctx, m.db, refs, m.o.Programma, *m.o.Checks)
+	}
+	if err == nil && m.bulk {
+		err = Copies(ctx, m.db)
+	}
+	return err
+}
+
+// Copies finds anew which goals of different enti are nearly the same, and keeps it.
+func Copies(ctx context.Context, db *store.DB) error {
+	stored, err := db.Goals(ctx)
+	if err != nil {
 		return err
 	}
-	return Recheck(ctx, m.db, refs, m.o.Programma, *m.o.Checks)
+	goals := make([]copie.Goal, len(stored))
+	for i, g := range stored {
+		goals[i] = copie.Goal(g)
+	}
+	var keep []store.Copy
+	for _, c := range copie.Find(goals) {
+		keep = append(keep, store.Copy{Scheda: c.ID, Group: c.Group, Likeness: c.Likeness})
+	}
+	return db.SaveCopie(ctx, keep)
 }
 
 // Recheck puts the checks to versions of plans again and keeps what they find. It goes on where it was stopped.
 func Recheck(ctx context.Context, db *store.DB, refs []store.Ref, programma string, opts check.Options) error {
 	for some := range slices.Chunk(refs, 64) {
-		list, err := CheckStored(ctx, db, some, opts)
+		list, err := CheckStored(ctx, db, some, opts, "")
 		if err != nil {
 			return err
 		}
@@ -54,18 +75,16 @@ func Recheck(ctx context.Context, db *store.DB, refs []store.Ref, programma stri
 	return nil
 }
 
-// CheckStored puts the checks to versions of plans, several at a time; the results stand in the order of the refs.
-func CheckStored(ctx context.Context, db *store.DB, refs []store.Ref, opts check.Options) ([]check.Result, error) {
+// CheckStored puts the checks to versions of plans, several at a time; the results stand in the order of the refs. What is kept of a version, made
+// with kept, is not made again: it has no addends.
+func CheckStored(ctx context.Context, db *store.DB, refs []store.Ref, opts check.Options, kept string) ([]check.Result, error) {
 	results, errs := make([]check.Result, len(refs)), make([]error, len(refs))
 	next := make(chan int)
 	var all sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(refs)) {
 		all.Go(func() {
 			for i := range next {
-				var e store.Edition
-				if e, errs[i] = db.Edition(ctx, refs[i]); errs[i] == nil {
-					results[i] = check.Of(e.Piano, e.Tracce, opts)
-				}
+				results[i], errs[i] = checkOne(ctx, db, refs[i], opts, kept)
 			}
 		})
 	}
@@ -80,4 +99,19 @@ func CheckStored(ctx context.Context, db *store.DB, refs []store.Ref, opts check
 		}
 	}
 	return results, nil
+}
+
+func checkOne(ctx context.Context, db *store.DB, ref store.Ref, opts check.Options, kept string) (check.Result, error) {
+	if kept != "" {
+		found, with, err := db.Controlli(ctx, ref)
+		if err == nil && with == kept {
+			p, err := db.Load(ctx, ref)
+			return check.Kept(p, found, opts), err
+		}
+	}
+	e, err := db.Edition(ctx, ref)
+	if err != nil {
+		return check.Result{}, err
+	}
+	return check.Of(e.Piano, e.Tracce, opts), nil
 }

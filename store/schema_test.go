@@ -21,7 +21,7 @@ func TestSchema(t *testing.T) {
 	for _, table := range tables {
 		names = append(names, table.Name)
 	}
-	want := "v_celle v_controlli v_gantt v_indicatori v_pesi v_piani v_rilievi v_schede enti piani fonti schede assessori fasi mesi indicatori rilievi celle altri attesi ricerca controlli unita"
+	want := "v_celle v_controlli v_copie v_gantt v_indicatori v_pesi v_piani v_rilievi v_schede enti piani fonti schede assessori fasi mesi indicatori rilievi celle altri attesi ricerca controlli unita copie"
 	if got := strings.Join(names, " "); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

@@ -82,6 +82,9 @@ func Open(ctx context.Context, path string, opts Options) (*DB, error) {
 // Path is the database's path as it was given to Open.
 func (db *DB) Path() string { return db.path }
 
+// Writable says whether the database is open for writing.
+func (db *DB) Writable() bool { return db.writer != nil }
+
 // Made says whether Open has made the file: there is nothing in it but what was saved since.
 func (db *DB) Made() bool { return db.made }
 

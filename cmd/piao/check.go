@@ -14,6 +14,7 @@ import (
 
 	"piao"
 	"piao/check"
+	"piao/ingest"
 	"piao/internal/catalogo"
 	"piao/internal/tabella"
 	"piao/store"
@@ -39,7 +40,6 @@ func newCheckCmd(a *app) *cobra.Command {
 	var o checkOptions
 	cmd := &cobra.Command{
 		Use: "check " + a.t("arg.check"), Short: a.t("check.short"), Long: a.t("check.long"), Example: a.t("check.example"),
-		Args: a.atLeastOne(a.t("arg.check.one")),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.args = args
 			return a.runCheck(cmd.Context(), o)
@@ -67,6 +67,9 @@ func newCheckCmd(a *app) *cobra.Command {
 	complete(cmd, "fail-on", "nota", "avviso", "errore")
 	return cmd
 }
+
+// ranks says whether the format has a line a plan where the plans are of several enti.
+func (o checkOptions) ranks() bool { return o.format == formatText || o.format == formatMD }
 
 func (a *app) runCheck(ctx context.Context, o checkOptions) error {
 	if err := a.checkDialect(o.dialect, o.format); err != nil {
@@ -159,26 +162,73 @@ func (a *app) checkFiles(ctx context.Context, paths []string, o checkOptions, op
 	return all, in.outcome()
 }
 
-// checkStored checks plans of the database.
+// checkStored checks plans of the database: those of the years, or without arguments all current ones; of each ente, where none is named. What is
+// found in several is kept, unless flags ask for other checks than piao.toml.
 func (a *app) checkStored(ctx context.Context, years []store.Ref, o checkOptions, opts check.Options) ([]check.Result, error) {
-	if len(years) == 0 {
+	if len(years) == 0 && len(o.args) > 0 {
 		return nil, nil
 	}
-	db, err := store.Open(ctx, o.db, store.Options{ReadOnly: true})
+	if len(years) == 0 {
+		years = []store.Ref{{Anno: o.anno}}
+	}
+	db, err := a.openToKeep(ctx, o)
 	if err != nil {
 		return nil, err
 	}
 	defer db.Close()
-	var all []check.Result
-	for _, ref := range years {
-		ref.Ente = o.ente
-		e, err := db.Edition(ctx, ref)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, check.Of(e.Piano, e.Tracce, opts))
+	for i := range years {
+		years[i].Ente = o.ente
 	}
-	return all, nil
+	infos, err := db.Select(ctx, years, false)
+	if err != nil {
+		return nil, err
+	}
+	if len(infos) == 0 {
+		return nil, a.problem(a.t("export.none", db.Path()), a.t("export.none.hint"))
+	}
+	refs := make([]store.Ref, len(infos))
+	for i, info := range infos {
+		refs[i] = info.Ref()
+	}
+	kept := ""
+	if o.checkFlags.none() && o.ranks() && infos[0].Ente != infos[len(infos)-1].Ente { // they stand by ente: only counts are asked for
+		kept = ingest.CheckedWith(programVersion(), opts)
+	}
+	all, err := ingest.CheckStored(ctx, db, refs, opts, kept)
+	if err == nil && len(refs) > 1 && o.checkFlags.none() && db.Writable() {
+		err = keepChecked(ctx, db, refs, all, opts)
+	}
+	return all, err
+}
+
+// openToKeep opens the database so that what is found can be kept, and only for reading where that cannot be.
+func (a *app) openToKeep(ctx context.Context, o checkOptions) (*store.DB, error) {
+	db, err := store.Open(ctx, o.db, store.Options{ReadOnly: true})
+	if err != nil || !o.checkFlags.none() {
+		return db, err
+	}
+	if writable, err := store.Open(ctx, o.db, store.Options{}); err == nil {
+		return writable, db.Close()
+	}
+	return db, nil
+}
+
+// keepChecked keeps what was found, and which goals of different enti are nearly the same.
+func keepChecked(ctx context.Context, db *store.DB, refs []store.Ref, all []check.Result, opts check.Options) error {
+	with := ingest.CheckedWith(programVersion(), opts)
+	var keep []store.Checked
+	for i, r := range all {
+		if !r.IsKept() {
+			keep = append(keep, store.Checked{Ref: refs[i], With: with, Controlli: r.Controlli()})
+		}
+	}
+	if len(keep) == 0 {
+		return nil
+	}
+	if err := db.SaveControlli(ctx, keep); err != nil {
+		return err
+	}
+	return ingest.Copies(ctx, db)
 }
 
 func (a *app) writeChecked(all []check.Result, format string, d tabella.Dialect) error {
@@ -194,6 +244,9 @@ func (a *app) writeChecked(all []check.Result, format string, d tabella.Dialect)
 	case formatCSV:
 		err = check.Rows(all).CSV(w, d)
 	default:
+		if check.Enti(all) > 1 {
+			return a.writeRanks(all, format)
+		}
 		for i, r := range all {
 			if i > 0 {
 				fmt.Fprintln(w)
@@ -209,4 +262,17 @@ func (a *app) writeChecked(all []check.Result, format string, d tabella.Dialect)
 		return err
 	}
 	return w.Flush()
+}
+
+// writeRanks prints a line a plan, where the plans are of several enti.
+func (a *app) writeRanks(all []check.Result, format string) error {
+	rows := check.RankRows(check.Ranks(all), a.lang)
+	if format == formatMD {
+		return rows.Markdown(a.out)
+	}
+	if err := a.write(formatTable, rows); err != nil {
+		return err
+	}
+	a.say(a.t("check.rank.hint"))
+	return nil
 }

@@ -34,6 +34,9 @@ type checkFlags struct {
 	gravita []string
 }
 
+// none says whether the flags leave the checks as the config has them.
+func (f checkFlags) none() bool { return len(f.off)+len(f.only)+len(f.gravita) == 0 }
+
 // options joins what the config and the flags say. What a flag names comes on top of the config's off, and before its only and its
 // gravities.
 func (f checkFlags) options(c ingest.Config) (check.Options, error) {

@@ -3,7 +3,9 @@ package listing
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -129,6 +131,35 @@ func (l Listing) CSV(w io.Writer, d tabella.Dialect) error {
 		}
 	}
 	return c.Close()
+}
+
+// Markdown writes a listing as a table of Markdown.
+func (l Listing) Markdown(w io.Writer) error {
+	line := func(cells []string) error {
+		_, err := fmt.Fprintln(w, "| "+strings.Join(cells, " | ")+" |")
+		return err
+	}
+	var head, rule []string
+	for _, c := range l.Columns {
+		head = append(head, cmp.Or(c.Title, c.Name))
+		rule = append(rule, map[bool]string{true: "--:", false: "---"}[c.Right])
+	}
+	if err := errors.Join(line(head), line(rule)); err != nil {
+		return err
+	}
+	for row, err := range l.Rows {
+		if err != nil {
+			return err
+		}
+		cells := make([]string, len(row))
+		for i, v := range row {
+			cells[i] = strings.ReplaceAll(terminal.OneLine(tabella.Text(v)), "|", `\|`)
+		}
+		if err := line(cells); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // writeArray writes a JSON array, one object a line.

@@ -3,7 +3,7 @@ package message
 // englishTexts are the English texts, by id; the ids of both languages are the same. A text that counts has a form for one and a form for any other
 // number, parted by a bar.
 var englishTexts = map[string]string{
-	"arg.check":      "FILE|YEAR…",
+	"arg.check":      "[FILE|YEAR…]",
 	"arg.check.one":  "a file, a folder, - for stdin, or the year of a plan in the database",
 	"arg.codici":     "[CODICE…]",
 	"arg.export":     "[FILE|FOLDER|YEAR…]",
@@ -40,7 +40,8 @@ var englishTexts = map[string]string{
 	"check.gravita.reading.hint.cli": "leave it out with --off %s, or take it off check.gravita in piao.toml",
 	"check.gravita.unknown":          "%s: no gravity %q",
 	"check.long": `Puts the questions of the domain to a plan: do the weights sum to 100, do the deadlines fit their months, are the goals there that the
-law asks for? Nothing is changed or stored. Each finding says where in the source, what is wrong and what to do; what the reading itself
+law asks for? Nothing is changed. Without an argument all plans of the database are checked; of several enti, a line each: who has most to put
+right comes first, and what was found is kept in the database. Each finding says where in the source, what is wrong and what to do; what the reading itself
 left in doubt is shown beside it. "piao rules" lists the checks with their source.
 
 A file piao.toml in the folder of the documents, or in the current one, may set:
@@ -56,14 +57,16 @@ A file piao.toml in the folder of the documents, or in the current one, may set:
   peso-mancante = "errore"
 
 Exit codes: 0 nothing of the gravity of --fail-on, 1 something, 2 the plan could not be read, or not all of it.`,
-	"check.md.head":   "gravità | check | where | what is wrong | what to do",
-	"check.none":      "nothing found",
-	"check.off":       "leave out these checks, and rilievi of the reading: `CODICI`, parted by commas",
-	"check.ofreading": "%s of the reading",
-	"check.only":      "these checks, and rilievi of the reading, only: `CODICI`, parted by commas",
-	"check.repaired":  "%s thing repaired in reading, to be put right in the document|%s things repaired in reading, to be put right in the document",
-	"check.short":     "Check whether a plan is sound",
-	"check.unknown":   "no check and no rilievo %q",
+	"check.md.head":      "gravità | check | where | what is wrong | what to do",
+	"check.none":         "nothing found",
+	"check.off":          "leave out these checks, and rilievi of the reading: `CODICI`, parted by commas",
+	"check.ofreading":    "%s of the reading",
+	"check.only":         "these checks, and rilievi of the reading, only: `CODICI`, parted by commas",
+	"check.repaired":     "%s thing repaired in reading, to be put right in the document|%s things repaired in reading, to be put right in the document",
+	"check.rank.hint":    "piao check YEAR --ente NAME shows what was found in one; --format csv, in all",
+	"check.rank.reading": "unread",
+	"check.short":        "Check whether a plan is sound",
+	"check.unknown":      "no check and no rilievo %q",
 
 	"completion.example": `  source <(piao completion bash)
   piao completion zsh > "${fpath[1]}/_piao"`,

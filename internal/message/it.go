@@ -3,7 +3,7 @@ package message
 // italianTexts are the Italian texts, by id; the ids of both languages are the same. A text that counts has a form for one and a form for any other
 // number, parted by a bar.
 var italianTexts = map[string]string{
-	"arg.check":      "FILE|ANNO…",
+	"arg.check":      "[FILE|ANNO…]",
 	"arg.check.one":  "un file, una cartella, - per lo standard input, o l'anno di un piano nel database",
 	"arg.codici":     "[CODICE…]",
 	"arg.export":     "[FILE|CARTELLA|ANNO…]",
@@ -39,8 +39,9 @@ var italianTexts = map[string]string{
 	"check.gravita.reading.hint":     "escludere %s, o toglierlo da check.gravita in piao.toml",
 	"check.gravita.reading.hint.cli": "si può saltare con --off %s; in piao.toml, toglierlo da check.gravita",
 	"check.gravita.unknown":          "%s: nessuna gravità %q",
-	"check.long": `Esamina un piano: i pesi fanno 100, le scadenze vanno d'accordo con i mesi, ci sono gli obiettivi che la legge chiede? Non cambia e non
-conserva nulla. Ogni segnalazione dice dove, che cosa non va e che cosa fare; accanto sta ciò che la lettura ha lasciato in dubbio.
+	"check.long": `Esamina un piano: i pesi fanno 100, le scadenze vanno d'accordo con i mesi, ci sono gli obiettivi che la legge chiede? Non cambia nulla.
+Senza argomenti si esaminano tutti i piani del database; se sono di più enti, una riga ciascuno: per primo chi ha più da correggere, e ciò che è
+stato trovato resta nel database. Ogni segnalazione dice dove, che cosa non va e che cosa fare; accanto sta ciò che la lettura ha lasciato in dubbio.
 "piao rules" elenca i controlli con la loro fonte.
 
 Un file piao.toml nella cartella dei documenti, o in quella corrente, può contenere:
@@ -56,14 +57,16 @@ Un file piao.toml nella cartella dei documenti, o in quella corrente, può conte
   peso-mancante = "errore"
 
 Codici di uscita: 0 nulla della gravità di --fail-on, 1 qualcosa, 2 il piano non si è potuto leggere, o non tutto.`,
-	"check.md.head":   "gravità | controllo | dove | che cosa non va | che cosa fare",
-	"check.none":      "niente da segnalare",
-	"check.off":       "salta questi controlli, e rilievi della lettura: `CODICI`, separati da virgole",
-	"check.ofreading": "%s della lettura",
-	"check.only":      "solo questi controlli, e rilievi della lettura: `CODICI`, separati da virgole",
-	"check.repaired":  "%s cosa riparata nella lettura, da correggere nel documento|%s cose riparate nella lettura, da correggere nel documento",
-	"check.short":     "Controlla se un piano è in ordine",
-	"check.unknown":   "nessun controllo e nessun rilievo %q",
+	"check.md.head":      "gravità | controllo | dove | che cosa non va | che cosa fare",
+	"check.none":         "niente da segnalare",
+	"check.off":          "salta questi controlli, e rilievi della lettura: `CODICI`, separati da virgole",
+	"check.ofreading":    "%s della lettura",
+	"check.only":         "solo questi controlli, e rilievi della lettura: `CODICI`, separati da virgole",
+	"check.repaired":     "%s cosa riparata nella lettura, da correggere nel documento|%s cose riparate nella lettura, da correggere nel documento",
+	"check.rank.hint":    "piao check ANNO --ente NOME mostra che cosa è stato trovato in uno; --format csv, in tutti",
+	"check.rank.reading": "non letti",
+	"check.short":        "Controlla se un piano è in ordine",
+	"check.unknown":      "nessun controllo e nessun rilievo %q",
 
 	"completion.example": `  source <(piao completion bash)
   piao completion zsh > "${fpath[1]}/_piao"`,
