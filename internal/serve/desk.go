@@ -57,7 +57,8 @@ type Desk struct {
 	// deciding lets decisions take turns: a file is read, changed and written.
 	deciding sync.Mutex
 
-	rate limiter
+	rate   limiter
+	facets counted
 }
 
 // A plan is named by its ente and its year.
@@ -107,6 +108,7 @@ func (d *Desk) Handler() http.Handler {
 	mux := http.NewServeMux()
 	pages := map[string]page{
 		"GET /{$}": d.home, "GET /piano": d.showPlan, "GET /dubbi": d.showDoubt, "GET /decisioni": d.showDecisions,
+		"GET /schede": d.search, "GET /schede.csv": d.searchCSV, "GET /rapporto": d.report, "GET /scarica": d.download,
 	}
 	if !d.o.Public {
 		pages["POST /documenti"] = d.takeDocuments
@@ -114,9 +116,6 @@ func (d *Desk) Handler() http.Handler {
 		pages["POST /decisioni"] = d.takeBack
 	}
 	for pattern, p := range pages {
-		mux.Handle(pattern, d.page(p))
-	}
-	for pattern, p := range map[string]page{"GET /rapporto": d.report, "GET /scarica": d.download} {
 		mux.Handle(pattern, d.page(p))
 	}
 	mux.HandleFunc("GET /stile.css", asset("text/css; charset=utf-8", styleSheet()))

@@ -233,6 +233,32 @@ func TestDecideAll(t *testing.T) {
 	}
 }
 
+// TestSearch holds what narrows the list, that its address keeps it, and that its table is that of the list.
+func TestSearch(t *testing.T) {
+	b := newBench(t, nil, "pdf/allegato.pdf", "selvana-2024/piano.csv")
+	all := b.wants("/schede", "13 schede", `<option value="2024">2024 (3)</option>`)
+	settore := regexp.MustCompile(`<option value="([^"]+)">([^<]+) \((\d+)\)</option>`)
+	_, list, _ := strings.Cut(all, `name="settore"`)
+	m := settore.FindStringSubmatch(list)
+	if m == nil {
+		t.Fatal("no settore is offered")
+	}
+	one := "1 scheda<"
+	if m[3] != "1" {
+		one = m[3] + " schede"
+	}
+	b.wants("/schede?settore="+url.QueryEscape(m[1]), one, `selected>`+m[2])
+	b.wants("/schede?anno=2024", "3 schede", "2024 (3)", "2025 (10)", `href="/schede.csv?anno=2024"`)
+	b.wants("/schede?q=fatture&anno=2025", `value="fatture"`, "PAGAMENTI PUNTUALI AI FORNITORI")
+	b.wants("/schede?gravita=dubbio", "Competenze digitali")
+	b.wants("/schede?q=%22", "0 schede")
+	b.wants("/schede?ente=altrove", "0 schede")
+	w := b.get("/schede.csv?anno=2024")
+	if rows := strings.Split(strings.TrimSpace(w.Body.String()), "\r\n"); len(rows) != 4 || rows[0] != "\ufeffente;anno;scheda;settore;responsabile;obiettivo;missione;peso;errori;dubbi;avvisi" {
+		t.Errorf("%q", rows)
+	}
+}
+
 // upload sends files as the page does.
 func (b *bench) upload(files map[string]string) *httptest.ResponseRecorder {
 	b.Helper()
