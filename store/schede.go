@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"strconv"
 	"strings"
 
@@ -33,28 +32,20 @@ type Found struct {
 	Errori, Dubbi, Avvisi            int
 }
 
-// A Facet is a value by which the list can be narrowed, and how many schede have it.
-type Facet struct {
-	Value string
-	N     int
+// A Group counts the schede of a list that are of one year, settore and missione; 0 for a scheda without a code.
+type Group struct {
+	Anno     int
+	Settore  string
+	Missione int
+	N        int
 }
 
-// Facets are the values by which a list can be narrowed; of many settori those that have the most schede.
-type Facets struct {
-	Anni, Settori, Missioni []Facet
-	// N counts the schede of the list.
-	N int
-}
-
-// MostFacets is how many settori are offered.
-const MostFacets = 100
-
-// narrowed gives the condition of a wish over schede s, their piano p and its ente e.
-func (w Wish) narrowed() (from string, of args, err error) {
-	from = " FROM schede s JOIN piani p ON p.id = s.piano_id JOIN enti e ON e.id = p.ente_id WHERE p.attuale = 1"
+// narrowed gives the condition of a wish over schede s, their piano p and its ente e. Where most schede fit, each is looked at as it comes.
+func (w Wish) narrowed(most bool) (where string, of args, err error) {
+	where = " WHERE p.attuale = 1"
 	add := func(condition string, value any) {
 		of = append(of, value)
-		from += " AND " + strings.ReplaceAll(condition, "?", "?"+strconv.Itoa(len(of)))
+		where += " AND " + strings.ReplaceAll(condition, "?", "?"+strconv.Itoa(len(of)))
 	}
 	if w.Text != "" {
 		match, err := matchExpression(w.Text)
@@ -64,7 +55,7 @@ func (w Wish) narrowed() (from string, of args, err error) {
 		add("s.id IN (SELECT docid FROM ricerca WHERE ricerca MATCH ?)", match)
 	}
 	if key := filterKey(w.Ente); key != "" {
-		add("p.ente_id IN (SELECT id FROM enti WHERE instr(chiave, ?) > 0)", key)
+		add("e.id IN (SELECT id FROM enti WHERE instr(chiave, ?) > 0)", key)
 	}
 	if w.Anno != 0 {
 		add("p.anno = ?", w.Anno)
@@ -75,15 +66,24 @@ func (w Wish) narrowed() (from string, of args, err error) {
 	if w.Missione != 0 {
 		add("s.missione_codice = ?", w.Missione)
 	}
-	if w.Gravita != "" {
+	switch {
+	case w.Gravita == "":
+	case most:
+		add("EXISTS (SELECT 1 FROM rilievi WHERE gravita = ? AND piano_id = p.id AND scheda_id = s.id)", string(w.Gravita))
+	default:
 		add("s.id IN (SELECT scheda_id FROM rilievi WHERE gravita = ?)", string(w.Gravita))
 	}
-	return from, of, nil
+	return where, of, nil
 }
 
-// Schede lists current schede, by ente, year and place in their plan.
-func (db *DB) Schede(ctx context.Context, w Wish) (list []Found, err error) {
-	from, of, err := w.narrowed()
+// Schede lists current schede, by ente, year and place in their plan; n is how many there are, as far as that is known.
+func (db *DB) Schede(ctx context.Context, w Wish, n int) (list []Found, err error) {
+	const many = 1000 // of so many the first are found sooner by going through all in order than by putting them in order
+	from := " FROM schede s JOIN piani p ON p.id = s.piano_id JOIN enti e ON e.id = p.ente_id"
+	if n > many {
+		from = " FROM enti e CROSS JOIN piani p ON p.ente_id = e.id CROSS JOIN schede s ON s.piano_id = p.id"
+	}
+	where, of, err := w.narrowed(n > many)
 	if err != nil {
 		return nil, db.fail(err)
 	}
@@ -97,7 +97,7 @@ func (db *DB) Schede(ctx context.Context, w Wish) (list []Found, err error) {
 			(SELECT count(*) FROM rilievi WHERE gravita = 'dubbio' AND piano_id = p.id AND scheda_id = s.id),
 			(SELECT count(*) FROM rilievi WHERE gravita = 'avviso' AND piano_id = p.id AND scheda_id = s.id)
 		FROM schede s JOIN piani p ON p.id = s.piano_id JOIN enti e ON e.id = p.ente_id
-		WHERE s.id IN (SELECT s.id` + from + " ORDER BY e.nome, p.anno, s.numero" + limit + ") ORDER BY e.nome, p.anno, s.numero"
+		WHERE s.id IN (SELECT s.id` + from + where + " ORDER BY e.nome, p.anno, s.numero" + limit + ") ORDER BY e.nome, p.anno, s.numero"
 	err = each(ctx, db.reader, query, of, func(scan scanner) error {
 		var f Found
 		err := scan(&f.Ref.Ente, &f.Ref.Anno, &f.Ref.Versione, &f.Numero, &f.Settore, &f.Responsabile, &f.Obiettivo, &f.Missione, &f.Peso, &f.Errori, &f.Dubbi, &f.Avvisi)
@@ -107,48 +107,21 @@ func (db *DB) Schede(ctx context.Context, w Wish) (list []Found, err error) {
 	return list, db.wrap(err)
 }
 
-// Facets counts the schede of a list, and those of each value that it can be narrowed by: of a value that it is narrowed by already, as if it were not.
-func (db *DB) Facets(ctx context.Context, w Wish) (f Facets, err error) {
-	err = db.read(ctx, func(tx *sql.Tx) error {
-		from, of, err := w.narrowed()
-		if err != nil {
-			return db.fail(err)
-		}
-		if err := tx.QueryRowContext(ctx, "SELECT count(*)"+from, of...).Scan(&f.N); err != nil {
-			return err
-		}
-		without := [3]Wish{w, w, w}
-		without[0].Anno, without[1].Settore, without[2].Missione = 0, "", 0
-		for i, facet := range []struct {
-			into        *[]Facet
-			of, ordered string
-		}{
-			{&f.Anni, "p.anno", "1 DESC"},
-			{&f.Settori, "s.settore", "2 DESC, 1 LIMIT " + strconv.Itoa(MostFacets)},
-			{&f.Missioni, "s.missione_codice", "1"},
-		} {
-			from, of, err := without[i].narrowed()
-			if err != nil {
-				return db.fail(err)
-			}
-			if *facet.into, err = facets(ctx, tx, facet.of, from, facet.ordered, of); err != nil {
-				return err
-			}
-		}
-		return nil
+// Groups counts the schede of a list by year, settore and missione, whichever of these it is narrowed to: who chooses sees what else there is.
+func (db *DB) Groups(ctx context.Context, w Wish) (groups []Group, err error) {
+	w.Anno, w.Settore, w.Missione = 0, "", 0
+	where, of, err := w.narrowed(false)
+	if err != nil {
+		return nil, db.fail(err)
+	}
+	err = each(ctx, db.reader, `SELECT p.anno, s.settore, coalesce(s.missione_codice, 0), count(*)
+		FROM schede s JOIN piani p ON p.id = s.piano_id JOIN enti e ON e.id = p.ente_id`+where+" GROUP BY 1, 2, 3", of, func(scan scanner) error {
+		var g Group
+		err := scan(&g.Anno, &g.Settore, &g.Missione, &g.N)
+		groups = append(groups, g)
+		return err
 	})
-	return f, err
-}
-
-func facets(ctx context.Context, tx *sql.Tx, column, from, ordered string, of args) (list []Facet, err error) {
-	err = each(ctx, tx, "SELECT CAST("+column+" AS TEXT), count(*)"+from+" AND "+column+" IS NOT NULL AND "+column+" != '' GROUP BY "+column+" ORDER BY "+ordered, of,
-		func(scan scanner) error {
-			var f Facet
-			err := scan(&f.Value, &f.N)
-			list = append(list, f)
-			return err
-		})
-	return list, err
+	return groups, db.wrap(err)
 }
 
 // State stands for what the database holds: it is another one after a plan was stored or read again.

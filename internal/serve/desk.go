@@ -58,7 +58,7 @@ type Desk struct {
 	deciding sync.Mutex
 
 	rate   limiter
-	facets counted
+	groups counted
 }
 
 // A plan is named by its ente and its year.
@@ -77,6 +77,8 @@ func Open(ctx context.Context, o Options) (*Desk, error) {
 	}
 	d := &Desk{o: o, db: db, undo: map[plan][]taken{}}
 	d.ctx, d.stop = context.WithCancel(ctx)
+	d.working.Go(d.count)
+
 	return d, nil
 }
 

@@ -80,7 +80,7 @@ func (d *Desk) work() {
 		d.queue, d.again = d.queue[1:], t.of
 		d.mu.Unlock()
 		d.read(t)
-		d.facets.forget()
+		d.groups.forget()
 	}
 }
 
