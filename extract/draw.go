@@ -24,7 +24,7 @@ type Drawing struct {
 
 // OpenDrawing opens the PDF again that doc was read from, with the same options. Its errors are *[Error].
 func OpenDrawing(name string, r io.ReaderAt, size int64, doc *Document, opts Options) (*Drawing, error) {
-	if doc.Format != FormatPDF {
+	if !doc.Format.Paged() {
 		return nil, &Error{File: name, Err: ErrNoPages}
 	}
 	if size <= 0 {

@@ -22,6 +22,9 @@ const (
 	FormatODT  Format = "odt"
 	FormatDOC  Format = "doc" // of Word 97 to 2003, and rtf: with LibreOffice
 	FormatRTF  Format = "rtf"
+	FormatPNG  Format = "png" // the picture of a page
+	FormatJPEG Format = "jpeg"
+	FormatTIFF Format = "tiff" // of several pages, too
 
 	FormatJSON   Format = "json"   // a piano as the program writes it, or an array of them
 	FormatNDJSON Format = "ndjson" // the same, one a line

@@ -138,7 +138,7 @@ func (d *Document) load(name string, r io.ReaderAt, size int64, opts Options) (e
 		d.Grids, d.Rilievi, err = readODS(name, r, size, lim)
 	case FormatXLS:
 		d.Grids, d.Rilievi, err = readXLS(name, r, size, lim)
-	case FormatPDF:
+	case FormatPDF, FormatPNG, FormatJPEG, FormatTIFF:
 		d.Grids, d.Rilievi, err = readPDF(name, r, size, opts)
 	case FormatDOCX:
 		d.Grids, d.Rilievi, err = readDOCX(name, r, size, lim)
@@ -160,9 +160,13 @@ func (d *Document) load(name string, r io.ReaderAt, size int64, opts Options) (e
 	return err
 }
 
-// openPDF opens a PDF, to read it or to draw it.
+// openPDF opens a PDF, or the pictures of pages as one, to read it or to draw it.
 func openPDF(name string, r io.ReaderAt, size int64, opts Options) (*pdf.Doc, error) {
 	lim := newBudget(name, opts.Limits).lim
+	r, size, err := paged(r, size, lim)
+	if err != nil {
+		return nil, err
+	}
 	doc, err := pdf.Open(r, size, pdf.Options{
 		Password: opts.Password,
 		Limits:   lim.PDF,
@@ -196,6 +200,9 @@ func recognise(name string, r io.ReaderAt, size int64, lim Limits) (Format, erro
 	if bytes.HasPrefix(head, []byte(`{\rtf`)) {
 		return FormatRTF, nil
 	}
+	if f := pictureFormat(head); f != "" {
+		return f, nil
+	}
 	if k, ok := lookalike(head); ok {
 		return "", notRead(name, k.what, k.hint)
 	}
@@ -222,11 +229,7 @@ type fileKind struct{ mark, what, hint string }
 
 // binaryKinds are told by their first bytes.
 var binaryKinds = []fileKind{
-	{"\x89PNG", "like.png", "hint.picture"},
-	{"\xff\xd8\xff", "like.jpeg", "hint.picture"},
 	{"GIF8", "like.gif", "hint.picture"},
-	{"II*\x00", "like.tiff", "hint.picture"},
-	{"MM\x00*", "like.tiff", "hint.picture"},
 	{"\x1f\x8b", "like.gzip", "hint.unpack"},
 	{"Rar!", "like.rar", "hint.unpack"},
 	{"7z\xbc\xaf\x27\x1c", "like.sevenzip", "hint.unpack"},

@@ -81,6 +81,8 @@ type pdfReader struct {
 	words map[string]bool
 	// parts holds the halves of words that were put together.
 	parts map[string]bool
+	// toldHow is set once it was told how pictures are recognised.
+	toldHow bool
 	// copy is the file for programs that draw its pages.
 	copy *copied
 }

@@ -111,10 +111,19 @@ func sureOf(lines []pdf.Line) (sure uint8) {
 // notePicture records a page that is a picture, and why it was not recognised: nil where nothing is there to do it.
 func (x *pdfReader) notePicture(page int, why error) {
 	if why == nil {
-		x.note("pagina-senza-testo", piao.Errore, "", page, fmt.Sprintf("La pagina %d è un'immagine o un disegno, senza testo o quasi: serve il riconoscimento ottico (OCR), cioè il programma tesseract con l'italiano.", page))
+		x.note("pagina-senza-testo", piao.Errore, "", page, fmt.Sprintf("La pagina %d è un'immagine o un disegno, senza testo o quasi: serve il riconoscimento ottico (OCR), cioè il programma tesseract con l'italiano%s.", page, x.howToInstall()))
 		return
 	}
 	x.note("pagina-non-riconosciuta", piao.Errore, "", page, fmt.Sprintf("La pagina %d è un'immagine e non è stata riconosciuta: %s.", page, x.reason(why)))
+}
+
+// howToInstall tells once how tesseract is installed.
+func (x *pdfReader) howToInstall() string {
+	if x.toldHow {
+		return ""
+	}
+	x.toldHow = true
+	return " (Debian e Ubuntu: apt install tesseract-ocr-ita; macOS: brew install tesseract tesseract-lang; Windows: winget install UB-Mannheim.TesseractOCR)"
 }
 
 // noteUnread records the cells of a recognised page with ink of which nothing was read.

@@ -185,7 +185,7 @@ func (a *app) writeGrids(in *intake, format string) error {
 
 // rawGrids leaves out rows without a cell: a spreadsheet may have a million of them below its table.
 func rawGrids(doc *extract.Document) []rawGrid {
-	if doc.Format == extract.FormatPDF {
+	if doc.Format.Paged() {
 		return rawPages(doc)
 	}
 	grids := make([]rawGrid, 0, len(doc.Grids))

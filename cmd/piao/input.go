@@ -151,7 +151,7 @@ func noCells(f *ingest.File) error {
 
 // noPages says of what is no PDF that it has none.
 func noPages(f *ingest.File) error {
-	if f.Document.Format != extract.FormatPDF {
+	if !f.Document.Format.Paged() {
 		return &extract.Error{File: f.Path, Err: extract.ErrNoPages}
 	}
 	return nil

@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"image"
+	"runtime"
 	"time"
 
 	"piao/extract/pdf"
@@ -44,12 +45,21 @@ type Page struct {
 // mostTime is what recognising one page may take; an ordinary one takes seconds.
 const mostTime = 3 * time.Minute
 
+// turns bounds how many pages are recognised at once, of all files together: each takes a processor, and its picture's memory.
+var turns = make(chan struct{}, runtime.GOMAXPROCS(0))
+
 // Read recognises a picture; scale is how many pixels a point has. An error that is [Unsure] says that the page's lines are no table's for
 // sure, one that is [ErrPoor] that its text cannot be made out: nothing is recognised then.
 func Read(ctx context.Context, m *image.Gray, scale float64, o Options) (*Page, error) {
 	file := o.kept(m, scale)
 	if p := load(file); p != nil {
 		return p, nil
+	}
+	select {
+	case turns <- struct{}{}:
+		defer func() { <-turns }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
 	}
 	ctx, cancel := context.WithTimeout(ctx, mostTime)
 	defer cancel()
