@@ -4,11 +4,14 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"slices"
+	"strings"
 	"sync"
 
 	"piao"
 	"piao/check"
 	"piao/diff"
+	"piao/internal/comuni"
 	"piao/internal/message"
 	"piao/store"
 )
@@ -117,7 +120,14 @@ func (m *importing) save(ctx context.Context, e *PlanStored, before fate) (after
 			return after, err
 		}
 	}
+	comune, known := m.codes(ctx, e.Plan)
+	if known {
+		e.Piano = comuni.Told(e.Piano, comune)
+	}
 	im := m.storeImport(e.Plan)
+	if known {
+		im.Ente = store.Ente{CodiceIPA: comune.IPA(), CodiceISTAT: comune.ISTAT, CodiceCatastale: comune.Catastale}
+	}
 	if e.Again && before.made {
 		im.Completes, after.made = before.versione, true
 	}
@@ -137,6 +147,26 @@ func (m *importing) save(ctx context.Context, e *PlanStored, before fate) (after
 	after.versione = stored.Ref.Versione
 	after.made = after.made || stored.Unfinished || !stored.Unchanged && !stored.Refreshed
 	return after, m.compare(ctx, e, was)
+}
+
+// codes gives the comune that a plan is of by the table of comuni, where the database has no codes of the ente, or these.
+func (m *importing) codes(ctx context.Context, p *Plan) (comuni.Comune, bool) {
+	c, ok := comuni.Find(p.Piano.Ente)
+	if !ok {
+		return c, false
+	}
+	enti, err := m.db.Find(ctx, p.Piano.Ente)
+	if err != nil || len(enti) > 1 {
+		return c, false
+	}
+	for _, e := range enti {
+		has := []string{e.CodiceIPA, e.CodiceISTAT, e.CodiceCatastale}
+		own := []string{c.IPA(), c.ISTAT, c.Catastale}
+		if given := strings.Join(has, ""); given != "" && !slices.Equal(has, own) {
+			return c, false
+		}
+	}
+	return c, true
 }
 
 // compare compares a new version with the one before, and what reads otherwise than it did with what it was; was is nil where that is not known.

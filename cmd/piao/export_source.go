@@ -10,6 +10,7 @@ import (
 	"piao/check"
 	"piao/export"
 	"piao/ingest"
+	"piao/internal/comuni"
 	"piao/store"
 )
 
@@ -168,11 +169,7 @@ func (x *exporting) prepare(ctx context.Context, src *planSource) error {
 		for _, l := range src.plans {
 			p, err := l.load(ctx)
 			if err == nil {
-				q := *p
-				if q.Codici = codes.Of(p); x.format.tracce {
-					q.Controlli = check.Of(p.Piano, p.Tracce, opts).Controlli()
-				}
-				p = &q
+				p = x.completed(p, codes, opts)
 			}
 			if !yield(p, err) || err != nil {
 				return
@@ -190,6 +187,19 @@ func (x *exporting) prepare(ctx context.Context, src *planSource) error {
 	}
 	x.plans = x.each(ctx, x.plans)
 	return nil
+}
+
+// completed gives a copy of a plan with the codes of its ente and, for tables, with what the checks find.
+func (x *exporting) completed(p *export.Plan, codes export.CodeBook, opts check.Options) *export.Plan {
+	q := *p
+	if q.Codici = codes.Of(p); !x.format.tracce {
+		return &q
+	}
+	if c, ok := comuni.Find(p.EnteName()); ok && q.Codici == (export.Codici{}) {
+		q.Codici, q.Piano = export.Codici{IPA: c.IPA(), ISTAT: c.ISTAT, Catastale: c.Catastale}, comuni.Told(p.Piano, c)
+	}
+	q.Controlli = check.Of(p.Piano, p.Tracce, opts).Controlli()
+	return &q
 }
 
 // codesOf reads the codes of the enti: of the flags, else of piao.toml, else of the database.

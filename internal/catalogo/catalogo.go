@@ -11,6 +11,7 @@ import (
 	"piao/check"
 	"piao/extract"
 	"piao/form"
+	"piao/internal/comuni"
 	"piao/internal/message"
 	"piao/internal/testo"
 	"piao/normalize"
@@ -43,6 +44,7 @@ func All() []Voce {
 	for _, f := range slices.Concat(extract.Findings(), form.Findings()) {
 		all = append(all, Voce{Codice: f.Codice, Gravita: f.Gravita, Title: f.Title, Titolo: f.Titolo})
 	}
+	all = append(all, Voce{Codice: comuni.Codice, Gravita: piao.Riparato, Title: comuni.Title, Titolo: comuni.Titolo})
 	for _, c := range check.Checks() {
 		all = append(all, Voce{c.Codice, c.Gravita, c.Title, c.Titolo, c.Before, c.After, c.Fonte})
 	}
