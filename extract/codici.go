@@ -53,6 +53,7 @@ func Findings() []Finding {
 		{"pagina-in-parte", "a page that could be read in part", "una pagina letta solo in parte", piao.Errore},
 		{"parola-spezzata", "a word or a date that the end of a line broke in its cell: put together", "una parola o una data che la fine di una riga spezzava nella sua cella: ricomposta", piao.Riparato},
 		{"copertina", "a first page that is a picture, before others that are none: not read", "una prima pagina che è un'immagine, davanti ad altre che non lo sono: non letta", piao.Avviso},
+		{"contenuto-irregolare", "a page whose content has operators that the format does not have, or with other operands: something may be missing or elsewhere", "una pagina il cui contenuto ha comandi che il formato non prevede: qualcosa potrebbe mancare o stare altrove", piao.Avviso},
 		{"contenuto-aperto", "a page whose content does not end all that it began: something may be missing behind it", "una pagina il cui contenuto non chiude tutto quello che apre: in fondo potrebbe mancare qualcosa", piao.Avviso},
 		{"pagina-di-lato", "pages that go on with others to the right, as a wide sheet is printed over several: they are put together", "pagine che ne continuano altre a destra, come un foglio largo stampato su più pagine: sono unite", piao.Avviso},
 		{"pagina-senza-testo", "a page that is a picture, but for a stamp or a running head: it needs OCR", "una pagina che è un'immagine, tranne un timbro o una testata: serve il riconoscimento ottico", piao.Errore},

@@ -72,6 +72,9 @@ func (x *pdfReader) notePages() {
 		if p.Err == nil && p.Unclosed {
 			x.note("contenuto-aperto", piao.Avviso, "", p.number, fmt.Sprintf("Il contenuto della pagina %d non chiude quello che apre: se manca qualcosa in fondo, il file è danneggiato.", p.number))
 		}
+		if p.Err == nil && p.Irregular {
+			x.note("contenuto-irregolare", piao.Avviso, "", p.number, fmt.Sprintf("Il contenuto della pagina %d ha comandi che il formato non prevede: se manca qualcosa o sta fuori posto, il file è danneggiato.", p.number))
+		}
 		for _, f := range p.Fonts {
 			x.noteFont(p.number, f)
 		}

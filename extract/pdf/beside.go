@@ -52,7 +52,7 @@ func (d *Doc) look(n int, buf *scratch) (*Page, *painting, error) {
 	}
 	sheet := rect{0, 0, box.width() * unit, box.height() * unit}
 	out := d.paint(node, matrix{unit, 0, 0, -unit, -box.x0 * unit, box.y1 * unit}, sheet, buf)
-	p := &Page{Number: n, Width: sheet.x1, Height: sheet.y1, Images: out.images, Pictured: out.pictured / (sheet.width() * sheet.height()), Curves: out.curves, Unclosed: out.unclosed}
+	p := &Page{Number: n, Width: sheet.x1, Height: sheet.y1, Images: out.images, Pictured: out.pictured / (sheet.width() * sheet.height()), Curves: out.curves, Unclosed: out.unclosed, Irregular: out.irregular}
 	p.turn(out, int(node.rotate.number(0)))
 	p.Fonts = fontProblems(out)
 	p.glyphs, p.Hidden = see(out, p, buf)
@@ -89,7 +89,7 @@ func (p *Page) take(out *painting, right *Page, more *painting, shift float64) {
 	}
 	p.Hidden = slices.DeleteFunc(p.Hidden, func(h Hidden) bool { return (h.Reason == Clipped || h.Reason == Outside) && p.shows(h.Box) })
 	p.Fonts = append(p.Fonts, right.Fonts...)
-	p.Images, p.Curves, p.Unclosed = p.Images+right.Images, p.Curves+right.Curves, p.Unclosed || right.Unclosed
+	p.Images, p.Curves, p.Unclosed, p.Irregular = p.Images+right.Images, p.Curves+right.Curves, p.Unclosed || right.Unclosed, p.Irregular || right.Irregular
 	if out.err == nil {
 		out.err = more.err
 	}

@@ -69,9 +69,9 @@ type painting struct {
 	pictured float64
 	letters  int
 	curves   int
-	// unclosed is set where a state that was saved is not taken back.
-	unclosed bool
-	pictures []placed
+	// unclosed is set where a state that was saved is not taken back; irregular where an operator is none, or stands or is used as none can be.
+	unclosed, irregular bool
+	pictures            []placed
 	// mostLooks is [Limits.Looks].
 	mostLooks int
 	// err is why the content was not read to its end, nil if it was.
@@ -113,8 +113,8 @@ type interp struct {
 	off   int
 	// actual holds, for each marked content that is open, the text that stands for its signs.
 	actual []replaced
-	// inText is set between BT and ET.
-	inText bool
+	// inText is set between BT and ET; unknown between BX and EX, where operators may be that no reader knows.
+	inText, unknown bool
 }
 
 // maxOperands bounds the operands of one operator.
@@ -186,17 +186,20 @@ func (in *interp) run(data []byte, res *resources, depth int) {
 		if t.kind == tokEOF {
 			break
 		}
-		if t.kind != tokKeyword {
+		if t.kind != tokKeyword || t.isConstant() {
 			if len(args) < maxOperands {
 				args = append(args, t)
 			}
 			continue
 		}
 		in.ops--
+		in.check(t.bytes, args)
 		switch string(t.bytes) {
 		case "Q":
 			if len(in.stack) > bottom {
 				in.gs, in.stack = in.stack[len(in.stack)-1], in.stack[:len(in.stack)-1]
+			} else {
+				in.out.irregular = true
 			}
 		case "BI":
 			mask := x.skipInlineImage()
@@ -389,6 +392,8 @@ func (in *interp) do(args []token, res *resources, depth int) {
 	if o.key("Subtype").Name() != "Form" {
 		if o.isDict() {
 			in.imageObject(o, r)
+		} else {
+			in.out.irregular = true
 		}
 		return
 	}

@@ -23,6 +23,11 @@ type token struct {
 	bytes []byte
 }
 
+// isConstant says whether the token is a word that stands for a value.
+func (t *token) isConstant() bool {
+	return t.kind == tokKeyword && (string(t.bytes) == "true" || string(t.bytes) == "false" || string(t.bytes) == "null")
+}
+
 // A lexer cuts bytes into tokens. It never fails: what it cannot read it passes over, as viewers do.
 type lexer struct {
 	data []byte

@@ -24,6 +24,8 @@ type Page struct {
 	Curves int
 	// Unclosed is set where the content does not end what it began, though it paints to its end: something may be missing behind it.
 	Unclosed bool
+	// Irregular is set where the content has operators that the format does not, or with other operands: what is read there may not be what was written.
+	Irregular bool
 	// Err is why the page was not read to its end or may not be what was written: its content or a font's map is lost or damaged. It is
 	// nil where all was read.
 	Err error

@@ -101,6 +101,7 @@ func (in *interp) advance(x float64) {
 func (in *interp) show(s []byte) {
 	g, f := &in.gs, in.gs.font
 	if f == nil {
+		in.out.irregular = in.out.irregular || len(s) > 0
 		return
 	}
 	// one unit of text space to the right, and one upwards, on the page
