@@ -182,29 +182,26 @@ func (o *obiettivo) campoOf(e *element) string {
 		return "codice"
 	}
 	for _, c := range e.label.Campi {
-		record, name, nested := strings.Cut(c.Nome, ".")
-		if nested {
-			name = dated(e.label, name)
-		}
+		campo := o.d.ofYear(e.label, c.Nome)
+		record, name, nested := strings.Cut(campo, ".")
 		switch {
 		case c.Nome == "indicatori.note" && o.tabled: // below a table it is of the goal
 		case c.Nome == "descrizione" && o.d.describesElse(e.label):
 		case nested && e.label.Has("risultato") && isSentence(e.text()):
-		case c.Rank > 0 || c.Nome == vocabulary.Altri || strings.Contains(c.Nome, ":") || nested && name == "":
+		case c.Rank > 0 || c.Nome == vocabulary.Altri || strings.Contains(c.Nome, ":"):
+		case campo == vocabulary.Altri && !o.filled[c.Nome]: // the goal's, of another year
+			return campo
 		case isUnsure(e.label) && !o.d.settles(e, c.Nome), c.Nome == "risultato" && o.d.isOlder(e.label):
 		case c.Nome == "risorse" && len(e.label.Campi) > 1:
 			return o.risorse(e)
-		case !nested && !o.filled[c.Nome]:
-			return c.Nome
-		case record == "indicatori" && (o.indicatori > 0 || name == "valore_atteso" && len(e.label.Campi) == 1):
+		case !nested && !o.filled[campo]:
+			return campo
+		case record == "indicatori" && (o.indicatori > 0 || c.Nome == "indicatori.valore_atteso" && len(e.label.Campi) == 1):
 			if o.indicatori == 0 {
 				o.newIndicatore()
 			}
-			switch campo := indicatore(o.indicatori-1, name); {
-			case !o.otherYear(e.label, name) && !o.filled[campo]:
-				return campo
-			case o.otherYear(e.label, name) && name == "valore_atteso":
-				return indicatore(o.indicatori-1, "attesi["+vocabulary.Anno(e.label.Anno)+"]")
+			if path := fieldOf(campo, o.indicatori-1, e.label); !o.filled[path] {
+				return path
 			}
 			return indicatore(o.indicatori-1, vocabulary.Altri)
 		case record == "fasi" && o.fasi > 0 && !o.filled[fase(o.fasi-1, name)]:
@@ -261,11 +258,6 @@ func (d *deduction) isOlder(e *vocabulary.Etichetta) bool {
 	return slices.ContainsFunc(d.rivals[e.Likeliest()], func(x *vocabulary.Etichetta) bool { return x.Mese == 0 || x.Mese > e.Mese })
 }
 
-// otherYear says whether a label names another year than the plan's, where that makes another field of it.
-func (o *obiettivo) otherYear(e *vocabulary.Etichetta, name string) bool {
-	return e.Anno > 0 && e.Anno != o.d.anno && (name == "valore_atteso" || name == "valore_raggiunto" || name == "percentuale_raggiunta")
-}
-
 // risorse decides what "Risorse" alone asks for, by what stands there: figures and chapters, or people.
 func (o *obiettivo) risorse(e *element) string {
 	if people := isName(strings.Fields(before(e.text(), ","))); people && !o.filled["personale"] && !vocabulary.IsRisorsa(e.text()) {
@@ -312,10 +304,9 @@ func marks(mark string) string {
 
 // readNumbered reads what a label with a number asks for: of the fase, or of the indicatore, of that number.
 func (o *obiettivo) readNumbered(e *element) {
-	record, name, _ := strings.Cut(e.label.Likeliest(), ".")
-	campo := ""
-	if record == "fasi" {
-		campo = fase(o.newFase(e.number), name)
+	campo := o.d.ofYear(e.label, e.label.Likeliest())
+	if strings.HasPrefix(campo, "fasi.") {
+		campo = fieldOf(campo, o.newFase(e.number), e.label)
 	} else {
 		i, ok := o.byNumber[e.number]
 		if !ok {
@@ -324,10 +315,7 @@ func (o *obiettivo) readNumbered(e *element) {
 			}
 			o.byNumber[e.number] = i
 		}
-		if o.otherYear(e.label, name) {
-			name = "attesi[" + vocabulary.Anno(e.label.Anno) + "]"
-		}
-		campo = indicatore(i, name)
+		campo = fieldOf(campo, i, e.label)
 	}
 	o.d.note(ParteCoppie, e.label, withoutIndices(campo), e.text(), 1)
 	o.put(campo, e.text(), e.label, cellsOf(e.valore)...)
@@ -424,24 +412,17 @@ func (o *obiettivo) readIndicatoreItem(e *element, it item) {
 // putIndicatore gives the indicatore what stands with a label: in the field of the plan's year, or among the targets of the others.
 func (o *obiettivo) putIndicatore(i int, e *vocabulary.Etichetta, text string, cells ...*piao.Cell) {
 	for _, c := range e.Campi {
-		name, ok := strings.CutPrefix(c.Nome, "indicatori.")
+		campo := c.Nome
 		switch {
-		case !ok && c.Nome != "percentuale_raggiunta" && c.Nome != "peso":
+		case strings.HasPrefix(campo, "indicatori."):
+		case campo == "percentuale_raggiunta" || campo == "peso":
+			campo = "indicatori." + campo
+		default:
 			continue
-		case !ok:
-			name = c.Nome
 		}
-		if name = dated(e, name); name == "" {
-			name = vocabulary.Altri
-		}
-		o.d.note(ParteIndicatori, e, "indicatori."+name, text, 1)
-		if !o.otherYear(e, name) {
-			o.put(indicatore(i, name), text, e, cells...)
-		} else if name == "valore_atteso" {
-			o.put(indicatore(i, "attesi["+vocabulary.Anno(e.Anno)+"]"), text, e, cells...)
-		} else {
-			o.put(indicatore(i, vocabulary.Altri), text, e, cells...)
-		}
+		campo = o.d.ofYear(e, campo)
+		o.d.note(ParteIndicatori, e, campo, text, 1)
+		o.put(fieldOf(campo, i, e), text, e, cells...)
 		return
 	}
 	o.put(indicatore(i, vocabulary.Altri), text, e, cells...)

@@ -222,12 +222,13 @@ func (a *assignment) campoOf(t *table, i int) string {
 		return a.recordOf(t, i) + vocabulary.Altri
 	case a.at == "indicatori" && !strings.Contains(can[0], ".") && len(can) == 1 && !slices.Contains(identify, can[0]) && a.differsByRow(c):
 		return "indicatori." + vocabulary.Altri
-	case a.otherYear(c, can[0]) == "attesi":
-		return "indicatori.attesi"
-	case a.otherYear(c, can[0]) != "":
-		return "indicatori." + vocabulary.Altri
 	}
-	return a.ofDate(c, a.choose(c, can))
+	campo := a.choose(c, can)
+	if of := a.d.ofYear(c.label, campo); of != campo && a.taken[of+c.number] {
+		return before(campo, ".") + "." + vocabulary.Altri
+	} else {
+		return of
+	}
 }
 
 // may says whether a column can be one of the fields of its label.
@@ -240,7 +241,7 @@ func (a *assignment) may(t *table, i int, f vocabulary.Campo) bool {
 	switch {
 	case f.Rank > 0 && f.Nome == "obiettivo" || f.Nome == vocabulary.Altri || f.Nome == vocabulary.Scheda || strings.Contains(f.Nome, ":"):
 		return false
-	case !slices.Contains(a.records, record) || a.taken[f.Nome+c.number] && a.otherYear(c, f.Nome) == "":
+	case !slices.Contains(a.records, record) || a.taken[a.d.ofYear(c.label, f.Nome)+c.number]:
 		return false
 	case f.Nome == "indicatori.tipo":
 		return t.obiettivo == nil || a.every(c, vocabulary.HasTipo)
@@ -346,18 +347,6 @@ func (a *assignment) tellsWhat(t *table) {
 
 func isFigure(text string) bool { return sumFigure.MatchString(strings.TrimSpace(text)) }
 
-// ofDate gives the field of a column whose label names a day or a part of the year.
-func (a *assignment) ofDate(c *column, campo string) string {
-	record, name, nested := strings.Cut(campo, ".")
-	if c.label.Mese == 0 || !nested {
-		return campo
-	}
-	if name = dated(c.label, name); name == "" || a.taken[record+"."+name] {
-		name = vocabulary.Altri
-	}
-	return record + "." + name
-}
-
 // splitLetters parts the last column of the source below the head of fasi, where it has in each row whether that is of what was planned or of what
 // happened, and nothing else, from those before it.
 func (t *table) splitLetters() {
@@ -418,22 +407,6 @@ func (a *assignment) elsewhere(t *table, i int, campo string) bool {
 		}
 	}
 	return false
-}
-
-// otherYear says what a column of another year than the plan's is: a target of another year, or an entry of its own; "" for the plan's.
-func (a *assignment) otherYear(c *column, campo string) string {
-	if c.label.Anno == 0 || !strings.HasPrefix(campo, "indicatori.") {
-		return ""
-	}
-	switch {
-	case c.label.Anno == a.d.anno:
-		return ""
-	case campo == "indicatori.valore_atteso":
-		return "attesi"
-	case campo == "indicatori.valore_raggiunto", campo == "indicatori.percentuale_raggiunta":
-		return vocabulary.Altri
-	}
-	return ""
 }
 
 // choose decides between fields of the goal and of its records: a column that says something else in each row of a goal is none of the goal's.
@@ -527,21 +500,4 @@ func (a *assignment) oneRowEach() bool {
 		}
 	}
 	return true
-}
-
-// firstTargetYear is the year of the first column of targets that names one; 0 where none does.
-func (d *deduction) firstTargetYear() int {
-	for _, t := range d.tables() {
-		for _, c := range t.columns {
-			if c.label.First("indicatori.valore_atteso") && c.label.Anno > 0 {
-				return c.label.Anno
-			}
-		}
-	}
-	for _, e := range d.elements {
-		if e.label != nil && e.label.First("indicatori.valore_atteso") && e.label.Anno > 0 {
-			return e.label.Anno
-		}
-	}
-	return 0
 }

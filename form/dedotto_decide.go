@@ -64,7 +64,8 @@ func (d *deduction) rival(e *vocabulary.Etichetta, campo string) *vocabulary.Eti
 		for _, x := range d.labels() {
 			if len(x.Campi) > 0 && !isUnsure(x) && !seen[x.Testo] {
 				seen[x.Testo] = true
-				d.rivals[x.Likeliest()] = append(d.rivals[x.Likeliest()], x)
+				campo := d.ofYear(x, x.Likeliest())
+				d.rivals[campo] = append(d.rivals[campo], x)
 			}
 		}
 	}
@@ -141,19 +142,3 @@ func (t *table) every(c *column, is func(text string) bool) (filled, all bool) {
 var code = regexp.MustCompile(`^(?:\pL{1,4}\s?[.\-_/]?\s?)?\d+(?:[.\-_/]\w{1,4})*\.?$`)
 
 func isCode(text string) bool { return code.MatchString(testo.Blanks(text)) }
-
-// dated gives the field of a label that names a day or a part of the year: what was reached within the year is a reading on the way, what was
-// read at its end is what was reached. "" is none that the model has.
-func dated(e *vocabulary.Etichetta, name string) string {
-	const last = 12
-	within := 0 < e.Mese && e.Mese < last
-	switch {
-	case within && name == "valore_raggiunto":
-		return "valore_intermedio"
-	case within && (name == "valore_atteso" || name == "percentuale_raggiunta"):
-		return ""
-	case e.Mese == last && name == "valore_intermedio":
-		return "valore_raggiunto"
-	}
-	return name
-}

@@ -21,6 +21,8 @@ type deduction struct {
 	lastBefore int
 	// targeted is set where a label is the target of the plan's year by its word.
 	targeted bool
+	// turned is set once it is on record that a time axis goes on in the next year.
+	turned bool
 	// goalKey is the label of the goal among those that stand with their values; "" where a title or a table says it.
 	goalKey string
 	// openers are the places of the elements with which goals begin; blocks what belongs to each.

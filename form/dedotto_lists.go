@@ -237,11 +237,7 @@ func (o *obiettivo) readItems(e *element, ks []*column, record string) bool {
 			lines = []item{{"", partsOf(cells)}}
 		}
 		for n, line := range lines {
-			campo := strings.Replace(k.campo, ".", "["+itoa(places[n])+"].", 1)
-			if k.campo == "indicatori.attesi" {
-				campo = indicatore(places[n], "attesi["+vocabulary.Anno(k.label.Anno)+"]")
-			}
-			o.put(campo, line.text(), k.label, cells...)
+			o.put(fieldOf(k.campo, places[n], k.label), line.text(), k.label, cells...)
 		}
 	}
 	return true
@@ -267,10 +263,8 @@ func (o *obiettivo) readCell(e *element, k *column, i int, letter string) {
 		o.asLabels(cells...)
 	case k.campo == "fasi.descrizione":
 		o.describeFase(e, i, cells)
-	case k.campo == "indicatori.attesi":
-		o.put(indicatore(i, "attesi["+vocabulary.Anno(k.label.Anno)+"]"), text, k.label, cells...)
 	default:
-		o.put(strings.Replace(k.campo, ".", "["+itoa(i)+"].", 1), text, k.label, cells...)
+		o.put(fieldOf(k.campo, i, k.label), text, k.label, cells...)
 	}
 }
 
@@ -303,7 +297,7 @@ func (t *table) strayLetter(e *element) *piao.Cell {
 // completes says whether a row without an indicatore of its own goes on with the last one: it fills nothing that that one has.
 func (o *obiettivo) completes(e *element, ks []*column, i int) bool {
 	for _, k := range ks {
-		if text, own := e.tab.textIn(e, k); own && text != "" && (o.filled[strings.Replace(k.campo, ".", "["+itoa(i)+"].", 1)] || k.campo == "indicatori.attesi") {
+		if text, own := e.tab.textIn(e, k); own && text != "" && (o.filled[strings.Replace(k.campo, ".", "["+itoa(i)+"].", 1)] || k.campo == attesi) {
 			return false
 		}
 	}

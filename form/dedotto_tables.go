@@ -28,7 +28,7 @@ type table struct {
 	fills *bool
 	// colours are the fills among them, once that is asked.
 	colours map[string]bool
-	above *element
+	above   *element
 	// level is the record that its rows are of where a column says of what kind each row is: "obiettivo", "fasi", "indicatori".
 	level  string
 	levels *column // that column

@@ -14,11 +14,9 @@ import (
 // write makes a raw scheda of each goal, and keeps what belongs to none.
 func (d *deduction) write() {
 	d.file.Titolo = d.readDocument()
-	if d.anno = d.file.Titolo.Anno; d.anno == 0 {
-		d.anno = d.firstTargetYear()
-		d.file.Titolo.Anno = d.anno
-	}
+	d.anno = d.file.Titolo.Anno
 	d.settleDays()
+	d.turnAxes()
 	d.assign()
 	d.tellGoal()
 	c := d.contexts()
