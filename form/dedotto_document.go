@@ -30,22 +30,23 @@ func (d *deduction) readDocument() *piao.RawTitolo {
 }
 
 // readAnno reads the plan's year: its titles say it; else, which goes on record, other lines above the goals, the name of the file, the targets. A
-// line's date, and what stands behind the name of another document, is the plan's year where there is no other.
+// line's date but the last day of a year, and what stands behind the name of another document, is the plan's year where there is no other.
 func (d *deduction) readAnno(t *piao.RawTitolo, lines []string) {
-	var titles, others, rest []string
+	var titles, closed, others, rest []string
 	for _, line := range lines {
 		switch own := ownYears(line); {
 		case actLine.MatchString(line):
-		case vocabulary.IsPiano(line):
-			titles, rest = append(titles, own), append(rest, line)
-		default:
+		case !vocabulary.IsPiano(line):
 			others = append(others, own)
+		default:
+			titles, rest = append(titles, own), append(rest, line)
+			closed = append(closed, ownYears(yearEnd.ReplaceAllString(line, "$1")))
 		}
 	}
 	targets := d.targetYears()
 	named := func() bool { return slices.Contains(targets, t.Anno) }
 	agrees := func() bool { return len(targets) == 0 || named() || slices.Contains(targets, 0) }
-	if d.readYears(t, titles...); t.Anno > 0 {
+	if d.readYears(t, append(titles, closed...)...); t.Anno > 0 {
 		if !agrees() {
 			d.doubtAnno(t, "i valori attesi sono di altri anni")
 		}
@@ -80,6 +81,8 @@ var (
 	actLine = regexp.MustCompile(`(?i)\b(?:` + vocabulary.Pattern("atto") + `|` + vocabulary.Pattern("numero") + `\.?\s*\d+\s+` + vocabulary.Pattern("del") + `)\b`)
 	// dateText is a date in figures, or what may be one with a name of a month.
 	dateText = regexp.MustCompile(`\b\d{1,2}[./-]\d{1,2}[./-]20\d\d\b|(\pL{3,})\s+20\d\d\b`)
+	// yearEnd is the last day of a year, at which a plan is told.
+	yearEnd = regexp.MustCompile(`\b31[./-]12[./-](20\d\d)\b`)
 	// elsewhere is the name of another document with its years.
 	elsewhere = regexp.MustCompile(`(?i)\b` + vocabulary.Pattern("altro") + `\s*(?:20\d\d\b(?:\s?[-/–]\s?\d{2,4})?)`)
 )
@@ -106,11 +109,17 @@ func (d *deduction) readYears(t *piao.RawTitolo, lines ...string) {
 			if t.Anno, t.Dal, t.Al = anno, dal, al; anno != dal {
 				return
 			}
-		case dal == 0 && t.Dal <= anno && anno <= t.Al && d.read(line) == nil:
+		case dal == 0 && t.Dal <= anno && anno <= t.Al && !d.isTarget(line):
 			t.Anno = anno
 			return
 		}
 	}
+}
+
+// isTarget says whether a line is a label of what indicatori are to reach, or have.
+func (d *deduction) isTarget(line string) bool {
+	e := d.read(line)
+	return e != nil && e.First("indicatori")
 }
 
 // yearsOf gives the year and the three years that a line names, 0 for none: one of the three that stands by itself is the year, else the first.
