@@ -496,7 +496,7 @@ func TestPDFRilievi(t *testing.T) {
 	picture := "q 300 0 0 200 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"
 	grids, rilievi := readTestPDF(t, pdfOf(
 		words("12 150 visibile")+"3 Tr "+words("12 120 nascosto 1"), words("12 150 visibile")+"3 Tr "+words("12 120 nascosto 2"), picture,
-		"BT /F9 6 Tf 10 10 Td (xyz) Tj ET\n"+words("12 150 visibile"), "",
+		"BT /F9 6 Tf 10 10 Td (xyz) Tj ET\n"+words("12 100 altro"), "",
 	))
 	if len(grids) != 3 {
 		t.Errorf("%d grids", len(grids))
