@@ -50,18 +50,22 @@ func (t *table) marksByFill() bool {
 	return part
 }
 
-// legend says which field the fills of the document mark, by the words beside them, or on them; "altri" for what is neither planned nor done.
+// legend says which field the fills of the document mark, by the words beside them, or on them; "altri" for what is neither planned nor done. What
+// stands in a table is no legend: a word there tells of its own row.
 func (d *deduction) legend() map[string]string {
 	if d.colours != nil {
 		return d.colours
 	}
 	d.colours = map[string]string{}
-	heads := map[*docRow]bool{}
+	ofTables := map[*docRow]bool{}
 	for _, t := range d.tables() {
-		heads[t.row], heads[t.row2] = true, true
+		ofTables[t.row], ofTables[t.row2] = true, true
+		for _, e := range t.rows {
+			ofTables[e.row] = true
+		}
 	}
 	for _, r := range d.rows {
-		if heads[r] {
+		if ofTables[r] {
 			continue
 		}
 		for i := range r.row.Filled {

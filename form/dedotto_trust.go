@@ -11,8 +11,12 @@ import (
 
 // doubt puts a decision about a field of the goal on record.
 func (o *obiettivo) doubt(campo, text string, at piao.Pos, why string) {
+	doubtOf(o.raw, campo, text, at, why)
+}
+
+func doubtOf(s *piao.RawScheda, campo, text string, at piao.Pos, why string) {
 	text = testo.Blanks(text)
-	o.raw.Rilievi = append(o.raw.Rilievi, piao.Rilievo{Codice: CodiceLetturaDedotta, Gravita: piao.Dubbio, Campo: campo, Prima: text, Dopo: text, Posizione: at.String(), Messaggio: why})
+	s.Rilievi = append(s.Rilievi, piao.Rilievo{Codice: CodiceLetturaDedotta, Gravita: piao.Dubbio, Campo: campo, Prima: text, Dopo: text, Posizione: at.String(), Messaggio: why})
 }
 
 // weighReading puts on record what makes the reading as a whole doubtful, as errori of the plan: each says that values may stand in fields
