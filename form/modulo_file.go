@@ -238,16 +238,21 @@ func Campi() []string {
 	return append(all, vocabulary.Scheda, letterColumn)
 }
 
+// CampiDi are the fields that a label may name in a part of a form: in the tables of fasi and of indicatori those of their rows.
+func CampiDi(parte string) []string {
+	if parte != ParteFasi && parte != ParteIndicatori {
+		return Campi()
+	}
+	return slices.DeleteFunc(Campi(), func(path string) bool { return !strings.HasPrefix(path, parte+".") })
+}
+
 // allowed says which fields a label may name in a part of a form, the likely one first.
 func allowed(parte, campo string) message.Text {
 	var names []string
 	const near = 3
 	best, least := "", near+1
-	for _, path := range Campi() {
+	for _, path := range CampiDi(parte) {
 		name := strings.TrimPrefix(path, parte+".")
-		if (parte == ParteFasi || parte == ParteIndicatori) && name == path {
-			continue
-		}
 		names = append(names, name)
 		if n := testo.Distance(name, strings.ToLower(campo)); n < least {
 			best, least = name, n

@@ -116,6 +116,7 @@ func (d *Desk) Handler() http.Handler {
 		pages["POST /documenti"] = d.takeDocuments
 		pages["POST /dubbi"] = d.decide
 		pages["POST /decisioni"] = d.takeBack
+		pages["GET /modulo"], pages["POST /modulo"] = d.showModulo, d.tryModulo
 	}
 	for pattern, p := range pages {
 		mux.Handle(pattern, d.page(p))
@@ -148,7 +149,7 @@ func (d *Desk) fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	status := http.StatusInternalServerError
 	switch {
-	case errors.Is(err, errNoPage), errors.Is(err, store.ErrNotFound):
+	case errors.Is(err, errNoPage), errors.Is(err, errNoDocument), errors.Is(err, store.ErrNotFound):
 		status = http.StatusNotFound
 	case errors.Is(err, errRequest), errors.Is(err, store.ErrAmbiguous), errors.Is(err, store.ErrQuery):
 		status = http.StatusBadRequest

@@ -261,7 +261,6 @@ func TestSearch(t *testing.T) {
 
 // upload sends files as the page does.
 func (b *bench) upload(files map[string]string) *httptest.ResponseRecorder {
-	b.Helper()
 	var body bytes.Buffer
 	w := multipart.NewWriter(&body)
 	for name, text := range files {
@@ -444,4 +443,125 @@ func TestListen(t *testing.T) {
 	if err := <-ended; err != nil {
 		t.Error(err)
 	}
+}
+
+const unknownForm = `Comune di Fontespina
+Piano della performance 2026
+
+Che cosa si vuole	Orti nelle scuole
+Chi guida	Irma Lodi
+Quanto conta	15
+Misura	Si punta a 2026	Si punta a 2027
+Orti avviati	4	6
+
+Che cosa si vuole	Ascensore in biblioteca
+Chi guida	Ugo Sarti
+Quanto conta	20
+Misura	Si punta a 2026	Si punta a 2027
+Giorni di fermo	meno di 5	0
+`
+
+// TestModulo holds that a form that is not known is described on the page, kept beside the document, and read by.
+func TestModulo(t *testing.T) {
+	b := newBench(t, nil)
+	b.upload(map[string]string{"piano.txt": unknownForm})
+	b.Wait()
+	b.wants("/", "descrivere questo modulo", `href="/modulo?documento=1"`)
+	page := b.wants("/modulo?documento=1", "Che cosa si vuole", "Orti nelle scuole")
+	choose := func(label, campo string, form url.Values) {
+		m := regexp.MustCompile(`<label for="(campo\d+)">` + label).FindStringSubmatch(page)
+		if m == nil {
+			t.Fatalf("no label %q in\n%s", label, page)
+		}
+		form.Set(m[1], campo)
+	}
+	form := url.Values{"documento": {"1"}, "azione": {"prova"}}
+	if w := b.post("/modulo", form); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "allarme") && !strings.Contains(w.Body.String(), "non si legge nessun obiettivo") {
+		t.Errorf("without the goal: %d\n%s", w.Code, w.Body)
+	}
+	choose("Che cosa si vuole", "obiettivo", form)
+	choose("Chi guida", "responsabile", form)
+	choose("Quanto conta", "nessuno", form)
+	if w := b.post("/modulo", form); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "Così si leggono 2 obiettivi") {
+		t.Errorf("tried: %d\n%s", w.Code, w.Body)
+	}
+	form.Set("azione", "salva")
+	if w := b.post("/modulo", form); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d\n%s", w.Code, w.Body)
+	}
+	b.Wait()
+	if p := b.plan(); len(p.Schede) != 2 || p.Schede[1].Obiettivo != "Ascensore in biblioteca" || p.Schede[0].Responsabile != "Irma Lodi" {
+		t.Errorf("%d schede: %+v", len(p.Schede), p.Schede)
+	}
+	for _, n := range []string{"0", "1", "99", "-1", "x", "../piao.db"} {
+		if w := b.get("/modulo?documento=" + n); w.Code != http.StatusNotFound {
+			t.Errorf("document %s: %d", n, w.Code)
+		}
+	}
+}
+
+// FuzzPages asks for every page with whatever an address may have: none fails, and none shows what was asked for as a mark of the page.
+func FuzzPages(f *testing.F) {
+	b := newBench(f, func(o *Options) { o.Hosts, o.Key = nil, "" }, "selvana-2025/piano.txt")
+	b.cookie = nil
+	paths := []string{"/", "/piano", "/dubbi", "/decisioni", "/rapporto", "/scarica", "/schede", "/schede.csv", "/modulo", "/stile.css", "/pagina.js", "/altro"}
+	f.Add(byte(0), "ente", "Comune di Borgo Selvana", "2025", "chi", "1.x.y", false)
+	f.Add(byte(6), "q", `"<script>`, "2025", "settore", "' OR 1=1", false)
+	f.Add(byte(2), "ente", "Comune di Borgo Selvana", "2025", "azione", "accetta", true)
+	f.Add(byte(8), "documento", "-1", "0", "campo0", "obiettivo", true)
+	f.Fuzz(func(t *testing.T, page byte, name, value, anno, other, text string, post bool) {
+		b.rate = limiter{}
+		q := url.Values{"ente": {"Comune di Borgo Selvana"}, "anno": {anno}}
+		q.Set(name, value)
+		q.Set(other, text)
+		if q.Get("azione") != "" && post { // decisions are tested by value; here none is written
+			q.Set("chi", "")
+		}
+		path := paths[int(page)%len(paths)]
+		r := httptest.NewRequest(http.MethodGet, path+"?"+q.Encode(), nil)
+		if post {
+			r = httptest.NewRequest(http.MethodPost, path, strings.NewReader(q.Encode()))
+			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			r.Header.Set("Sec-Fetch-Site", "same-origin")
+		}
+		w := httptest.NewRecorder()
+		b.Handler().ServeHTTP(w, r)
+		if w.Code >= 500 {
+			t.Fatalf("%s: %d\n%s", r.URL, w.Code, w.Body)
+		}
+		if path != "/pagina.js" && strings.Contains(text, "<") && strings.Contains(w.Body.String(), "<script>") && path != "/rapporto" {
+			t.Fatalf("%s has a script", r.URL)
+		}
+		if to := w.Header().Get("Location"); to != "" && (!strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//")) {
+			t.Fatalf("%s leads to %s", r.URL, to)
+		}
+	})
+}
+
+// FuzzUpload drops whatever a browser may send: it is kept in the folder for it, and nowhere else.
+func FuzzUpload(f *testing.F) {
+	b := newBench(f, nil)
+	f.Add("piano.txt", []byte("Scheda"))
+	f.Add("../../x.csv", []byte{0})
+	f.Add(`..\modulo.toml`, []byte("nome = 1"))
+	f.Fuzz(func(t *testing.T, name string, data []byte) {
+		b.rate = limiter{}
+		if got := fileName(name); got == "" || got == "." || got == ".." || strings.ContainsAny(got, `/\:`) || len(got) > 255 {
+			t.Fatalf("%q becomes %q", name, got)
+		}
+		if w := b.upload(map[string]string{name: string(data)}); w.Code >= 500 {
+			t.Fatalf("%q: %d\n%s", name, w.Code, w.Body)
+		}
+		b.Wait()
+		entries, err := os.ReadDir(b.dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			if n := e.Name(); n != "documenti" && !strings.HasPrefix(n, "piao.db") {
+				t.Fatalf("%q made %s", name, n)
+			}
+		}
+		_ = os.RemoveAll(filepath.Join(b.dir, "documenti"))
+	})
 }

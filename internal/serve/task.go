@@ -155,17 +155,21 @@ func (d *Desk) fate(e ingest.PlanStored) stored {
 	return s
 }
 
+// fewLabels is how many labels a document has at least whose form can be described.
+const fewLabels = 3
+
 // refusal says why a document was not read, by its name without the folder.
 func (d *Desk) refusal(f *ingest.File) refused {
 	what, hint := d.o.Lang.Tell(f.Err)
+	r := refused{Name: filepath.Base(f.Path), What: strings.TrimPrefix(what, f.Path+": "), Hint: hint, path: f.Path}
 	var unknown *form.NotRecognised
-	r := refused{Name: filepath.Base(f.Path), What: strings.TrimPrefix(what, f.Path+": "), path: f.Path}
-	r.Unknown = errors.As(f.Err, &unknown)
-	if r.Hint = hint; r.Unknown || errors.Is(f.Err, extract.ErrEncrypted) { // what the terminal's hint says is done on the page
-		r.Hint = ""
-	}
-	if errors.Is(f.Err, extract.ErrEncrypted) {
-		r.Hint = d.o.Lang.Text("serve.encrypted")
+	switch {
+	case errors.As(f.Err, &unknown):
+		r.Unknown, r.Hint = true, "" // it names a command; the page has a link
+	case errors.Is(f.Err, extract.ErrNoScheda) && f.Document != nil:
+		r.Unknown = len(form.Propose(f.Document).Voci) >= fewLabels
+	case errors.Is(f.Err, extract.ErrEncrypted):
+		r.Hint = d.t("serve.encrypted")
 	}
 	return r
 }
