@@ -2,6 +2,7 @@ package scan
 
 import (
 	"image"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -114,4 +115,61 @@ func (w *work) endsInDot(c *cell, word image.Rectangle) bool {
 		return x > word.Max.X-word.Dx()/3 && x <= word.Max.X && b.Max.Y <= (word.Min.Y+word.Max.Y)/2 && b.Min.Y >= word.Min.Y-w.px(1) &&
 			3*b.Dy() <= word.Dy() && 3*b.Dx() <= 2*word.Dy()
 	})
+}
+
+// code is a cell that is a code, or a number behind a letter: its end is a digit as likely as a letter. SI and NO are answers.
+var code = regexp.MustCompile(`^(?:[A-Z][\p{L}\d.]{0,2}[ilIoO]|[ilIoO])$`)
+
+// doubtCodes doubts the cells that hold nothing but such.
+func (w *work) doubtCodes() {
+	for i := range w.cells {
+		c := &w.cells[i]
+		if text := c.text(); len(c.words) == 1 && c.row >= 0 && code.MatchString(text) && !slices.Contains([]string{"SI", "NO", "Si", "No"}, text) {
+			c.words[0].Sure = min(c.words[0].Sure, disputed)
+		}
+	}
+}
+
+// barred are the signs that a bar below makes others of; no reader of Italian knows those.
+var barred = map[byte]string{'>': "≥", '<': "≤"}
+
+// holdBars takes a sign at the head of a word for what it is with the bar that the ink has below it.
+func (w *work) holdBars() {
+	for i := range w.cells {
+		c := &w.cells[i]
+		for j := range c.words {
+			o := &c.words[j]
+			if sign := barred[o.Text[0]]; sign != "" && !c.up && w.hasBar(c, w.rect(o.Box)) {
+				o.Text = sign + strings.TrimPrefix(o.Text[1:], "=")
+			}
+		}
+	}
+}
+
+// hasBar says whether the first sign of a word has ink along all of its foot: a bar, which an arm that ends there is not.
+func (w *work) hasBar(c *cell, word image.Rectangle) bool {
+	const n, most = 9, 7
+	var first, sign image.Rectangle
+	in := func(b blob) bool {
+		return image.Pt((b.Min.X+b.Max.X)/2, (b.Min.Y+b.Max.Y)/2).In(word.Inset(-w.px(1))) && max(b.Dx(), b.Dy()) >= w.px(leastInk)
+	}
+	for _, b := range c.blobs {
+		if in(b) && (first.Empty() || b.Min.X < first.Min.X) {
+			first = b.Rectangle
+		}
+	}
+	for _, b := range c.blobs {
+		if x := (b.Min.X + b.Max.X) / 2; in(b) && x >= first.Min.X && x < first.Max.X {
+			sign = sign.Union(b.Rectangle)
+		}
+	}
+	foot := 0
+	if !sign.Empty() {
+		for _, ink := range w.grains(sign, n)[n*(n-1):] {
+			if ink {
+				foot++
+			}
+		}
+	}
+	return foot >= most
 }

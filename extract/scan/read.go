@@ -46,6 +46,8 @@ func (w *work) read() error {
 		l.check(second[len(rows)+i])
 	}
 	w.holdDots()
+	w.holdBars()
+	w.doubtCodes()
 	w.underHeads()
 	for i := range w.cells {
 		w.page.Words = append(w.page.Words, w.cells[i].words...)

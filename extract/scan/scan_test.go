@@ -321,3 +321,37 @@ func TestLooks(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestHoldBars takes > with a bar below it for ≥, also where the bar touches it.
+func TestHoldBars(t *testing.T) {
+	for _, tt := range []struct {
+		text, want string
+		bar        float64
+	}{{"> 25", "> 25", 0}, {">", "≥", 1.4}, {">=", "≥", 1.4}, {"<", "≤", 0.3}, {"2", "2", 1.4}} {
+		d := newDrawing(60, 40, 0)
+		d.line(20, 18, 25, 20.5, 0.6)
+		d.line(25, 20.5, 20, 23, 0.6)
+		if tt.bar > 0 {
+			d.line(20, 23+tt.bar, 25, 23+tt.bar, 0.6)
+		}
+		w := &work{sheet: newSheet(d.Gray, scale)}
+		c := cell{words: []pdf.Seen{{Word: pdf.Word{Box: pdf.Box{X0: 19.5, Y0: 17.5, X1: 26, Y1: 26}, Text: tt.text, Sure: 97}}}}
+		for _, b := range w.blobs() {
+			c.take(b)
+		}
+		w.cells = []cell{c}
+		if w.holdBars(); c.words[0].Text != tt.want {
+			t.Errorf("%s with a bar at %g: %q, want %q", tt.text, tt.bar, c.words[0].Text, tt.want)
+		}
+	}
+}
+
+// TestDoubtCodes doubts short codes that end in what may be a digit, and no answer.
+func TestDoubtCodes(t *testing.T) {
+	for text, doubted := range map[string]bool{"Di": true, "A.l": true, "UO": true, "D2": false, "SI": false, "No": false, "X": false, "Istituti": false} {
+		w := &work{cells: []cell{{words: []pdf.Seen{{Word: pdf.Word{Text: text, Sure: 97}}}}}}
+		if w.doubtCodes(); (w.cells[0].words[0].Sure == disputed) != doubted {
+			t.Errorf("%s: %d", text, w.cells[0].words[0].Sure)
+		}
+	}
+}
