@@ -20,7 +20,7 @@ func (d *deduction) readDocument() *piao.RawTitolo {
 	lines := d.titleLines()
 	for _, line := range lines {
 		for _, part := range dashes.Split(line, -1) {
-			if t.Ente == "" && vocabulary.IsEnte(part) && len(years(part)) == 0 {
+			if (t.Ente == "" || vocabulary.LiesIn(part, t.Ente)) && vocabulary.IsEnte(part) && len(years(part)) == 0 {
 				t.Ente = testo.Blanks(part)
 			}
 		}

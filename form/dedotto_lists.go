@@ -58,17 +58,30 @@ func (o *obiettivo) putColumn(t *table, k *column, text string, cells []*piao.Ce
 // leadingCode is a goal with its number before it: "1.2 Riordino dell'archivio".
 var leadingCode = regexp.MustCompile(`^(?:(?i:` + vocabulary.Pattern("obiettivo") + `)\s*(?i:` + vocabulary.Pattern("numero") + `[.°]?)?\s*)?((?:[A-Z]{1,3}[./-]?)?\d{1,4}(?:[./-]\d{1,3})*)\s*[.)]?\s*(?:[-–:]\s*)?(\pL.*)$`)
 
-// areNumbered says whether all goals of a column begin with a number.
+// areNumbered says whether all goals of a column begin with a number that is their code. A number right before a small letter counts what is to
+// be done, "2 nuove piste", unless the numbers count the goals.
 func (d *deduction) areNumbered(t *table, k *column) bool {
 	if k.numbered == nil {
-		all := !slices.ContainsFunc(t.rows, func(e *element) bool {
+		last, all := 0, true
+		for _, e := range t.rows {
+			if e.outside || !d.opensGoal(e) {
+				continue
+			}
 			text, _ := t.textIn(e, k)
-			return !e.outside && d.opensGoal(e) && !leadingCode.MatchString(text)
-		})
+			m := leadingCode.FindStringSubmatch(text)
+			if all = all && m != nil; !all {
+				break
+			}
+			n, _ := strconv.Atoi(m[1])
+			all = !quantity.MatchString(text) || n == 1 || n == last+1
+			last = n
+		}
 		k.numbered = &all
 	}
 	return *k.numbered
 }
+
+var quantity = regexp.MustCompile(`^\d+\s+\p{Ll}`)
 
 func partsOf(cells []*piao.Cell) []part {
 	ps := make([]part, len(cells))
@@ -254,7 +267,7 @@ func (o *obiettivo) readCell(e *element, k *column, i int, letter string) {
 	}
 	switch text := joined(partsOf(cells)); {
 	case k.axis:
-		o.mark(i, k, text, letter, cells)
+		o.mark(e.tab, i, k, text, letter, cells)
 	case k.campo == letterColumn:
 		o.asLabels(cells...)
 	case k.campo == "fasi.numero" && !o.filled[fase(i, "etichetta")]:
@@ -431,7 +444,7 @@ func (k *column) mark() string {
 }
 
 // mark reads a cell of a time axis: a mark, or a number, which is a mark and kept.
-func (o *obiettivo) mark(i int, k *column, text, letter string, cells []*piao.Cell) {
+func (o *obiettivo) mark(t *table, i int, k *column, text, letter string, cells []*piao.Cell) {
 	if bothOf(text) {
 		for _, field := range []string{"previsto", "effettivo"} {
 			o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, field), Testo: k.mark(), Celle: cells})
@@ -442,17 +455,42 @@ func (o *obiettivo) mark(i int, k *column, text, letter string, cells []*piao.Ce
 	if layout.IsEffettivo(text) || layout.IsEffettivo(letter) {
 		field = "effettivo"
 	}
+	known := isMark(text)
 	switch number := figure.MatchString(text); {
 	case text == "" || layout.IsUnmarked(text) || blankMark.MatchString(text):
 		o.asLabels(cells...)
 		return
-	case number && !layout.IsMark(text):
+	case number && !known:
 		o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, vocabulary.Altri), Testo: text, Etichetta: k.label.Testo, Celle: cells})
-	case !layout.IsMark(text) && !layout.IsPrevisto(text) && !layout.IsEffettivo(text) && len([]rune(text)) > 2:
+	case !known && (len([]rune(text)) > 2 || t.hasMarks()):
 		o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, vocabulary.Altri), Testo: text, Etichetta: k.label.Testo, Celle: cells})
+		if path := fase(i, field); !o.doubted[path] && len(cells) > 0 {
+			o.doubted[path] = true
+			o.doubt(path, text, cells[0].Pos, "Non si sa se «"+text+"» segna il periodo «"+k.label.Testo+"»: tenuto tra le altre voci della fase.")
+		}
 		return
 	}
 	o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, field), Testo: k.mark(), Celle: cells})
+}
+
+// isMark says whether a text of a time axis is known to mark a period, whoever wrote it: a cross, also in brackets, a letter, a yes.
+func isMark(text string) bool {
+	yes, answer := layout.SiNo(text)
+	return layout.IsMark(strings.Trim(text, "()[]")) || layout.IsPrevisto(text) || layout.IsEffettivo(text) || bothOf(text) || answer && yes
+}
+
+// hasMarks says whether known marks stand in the time axis of the table: another sign there is none then.
+func (t *table) hasMarks() bool {
+	if t.marked == nil {
+		found := slices.ContainsFunc(t.rows, func(e *element) bool {
+			return slices.ContainsFunc(e.row.cells, func(c *piao.Cell) bool {
+				k := t.columnOf(c)
+				return k != nil && k.axis && isMark(testo.Blanks(c.Text))
+			})
+		})
+		t.marked = &found
+	}
+	return *t.marked
 }
 
 // bothOf says whether a mark is of what was planned and of what happened: "PE", "P/E".
@@ -470,5 +508,5 @@ func bothOf(text string) bool {
 
 var (
 	figure    = regexp.MustCompile(`^\d{1,3}(?:[.,]\d+)?\s*%?$`)
-	blankMark = regexp.MustCompile(`^(?:[-–—/.]+|0\s*%?|(?i:` + vocabulary.Pattern("vuoto") + `))$`)
+	blankMark = regexp.MustCompile(`^(?:[-–—/.=]+|0\s*%?|(?i:` + vocabulary.Pattern("vuoto") + `))$`)
 )

@@ -26,6 +26,8 @@ type table struct {
 	foreign string
 	// fills says whether fills are its marks, once that is looked for.
 	fills *bool
+	// marked says whether known marks stand in its time axis, once that is asked.
+	marked *bool
 	// colours are the fills among them, once that is asked.
 	colours map[string]bool
 	above   *element

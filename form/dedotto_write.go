@@ -21,7 +21,7 @@ func (d *deduction) write() {
 	d.tellGoal()
 	c := d.contexts()
 	for n, b := range d.blocks {
-		o := &obiettivo{d: d, filled: map[string]bool{}, raw: &piao.RawScheda{Modulo: d.modulo.Nome}}
+		o := &obiettivo{d: d, filled: map[string]bool{}, doubted: map[string]bool{}, raw: &piao.RawScheda{Modulo: d.modulo.Nome}}
 		d.readBlock(o, b)
 		c.complete(o, n)
 		o.close(d, b)
@@ -54,6 +54,8 @@ type obiettivo struct {
 	d      *deduction
 	raw    *piao.RawScheda
 	filled map[string]bool
+	// doubted are the paths of which a dubbio of its own is on record.
+	doubted map[string]bool
 	// fasi and indicatori count its records, numbers are those of its fasi; texts counts the free texts below its title.
 	fasi, indicatori int
 	numbers          []string

@@ -58,6 +58,11 @@ func IsEnte(line string) bool {
 	return false
 }
 
+// LiesIn says whether a body is one that lies in another, whose name may stand before its own: a municipality in a region.
+func LiesIn(ente, other string) bool {
+	return beginsAny(ente, documenti()["comune"]) && beginsAny(other, documenti()["territorio"])
+}
+
 // IsPiano says whether a line has the words of a plan's title.
 func IsPiano(line string) bool {
 	words := testo.Words(line)
