@@ -47,7 +47,7 @@ func (x *ooxml) relationships(part string) ([]ooxmlRel, error) {
 		return nil, nil
 	}
 	var rels []ooxmlRel
-	err := x.part(file, func(p *xmlPart, e xml.StartElement) error {
+	err := x.part(file, rooted("Relationships", func(p *xmlPart, e xml.StartElement) error {
 		return p.children(func(e xml.StartElement) error {
 			if target := localAttr(e, "Target"); localAttr(e, "TargetMode") != "External" {
 				if !strings.HasPrefix(target, "/") {
@@ -57,7 +57,7 @@ func (x *ooxml) relationships(part string) ([]ooxmlRel, error) {
 			}
 			return nil
 		}, nil)
-	})
+	}))
 	return rels, err
 }
 

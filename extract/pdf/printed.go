@@ -20,7 +20,7 @@ func (t *Table) splitRows() {
 	}
 }
 
-// printedRows gives the rows that were printed within row r, nil where it is one: the first column names each of them, a second has a text in each too, or
+// printedRows gives the rows that were printed within row r, nil where it is one: the first column names most of them, a second has a text in each too, or
 // others pass over rows, as marks do; and no text goes on from one to the next.
 func (t *Table) printedRows(r int, cols []column) [][]Line {
 	const columns, least, showing = 2, 3, 2
@@ -47,7 +47,8 @@ func (t *Table) printedRows(r int, cols []column) [][]Line {
 		return nil
 	}
 	for i := range rows[1:] {
-		if slices.ContainsFunc(continuations(rows[i], rows[i+1], cols), func(c continuation) bool { return !c.parts() }) {
+		headed := func(c continuation) bool { return i == 0 && isNumber(&c.below) }
+		if slices.ContainsFunc(continuations(rows[i], rows[i+1], cols), func(c continuation) bool { return !c.parts() && !headed(c) }) {
 			return nil
 		}
 	}
@@ -84,7 +85,7 @@ func (t *Table) names() int {
 }
 
 // filling counts the columns that have a text in each row, and those that pass over a row between two others; named is set where the one of the names
-// has a text in each. A row with a text in that alone is a title of those below.
+// has a text in several, and most. A row with a text in that alone is a title of those below.
 func filling(rows [][]Line, cols []column, names int) (full, passing int, named bool) {
 	const least = 3
 	rows = slices.DeleteFunc(slices.Clone(rows), func(row []Line) bool { return len(row) == 1 && cols[names].takes(row[0]) })
@@ -99,7 +100,7 @@ func filling(rows [][]Line, cols []column, names int) (full, passing int, named 
 		}
 		full += btoi(n == len(rows))
 		passing += btoi(holes)
-		named = named || i == names && n == len(rows) && n >= least
+		named = named || i == names && 2*n > len(rows) && n >= least
 	}
 	return full, passing, named
 }
