@@ -1,6 +1,8 @@
 package export
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"os"
@@ -9,10 +11,9 @@ import (
 	"slices"
 	"strconv"
 	"time"
+	"unicode/utf8"
 
 	"github.com/parquet-go/parquet-go"
-
-	"piao/internal/message"
 )
 
 // rowGroup is how many rows a row group has at most: what is held in memory.
@@ -156,14 +157,22 @@ func ParquetPartitioned(dir string, plans Plans) (files []File, err error) {
 // maxSegment is the length of a name in a path, in bytes, that file systems take.
 const maxSegment = 255
 
-// ErrLongName is the name of an ente that no folder can have.
-var ErrLongName = message.Kind("err.export.longname")
+// enteFolder is the folder of an ente. The end of a name that no folder can have is told by its digest.
+func enteFolder(name string) string {
+	ente := "ente=" + segment(name)
+	if len(ente) <= maxSegment {
+		return ente
+	}
+	digest := sha256.Sum256([]byte(name))
+	for len("ente="+segment(name)) > maxSegment-9 {
+		_, last := utf8.DecodeLastRuneInString(name)
+		name = name[:len(name)-last]
+	}
+	return "ente=" + segment(name) + "-" + hex.EncodeToString(digest[:4])
+}
 
 func partition(dir string, p *Plan, t *Table, rows [][]any) (File, error) {
-	ente := "ente=" + segment(p.EnteName())
-	if len(ente) > maxSegment {
-		return File{}, ErrLongName.With(message.New("as.is", p.EnteName()))
-	}
+	ente := enteFolder(p.EnteName())
 	name := path.Join(t.Name, ente, "anno="+strconv.Itoa(p.Piano.Anno))
 	if err := os.MkdirAll(filepath.Join(dir, filepath.FromSlash(name)), 0o777); err != nil {
 		return File{}, err

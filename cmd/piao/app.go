@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"piao/internal/message"
+	"piao/internal/tabella"
 	"piao/internal/terminal"
 )
 
@@ -21,6 +22,8 @@ type app struct {
 	// inTerminal is set where stdin is a terminal, at which a person answers.
 	inTerminal bool
 	now        func() time.Time
+	// csv is how the CSV of listings is written, where it is said.
+	csv tabella.Dialect
 }
 
 // narrowest is the least width that a terminal is taken to have.

@@ -41,10 +41,11 @@ func (f checkFlags) none() bool { return len(f.off)+len(f.only)+len(f.gravita) =
 // gravities.
 func (f checkFlags) options(c ingest.Config) (check.Options, error) {
 	opts := c.Check.Options()
-	opts.Off = append(opts.Off, f.off...)
+	opts.Off = check.Expand(append(opts.Off, f.off...))
 	if len(f.only) > 0 {
 		opts.Only = f.only
 	}
+	opts.Only = check.Expand(opts.Only)
 	for _, pair := range f.gravita {
 		codice, g, _ := strings.Cut(pair, "=")
 		opts.Gravita[codice] = piao.Gravita(g)

@@ -57,6 +57,9 @@ func (a *app) exitCode(err error) int {
 	case errors.Is(err, errNothing):
 		return exitCould
 	case errors.Is(err, context.Canceled):
+		if a.errTerminal { // behind the ^C that the terminal shows
+			a.say("")
+		}
 		a.say("piao: " + a.t("err.interrupted"))
 		return exitInterrupted
 	}

@@ -96,7 +96,7 @@ func (a *app) runImport(ctx context.Context, o importOptions) (err error) {
 		}
 	}()
 	r := &importRun{app: a, o: o, w: bufio.NewWriter(a.out)}
-	defer r.bar.finish()
+	defer func() { r.bar.finish() }()
 	for e, wrong := range ingest.Import(ctx, open, sources, a.importing(o)) {
 		if wrong != nil {
 			return r.end(wrong)

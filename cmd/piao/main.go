@@ -105,12 +105,13 @@ func newRootCmd(a *app) *cobra.Command {
 	root.SetIn(a.in)
 	root.SetOut(a.out)
 	root.SetErr(a.err)
-	root.AddCommand(newImportCmd(a), newExtractCmd(a), newCheckCmd(a), newReviewCmd(a), newDiffCmd(a), newHistoryCmd(a), newExportCmd(a), newReportCmd(a), newServeCmd(a),
-		newListCmd(a), newShowCmd(a), newSearchCmd(a), newQueryCmd(a), newSchemaCmd(a), newRulesCmd(a), newModuloCmd(a),
+	root.AddCommand(newImportCmd(a), newExtractCmd(a), a.toFile(newCheckCmd(a)), newReviewCmd(a), a.toFile(newDiffCmd(a)), a.toFile(newHistoryCmd(a)), newExportCmd(a), newReportCmd(a), newServeCmd(a),
+		a.toFile(newListCmd(a)), a.toFile(newShowCmd(a)), a.toFile(newSearchCmd(a)), a.toFile(newQueryCmd(a)), a.toFile(newSchemaCmd(a)), a.toFile(newRulesCmd(a)), newModuloCmd(a),
 		newVersionCmd(a))
 	root.PersistentFlags().String("lang", a.lang.String(), a.t("flag.lang"))
 	complete(root, "lang", "it", "en")
 	root.SetFlagErrorFunc(a.flagError)
 	a.localize(root)
+	suggestItalian(root)
 	return root
 }

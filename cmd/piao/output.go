@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bufio"
+	"cmp"
 	"io"
 
 	"piao/internal/listing"
@@ -17,8 +19,14 @@ const (
 	formatSVG    = "svg"
 )
 
-// write writes a listing to stdout.
-func (a *app) write(format string, l listing.Listing) error { return l.Write(a.out, format, a.paper()) }
+// write writes a listing.
+func (a *app) write(format string, l listing.Listing) error {
+	if format != formatCSV {
+		return l.Write(a.out, format, a.paper())
+	}
+	w := bufio.NewWriter(a.out)
+	return cmp.Or(l.CSV(w, a.csvOf()), w.Flush())
+}
 
 // oneOrAll writes one value as JSON as it is, several or none as an array.
 func oneOrAll[T any](w io.Writer, all []T) error {
