@@ -5,7 +5,6 @@ import (
 	"math"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"piao"
@@ -79,12 +78,12 @@ func placeOf(v *piao.RawVoce) piao.Pos {
 // weighs says how the numbers of a form weigh: by what its label or a sign says; else by what they are and what they sum to, which goes on record
 // unless they are percents of a whole.
 func (d *deduction) weighs(numbers []peso) string {
-	factor, said := len(numbers) > 1, map[string]bool{}
+	factor, below, said := len(numbers) > 1, true, map[string]bool{}
 	decimals := false
 	for _, v := range numbers {
 		x, _ := testo.Number(strings.TrimSuffix(v.Testo, "%"))
 		const most = 3
-		factor = factor && x <= most
+		factor, below = factor && x <= most, below && x < 1
 		decimals = decimals || strings.ContainsAny(v.Testo, ".,")
 		said[v.Modo] = true
 	}
@@ -93,13 +92,8 @@ func (d *deduction) weighs(numbers []peso) string {
 		return piao.PesoPercento
 	case said[piao.PesoPunti]:
 		return piao.PesoPunti
-	case factor && decimals && d.sumsUp(1):
-		d.tellWeights(numbers[0], piao.PesoPercento, "sono parti di uno, e qui in centesimi")
-		for _, v := range numbers {
-			x, _ := testo.Number(v.Testo)
-			v.Testo = strconv.FormatFloat(math.Round(x*1e6)/1e4, 'f', -1, 64)
-		}
-		return piao.PesoPercento
+	case factor && below && d.sumsUp(1):
+		return piao.PesoPercento // as fractions of one, which they are read as where the plan is made
 	case factor && decimals:
 		d.tellWeights(numbers[0], piao.PesoFattore, "sono numeri piccoli con decimali")
 		return piao.PesoFattore

@@ -17,8 +17,9 @@ func TestWeights(t *testing.T) {
 	}{
 		{[3]string{"20", "30", "50"}, "20 percento, 30 percento, 50 percento"},
 		{[3]string{"60 (sessanta)", "30", "10"}, "60 percento, 30 percento, 10 percento"},
-		{[3]string{"0,3", "0,3", "0,4"}, "30 percento, 30 percento, 40 percento -"},
-		{[3]string{"0,25", "0,125", "0,625"}, "25 percento, 12.5 percento, 62.5 percento -"},
+		{[3]string{"0,3", "0,3", "0,4"}, "0,3 percento, 0,3 percento, 0,4 percento"},
+		{[3]string{"0,25", "0,125", "0,625"}, "0,25 percento, 0,125 percento, 0,625 percento"},
+		{[3]string{"0,3", "0,3", "0,8"}, "0,3 fattore, 0,3 fattore, 0,8 fattore -"},
 		{[3]string{"1,0", "1,2", "0,4"}, "1,0 fattore, 1,2 fattore, 0,4 fattore -"},
 		{[3]string{"40 punti", "30 punti", "20"}, "40 punti, 30 punti, 20 punti"},
 		{[3]string{"40 punti", "60%", "20"}, "40 percento!, 60% percento, 20 percento"},
