@@ -119,9 +119,12 @@ func fields(page string) url.Values {
 	return v
 }
 
-func (b *bench) plan() *piao.Piano {
+func (b *bench) plan() *piao.Piano { return b.planOf(0) }
+
+// planOf is the plan of a year, 0 for the latest.
+func (b *bench) planOf(anno int) *piao.Piano {
 	b.Helper()
-	p, err := b.db.Load(context.Background(), store.Ref{})
+	p, err := b.db.Load(context.Background(), store.Ref{Anno: anno})
 	if err != nil {
 		b.Fatal(err)
 	}
