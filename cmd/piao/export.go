@@ -20,6 +20,7 @@ var exportFormats = []exportFormat{
 	{name: formatNDJSON, stream: streaming(exportNDJSON), lenient: true},
 	{name: formatParquet, folder: wholeTables, stream: oneTable(exportParquetTable), files: exportParquet, tracce: true, keyed: true},
 	{name: formatSQLite, files: exportSQLite, tracce: true},
+	{name: formatTabelle, stream: streaming(exportTabelle), tracce: true, keyed: true},
 	{name: formatXLSX, folder: manyTemplates, stream: oneTemplate, files: exportTemplates, lenient: true, keyed: true},
 	{name: formatTSV, folder: manyTemplates, stream: oneTemplate, files: exportTemplates, lenient: true, keyed: true},
 }
@@ -198,6 +199,15 @@ func exportJSON(_ context.Context, x *exporting, w io.Writer) error {
 
 func exportNDJSON(_ context.Context, x *exporting, w io.Writer) error {
 	return export.NDJSON(w, x.plans)
+}
+
+func exportTabelle(_ context.Context, x *exporting, w io.Writer) error {
+	cut, err := export.Tabelle(w, x.plans)
+	if cut > 0 {
+		x.partly = true
+		x.app.say(x.app.n("export.cut", cut))
+	}
+	return err
 }
 
 func exportDataPackage(_ context.Context, x *exporting, dir string) error {

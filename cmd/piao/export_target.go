@@ -36,7 +36,7 @@ func (a *app) exportTarget(f exportFormat, o exportOptions) (*destination, error
 	if err := a.checkExport(f, o); err != nil {
 		return nil, err
 	}
-	if t.Path == "" && stream && f.name != formatParquet && f.name != formatXLSX { // what no terminal can show goes there only if it is said
+	if t.Path == "" && stream && f.name != formatParquet && f.name != formatXLSX && f.name != formatTabelle { // what no terminal can show goes there only if it is said
 		t.Path = "-"
 	}
 	switch {
@@ -69,7 +69,7 @@ func (a *app) checkExport(f exportFormat, o exportOptions) error {
 		{"--next-year", o.nextYear, []string{formatXLSX, formatTSV}},
 		{"--datasette", o.datasette, []string{formatSQLite}},
 		{"--licence", o.licence != "", []string{formatDataPackage, formatSQLite}},
-		{"--codice-…", o.codici != export.Codici{}, []string{formatCSV, formatDataPackage, formatParquet, formatSQLite}},
+		{"--codice-…", o.codici != export.Codici{}, []string{formatCSV, formatDataPackage, formatParquet, formatSQLite, formatTabelle}},
 	}
 	for _, g := range given {
 		if g.set && !slices.Contains(g.formats, f.name) {

@@ -36,6 +36,7 @@ const (
 	formatDataPackage = "datapackage"
 	formatParquet     = "parquet"
 	formatSQLite      = "sqlite"
+	formatTabelle     = "tabelle"
 )
 
 // An exportFormat is a choice of --format. It has a stream where it is one file that can be written from its beginning to its end, and

@@ -231,6 +231,8 @@ Exit code: 0 nothing changed, 1 something did, 2 the two could not be compared.`
 	"err.empty.hint":               "the file holds nothing: export it again",
 	"err.encrypted":                "the file is protected by a password",
 	"err.encrypted.hint":           "open it with its password and save it without one",
+	"err.export.manyrows":          "the table has more rows than a sheet",
+	"err.export.manyrows.hint":     "give fewer plans, or another format",
 	"err.format":                   "not a format that piao reads",
 	"err.format.hint":              "give a text, csv, xlsx, ods, xls or pdf file",
 	"err.hint":                     "hint:",
@@ -312,6 +314,7 @@ Exit code: 0 nothing changed, 1 something did, 2 the two could not be compared.`
 	"export.codes.several.hint":     "export one ente, or give the codes in piao.toml: [enti.\"NAME\"]",
 	"export.codes.several.hint.cli": "narrow with --ente, or give the codes in piao.toml: [enti.\"NAME\"]",
 	"export.datasette":              "sqlite: write a metadata.yaml for Datasette beside the database",
+	"export.cut":                    "%s text is longer than a cell can be, and was cut|%s texts are longer than a cell can be, and were cut",
 	"export.dialect":                "of csv: rfc4180 for programs, excel-it for an Italian Excel: a `NAME`",
 	"export.dialect.unknown":        "--dialect: no %q",
 	"export.done":                   "%s, %s written to %s",
@@ -350,6 +353,7 @@ whole database, as --ente and --anno narrow it.
   json, ndjson what piao extract prints; --schema prints its JSON Schema
   parquet      a file a table, or --partitioned by ente and anno; --table for one
   sqlite       a database of the chosen plans; --datasette writes a metadata.yaml beside it
+  tabelle      one workbook with all tables, a sheet each, with filters and a head that stays
   xlsx, tsv    the form's own template, filled in, which piao reads back: a plan a file; --next-year to start the next plan from
 
 In CSV a text that begins with = + - or @, which a spreadsheet would run as a formula, has an apostrophe before it; a number such as -5 has none.

@@ -231,6 +231,8 @@ Codice d'uscita: 0 nulla è cambiato, 1 qualcosa sì, 2 i due non si sono potuti
 	"err.empty.hint":               "il file non contiene nulla: esportarlo di nuovo",
 	"err.encrypted":                "il file è protetto da una password",
 	"err.encrypted.hint":           "aprirlo con la password e salvarlo senza",
+	"err.export.manyrows":          "la tabella ha più righe di un foglio",
+	"err.export.manyrows.hint":     "dare meno piani, o un altro formato",
 	"err.format":                   "non è un formato che piao legge",
 	"err.format.hint":              "dare un file di testo, csv, xlsx, ods, xls o pdf",
 	"err.hint":                     "suggerimento:",
@@ -312,6 +314,7 @@ Codice d'uscita: 0 nulla è cambiato, 1 qualcosa sì, 2 i due non si sono potuti
 	"export.codes.several.hint":     "esportare un solo ente, o dare i codici in piao.toml: [enti.\"NOME\"]",
 	"export.codes.several.hint.cli": "restringere con --ente, o dare i codici in piao.toml: [enti.\"NOME\"]",
 	"export.datasette":              "sqlite: scrive accanto al database un metadata.yaml per Datasette",
+	"export.cut":                    "%s testo è più lungo di quanto una cella contiene, ed è stato tagliato|%s testi sono più lunghi di quanto una cella contiene, e sono stati tagliati",
 	"export.dialect":                "il dialetto del csv, un `NOME`: rfc4180 per i programmi, excel-it per Excel in italiano",
 	"export.dialect.unknown":        "--dialect: %q non esiste",
 	"export.done":                   "%s, %s: scritti in %s",
@@ -350,6 +353,7 @@ database, ristretto da --ente e --anno.
   json, ndjson quello che stampa piao extract; --schema ne stampa il JSON Schema
   parquet      un file per tabella, o --partitioned per ente e anno; --table per una sola
   sqlite       un database dei piani scelti; --datasette gli scrive accanto un metadata.yaml
+  tabelle      una cartella di lavoro con tutte le tabelle, un foglio ciascuna, con filtri e intestazione fissa
   xlsx, tsv    il modello stesso della scheda, compilato, che piao rilegge: un file per piano; --next-year per cominciare il prossimo
 
 Nei CSV un testo che comincia con = + - o @, che un foglio di calcolo eseguirebbe come formula, ha davanti un apostrofo; un numero come -5 no.
