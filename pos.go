@@ -68,6 +68,10 @@ type Cell struct {
 	Sure uint8
 }
 
+// SureEnough is from how many percent on a recognised text is taken without a word: of those measured, nearly all below were wrong, and above
+// were right.
+const SureEnough = 90
+
 // A Box is a rectangle on a page, in points from the page's top left.
 type Box struct{ X0, Y0, X1, Y1 float64 }
 

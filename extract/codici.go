@@ -57,6 +57,7 @@ func Findings() []Finding {
 		{"contenuto-aperto", "a page whose content does not end all that it began: something may be missing behind it", "una pagina il cui contenuto non chiude tutto quello che apre: in fondo potrebbe mancare qualcosa", piao.Avviso},
 		{"pagina-di-lato", "pages that go on with others to the right, as a wide sheet is printed over several: they are put together", "pagine che ne continuano altre a destra, come un foglio largo stampato su più pagine: sono unite", piao.Avviso},
 		{"pagina-senza-testo", "a page that is a picture, but for a stamp or a running head: it needs OCR", "una pagina che è un'immagine, tranne un timbro o una testata: serve il riconoscimento ottico", piao.Errore},
+		{"testo-sovrapposto", "a text that stands over a scanned page, as a stamp: not read", "un testo che sta sopra una pagina scansionata, come un timbro: non letto", piao.Avviso},
 		{"cella-non-riconosciuta", "a cell of a scanned page with ink of which no text could be recognised: it stays empty", "una cella di una pagina scansionata con un segno o un testo che non si è potuto riconoscere: resta vuota", piao.Dubbio},
 		{"pagina-non-riconosciuta", "a page that is a picture of which no sure reading could be made: nothing is read of it", "una pagina che è un'immagine e di cui non si è potuta fare una lettura sicura: non ne è letto nulla", piao.Errore},
 		{"carattere-illeggibile", "a font that does not say which letters its signs are", "un carattere che non dice a quali lettere corrispondono i suoi segni", piao.Errore},

@@ -11,6 +11,7 @@ import (
 
 	"piao"
 	"piao/extract/pdf"
+	"piao/extract/scan"
 	"piao/internal/message"
 )
 
@@ -18,8 +19,9 @@ import (
 type Drawing struct {
 	name string
 	file *pdf.Doc
-	// cells are the document's, by page.
+	// cells are the document's, by page; scans how pages were turned that were recognised.
 	cells map[int][]piao.Cell
+	scans map[int]scan.Turn
 }
 
 // OpenDrawing opens the PDF again that doc was read from, with the same options. Its errors are *[Error].
@@ -34,7 +36,7 @@ func OpenDrawing(name string, r io.ReaderAt, size int64, doc *Document, opts Opt
 	if err != nil {
 		return nil, err
 	}
-	d := &Drawing{name: name, file: file, cells: map[int][]piao.Cell{}}
+	d := &Drawing{name: name, file: file, cells: map[int][]piao.Cell{}, scans: doc.Scans}
 	for _, g := range doc.Grids {
 		for _, row := range g.Rows {
 			for _, c := range row.Cells {
@@ -49,14 +51,20 @@ func OpenDrawing(name string, r io.ReaderAt, size int64, doc *Document, opts Opt
 func (d *Drawing) NumPages() int { return d.file.NumPages() }
 
 // Page writes page n, from 1, as SVG: the cells as they were numbered, coloured by row, the ruling lines, the words where they stand,
-// and in red what nobody sees. A page that cannot be read gives an *[Error].
+// and in red what nobody sees; of a page that was recognised its picture, the cells, and in them what was read and how sure that is, in red where a person
+// should look. A page that cannot be read gives an *[Error].
 func (d *Drawing) Page(w io.Writer, n int) error {
 	p, err := d.file.Page(n)
 	if err != nil {
 		return &Error{File: d.name, Pos: piao.Pos{Page: n}, Err: ErrDamaged.From(err).Do(message.New("hint.otherpages"))}
 	}
 	s := &svg{w: bufio.NewWriter(w)}
-	s.page(p, d.cells[n])
+	if turn, ok := d.scans[n]; ok {
+		pic, _ := d.file.Picture(p) // one in a format that is not read here is left out
+		s.scan(p, pic, turn, d.cells[n])
+	} else {
+		s.page(p, d.cells[n])
+	}
 	return s.w.Flush()
 }
 

@@ -37,6 +37,8 @@ type Document struct {
 	Format       Format
 	// Grids holds one grid a sheet or page, one in all for text.
 	Grids []Grid
+	// Scans are the pages that were recognised on a picture, by number: how it was turned for that.
+	Scans map[int]scan.Turn
 	// Piani holds what the program itself wrote as JSON, which is clean already and has no grids.
 	Piani []*piao.Piano
 	// Rilievi are the reader's own findings, such as cells that a formula should have filled.

@@ -139,7 +139,7 @@ func (d *Document) load(name string, r io.ReaderAt, size int64, opts Options) (e
 	case FormatXLS:
 		d.Grids, d.Rilievi, err = readXLS(name, r, size, lim)
 	case FormatPDF, FormatPNG, FormatJPEG, FormatTIFF:
-		d.Grids, d.Rilievi, err = readPDF(name, r, size, opts)
+		d.Grids, d.Rilievi, d.Scans, err = readPDF(name, r, size, opts)
 	case FormatDOCX:
 		d.Grids, d.Rilievi, err = readDOCX(name, r, size, lim)
 	case FormatODT:

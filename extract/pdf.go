@@ -10,6 +10,7 @@ import (
 
 	"piao"
 	"piao/extract/pdf"
+	"piao/extract/scan"
 	"piao/internal/message"
 )
 
@@ -18,14 +19,14 @@ import (
 // text that nobody sees is in the rilievi.
 //
 // Rows count from 1 on each page, top to bottom, whatever the grid.
-func readPDF(name string, r io.ReaderAt, size int64, opts Options) ([]Grid, []piao.Rilievo, error) {
+func readPDF(name string, r io.ReaderAt, size int64, opts Options) ([]Grid, []piao.Rilievo, map[int]scan.Turn, error) {
 	b := newBudget(name, opts.Limits)
 	if err := b.file(size); err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	doc, err := openPDF(name, r, size, opts)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	x := &pdfReader{budget: b, pages: make([]pdfPage, doc.NumPages()), copy: &copied{from: io.NewSectionReader(r, 0, size)}}
 	defer x.copy.remove()
@@ -45,7 +46,20 @@ func readPDF(name string, r io.ReaderAt, size int64, opts Options) ([]Grid, []pi
 	if err == nil {
 		x.noteWords(grids)
 	}
-	return grids, x.rilievi, err
+	return grids, x.rilievi, x.scans(), err
+}
+
+// scans gives how the pictures of the pages were turned that were recognised, nil for none.
+func (x *pdfReader) scans() (out map[int]scan.Turn) {
+	for i := range x.pages {
+		if p := &x.pages[i]; p.scanned != nil {
+			if out == nil {
+				out = map[int]scan.Turn{}
+			}
+			out[p.number] = p.scanned.Turn
+		}
+	}
+	return out
 }
 
 // pdfError tells the reader's errors in the words of this package.

@@ -23,6 +23,8 @@ type pdfPage struct {
 	// scanned is what was recognised on the page's picture, nil where the page itself has its text; unseen is why nothing was.
 	scanned *scan.Page
 	unseen  error
+	// over is the text that stands over a picture that was recognised.
+	over string
 	// heads are the blocks that repeat from page to page.
 	heads []pdfBlock
 }

@@ -6,6 +6,7 @@ import (
 	"image"
 	"io"
 	"os"
+	"strings"
 	"sync"
 
 	"piao"
@@ -14,7 +15,7 @@ import (
 	"piao/internal/message"
 )
 
-// recognise reads a page that is a picture: what is recognised on it takes its place. Text that the page shows besides, as a stamp, stays.
+// recognise reads a page that is a picture: what is recognised on it takes its place. Text that the page shows besides, as a stamp, is told.
 func (x *pdfReader) recognise(doc *pdf.Doc, p *pdfPage, opts Options) {
 	if opts.Recognise == nil || p.Page == nil || !p.isPicture() && !(opts.ForceOCR && p.Pictured > mostly) {
 		return
@@ -37,8 +38,18 @@ func (x *pdfReader) recognise(doc *pdf.Doc, p *pdfPage, opts Options) {
 		p.unseen = message.Errorf("why.scan.nothing")
 		return
 	}
+	p.over = textOver(p.Page)
 	q.Fonts, q.Pictured, q.Images, q.Turned = p.Fonts, p.Pictured, p.Images, p.Turned
 	p.Page, p.scanned, p.blocks, p.shown = q, seen, blocksOf(q), len(q.Words())
+}
+
+// textOver gives the text that a page has besides its picture, as a stamp.
+func textOver(p *pdf.Page) string {
+	var words []string
+	for _, w := range p.Words() {
+		words = append(words, w.Text)
+	}
+	return strings.Join(words, " ")
 }
 
 // isInked says whether a picture shows more than the dust of a blank page.
@@ -130,6 +141,9 @@ func (x *pdfReader) howToInstall() string {
 func (x *pdfReader) noteUnread(p *pdfPage) {
 	if p.scanned == nil {
 		return
+	}
+	if p.over != "" {
+		x.note("testo-sovrapposto", piao.Avviso, p.over, p.number, fmt.Sprintf("La pagina %d è un'immagine riconosciuta; il testo che le sta sopra, come un timbro o un numero di protocollo, non è stato letto.", p.number))
 	}
 	for _, b := range p.scanned.Unread {
 		at := piao.Pos{Page: p.number}

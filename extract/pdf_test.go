@@ -61,7 +61,7 @@ func words(texts ...string) string {
 
 func readTestPDF(t *testing.T, data []byte) ([]Grid, []piao.Rilievo) {
 	t.Helper()
-	grids, rilievi, err := readPDF("prova.pdf", bytes.NewReader(data), int64(len(data)), Options{})
+	grids, rilievi, _, err := readPDF("prova.pdf", bytes.NewReader(data), int64(len(data)), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -546,7 +546,7 @@ func TestPDFErrors(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, _, err := readPDF("prova.pdf", bytes.NewReader(tt.data), int64(len(tt.data)), Options{})
+			_, _, _, err := readPDF("prova.pdf", bytes.NewReader(tt.data), int64(len(tt.data)), Options{})
 			var e *Error
 			if !errors.Is(err, tt.want) || !errors.As(err, &e) || e.Hint() == "" || e.File != "prova.pdf" {
 				t.Errorf("error %#v, want %v", err, tt.want)
@@ -565,7 +565,7 @@ func FuzzPDF(f *testing.F) {
 	}
 	f.Add(pdfOf(rules([]int{10, 60, 110}, []int{20, 60, 100})+words("12 30 a", "62 30 b"), words("12 30 c")))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		_, rilievi, err := readPDF("f", bytes.NewReader(data), int64(len(data)), Options{})
+		_, rilievi, _, err := readPDF("f", bytes.NewReader(data), int64(len(data)), Options{})
 		var e *Error
 		if err != nil && !errors.As(err, &e) {
 			t.Fatalf("%T: %v", err, err)

@@ -11,7 +11,7 @@ import (
 )
 
 // edition is that of how pages are recognised: what another has kept is not asked for.
-const edition = 4
+const edition = 5
 
 // kept gives the file in which the page of a picture is kept, "" for none.
 func (o Options) kept(m *image.Gray, scale float64) string {

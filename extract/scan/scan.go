@@ -38,8 +38,27 @@ func (o Options) With(ctx context.Context) Recogniser {
 type Page struct {
 	Width, Height float64
 	pdf.Sketch
+	// Turn is how the picture was turned to be read.
+	Turn Turn
 	// Unread are the places with ink that no text was read of.
 	Unread []pdf.Box
+}
+
+// A Turn is how a picture is turned to be read: by so many quarters, and by what its lines climb to the right then.
+type Turn struct {
+	Quarters int
+	Slope    float64
+}
+
+// Of gives a picture turned so.
+func (t Turn) Of(m *image.Gray) *image.Gray {
+	for range t.Quarters {
+		m = quarter(m)
+	}
+	if t.Slope != 0 {
+		m = turned(m, t.Slope)
+	}
+	return m
 }
 
 // mostTime is what recognising one page may take; an ordinary one takes seconds.
@@ -72,26 +91,31 @@ func Read(ctx context.Context, m *image.Gray, scale float64, o Options) (*Page, 
 
 // upright recognises a picture as it stands, and where its text runs upwards, downwards or upside down, turned.
 func upright(ctx context.Context, m *image.Gray, scale float64, o Options) (*Page, error) {
+	quarters := 0
 	p, err := recognise(ctx, m, scale, o)
 	if errors.Is(err, errSideways) {
-		m = quarter(m)
+		m, quarters = quarter(m), 1
 		p, err = recognise(ctx, m, scale, o)
 	}
 	if errors.Is(err, ErrPoor) {
-		if q, err := recognise(ctx, quarter(quarter(m)), scale, o); err == nil {
-			return q, nil
+		if q, again := recognise(ctx, quarter(quarter(m)), scale, o); again == nil {
+			p, err, quarters = q, nil, quarters+2
 		}
 	}
 	if errors.Is(err, errSideways) { // whichever way it is turned
 		err = ErrPoor
 	}
-	return p, err
+	if err != nil {
+		return nil, err
+	}
+	p.Turn.Quarters = quarters
+	return p, nil
 }
 
 // recognise recognises a picture as it stands.
 func recognise(ctx context.Context, m *image.Gray, scale float64, o Options) (*Page, error) {
-	s := levelled(m, scale)
-	p := &Page{Width: float64(s.w()) / s.pt, Height: float64(s.h()) / s.pt}
+	s, slope := levelled(m, scale)
+	p := &Page{Width: float64(s.w()) / s.pt, Height: float64(s.h()) / s.pt, Turn: Turn{Slope: slope}}
 	across, down := s.ruled(s.strokes(false), s.strokes(true))
 	p.Rules = s.rules(across, down)
 	grid := pdf.Compose(0, p.Width, p.Height, p.Sketch, pdf.Limits{})
@@ -110,14 +134,14 @@ func recognise(ctx context.Context, m *image.Gray, scale float64, o Options) (*P
 	return p, nil
 }
 
-// levelled makes the sheet of a picture, turned so that its lines are level.
-func levelled(m *image.Gray, scale float64) *sheet {
-	s := newSheet(m, scale)
+// levelled makes the sheet of a picture, turned so that its lines are level; slope is by how much they were not, 0 for next to nothing.
+func levelled(m *image.Gray, scale float64) (s *sheet, slope float64) {
+	s = newSheet(m, scale)
 	const level = 0.0006
-	if slope := s.skew(); slope > level || slope < -level {
-		s = newSheet(turned(m, slope), scale)
+	if slope = s.skew(); slope <= level && slope >= -level {
+		return s, 0
 	}
-	return s
+	return newSheet(turned(m, slope), scale), slope
 }
 
 // rules gives lines in points.

@@ -85,7 +85,7 @@ func TestLines(t *testing.T) {
 		d.cross(115, 65)
 		d.cross(215, 95)
 		d.grain()
-		s := levelled(d.Gray, scale)
+		s, _ := levelled(d.Gray, scale)
 		across, down := s.ruled(s.strokes(false), s.strokes(true))
 		p := &Page{Width: 300, Height: 160, Sketch: pdf.Sketch{Rules: s.rules(across, down)}}
 		grid := pdf.Compose(1, p.Width, p.Height, p.Sketch, pdf.Limits{})
