@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -125,4 +127,60 @@ func count(b *testing.B, db *store.DB) (n int) {
 		rows.Close()
 	}
 	return n
+}
+
+// inOtherForm writes a plan as text in a form that no code describes: labels with their values, a table of fasi with months, one of indicatori.
+func inOtherForm(p *piao.Piano) []byte {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "%s\nPiano della performance %d\n\n", p.Ente, p.Anno)
+	for _, s := range p.Schede {
+		fmt.Fprintf(&b, "Obiettivo n. %d\nTitolo obiettivo:\t%s\nSettore:\t%s\nResponsabile:\t%s\nAssessore:\t%s\nPersonale coinvolto:\t%s\nMissione:\t%s\nProgramma:\t%s\nDescrizione:\t%q\n",
+			s.Numero, s.Obiettivo, s.Settore, s.Responsabile, strings.Join(s.Assessori, ", "), s.Personale, s.Missione, s.Programma, s.Descrizione)
+		b.WriteString("N.\tAttività\tGen\tFeb\tMar\tApr\tMag\tGiu\tLug\tAgo\tSet\tOtt\tNov\tDic\n")
+		for _, f := range s.Fasi {
+			fmt.Fprintf(&b, "%d\t%s", f.Numero, f.Descrizione)
+			for m := 1; m <= 12; m++ {
+				mark := ""
+				if slices.Contains(f.Previsto, fmt.Sprintf("%d-%02d", p.Anno, m)) {
+					mark = "X"
+				}
+				b.WriteString("\t" + mark)
+			}
+			b.WriteString("\n")
+		}
+		b.WriteString("Indicatore\tUnità di misura\tValore atteso\tValore raggiunto\tNote\n")
+		for _, x := range s.Indicatori {
+			fmt.Fprintf(&b, "%s\t%s\t%s\t%s\t%s\n", x.Descrizione, x.UnitaMisura, x.ValoreAtteso, x.ValoreRaggiunto, x.Note)
+		}
+		b.WriteString("\n")
+	}
+	return b.Bytes()
+}
+
+// BenchmarkForm takes the same plans in the form that is known and in one that is worked out, from their bytes to clean plans; ns/cell is what a cell
+// that is not blank costs.
+func BenchmarkForm(b *testing.B) {
+	for _, n := range sizes[:2] {
+		p := danno.Piano(1, n)
+		var known bytes.Buffer
+		if err := scheda.WriteTSV(&known, p); err != nil {
+			b.Fatal(err)
+		}
+		for _, d := range []struct {
+			form string
+			data []byte
+		}{{"noto", known.Bytes()}, {"dedotto", inOtherForm(p)}} {
+			b.Run(fmt.Sprintf("%s/%d", d.form, n), func(b *testing.B) {
+				cells := 0
+				for b.Loop() {
+					r := normalize.Files([]piao.RawFile{segmented(b, "piano.tsv", d.data)}, normalize.Options{})[0]
+					if got := len(r.Piano.Schede); got != n {
+						b.Fatalf("%d schede, want %d", got, n)
+					}
+					cells, _ = r.Accounted()
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(cells), "ns/cell")
+			})
+		}
+	}
 }

@@ -166,7 +166,12 @@ func (o *obiettivo) readPair(e *element) {
 
 var indices = regexp.MustCompile(`\[\d+\]`)
 
-func withoutIndices(campo string) string { return indices.ReplaceAllString(campo, "") }
+func withoutIndices(campo string) string {
+	if !strings.Contains(campo, "[") {
+		return campo
+	}
+	return indices.ReplaceAllString(campo, "")
+}
 
 // accepts says whether a label that no vocabulary has may be one: it has a colon, or comes again.
 func (d *deduction) accepts(e *element) bool {

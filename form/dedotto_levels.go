@@ -91,6 +91,9 @@ func (d *deduction) standFor() map[string]string {
 			continue
 		}
 		for _, c := range r.cells {
+			if at := strings.IndexAny(c.Text, "=:"); at < 0 || at == len(c.Text)-1 {
+				continue // as most labels are
+			}
 			for _, m := range standsFor.FindAllStringSubmatch(c.Text, -1) {
 				if k := testo.Key(m[1]); d.signs[k] == "" {
 					d.signs[k] = m[2]

@@ -166,13 +166,14 @@ func (l *reader) maybeHeader(r *docRow) bool {
 	var numbers []*vocabulary.Etichetta
 	for left, i := n-(n*6+9)/10, 0; i < n; i++ {
 		text := strings.TrimSpace(texts[i])
-		if numbers == nil && numberBehind.MatchString(text) {
+		figures := strings.ContainsAny(text, "0123456789")
+		if numbers == nil && figures && numberBehind.MatchString(text) {
 			numbers = l.numbersOf(texts)
 		}
 		if numbers != nil && numbers[i] != nil || l.modulo.readIn("", text) != nil {
 			continue
 		}
-		if _, _, period := vocabulary.Periodo(text); !period && !(vocabulary.Bare(text).Anno > 0 && l.printed[r.texts()] > 1) {
+		if _, _, period := vocabulary.Periodo(text); !period && !(figures && l.printed[r.texts()] > 1 && vocabulary.Bare(text).Anno > 0) {
 			left--
 		}
 		if left < 0 {

@@ -344,7 +344,7 @@ func axisOf(p *piao.Piano, s *piao.Scheda) ([]testo.Periodo, error) {
 	}
 	for i := range p.Schede {
 		for _, f := range p.Schede[i].Fasi {
-			all = slices.Concat(all, f.Previsto, f.Effettivo)
+			all = append(append(all, f.Previsto...), f.Effettivo...)
 		}
 	}
 	for i, f := range s.Fasi {
