@@ -259,7 +259,7 @@ func (d *Desk) took(rev *decide.Review, made []normalize.Correzione) string {
 		return d.o.Lang.Count("serve.took.many", len(made))
 	}
 	c := made[0]
-	return d.t("serve.took", c.Obiettivo, report.Where(c.Campo, nil), report.Shown(c.Campo, c.Dopo, rev.Piano.Anno))
+	return d.t("serve.took", c.Obiettivo, report.Where(c.Campo, new(piao.Scheda)), report.Shown(c.Campo, c.Dopo, rev.Piano.Anno))
 }
 
 // mostUndo is how many decisions of a plan can be taken back one after the other.
@@ -369,8 +369,11 @@ func (d *Desk) showDecisions(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := decisionsPage{planHead: planHead{of, d.o.Public}, File: rev.File}
+	if beside, err := filepath.Rel(filepath.Dir(d.o.DB), rev.File); err == nil {
+		p.File = beside
+	}
 	for i, c := range ofPlan(rev) {
-		p.List = append(p.List, decision{c, i, report.Where(c.Campo, nil), report.Shown(c.Campo, c.Prima, of.Anno), report.Shown(c.Campo, c.Dopo, of.Anno)})
+		p.List = append(p.List, decision{c, i, report.Where(c.Campo, new(piao.Scheda)), report.Shown(c.Campo, c.Prima, of.Anno), report.Shown(c.Campo, c.Dopo, of.Anno)})
 	}
 	return d.show(w, "decisioni", d.t("serve.decisions"), p)
 }
