@@ -2,7 +2,6 @@ package serve
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"path/filepath"
@@ -396,7 +395,7 @@ func (d *Desk) takeBack(w http.ResponseWriter, r *http.Request) error {
 	n, err := strconv.Atoi(r.FormValue("n"))
 	list := ofPlan(rev)
 	if err != nil || n < 0 || n >= len(list) || list[n].Campo != r.FormValue("campo") || list[n].Dopo != r.FormValue("dopo") {
-		return errors.Join(errRequest)
+		return errRequest
 	}
 	if err := d.forget(r.Context(), of, info, list[n:n+1]); err != nil {
 		return err
