@@ -39,8 +39,8 @@ func (r Result) Rank() Rank {
 	return k
 }
 
-// worse compares by what is to be put right for each scheda, the most first.
-func (k Rank) worse(o Rank) int {
+// Worse compares by what is to be put right for each scheda, the most first.
+func (k Rank) Worse(o Rank) int {
 	per := func(n int, r Rank) float64 { return float64(n) / float64(max(r.Schede, 1)) }
 	return cmp.Or(cmp.Compare(per(o.Errori, o), per(k.Errori, k)), cmp.Compare(per(o.Avvisi+o.Dubbi+o.Lettura, o), per(k.Avvisi+k.Dubbi+k.Lettura, k)),
 		cmp.Compare(k.Ente, o.Ente), k.Anno-o.Anno)
@@ -52,7 +52,7 @@ func Ranks(results []Result) []Rank {
 	for _, r := range results {
 		list = append(list, r.Rank())
 	}
-	slices.SortFunc(list, Rank.worse)
+	slices.SortFunc(list, Rank.Worse)
 	return list
 }
 

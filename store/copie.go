@@ -56,3 +56,23 @@ func (db *DB) SaveCopie(ctx context.Context, list []Copy) error {
 	}
 	return db.wrap(tx.Commit())
 }
+
+// A CopyOf is a goal of a group of goals that are nearly the same, with its plan.
+type CopyOf struct {
+	Copy
+	Ente, Obiettivo string
+	Anno, Numero    int
+}
+
+// Copie lists the goals that are kept as nearly the same, by group; in each, the one that the others are compared with first.
+func (db *DB) Copie(ctx context.Context) (list []CopyOf, err error) {
+	err = each(ctx, db.reader, `SELECT c.scheda_id, c.gruppo, c.somiglianza, e.nome, s.obiettivo, p.anno, s.numero
+		FROM copie c JOIN schede s ON s.id = c.scheda_id JOIN piani p ON p.id = s.piano_id AND p.attuale = 1 JOIN enti e ON e.id = p.ente_id
+		ORDER BY c.gruppo, c.somiglianza DESC, e.nome, p.anno, s.numero`, nil, func(scan scanner) error {
+		var c CopyOf
+		err := scan(&c.Scheda, &c.Group, &c.Likeness, &c.Ente, &c.Obiettivo, &c.Anno, &c.Numero)
+		list = append(list, c)
+		return err
+	})
+	return list, db.wrap(err)
+}

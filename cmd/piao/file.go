@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"piao/internal/aside"
-	"piao/internal/tabella"
 	"piao/internal/target"
 )
 
@@ -64,14 +63,6 @@ func (a *app) inFile(t target.Target, cmd *cobra.Command, run func() error) erro
 		return target.CannotWrite(t.Path, wrong)
 	}
 	return err
-}
-
-// csvOf is how the CSV of a listing is written: as its command was told, else as RFC 4180 has it.
-func (a *app) csvOf() tabella.Dialect {
-	if a.csv.Name == "" {
-		return tabella.RFC4180
-	}
-	return a.csv
 }
 
 // italian are the names by which a person may look for a command.

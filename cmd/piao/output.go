@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"piao/internal/listing"
+	"piao/internal/tabella"
 )
 
 // The formats of answers, beside those of a listing.
@@ -24,8 +25,12 @@ func (a *app) write(format string, l listing.Listing) error {
 	if format != formatCSV {
 		return l.Write(a.out, format, a.paper())
 	}
+	d := a.csv
+	if d.Name == "" {
+		d = tabella.RFC4180
+	}
 	w := bufio.NewWriter(a.out)
-	return cmp.Or(l.CSV(w, a.csvOf()), w.Flush())
+	return cmp.Or(l.CSV(w, d), w.Flush())
 }
 
 // oneOrAll writes one value as JSON as it is, several or none as an array.

@@ -58,6 +58,9 @@ func newReportCmd(a *app) *cobra.Command {
 }
 
 func (a *app) runReport(ctx context.Context, o reportOptions) error {
+	if done, err := a.reportMany(ctx, o); done {
+		return err
+	}
 	if err := a.checkOutput(o); err != nil {
 		return err
 	}

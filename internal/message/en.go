@@ -779,12 +779,16 @@ many letters apart two texts are, and similarity(a, b), what part of their words
 every rilievo and check beside its place in the source. It opens in any browser without a server, filters, searches and prints on A4.
 PLAN is a year of the database (2025), a version (2025@1), a file or a folder; without one, the plan of the database. With two, the
 page is about the second, compared with the first. Without -o the page goes to stdout.
+Of several enti, each gets its page in the folder that -o names, and index.html ranks them and leads to them.
 
 Exit code: 0 done, 1 some of the plan could not be read (the page says what), 2 no page was written.`,
+	"report.many":          "%s: the first page of the reports of %d enti",
 	"report.merge":         "schede %s of %d may have become %s of %d",
 	"report.other":         "something else",
 	"report.output":        "the `FILE` to write (stdout, where none or - is given)",
 	"report.pair":          "scheda %d of %d and scheda %d of %d may be one goal (likeness %s %%)",
+	"report.several":       "the plans of %d enti are asked for",
+	"report.several.hint":  "name a folder for their pages: -o reports; or one of the enti: --ente",
 	"report.short":         "Write a plan as one HTML page, in Italian",
 	"report.split":         "scheda %s of %d may have become %s of %d",
 	"report.terminal":      "a page is not for a terminal",

@@ -779,12 +779,16 @@ quante lettere differiscono due testi, e similarity(a, b), quale parte delle par
 indicatori, ogni rilievo e controllo accanto al suo posto nel documento. Si apre in ogni browser senza server, ha ricerca e filtri e
 si stampa in A4. PIANO è un anno del database (2025), una versione (2025@1), un file o una cartella; senza, il piano del database. Con
 due, la pagina descrive il secondo, a confronto con il primo. Senza -o la pagina va sullo standard output.
+Se gli enti sono più d'uno, ciascuno ha la sua pagina nella cartella data con -o, e index.html li mette in fila e porta a ognuna.
 
 Codice d'uscita: 0 fatto, 1 una parte del piano non si è potuta leggere (la pagina dice quale), 2 nessuna pagina scritta.`,
+	"report.many":          "%s: la prima pagina dei rapporti di %d enti",
 	"report.merge":         "Le schede %s del %d forse sono state unite nella scheda %s del %d.",
 	"report.other":         "altro",
 	"report.output":        "il `FILE` da scrivere (lo standard output, se manca o è -)",
 	"report.pair":          "La scheda %d del %d e la scheda %d del %d forse sono un solo obiettivo (somiglianza %s %%).",
+	"report.several":       "si chiedono i piani di %d enti",
+	"report.several.hint":  "dare una cartella per le loro pagine: -o rapporti; o uno degli enti: --ente",
 	"report.short":         "Scrive un piano come una sola pagina HTML",
 	"report.split":         "La scheda %s del %d forse è stata divisa nelle schede %s del %d.",
 	"report.terminal":      "una pagina HTML non si mostra in un terminale",
