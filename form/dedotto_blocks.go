@@ -159,6 +159,9 @@ func (o *obiettivo) readPair(e *element) {
 		return
 	}
 	campo := o.campoOf(e)
+	if campo == vocabulary.Altri {
+		o.crowds(e.label.Likeliest(), e.label)
+	}
 	o.d.tellAbove(e.label, e.cells[0], campo)
 	o.d.note(ParteCoppie, e.label, withoutIndices(campo), e.text(), 1)
 	o.put(campo, e.text(), e.label, cellsOf(e.valore)...)

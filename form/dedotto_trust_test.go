@@ -1,6 +1,7 @@
 package form
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -24,10 +25,12 @@ Peso	70
 `, ""},
 		{"a label that no vocabulary has", `Obiettivo	Orti nelle scuole
 Responsabile	Irma Lodi
+Peso	30
 Gradimbo:	30
 
 Obiettivo	Ascensore in biblioteca
 Responsabile	Ugo Sarti
+Peso	70
 Gradimbo:	70
 `, "etichette-ignote «Gradimbo»"},
 		{"a label within the texts of a field", `Obiettivo	Orti nelle scuole
@@ -59,7 +62,7 @@ Peso	10
 Obiettivo	Ascensore in biblioteca
 Responsabile	Ugo Sarti
 Peso	70
-`, "lettura-incerta «Responsabile», «Peso»"},
+` + more(9), "lettura-incerta «Responsabile», «Peso»"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			var found []string
@@ -73,4 +76,13 @@ Peso	70
 			}
 		})
 	}
+}
+
+// more are goals of which each has its own, so that one among them that has not is no reason to refuse the whole.
+func more(goals int) string {
+	var b strings.Builder
+	for i := range goals {
+		fmt.Fprintf(&b, "\nObiettivo\tViale alberato %d\nResponsabile\tAda Riva\nPeso\t%d\n", i, i)
+	}
+	return b.String()
 }
