@@ -20,16 +20,6 @@ import (
 	"piao/store"
 )
 
-type reportOptions struct {
-	modulo string
-	which
-	args             []string
-	output           string
-	config, password string
-	limits           limitFlag
-	force, quiet     bool
-}
-
 func newReportCmd(a *app) *cobra.Command {
 	var o reportOptions
 	cmd := &cobra.Command{

@@ -19,6 +19,16 @@ import (
 	"piao/store"
 )
 
+type reportOptions struct {
+	modulo string
+	which
+	args             []string
+	output           string
+	config, password string
+	limits           limitFlag
+	force, quiet     bool
+}
+
 // indexName is the page that leads to the reports of a folder, ownReport a file that such a folder has.
 const indexName = "index.html"
 
