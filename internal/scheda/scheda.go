@@ -342,9 +342,14 @@ func axisOf(p *piao.Piano, s *piao.Scheda) ([]testo.Periodo, error) {
 	for i := 1; i <= yearsOfHeader && p.Anno > 0; i++ {
 		later = append(later, strconv.Itoa(p.Anno+i))
 	}
+	seen := map[string]bool{} // a plan has few dates, however many schede
 	for i := range p.Schede {
 		for _, f := range p.Schede[i].Fasi {
-			all = append(append(all, f.Previsto...), f.Effettivo...)
+			for _, d := range slices.Concat(f.Previsto, f.Effettivo) {
+				if !seen[d] {
+					seen[d], all = true, append(all, d)
+				}
+			}
 		}
 	}
 	for i, f := range s.Fasi {
