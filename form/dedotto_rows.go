@@ -244,6 +244,9 @@ func (l *reader) leavesTable(r *docRow) bool {
 	}) {
 		return true // each cell is a label with its value: "Settore: Tributi | Responsabile: Anna Neri"
 	}
+	if l.tab.goesOn(r) && !l.tab.hasGoal() {
+		return false
+	}
 	if l.paired[r.shape()] && len(l.tab.columns) > len(r.cells) {
 		return true // such a row was labels with their values before, and is too short for one of the table
 	}

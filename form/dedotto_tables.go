@@ -6,6 +6,7 @@ import (
 
 	"piao"
 	"piao/form/vocabulary"
+	"piao/internal/layout"
 	"piao/internal/testo"
 )
 
@@ -256,9 +257,14 @@ func (l *reader) newColumn(parte string, from, to int, text string) *column {
 // isHeader says whether a row heads a table: most of its cells are labels, and what follows are no labels with their values.
 func (l *reader) isHeader(i int, cols []*column) bool {
 	r := l.rows[i]
+	if l.tab != nil && l.tab.goesOn(r) {
+		return false
+	}
 	known, periods, dated, strong := 0, 0, 0, 0
+	marks := map[string]bool{}
 	for j, c := range cols {
 		text := strings.TrimSpace(r.cells[j].Text)
+		marks[text] = true
 		switch {
 		case strings.HasSuffix(text, ":"):
 			return false
@@ -273,7 +279,10 @@ func (l *reader) isHeader(i int, cols []*column) bool {
 			dated++
 		}
 	}
+	const many = 6
 	switch n := len(cols); {
+	case n >= many && 2*len(marks) < n: // marks below the parts of a year: "S", "N"
+		return false
 	case n < 2 || (known+periods+dated)*10 < n*6 || known+periods < 2 || known == 0 && periods < 3:
 		return false
 	case known == 1 && periods == 1 && n == 2: // "Anno | 2026"
@@ -492,6 +501,39 @@ func (t *table) aligns(r *docRow) bool {
 		}
 	}
 	return true
+}
+
+// goesOn says whether a row is one of the table by what stands below its heads: no colon, each cell in a column, and where it has a figure or a day the
+// rows above have one, or, right below the head, it has a figure and a text that no head is.
+func (t *table) goesOn(r *docRow) bool {
+	if r.afterBlank || len(r.cells) < 2 || !t.aligns(r) || t.columnOf(r.cells[0]) != t.columns[0] || strings.HasSuffix(strings.TrimSpace(r.cells[0].Text), ":") {
+		return false
+	}
+	alike := false
+	for _, c := range r.cells[1:] {
+		kind := kindOfValue(c.Text)
+		if kind == "" {
+			continue
+		}
+		k := t.columnOf(c)
+		if k.axis || slices.ContainsFunc(t.rows, func(e *element) bool { text, own := t.textIn(e, k); return own && kindOfValue(text) != kind }) {
+			return false
+		}
+		alike = alike || len(t.rows) > 0 || kind == "figure" && len(r.cells) > 2
+	}
+	return alike
+}
+
+// kindOfValue says whether a text is a figure or a day; "" for any other.
+func kindOfValue(text string) string {
+	text = strings.TrimSpace(text)
+	switch d, n := layout.DateAt(text, 0, 0); {
+	case sumFigure.MatchString(text) && len(years(text)) == 0:
+		return "figure"
+	case d != nil && d.Valid && n == len(text):
+		return "day"
+	}
+	return ""
 }
 
 // cells gives the cells of a row that stand in a column, those that reach down from rows above too.

@@ -84,6 +84,7 @@ var telling = []string{"obiettivo", "descrizione", "fasi.descrizione", "indicato
 
 // tellRepeated puts on record what stands where each goal, fase or indicatore is told and is the same in each goal: most likely a label of the form.
 func (d *deduction) tellRepeated() {
+	const several = 3 // two goals may have a fase of one name
 	goals, names, at := map[string]int{}, []string(nil), piao.Pos{}
 	for _, s := range d.file.Schede {
 		seen, marks := map[string]bool{}, map[*piao.Cell]bool{}
@@ -102,7 +103,7 @@ func (d *deduction) tellRepeated() {
 					continue
 				}
 				seen[k] = true
-				if goals[k]++; goals[k] == len(d.file.Schede) && goals[k] > 1 {
+				if goals[k]++; goals[k] == len(d.file.Schede) && goals[k] > 1 && (goals[k] >= several || !strings.Contains(v.Campo, ".")) {
 					names, at = append(names, c.Text), c.Pos
 				}
 			}
