@@ -1,6 +1,7 @@
 package form
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -51,7 +52,7 @@ func readElements(doc *extract.Document, m *Modulo) *deduction {
 		}
 	}
 	for _, e := range l.elements {
-		e.outside = e.outside || e.kind == pair && e.label.Foreign() != ""
+		e.outside = e.outside || e.kind == pair && e.label.Foreign() == "indice"
 		if e.kind == pair && !valued[e.label.Key] && e.isHeading() {
 			e.kind, e.valore = freeText, []part{{e.cells[0].Text, e.cells[0]}}
 		}
@@ -237,28 +238,39 @@ func (l *reader) prepare(doc *extract.Document) {
 	}
 }
 
-// sideWords gives the cells of the first column where that has nothing but words for goals, fasi and indicatori that reach over several rows.
+// sideWords gives the cells of the first column where that has nothing but words for goals, fasi and indicatori that reach over several rows; else
+// those for fasi and indicatori of which one reaches over the header of a table and two of its rows or more.
 func (l *reader) sideWords(g *extract.Grid) map[*piao.Cell]bool {
 	const least = 2
 	if !g.TrueColumns {
 		return nil
 	}
-	words := map[*piao.Cell]bool{}
+	words, heads, only := map[*piao.Cell]bool{}, map[string]bool{}, true
 	for i := range g.Rows {
 		r := &g.Rows[i]
 		if len(r.Cells) < 2 || r.Cells[0].Pos.Col > 1 || r.Cells[0].Blank() {
 			continue
 		}
 		e := l.read(testo.Blanks(r.Cells[0].Text))
-		if e == nil || r.Cells[0].Span.Rows < least || e.Rank() != 1 && !e.First("fasi") && !e.First("indicatori") {
-			return nil
-		}
+		lists := e != nil && r.Cells[0].Span.Rows >= least && (e.First("fasi") || e.First("indicatori"))
+		only = only && (lists || e != nil && r.Cells[0].Span.Rows >= least && e.Rank() == 1)
 		words[&r.Cells[0]] = true
+		if lists && r.Cells[0].Span.Rows > least && l.labelOf(&r.Cells[1]) != nil {
+			heads[e.Key] = true
+		}
 	}
-	if len(words) < least {
-		return nil
+	if !only || len(words) < least {
+		maps.DeleteFunc(words, func(c *piao.Cell, _ bool) bool { return !heads[l.keyOf(c)] })
 	}
 	return words
+}
+
+// keyOf is the key of the label that a cell is; "" for none.
+func (l *reader) keyOf(c *piao.Cell) string {
+	if e := l.labelOf(c); e != nil {
+		return e.Key
+	}
+	return ""
 }
 
 // bottom is the last row of the source that the row stands on: a quoted field of text may have lines of its own.

@@ -54,7 +54,7 @@ func (d *deduction) isPrinted(e *element) bool {
 			}
 		}
 	}
-	return len(d.blocks) > 1 && 2*d.texts[e.text()] > len(d.blocks) && len(strings.Fields(e.text())) > words
+	return len(d.blocks) > 1 && d.texts[e.text()] >= len(d.blocks) && len(strings.Fields(e.text())) > words
 }
 
 // readTitle reads the title of a goal: its code, and the goal itself where it stands behind the number.
@@ -159,9 +159,6 @@ func (o *obiettivo) readPair(e *element) {
 		return
 	}
 	campo := o.campoOf(e)
-	if campo == vocabulary.Altri {
-		o.crowds(e.label.Likeliest(), e.label)
-	}
 	o.d.tellAbove(e.label, e.cells[0], campo)
 	o.d.note(ParteCoppie, e.label, withoutIndices(campo), e.text(), 1)
 	o.put(campo, e.text(), e.label, cellsOf(e.valore)...)
@@ -193,7 +190,7 @@ func (o *obiettivo) campoOf(e *element) string {
 		campo := o.d.ofYear(e.label, c.Nome)
 		record, name, nested := strings.Cut(campo, ".")
 		switch {
-		case c.Nome == "indicatori.note" && o.tabled: // below a table it is of the goal
+		case nested && o.several[record]: // below several it is of the goal, or of any
 		case c.Nome == "descrizione" && o.d.describesElse(e.label):
 		case nested && e.label.Has("risultato") && isSentence(e.text()):
 		case c.Rank > 0 || c.Nome == vocabulary.Altri || strings.Contains(c.Nome, ":"):
@@ -215,6 +212,9 @@ func (o *obiettivo) campoOf(e *element) string {
 		case record == "fasi" && o.fasi > 0 && !o.filled[fase(o.fasi-1, name)]:
 			return fase(o.fasi-1, name)
 		}
+	}
+	if f := e.label.Likeliest(); o.several[before(f, ".")] && f != "indicatori.note" {
+		o.doubt(vocabulary.Altri, e.text(), e.cells[0].Pos, "«"+e.label.Testo+"» sta sotto più fasi o indicatori, e non dice di quale è: resta tra le altre voci.")
 	}
 	return vocabulary.Altri
 }
@@ -331,7 +331,11 @@ func (o *obiettivo) readNumbered(e *element) {
 
 // readList reads a list of fasi or of indicatori, an item a line or one behind the other.
 func (o *obiettivo) readList(e *element) {
-	for _, item := range itemsOf(e.valore) {
+	items := itemsOf(e.valore)
+	if record := before(e.label.Likeliest(), "."); len(items) > 1 {
+		o.severalOf(record)
+	}
+	for _, item := range items {
 		if e.label.First("fasi.descrizione") {
 			o.readFaseItem(item)
 		} else {

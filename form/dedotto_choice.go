@@ -81,6 +81,7 @@ func (t *table) goalColumn(other bool) *column {
 	if t.level != "" && t.level != "obiettivo" {
 		return nil
 	}
+	sotto := t.headedAs()
 	var best *column
 	noted := 0
 	for _, c := range t.columns {
@@ -90,6 +91,9 @@ func (t *table) goalColumn(other bool) *column {
 		noted++
 		if _, codes := t.every(c, isCode); codes {
 			continue // the number of a goal, or of a line of programming, is no goal
+		}
+		if sotto != "" && c.label.Has(sotto+".descrizione") {
+			continue // of the fasi or the indicatori that the heading above names
 		}
 		if r := c.label.Rank(); r > 0 && (best == nil || r < best.label.Rank() || c.label.Sua != "" && best.label.Sua == "") {
 			best = c

@@ -152,7 +152,7 @@ func (t *table) records() (rs []string) {
 	if t.obiettivo != nil {
 		rs = append(rs, "")
 	}
-	fasi, indicatori := t.has("fasi.descrizione") || t.hasAxis() || t.obiettivo == nil && t.has("fasi"), t.has("indicatori.descrizione")
+	fasi, indicatori := t.hasFasi() || t.hasAxis() || t.obiettivo == nil && t.has("fasi"), t.has("indicatori.descrizione")
 	if !fasi && !indicatori {
 		switch sotto := t.headedAs(); {
 		case sotto != "":
@@ -174,6 +174,29 @@ func (t *table) records() (rs []string) {
 		}
 	}
 	return rs
+}
+
+// hasFasi says whether a column of the table tells fasi: of one that may also describe the goal, where it has several texts for one goal.
+func (t *table) hasFasi() bool {
+	return slices.ContainsFunc(t.columns, func(c *column) bool {
+		return !c.axis && c.label.First("fasi.descrizione") && (t.obiettivo == nil || !c.label.Has("descrizione") || t.hasSeveral(c))
+	})
+}
+
+// hasSeveral says whether a column of a list has more than one text for a goal.
+func (t *table) hasSeveral(c *column) bool {
+	for i, e := range t.rows {
+		text, own := t.textIn(e, c)
+		if i == 0 || !own || text == "" {
+			continue
+		}
+		goal, ownGoal := t.textIn(e, t.obiettivo)
+		above, _ := t.textIn(t.rows[i-1], t.obiettivo)
+		if before, _ := t.textIn(t.rows[i-1], c); (!ownGoal || goal == above) && text != before {
+			return true
+		}
+	}
+	return false
 }
 
 // surely are the records that the labels of a form's file name.

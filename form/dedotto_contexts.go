@@ -23,6 +23,8 @@ type contexts struct {
 	headed *element
 	// others are the labels above groups of goals that the model has no field for.
 	others []*element
+	// here are the labels right above the goal that is looked at.
+	here map[*element]bool
 	// counts says how often each label stands with a value, once that is asked.
 	counts map[string]int
 }
@@ -38,11 +40,13 @@ func (c *contexts) complete(o *obiettivo, n int) {
 		c.headed = nil
 	}
 	anew := map[string]bool{}
+	c.here = map[*element]bool{}
 	var heading *element
 	for _, e := range c.d.elements[b.from:b.opens] {
 		switch {
 		case e.outside:
 		case e.kind == pair && len(e.valore) > 0:
+			c.here[e] = true
 			if field := c.groupField(e); field != "" {
 				anew[field], c.holds[field] = true, e
 			} else if isAside(e) {
@@ -76,14 +80,17 @@ func (c *contexts) groupField(e *element) string {
 }
 
 func (c *contexts) put(o *obiettivo) {
+	const least, even = 2. / 3, 1. / 2
 	for _, f := range grouping {
 		if e := c.holds[f]; e != nil && !o.filled[f] && !c.isOwn(e, o) {
 			o.put(f, e.text(), e.label, cellsOf(e.valore)...)
+			c.tellHeld(o, e, f, least)
 		}
 	}
 	for _, e := range c.others {
 		if !c.isOwn(e, o) && !o.says(vocabulary.Altri, e.text()) {
 			o.put(vocabulary.Altri, e.text(), e.label, cellsOf(e.valore)...)
+			c.tellHeld(o, e, vocabulary.Altri, even)
 		}
 	}
 	if o.filled["settore"] {
@@ -106,9 +113,18 @@ func (c *contexts) put(o *obiettivo) {
 
 // isOwn says whether a label is one that each goal has for itself: one that lacks it has none.
 func (c *contexts) isOwn(e *element, o *obiettivo) bool {
-	if o.opener.tab != nil {
-		return false
+	return o.opener.tab == nil && c.countOf(e)*10 >= len(c.d.blocks)*8 && len(c.d.blocks) > 1
+}
+
+// tellHeld puts on record that a goal has what stands above another, where a share of the goals have such a label for themselves.
+func (c *contexts) tellHeld(o *obiettivo, e *element, campo string, share float64) {
+	if n := c.countOf(e); o.opener.tab == nil && !c.here[e] && n > 1 && float64(n) >= share*float64(len(c.d.blocks)) {
+		o.doubt(campo, e.text(), e.cells[0].Pos, "«"+e.label.Testo+"» manca qui e altri obiettivi ne hanno una loro: presa da sopra.")
 	}
+}
+
+// countOf counts the labels that are the same.
+func (c *contexts) countOf(e *element) int {
 	if c.counts == nil {
 		c.counts = map[string]int{}
 		for _, x := range c.d.elements {
@@ -117,7 +133,7 @@ func (c *contexts) isOwn(e *element, o *obiettivo) bool {
 			}
 		}
 	}
-	return c.counts[e.label.Key]*10 >= len(c.d.blocks)*8 && len(c.d.blocks) > 1
+	return c.counts[e.label.Key]
 }
 
 // listNumber takes the number off a heading: "1 - Ambiente".

@@ -60,11 +60,13 @@ type block struct {
 // findOpeners finds the elements with which goals begin.
 func (d *deduction) findOpeners() {
 	titles, pairs, rank := 0, map[string]int{}, map[string]int{}
-	for _, e := range d.elements {
+	for i, e := range d.elements {
 		switch {
 		case e.outside:
 		case e.kind == goalTitle:
 			titles++
+		case e.kind == pair && len(e.valore) == 0 && d.headsList(i):
+			e.outside = true
 		case e.kind == pair && e.label.Rank() > 0 && !e.bare && !d.areCodes(e.label):
 			pairs[e.label.Key]++
 			rank[e.label.Key] = e.label.Rank()
@@ -88,6 +90,12 @@ func (d *deduction) findOpeners() {
 			d.openers = append(d.openers, i)
 		}
 	}
+}
+
+// headsList says whether the element below a label that stands alone is a row of a list of goals, whose heading the label is.
+func (d *deduction) headsList(i int) bool {
+	e := d.elements[i]
+	return e.label.Rank() > 0 && i+1 < len(d.elements) && d.elements[i+1].tab != nil && d.elements[i+1].tab.obiettivo != nil && len(e.row.cells) == 1
 }
 
 // areCodes says whether what stands with a label of a goal is its code each time: another label is the goal.
@@ -144,25 +152,16 @@ func (d *deduction) opensGoal(e *element) bool {
 		}
 	}
 	above, _ := t.textIn(t.rows[i], t.obiettivo)
-	return above != text || t.codiceOf(e) != t.codiceOf(t.rows[i]) || t.isSibling(e, t.rows[i])
+	return above != text || t.codiceOf(e) != t.codiceOf(t.rows[i]) || t.ofOtherSettore(e, t.rows[i])
 }
 
-// isSibling says whether a row says the goal of the row above again for another settore: all else is the same.
-func (t *table) isSibling(e, above *element) bool {
-	other := false
-	for _, k := range t.columns {
+// ofOtherSettore says whether a row says the goal of the row above again for another settore.
+func (t *table) ofOtherSettore(e, above *element) bool {
+	return slices.ContainsFunc(t.columns, func(k *column) bool {
 		a, own := t.textIn(above, k)
 		b, ownToo := t.textIn(e, k)
-		switch differs := own && ownToo && a != b; {
-		case !k.label.First("settore"):
-			if differs && !slices.Contains(grouping, k.label.Likeliest()) {
-				return false
-			}
-		case differs:
-			other = true
-		}
-	}
-	return other
+		return k.label.First("settore") && own && ownToo && a != b
+	})
 }
 
 // codiceOf is the text of the column of codes.
@@ -223,11 +222,23 @@ func (d *deduction) dropRepeated() {
 		}
 		if again > 0 && again*10 >= len(each[t])*6 {
 			drop[t] = true
+			d.tellDropped(t, where)
 			t.foreign = ""
 			d.exclude(t)
 		}
 	}
 	d.openers = slices.DeleteFunc(d.openers, func(i int) bool { return d.elements[i].tab != nil && drop[d.elements[i].tab] })
+}
+
+// tellDropped puts the goals on record that a table has and that nothing else of the document says again.
+func (d *deduction) tellDropped(t *table, where map[string][]*table) {
+	var only []string
+	for _, i := range d.openers {
+		if text := d.obiettivoOf(i); d.elements[i].tab == t && !slices.ContainsFunc(where[testo.Key(text)], func(o *table) bool { return o != t }) {
+			only = append(only, text)
+		}
+	}
+	d.fail(CodiceLetturaIncerta, t.header[0].Pos, only, "Un elenco dice quali sono gli obiettivi, e di questi non si legge altro: mancano nel piano letto: %.")
 }
 
 // weigh counts what follows the rows of lists of goals, up to the next goal, for each row: what is told of it outside the list.
@@ -362,13 +373,20 @@ func (d *deduction) endLast() {
 		if e.kind == freeText && len(e.row.cells) == 1 && vocabulary.IsSezione(e.text()) && d.counts[vocabulary.Key(e.text())] < 2 {
 			b.to = at
 		}
-		if e.kind == pair && len(e.row.cells) == 1 && !strings.Contains(e.cells[0].Text, ":") && d.counts[e.label.Key] < 2 && d.blocks[0].hasElse(d, e) {
+		if e.kind == pair && len(e.row.cells) == 1 && !strings.Contains(e.cells[0].Text, ":") && d.counts[e.label.Key] < 2 && d.blocks[0].hasElse(d, e) && !d.goesOnAsOthers(at+1, b.to) {
 			b.to = at // a heading that is a label elsewhere: what no other goal has
 		}
-		if e.kind == pair && e.label.First("indicatori.note") && d.counts[e.label.Key+":"] == 1 && d.counts[e.label.Key] < 2 {
+		if e.kind == pair && len(e.row.cells) == 1 && e.label.First("indicatori.note") && d.counts[e.label.Key+":"] == 1 && d.counts[e.label.Key] < 2 {
 			e.outside = true
 		}
 	}
+}
+
+// goesOnAsOthers says whether labels with values follow that the first goal has too.
+func (d *deduction) goesOnAsOthers(from, to int) bool {
+	return slices.ContainsFunc(d.elements[from:to], func(e *element) bool {
+		return e.kind == pair && len(e.valore) > 0 && !d.blocks[0].hasElse(d, e)
+	})
 }
 
 // hasElse says whether the goal has labels alone on their rows as e is, but not e's.

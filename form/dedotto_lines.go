@@ -137,6 +137,12 @@ func isName(words []string) bool {
 	return len(words) >= 2 && len(words) <= 5
 }
 
+// mayName says whether a text may be names of people: its first part is one.
+func mayName(text string) bool {
+	first := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",;/(\n", r) })
+	return len(first) > 0 && isName(strings.Fields(before(first[0], " e ")))
+}
+
 // goesOn says whether a line goes on with what was opened above it.
 func (l *reader) goesOn(r *docRow, c *piao.Cell) bool {
 	a := l.opened
@@ -146,6 +152,8 @@ func (l *reader) goesOn(r *docRow, c *piao.Cell) bool {
 		return false
 	case a.opensList() && !(r.grid.TrueColumns && r.afterBlank) && (isItem(text) || l.follows(a, r, text)):
 		return true
+	case len(a.valore) == 0 && a.kind == pair && (a.label.First("responsabile") || a.label.First("assessori")) && !mayName(text):
+		return false
 	case len(a.valore) == 0 && a.kind == pair && (!a.opensList() || r.inText && !r.afterBlank):
 		return l.read(text) == nil && len(l.pieces(text)) == 0 && !r.afterBlank && !strings.HasSuffix(text, ":")
 	case !r.inText && !r.grid.TrueColumns && !r.afterBlank && a.kind == pair && c.Pos.Col > a.cells[0].Pos.Col && l.read(text) == nil && len(l.pieces(text)) == 0:

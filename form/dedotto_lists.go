@@ -29,8 +29,12 @@ func (o *obiettivo) readListRow(e *element) {
 		group := slices.Contains(grouping, k.campo)
 		switch {
 		case opens && text == "" && group && !anew:
-			cells = o.cellsAbove(t, e, k)
-			text = joined(partsOf(cells))
+			if cells = o.cellsAbove(t, e, k); o.startsGroup(t, e) {
+				cells = nil
+			}
+			if text = joined(partsOf(cells)); text != "" && t.isMostlyFull(k) {
+				o.doubt(k.campo, text, cells[0].Pos, "La cella è vuota, e quasi nessun'altra della colonna lo è: presa da sopra.")
+			}
 		case !opens && (!own || o.says(k.campo, text)):
 			o.asLabels(cells...) // says again what the goal has
 			continue
@@ -42,6 +46,23 @@ func (o *obiettivo) readListRow(e *element) {
 		}
 	}
 	o.readRow(e)
+}
+
+// startsGroup says whether a row of a list says another settore than the row above: what is empty in it is not what stands above.
+func (o *obiettivo) startsGroup(t *table, e *element) bool {
+	return e.place > 0 && t.ofOtherSettore(e, t.rows[e.place-1])
+}
+
+// isMostlyFull says whether most goals of a list have a cell of their own in a column, of one row each: it is no column that says a thing once for a
+// group.
+func (t *table) isMostlyFull(k *column) bool {
+	n := 0
+	for _, e := range t.rows {
+		if text, own := t.textIn(e, k); own && text != "" {
+			n++
+		}
+	}
+	return n*2 > len(t.rows) && !slices.ContainsFunc(t.tall, func(c *piao.Cell) bool { return t.columnOf(c) == k })
 }
 
 // putColumn gives a field of the goal what its column has.
@@ -197,23 +218,63 @@ func (o *obiettivo) readRecord(e *element, record, number string) {
 			named = named || k.campo == record+".descrizione"
 		}
 	}
-	if !filled {
+	if !filled || record == "indicatori" && o.saysAgain(e, ks) {
 		return
 	}
 	if o.readItems(e, ks, record) {
 		return
 	}
 	var i int
+	before := o.fasi + o.indicatori
 	if record == "fasi" {
 		i = o.faseOf(e, ks, named)
 	} else if i = o.indicatori - 1; named || i < 0 || !o.completes(e, ks, i) {
 		i = o.newIndicatore()
-		o.tabled = true
 		o.putTipo(e, ks, i)
 	}
+	if i > 0 {
+		o.severalOf(record)
+	}
+	o.tellCompleted(e, ks, i, record, before)
 	letter := letterOf(e, ks)
 	for _, k := range ks {
 		o.readCell(e, k, i, letter)
+	}
+}
+
+// saysAgain says whether a row of a list of goals that goes on with its goal says the indicatore of the row above again, text by text, beside another fase.
+func (o *obiettivo) saysAgain(e *element, ks []*column) bool {
+	t := e.tab
+	if t.obiettivo == nil || e == o.opener || e.place == 0 || len(t.numbers("fasi")) == 0 {
+		return false
+	}
+	var again []*piao.Cell
+	for _, k := range ks {
+		cells, _ := t.cells(e, k)
+		text, _ := t.textIn(e, k)
+		if above, _ := t.textIn(t.rows[e.place-1], k); text != above {
+			return false
+		}
+		again = append(again, cells...)
+	}
+	o.asLabels(again...)
+	return true
+}
+
+// tellCompleted puts on record what a row says of the fase or the indicatore above it, whose name does not reach down to it.
+func (o *obiettivo) tellCompleted(e *element, ks []*column, i int, record string, before int) {
+	if o.fasi+o.indicatori > before || slices.ContainsFunc(ks, func(k *column) bool { return k.axis }) || e.tab.obiettivo != nil {
+		return
+	}
+	for _, k := range ks {
+		if cells, _ := e.tab.cells(e, k); k.campo == record+".descrizione" && len(cells) > 0 {
+			return
+		}
+	}
+	for _, k := range ks {
+		if text, own := e.tab.textIn(e, k); own && text != "" {
+			o.doubt(strings.Replace(k.campo, ".", "["+itoa(i)+"].", 1), text, e.row.cells[0].Pos, "Sta sulla riga sotto, che non dice di che cosa è: presa per ciò che manca alla riga sopra.")
+		}
 	}
 }
 

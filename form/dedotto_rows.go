@@ -197,7 +197,7 @@ var numbered = regexp.MustCompile(`^\s*\d{1,2}\s*[-–.)]`)
 // standsInTable says whether a cell that stands alone on its row is one of the open table, and no band, heading or title.
 func (l *reader) standsInTable(r *docRow) bool {
 	c := r.cells[0]
-	if l.tab == nil || l.inSection || r.row.Loose || l.readTitle(c.Text) != nil || vocabulary.IsSezione(c.Text) {
+	if l.tab == nil || l.inSection || r.row.Loose || l.readTitle(c.Text) != nil || vocabulary.IsSezione(c.Text) && !l.tableGoesOn() {
 		return false
 	}
 	if e, _, ok := vocabulary.Split(c.Text, l.read); ok && isStrong(e) {
@@ -216,6 +216,11 @@ func (l *reader) standsInTable(r *docRow) bool {
 		return !r.afterBlank && (e == nil || !isStrong(e) && !e.First("fasi") && !e.First("indicatori") && l.counts[e.Key] < 2)
 	}
 	return r.grid.TrueColumns && c.Pos.Col > l.tab.columns[0].from && !r.afterBlank
+}
+
+// tableGoesOn says whether the row at at is one of the open table, right below the one before it.
+func (l *reader) tableGoesOn() bool {
+	return l.at < len(l.rows) && l.tab.goesOn(l.rows[l.at])
 }
 
 // isStrong says whether a label is seldom anything else: a fase may be called "Progetto" or "Relazione", never "Settore".

@@ -76,6 +76,7 @@ func (l *reader) readHeader(i int) (t *table, n int) {
 	n = 1
 	if over || i+1 < len(l.rows) && l.isSecondRow(r, l.rows[i+1]) {
 		t.addSecondRow(l, l.rows[i+1])
+		t.asTargets()
 		n = 2
 	}
 	for _, c := range t.columns {
@@ -257,14 +258,12 @@ func (l *reader) newColumn(parte string, from, to int, text string) *column {
 // isHeader says whether a row heads a table: most of its cells are labels, and what follows are no labels with their values.
 func (l *reader) isHeader(i int, cols []*column) bool {
 	r := l.rows[i]
-	if l.tab != nil && l.tab.goesOn(r) {
+	if l.tab != nil && l.tab.goesOn(r) || r.areMarks() {
 		return false
 	}
 	known, periods, dated, strong := 0, 0, 0, 0
-	marks := map[string]bool{}
 	for j, c := range cols {
 		text := strings.TrimSpace(r.cells[j].Text)
-		marks[text] = true
 		switch {
 		case strings.HasSuffix(text, ":"):
 			return false
@@ -279,10 +278,7 @@ func (l *reader) isHeader(i int, cols []*column) bool {
 			dated++
 		}
 	}
-	const many = 6
 	switch n := len(cols); {
-	case n >= many && 2*len(marks) < n: // marks below the parts of a year: "S", "N"
-		return false
 	case n < 2 || (known+periods+dated)*10 < n*6 || known+periods < 2 || known == 0 && periods < 3:
 		return false
 	case known == 1 && periods == 1 && n == 2: // "Anno | 2026"
@@ -306,6 +302,16 @@ func (l *reader) isHeader(i int, cols []*column) bool {
 		return false
 	}
 	return len(next.cells) > 1 || !next.inText
+}
+
+// areMarks says whether most of many cells of a row say what others of it say, as marks below the parts of a year do: "S", "N".
+func (r *docRow) areMarks() bool {
+	const many = 6
+	texts := map[string]bool{}
+	for _, c := range r.cells {
+		texts[strings.TrimSpace(c.Text)] = true
+	}
+	return len(r.cells) >= many && 2*len(texts) < len(r.cells)
 }
 
 // alternates says whether labels and other texts take turns, as in "Area | Tributi | Dirigente | Anna Neri".
@@ -391,6 +397,9 @@ func (l *reader) under(parte string, up, down *piao.Cell) *column {
 	}
 	if u != nil && d != nil && b != nil && b.Likeliest() == u.Likeliest() && !d.Has(u.Likeliest()) {
 		both = down.Text
+	}
+	if b != nil && b.Anno > 0 && (b.First("indicatori.valore_atteso") || b.First("indicatori.valore_iniziale") || b.First("indicatori.valore_raggiunto")) {
+		return &column{from: down.Pos.Col, to: down.End(), label: b, known: true} // "2026" below "Target"
 	}
 	if c := l.newColumn(parte, down.Pos.Col, down.End(), down.Text); c.axis && c.periodo != "" {
 		if anno := years(up.Text); len(anno) == 1 && c.anno == 0 && u == nil {

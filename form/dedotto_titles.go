@@ -96,6 +96,24 @@ func (l *reader) cutTail(e *element) {
 	p.text = strings.TrimSpace(strings.TrimSuffix(p.text, m[0]))
 }
 
+// readCodedTitle reads a row as the title of a goal that no word says to be one: a code, a text, and labels of a goal with their values, which other
+// rows have behind such a code too: "B.1 | Biblioteca aperta | Peso | 30%".
+func (l *reader) readCodedTitle(r *docRow) bool {
+	const least, words = 4, 2
+	if len(r.cells) < least || !isCode(r.cells[0].Text) || len(strings.Fields(r.cells[1].Text)) < words || l.labelOf(r.cells[1]) != nil || !l.takeTurns(r.cells[2:]) {
+		return false
+	}
+	if e := l.labelOf(r.cells[2]); !isStrong(e) || l.counts[e.Key] < 2 {
+		return false
+	}
+	l.add(&element{kind: goalTitle, row: r, label: vocabulary.Bare(""), codice: testo.Blanks(r.cells[0].Text), cells: r.cells[:1], valore: []part{{r.cells[1].Text, r.cells[1]}}})
+	for i := 2; i < len(r.cells); {
+		i = l.readPair(r, i, l.labelOf(r.cells[i]))
+	}
+	l.opened, l.tab = nil, nil
+	return true
+}
+
 // titled reads the first cell of a row, behind which labels and values take turns, as a title.
 func (l *reader) titled(r *docRow) bool {
 	t := l.readTitle(r.cells[0].Text)
@@ -114,6 +132,9 @@ func (l *reader) readTitleRow(r *docRow) bool {
 	const words = 2
 	if len(r.cells) < 2 {
 		return false
+	}
+	if l.readCodedTitle(r) {
+		return true
 	}
 	t := l.readTitle(r.cells[0].Text)
 	if t == nil || t.kind != goalTitle {

@@ -29,6 +29,7 @@ func (d *deduction) weighReading() {
 	d.tellRepeated()
 	d.tellScarce()
 	d.tellCrowded()
+	d.tellLabelsAsValues()
 	d.tellUnexplained()
 	d.tellOutside()
 }
@@ -118,14 +119,34 @@ func (d *deduction) tellCrowded() {
 	d.fail(CodiceLetturaIncerta, piao.Pos{}, d.crowded, "Queste etichette stanno più volte nello stesso obiettivo, che può averne una: forse è più di uno, o sono delle sue fasi o dei suoi indicatori: %.")
 }
 
-// crowds notes a label that a goal had before, with another text.
-func (o *obiettivo) crowds(campo string, label *vocabulary.Etichetta) {
-	if label == nil || len(label.Campi) == 0 || slices.Contains(o.d.crowded, label.Testo) {
+// crowds notes a label that the goal, or a record of it, had before in a field.
+func (o *obiettivo) crowds(record string, label *vocabulary.Etichetta) {
+	if label == nil || len(label.Campi) == 0 || label.First(vocabulary.Altri) || slices.Contains(o.d.crowded, label.Testo) {
 		return
 	}
-	if slices.ContainsFunc(o.raw.Voci, func(v piao.RawVoce) bool { return v.Campo == campo && v.Etichetta == label.Testo }) {
+	if slices.ContainsFunc(o.raw.Voci, func(v piao.RawVoce) bool {
+		return strings.HasPrefix(v.Campo, record) && !strings.HasSuffix(v.Campo, vocabulary.Altri) && v.Etichetta == label.Testo
+	}) {
 		o.d.crowded = append(o.d.crowded, label.Testo)
 	}
+}
+
+// tellLabelsAsValues puts on record the values of indicatori and of dates that are labels of the form: a row was taken for one of a table that it is not.
+func (d *deduction) tellLabelsAsValues() {
+	var names []string
+	at := piao.Pos{}
+	for _, s := range d.file.Schede {
+		for _, v := range s.Voci {
+			campo := withoutIndices(v.Campo)
+			if !strings.Contains(campo, ".valore_") && !strings.Contains(campo, "attesi") && !strings.HasSuffix(campo, "peso") && !strings.HasSuffix(campo, "scadenza") && !strings.HasSuffix(campo, "inizio") {
+				continue
+			}
+			if e := d.read(strings.TrimRight(v.Testo, ": ")); e != nil && ofGoal(e) && !slices.Contains(names, v.Testo) && len(v.Celle) > 0 {
+				names, at = append(names, v.Testo), v.Celle[0].Pos
+			}
+		}
+	}
+	d.fail(CodiceLetturaIncerta, at, names, "Dove sta un valore c'è un'etichetta del modulo: la sua riga non è forse della tabella che le sta sopra: %.")
 }
 
 // tellUnexplained puts on record the texts within goals that nothing explains, where each goal has some of its own.
@@ -194,7 +215,7 @@ func (d *deduction) tellOutside() {
 
 // tellScarce puts on record goals of which next to nothing is said where much is of the others: most likely no goals.
 func (d *deduction) tellScarce() {
-	const much, little = 6, 2
+	const much, little = 6, 3
 	sizes := make([]int, len(d.file.Schede))
 	for i, s := range d.file.Schede {
 		fields := map[string]bool{}
@@ -207,13 +228,14 @@ func (d *deduction) tellScarce() {
 	var names []string
 	at := piao.Pos{}
 	for i, n := range sizes {
-		if n > little || sorted[len(sorted)-1] < much {
+		title := d.obiettivoOf(d.blocks[i].opens)
+		if title != "" && (n > little || sorted[len(sorted)-1] < much) {
 			continue
 		}
 		if d.blocks[i].opens < len(d.elements) && len(names) == 0 {
 			at = d.elements[d.blocks[i].opens].row.cells[0].Pos
 		}
-		names = append(names, d.obiettivoOf(d.blocks[i].opens))
+		names = append(names, title)
 	}
 	d.fail(CodiceLetturaIncerta, at, names, "Di questi obiettivi si legge quasi nulla, degli altri molto: forse non sono obiettivi, o ciò che è loro sta con un altro: %.")
 }

@@ -69,8 +69,8 @@ type obiettivo struct {
 	// opener is the element that opens it, labelled is set where a label below its title is the goal.
 	opener   *element
 	labelled bool
-	// tabled is set once an indicatore was a row of a table.
-	tabled bool
+	// several says of the fasi and the indicatori whether more than one was told in a list or a table.
+	several map[string]bool
 }
 
 // put gives a field a text; where the field has one already, the text is kept under its label.
@@ -89,7 +89,6 @@ func (o *obiettivo) put(campo, text string, label *vocabulary.Etichetta, cells .
 		}
 	}
 	if o.filled[campo] {
-		o.crowds(campo, label)
 		campo = record + vocabulary.Altri
 	}
 	v := piao.RawVoce{Campo: campo, Testo: text, Celle: cells}
@@ -99,6 +98,7 @@ func (o *obiettivo) put(campo, text string, label *vocabulary.Etichetta, cells .
 	}
 	if strings.HasSuffix(campo, vocabulary.Altri) {
 		o.d.unplaced(label, cells)
+		o.crowds(record, label)
 	} else {
 		o.filled[campo] = true
 	}
@@ -174,6 +174,14 @@ func digitsOf(label string) string {
 		return ""
 	}
 	return strings.TrimLeft(digits[0], "0")
+}
+
+// severalOf notes that more than one fase, or indicatore, was told together.
+func (o *obiettivo) severalOf(record string) {
+	if o.several == nil {
+		o.several = map[string]bool{}
+	}
+	o.several[record] = true
 }
 
 func (o *obiettivo) newIndicatore() int {
