@@ -56,13 +56,20 @@ func (o *obiettivo) startsGroup(t *table, e *element) bool {
 // isMostlyFull says whether most goals of a list have a cell of their own in a column, of one row each: it is no column that says a thing once for a
 // group.
 func (t *table) isMostlyFull(k *column) bool {
+	if full, asked := t.full[k]; asked {
+		return full
+	}
 	n := 0
 	for _, e := range t.rows {
 		if text, own := t.textIn(e, k); own && text != "" {
 			n++
 		}
 	}
-	return n*2 > len(t.rows) && !slices.ContainsFunc(t.tall, func(c *piao.Cell) bool { return t.columnOf(c) == k })
+	if t.full == nil {
+		t.full = map[*column]bool{}
+	}
+	t.full[k] = n*2 > len(t.rows) && !slices.ContainsFunc(t.tall, func(c *piao.Cell) bool { return t.columnOf(c) == k })
+	return t.full[k]
 }
 
 // putColumn gives a field of the goal what its column has.

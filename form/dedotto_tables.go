@@ -23,6 +23,8 @@ type table struct {
 	rows    []*element
 	// tall are the cells of its rows that reach down to rows below.
 	tall []*piao.Cell
+	// full says of a column whether most rows have a cell of their own in it, once that is asked.
+	full map[*column]bool
 	// foreign says what the table is about, where that is no goals. above is the label or the text that stands right above it.
 	foreign string
 	// fills says whether fills are its marks, once that is looked for.
@@ -61,7 +63,7 @@ type column struct {
 // readHeader reads a header of one or two rows; nil where the row at at is none. n counts its rows.
 func (l *reader) readHeader(i int) (t *table, n int) {
 	r := l.rows[i]
-	over := l.isOverPeriods(i)
+	over := l.isOverPeriods(i) || l.isOverHeads(i)
 	if !over && !l.maybeHeader(r) {
 		return nil, 0
 	}
@@ -150,6 +152,35 @@ func (l *reader) isOverPeriods(i int) bool {
 		}
 	}
 	return true
+}
+
+// isOverHeads says whether a row is words over groups of heads, each over its own: "Obiettivo | Misurazione" over "N. | Titolo | Indicatore | Target".
+// What the words are does not matter: all cells of both rows have a fill, where a value beside a label has none.
+func (l *reader) isOverHeads(i int) bool {
+	r := l.rows[i]
+	if i+1 == len(l.rows) || !r.grid.TrueColumns || len(r.cells) < 2 || hasFigure(r.cells) {
+		return false
+	}
+	next := l.rows[i+1]
+	if next.afterBlank || next.opensSheet || len(next.cells) <= len(r.cells) || !slices.ContainsFunc(r.cells, func(c *piao.Cell) bool { return c.Span.Cols > 1 }) {
+		return false
+	}
+	if slices.ContainsFunc(slices.Concat(r.cells, next.cells), func(c *piao.Cell) bool { return c.Fill == "" || strings.Contains(c.Text, ":") }) {
+		return false
+	}
+	known, over := 0, map[*piao.Cell]bool{}
+	for _, c := range next.cells {
+		up := slices.IndexFunc(r.cells, func(up *piao.Cell) bool { return up.Pos.Col <= c.Pos.Col && c.End() <= up.End() })
+		if up < 0 {
+			return false
+		}
+		over[r.cells[up]] = true
+		if _, _, period := vocabulary.Periodo(c.Text); period || l.labelOf(c) != nil {
+			known++
+		}
+	}
+	const least = 3
+	return len(over) == len(r.cells) && known >= least && known*10 >= len(next.cells)*8 && !hasFigure(next.cells[:1])
 }
 
 // maybeHeader looks at the cells of a row one after the other and says whether enough of them may head columns; few rows do.
@@ -512,8 +543,14 @@ func (t *table) aligns(r *docRow) bool {
 	return true
 }
 
+// saysKind says whether what a row has in a column, if anything, is of a kind of value.
+func (t *table) saysKind(e *element, k *column, kind string) bool {
+	text, own := t.textIn(e, k)
+	return !own || kindOfValue(text) == kind
+}
+
 // goesOn says whether a row is one of the table by what stands below its heads: no colon, each cell in a column, and where it has a figure or a day the
-// rows above have one, or, right below the head, it has a figure and a text that no head is.
+// row above has one, or, right below the head, it has a figure and a text that no head is.
 func (t *table) goesOn(r *docRow) bool {
 	if r.afterBlank || len(r.cells) < 2 || !t.aligns(r) || t.columnOf(r.cells[0]) != t.columns[0] || strings.HasSuffix(strings.TrimSpace(r.cells[0].Text), ":") {
 		return false
@@ -525,7 +562,7 @@ func (t *table) goesOn(r *docRow) bool {
 			continue
 		}
 		k := t.columnOf(c)
-		if k.axis || slices.ContainsFunc(t.rows, func(e *element) bool { text, own := t.textIn(e, k); return own && kindOfValue(text) != kind }) {
+		if k.axis || len(t.rows) > 0 && !t.saysKind(t.rows[len(t.rows)-1], k, kind) {
 			return false
 		}
 		alike = alike || len(t.rows) > 0 || kind == "figure" && len(r.cells) > 2
