@@ -106,7 +106,7 @@ func (o *obiettivo) markFill(e *element, k *column, i int, letter string, c *pia
 		}
 		o.d.tellFills(e.tab, c)
 	}
-	o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, field), Testo: k.mark(), Etichetta: k.label.Testo, Celle: []*piao.Cell{c}})
+	o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, field), Testo: o.d.markOf(k), Etichetta: k.label.Testo, Celle: []*piao.Cell{c}})
 }
 
 // tellFills puts on record, once, that a table marks in several colours of which not all are told.

@@ -503,9 +503,13 @@ func (o *obiettivo) describeFase(e *element, i int, cells []*piao.Cell) {
 	o.put(fase(i, "descrizione"), text, nil, cells...)
 }
 
-// mark is the mark of a column of a time axis, with its year where the header names it.
-func (k *column) mark() string {
-	if k.anno > 0 {
+// markOf is the mark of a column of a time axis, with its year where the header names it; of a month of a later year than the plan's the year alone, as
+// the model has it.
+func (d *deduction) markOf(k *column) string {
+	switch {
+	case k.anno > 0 && d.anno > 0 && k.anno > d.anno && k.periodo != "" && k.periodo[0] <= '9':
+		return itoa(k.anno)
+	case k.anno > 0:
 		return strings.Trim(itoa(k.anno)+"-"+k.periodo, "-")
 	}
 	return k.periodo
@@ -515,7 +519,7 @@ func (k *column) mark() string {
 func (o *obiettivo) mark(t *table, i int, k *column, text, letter string, cells []*piao.Cell) {
 	if bothOf(text) {
 		for _, field := range []string{"previsto", "effettivo"} {
-			o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, field), Testo: k.mark(), Celle: cells})
+			o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, field), Testo: o.d.markOf(k), Celle: cells})
 		}
 		return
 	}
@@ -538,7 +542,7 @@ func (o *obiettivo) mark(t *table, i int, k *column, text, letter string, cells 
 		}
 		return
 	}
-	o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, field), Testo: k.mark(), Celle: cells})
+	o.raw.Voci = append(o.raw.Voci, piao.RawVoce{Campo: fase(i, field), Testo: o.d.markOf(k), Celle: cells})
 }
 
 // isMark says whether a text of a time axis is known to mark a period, whoever wrote it: a cross, also in brackets, a letter, a yes.

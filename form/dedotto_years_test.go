@@ -98,7 +98,7 @@ func TestFieldsOfAYear(t *testing.T) {
 // TestAxisOverTheYearsEnd has the heads of a time axis with the columns that are marked below the first and the last.
 func TestAxisOverTheYearsEnd(t *testing.T) {
 	for _, tt := range []struct{ heads, want, doubts string }{
-		{"Set\tOtt\tNov\tDic\tGen\tFeb", "09 2027-02", "-"},
+		{"Set\tOtt\tNov\tDic\tGen\tFeb", "09 2027", "-"},
 		{"III trim.\tIV trim.\tI trim.\tII trim.", "T3 2027-T2", "-"},
 		{"Gen\tFeb\tMar\tApr", "01 04", ""},
 		{"Gen\tFeb\tMar\tGen\tFeb\tMar", "01 03", ""}, // twice the same months: planned and done
