@@ -254,6 +254,13 @@ func (r *Redactor) Redact(p *Plan) *Plan {
 	q := *p
 	piano := mapRecord(schema.Piano, reflect.ValueOf(*p.Piano), who.redact).Interface().(piao.Piano)
 	q.Piano = &piano
+	for i := range piano.Schede {
+		for at, text := range schema.Texts(&piano.Schede[i]) {
+			if at.Field == schema.Voce.Field("valore") && mayName(*text) {
+				who.left[*text] = true
+			}
+		}
+	}
 	q.Fonti = slices.Clone(p.Fonti)
 	for i := range q.Fonti {
 		q.Fonti[i].File = who.redact(schema.File, q.Fonti[i].File)
@@ -274,6 +281,19 @@ func (r *Redactor) Redact(p *Plan) *Plan {
 		t.File, t.Cell.Pos.Sheet, t.Cell.Text = who.redact(schema.File, t.File), who.redact(schema.File, t.Cell.Pos.Sheet), who.redact(kind, t.Cell.Text)
 	}
 	return &q
+}
+
+// mayName says whether a text is two or three words with capitals, none of them an ordinary one: what stands under a label that the model has no field
+// for may be a person whom no field names.
+func mayName(text string) bool {
+	const least, most = 2, 3
+	words := wordsOf(text)
+	if n := len(words); n < least || n > most || n != len(strings.Fields(text)) {
+		return false
+	}
+	return !slices.ContainsFunc(words, func(w word) bool {
+		return !w.capital || w.technical || layout.IsOrdinaria(w.small) || layout.IsUfficio(w.key) || w.key == strings.ToLower(PseudonymWord)
+	})
 }
 
 // mapRecord copies a record of the model, its texts made anew by f.

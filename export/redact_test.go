@@ -204,6 +204,18 @@ func TestRedactLeft(t *testing.T) {
 	}
 }
 
+// TestRedactEntries holds that what may be a person under a label of no field is told, and what is none is not.
+func TestRedactEntries(t *testing.T) {
+	p := withPeople("Brandolesi Marta", "", "nulla")
+	p.Piano.Schede[0].Altri = []piao.Voce{{Etichetta: "Chi se ne occupa", Valore: "Fedrighi Sara"}, {Etichetta: "Stato", Valore: "in corso"},
+		{Etichetta: "Tema", Valore: "Servizi Digitali"}, {Etichetta: "Sigla", Valore: "Alfa"}, {Etichetta: "Con", Valore: "Brandolesi Marta"}}
+	r := redactor(p)
+	r.Redact(p)
+	if got, want := r.Left(), []string{"Fedrighi Sara"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
 // TestRedactUnits holds that a unit keeps the words that units are called by, and no others.
 func TestRedactUnits(t *testing.T) {
 	p := withPeople("Verde Anna", "", "", "Brandolesi Marta")

@@ -234,7 +234,7 @@ Exit code: 0 nothing changed, 1 something did, 2 the two could not be compared.`
 	"err.export.manyrows":          "the table has more rows than a sheet",
 	"err.export.manyrows.hint":     "give fewer plans, or another format",
 	"err.format":                   "not a format that piao reads",
-	"err.format.hint":              "give a text, csv, xlsx, ods, xls or pdf file",
+	"err.format.hint":              "give a text, csv, xlsx, ods, xls, docx, odt or pdf file, or a picture of a page",
 	"err.hint":                     "hint:",
 	"err.interrupted":              "interrupted",
 	"err.invalid":                  "not a plan as piao writes it",

@@ -234,7 +234,7 @@ Codice d'uscita: 0 nulla è cambiato, 1 qualcosa sì, 2 i due non si sono potuti
 	"err.export.manyrows":          "la tabella ha più righe di un foglio",
 	"err.export.manyrows.hint":     "dare meno piani, o un altro formato",
 	"err.format":                   "non è un formato che piao legge",
-	"err.format.hint":              "dare un file di testo, csv, xlsx, ods, xls o pdf",
+	"err.format.hint":              "dare un file di testo, csv, xlsx, ods, xls, docx, odt o pdf, o l'immagine di una pagina",
 	"err.hint":                     "suggerimento:",
 	"err.interrupted":              "interrotto",
 	"err.invalid":                  "non è un piano come lo scrive piao",

@@ -67,7 +67,13 @@ func openTab(t *testing.T, width, height int64, scheme string) *tab {
 	t.Cleanup(cancel2)
 	x.ctx, cancel2 = chromedp.NewContext(browser)
 	t.Cleanup(cancel2)
-	if err := chromedp.Do(x.ctx); err != nil {
+	err = chromedp.Do(x.ctx)
+	if err != nil { // it fails to start once in a while on a machine that is busy
+		x.ctx, cancel2 = chromedp.NewContext(browser)
+		t.Cleanup(cancel2)
+		err = chromedp.Do(x.ctx)
+	}
+	if err != nil {
 		t.Fatalf("start the browser: %v", err)
 	}
 	x.do(chromedp.EmulateViewport(width, height), func(ctx context.Context, target *chromedp.Target) (v chromedp.Void, err error) {
