@@ -35,6 +35,9 @@ func (who *people) redact(kind schema.Who, text string) string {
 	}
 	t.find()
 	t.addresses()
+	if kind == schema.Persons || kind == schema.Staff {
+		t.unnamed()
+	}
 	var b strings.Builder
 	done := 0
 	for _, m := range t.found {
@@ -242,6 +245,18 @@ func (t *searched) addresses() {
 		}
 		m := mention{min(at[2], t.found[from].start), max(at[3], t.found[to].end), t.found[from].pseudonym}
 		t.found = slices.Replace(t.found, from, to+1, m)
+	}
+}
+
+// unnamed notes the words of a field of persons that no name was made of, and that are none of an office: they may be one.
+func (t *searched) unnamed() {
+	const least = 3
+	for _, w := range wordsOf(t.text) {
+		within := slices.ContainsFunc(t.found, func(m mention) bool { return m.start < w.end && w.start < m.end })
+		if !within && !w.technical && !w.dot && utf8.RuneCountInString(w.key) >= least && !layout.IsOrdinaria(w.small) && !t.units[w.key] && !layout.IsUfficio(w.key) &&
+			!layout.IsParticella(w.key) && layout.MatchAppellativo([]string{w.small}).Words == 0 {
+			t.left[w.small] = true
+		}
 	}
 }
 

@@ -195,7 +195,7 @@ func (a *app) checkStored(ctx context.Context, years []store.Ref, o checkOptions
 		kept = ingest.CheckedWith(programVersion(), opts)
 	}
 	all, err := ingest.CheckStored(ctx, db, refs, opts, kept)
-	if err == nil && len(refs) > 1 && o.checkFlags.none() && db.Writable() {
+	if err == nil && o.checkFlags.none() && db.Writable() {
 		err = keepChecked(ctx, db, refs, all, opts)
 	}
 	return all, err
@@ -222,11 +222,13 @@ func keepChecked(ctx context.Context, db *store.DB, refs []store.Ref, all []chec
 			keep = append(keep, store.Checked{Ref: refs[i], With: with, Controlli: r.Controlli()})
 		}
 	}
-	if len(keep) == 0 {
-		return nil
+	if len(keep) > 0 {
+		if err := db.SaveControlli(ctx, keep); err != nil {
+			return err
+		}
 	}
-	if err := db.SaveControlli(ctx, keep); err != nil {
-		return err
+	if len(refs) < 2 {
+		return nil
 	}
 	return ingest.Copies(ctx, db)
 }

@@ -1,13 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
 	"math"
+	"net/url"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 
@@ -29,10 +30,16 @@ type reportOptions struct {
 	force, quiet     bool
 }
 
-// indexName is the page that leads to the reports of a folder, ownReport a file that such a folder has.
+// indexName is the page that leads to the reports of a folder.
 const indexName = "index.html"
 
-var ownReport = regexp.MustCompile(`^(index|[\pL\d-]+-\d+)\.html$`)
+// ownReports says which files of a folder a report before had written: the index, and the pages that it leads to.
+func ownReports(dir string) func(name string) bool {
+	index, err := os.ReadFile(filepath.Join(dir, indexName))
+	return func(name string) bool {
+		return err == nil && (name == indexName && bytes.Contains(index, []byte("piao")) || bytes.Contains(index, []byte(`href="`+url.PathEscape(name)+`"`)))
+	}
+}
 
 // ofSeveral gives the plans of a report that is about more than one ente: of the year that is named, else the latest of each. It gives none where the
 // report is of one plan, or of files.
@@ -88,7 +95,7 @@ func (a *app) reportMany(ctx context.Context, o reportOptions) (done bool, err e
 	if err != nil {
 		return true, err
 	}
-	t := target.Target{Path: filepath.Clean(o.output), Folder: true, Force: o.force, Format: "report", Own: ownReport.MatchString}
+	t := target.Target{Path: filepath.Clean(o.output), Folder: true, Force: o.force, Format: "report", Own: ownReports(filepath.Clean(o.output))}
 	if err := t.MayWrite(); err != nil {
 		return true, err
 	}
