@@ -70,7 +70,12 @@ func facetsOf(groups []store.Group, w store.Wish) (f facets) {
 	f.Anni, f.Settori, f.Missioni = listOf(anni), listOf(settori), listOf(missioni)
 	slices.Reverse(f.Anni)
 	slices.SortStableFunc(f.Settori, func(a, b facet) int { return b.N - a.N })
-	f.Settori = f.Settori[:min(len(f.Settori), mostSettori)]
+	most := min(len(f.Settori), mostSettori)
+	if i := slices.IndexFunc(f.Settori[most:], func(s facet) bool { return s.Value == w.Settore }); i >= 0 { // the one that is chosen is among them
+		f.Settori[most] = f.Settori[most+i]
+		most++
+	}
+	f.Settori = f.Settori[:most]
 	for i := range f.Missioni {
 		code, _ := strconv.Atoi(f.Missioni[i].Value)
 		if m, ok := layout.MissioneByCode(code); ok {

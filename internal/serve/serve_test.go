@@ -310,6 +310,34 @@ func TestDrop(t *testing.T) {
 	}
 }
 
+// TestDropAgain holds that a document which is dropped again keeps what was decided about it.
+func TestDropAgain(t *testing.T) {
+	b := newBench(t, nil)
+	text, err := os.ReadFile("../../fixtures/selvana-2025/piano.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.upload(map[string]string{"piano.txt": string(text)})
+	b.Wait()
+	form := fields(b.wants("/dubbi?" + selvana))
+	form.Set("azione", "valore")
+	form.Set("valore", "SI")
+	if w := b.post("/dubbi", form); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d\n%s", w.Code, w.Body)
+	}
+	b.Wait()
+	b.upload(map[string]string{"piano.txt": string(text)})
+	b.Wait()
+	if n := piao.CountCodice(b.plan().AllRilievi(), piao.CodiceCorrezione); n != 1 {
+		t.Errorf("%d corrections in the database, want 1", n)
+	}
+	b.upload(map[string]string{"altro.txt": "niente"})
+	b.Wait()
+	if _, err := os.Stat(filepath.Join(b.dir, "documenti/2026-03-04-3/correzioni.csv")); !os.IsNotExist(err) {
+		t.Errorf("decisions beside another document: %v", err)
+	}
+}
+
 func TestFileName(t *testing.T) {
 	for given, want := range map[string]string{"piano.pdf": "piano.pdf", "../../etc/passwd": "passwd", `C:\x\p.xlsx`: "p.xlsx", "": "documento", "..": "documento", ".pdf": "pdf",
 		"con.txt": "documento.txt", "COM1.pdf": "documento.pdf", "comune.pdf": "comune.pdf", "a:b|c?.ods": "a_b_c_.ods", "x\x00y.csv": "x_y.csv", "perché è così.docx": "perché è così.docx",

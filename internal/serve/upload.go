@@ -34,40 +34,91 @@ func (d *Desk) takeDocuments(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return errRequest
 	}
-	var folder string
+	folder, err := d.keepAll(parts)
+	if err != nil {
+		if folder != "" {
+			os.RemoveAll(folder) // of what did not come whole nothing is kept
+		}
+		return err
+	}
+	if folder != "" {
+		if err := d.keepDecisions(folder); err != nil {
+			return err
+		}
+		d.Read(folder)
+	}
+	http.Redirect(w, r, "/", http.StatusSeeOther)
+	return nil
+}
+
+// keepAll keeps what was dropped in a folder, "" for nothing; on an error what there is of it is there.
+func (d *Desk) keepAll(parts *multipart.Reader) (folder string, err error) {
 	n := 0
 	for {
 		part, err := parts.NextPart()
 		if errors.Is(err, io.EOF) {
-			break
+			return folder, nil
 		}
 		var large *http.MaxBytesError
 		switch {
 		case errors.As(err, &large):
-			return message.Errorf("serve.toolarge", mostUpload>>20)
+			return folder, message.Errorf("serve.toolarge", mostUpload>>20)
 		case err != nil:
-			return errRequest
+			return folder, errRequest
 		}
 		if part.FileName() == "" { // nothing was chosen
 			continue
 		}
 		if n++; n > mostFiles {
-			return message.Errorf("serve.toomany", mostFiles)
+			return folder, message.Errorf("serve.toomany", mostFiles)
 		}
 		if folder == "" {
 			if folder, err = d.newFolder(); err != nil {
-				return err
+				return "", err
 			}
 		}
 		if err := keep(folder, part); err != nil {
-			return err
+			return folder, err
 		}
 	}
-	if n > 0 {
-		d.Read(folder)
+}
+
+// keepDecisions puts the decisions beside documents that stand beside the latest of the same names that were dropped before: who drops a document
+// again has not undone what was decided.
+func (d *Desk) keepDecisions(folder string) error {
+	own := filepath.Join(folder, decide.CorrezioniName)
+	if _, err := os.Stat(own); err == nil {
+		return nil
 	}
-	http.Redirect(w, r, "/", http.StatusSeeOther)
-	return nil
+	files, err := os.ReadDir(folder)
+	if err != nil {
+		return err
+	}
+	before, err := filepath.Glob(filepath.Join(d.o.Folder, "*", decide.CorrezioniName))
+	if err != nil || len(before) == 0 {
+		return err
+	}
+	latest, changed := "", time.Time{}
+	for _, path := range before {
+		info, err := os.Stat(path)
+		if err != nil || !info.ModTime().After(changed) {
+			continue
+		}
+		if slices.ContainsFunc(files, func(f os.DirEntry) bool {
+			_, err := os.Stat(filepath.Join(filepath.Dir(path), f.Name()))
+			return err == nil && !slices.Contains(beside, f.Name())
+		}) {
+			latest, changed = path, info.ModTime()
+		}
+	}
+	if latest == "" {
+		return nil
+	}
+	data, err := os.ReadFile(latest)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(own, data, 0o666)
 }
 
 // newFolder makes the folder of what is dropped now: 2026-11-28, 2026-11-28-2.
