@@ -249,6 +249,9 @@ func (l *reader) leavesTable(r *docRow) bool {
 	}) {
 		return true // each cell is a label with its value: "Settore: Tributi | Responsabile: Anna Neri"
 	}
+	if l.tab.hasLabelBelow(r) {
+		return true
+	}
 	if l.tab.goesOn(r) && !l.tab.hasGoal() {
 		return false
 	}

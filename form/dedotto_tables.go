@@ -480,6 +480,11 @@ func (t *table) aligns(r *docRow) bool {
 	return true
 }
 
+// hasLabelBelow says whether a row begins with a cell that has a fill, and none beside it, below rows of the table that have none: a label with its value.
+func (t *table) hasLabelBelow(r *docRow) bool {
+	return len(t.rows) > 0 && len(r.cells) == 2 && r.cells[0].Fill != "" && r.cells[1].Fill == "" && t.rows[len(t.rows)-1].row.cells[0].Fill == "" && !t.hasAxis()
+}
+
 // saysKind says whether what a row has in a column, if anything, is of a kind of value.
 func (t *table) saysKind(e *element, k *column, kind string) bool {
 	text, own := t.textIn(e, k)
@@ -489,7 +494,7 @@ func (t *table) saysKind(e *element, k *column, kind string) bool {
 // goesOn says whether a row is one of the table by what stands below its heads: no colon, each cell in a column, and where it has a figure or a day the
 // row above has one, or, right below the head, it has a figure and a text that no head is.
 func (t *table) goesOn(r *docRow) bool {
-	if r.afterBlank || len(r.cells) < 2 || !t.aligns(r) || t.columnOf(r.cells[0]) != t.columns[0] || strings.HasSuffix(strings.TrimSpace(r.cells[0].Text), ":") {
+	if r.afterBlank || len(r.cells) < 2 || t.hasLabelBelow(r) || !t.aligns(r) || t.columnOf(r.cells[0]) != t.columns[0] || strings.HasSuffix(strings.TrimSpace(r.cells[0].Text), ":") {
 		return false
 	}
 	alike := false
