@@ -248,12 +248,13 @@ func (t *searched) addresses() {
 	}
 }
 
-// unnamed notes the words of a field of persons that no name was made of, and that are none of an office: they may be one.
+// unnamed notes the words of a field of persons that no name was made of, and that are none of an office: they may be one. Among staff those with a
+// capital.
 func (t *searched) unnamed() {
 	const least = 3
 	for _, w := range wordsOf(t.text) {
 		within := slices.ContainsFunc(t.found, func(m mention) bool { return m.start < w.end && w.start < m.end })
-		if !within && !w.technical && !w.dot && utf8.RuneCountInString(w.key) >= least && !layout.IsOrdinaria(w.small) && !t.units[w.key] && !layout.IsUfficio(w.key) &&
+		if !within && (w.capital || t.kind == schema.Persons) && !w.technical && !w.dot && utf8.RuneCountInString(w.key) >= least && !layout.IsOrdinaria(w.small) && !t.units[w.key] && !layout.IsUfficio(w.key) &&
 			!layout.IsParticella(w.key) && layout.MatchAppellativo([]string{w.small}).Words == 0 {
 			t.left[w.small] = true
 		}
