@@ -46,8 +46,9 @@ type deduction struct {
 	texts map[string]int
 	// unknown are the labels of goals that no vocabulary has.
 	unknown []unknownLabel
-	// crowded are those that a goal has several times though it has room for one.
-	crowded []string
+	// crowded are those that a goal has several times though it has room for one, crowdedAt where the first stands again.
+	crowded   []string
+	crowdedAt piao.Pos
 	// decisions are the decisions that stand on record for the plan as a whole.
 	decisions []piao.Rilievo
 }

@@ -74,7 +74,10 @@ func (d *deduction) findGluedLabels() {
 func (d *deduction) tellUnknown() {
 	names, at := make([]string, len(d.unknown)), piao.Pos{}
 	for i, u := range d.unknown {
-		names[i], at = u.label.Testo, u.at
+		names[i] = u.label.Testo
+	}
+	if len(d.unknown) > 0 {
+		at = d.unknown[0].at
 	}
 	d.fail(CodiceEtichetteIgnote, at, names, "Non si sa quale campo siano queste etichette, e ciò che dicono può stare nel campo sbagliato o tra le altre voci: %. "+
 		"Dire in un modulo.toml che cosa sono, o «salta».")
@@ -116,17 +119,20 @@ func (d *deduction) tellRepeated() {
 // tellCrowded puts on record the labels that stand several times in one goal that has room for one: most likely it is several goals, or what it
 // has is told elsewhere.
 func (d *deduction) tellCrowded() {
-	d.fail(CodiceLetturaIncerta, piao.Pos{}, d.crowded, "Queste etichette stanno più volte nello stesso obiettivo, che può averne una: forse è più di uno, o sono delle sue fasi o dei suoi indicatori: %.")
+	d.fail(CodiceLetturaIncerta, d.crowdedAt, d.crowded, "Queste etichette stanno più volte nello stesso obiettivo, che può averne una: forse è più di uno, o sono delle sue fasi o dei suoi indicatori: %.")
 }
 
 // crowds notes a label that the goal, or a record of it, had before in a field.
-func (o *obiettivo) crowds(record string, label *vocabulary.Etichetta) {
+func (o *obiettivo) crowds(record string, label *vocabulary.Etichetta, cells []*piao.Cell) {
 	if label == nil || len(label.Campi) == 0 || label.First(vocabulary.Altri) || slices.Contains(o.d.crowded, label.Testo) {
 		return
 	}
 	if slices.ContainsFunc(o.raw.Voci, func(v piao.RawVoce) bool {
 		return strings.HasPrefix(v.Campo, record) && !strings.HasSuffix(v.Campo, vocabulary.Altri) && v.Etichetta == label.Testo
 	}) {
+		if len(o.d.crowded) == 0 && len(cells) > 0 {
+			o.d.crowdedAt = cells[0].Pos
+		}
 		o.d.crowded = append(o.d.crowded, label.Testo)
 	}
 }

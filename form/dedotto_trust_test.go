@@ -108,8 +108,12 @@ Target:	900
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			var found []string
-			for _, r := range Cut(docOf(t, head+tt.text)).Rilievi {
+			doc := docOf(t, head+tt.text)
+			for _, r := range Cut(doc).Rilievi {
 				if r.Gravita == piao.Errore {
+					if r.Posizione == "" {
+						t.Errorf("%s: no place", r.Codice)
+					}
 					found = append(found, r.Codice+" "+r.Prima)
 				}
 			}

@@ -98,7 +98,7 @@ func (o *obiettivo) put(campo, text string, label *vocabulary.Etichetta, cells .
 	}
 	if strings.HasSuffix(campo, vocabulary.Altri) {
 		o.d.unplaced(label, cells)
-		o.crowds(record, label)
+		o.crowds(record, label, cells)
 	} else {
 		o.filled[campo] = true
 	}

@@ -30,6 +30,7 @@ type Listener struct {
 
 // Listen listens at an address of this machine, such as 127.0.0.1; port 0 takes any that is free.
 func Listen(ctx context.Context, addr string, port int) (*Listener, error) {
+	addr = strings.Trim(addr, "[]")
 	at := net.JoinHostPort(addr, strconv.Itoa(port))
 	l, err := new(net.ListenConfig).Listen(ctx, "tcp", at)
 	if err != nil {
@@ -38,7 +39,7 @@ func Listen(ctx context.Context, addr string, port int) (*Listener, error) {
 	given := strconv.Itoa(l.Addr().(*net.TCPAddr).Port)
 	names := []string{addr}
 	if Loopback(addr) {
-		names = []string{"127.0.0.1", "localhost", "::1"}
+		names = append(names, "127.0.0.1", "localhost", "::1")
 	}
 	found := &Listener{Listener: l, URL: "http://" + net.JoinHostPort(addr, given) + "/"}
 	for _, name := range names {

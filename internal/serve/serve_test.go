@@ -476,6 +476,26 @@ func TestListen(t *testing.T) {
 	}
 }
 
+// TestListenNames holds that the address that is given is among the names that the page goes by, with brackets or without.
+func TestListenNames(t *testing.T) {
+	for _, addr := range []string{"127.0.0.1", "[127.0.0.1]"} {
+		l, err := Listen(context.Background(), addr, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if u, err := url.Parse(l.URL); err != nil || !slices.Contains(l.Hosts, u.Host) {
+			t.Errorf("%s: %s is none of %q (%v)", addr, l.URL, l.Hosts, err)
+		}
+		_ = l.Close()
+	}
+	if l, err := Listen(context.Background(), "127.0.0.2", 0); err == nil { // not every system has it
+		if u, _ := url.Parse(l.URL); !slices.Contains(l.Hosts, u.Host) {
+			t.Errorf("%s is none of %q", l.URL, l.Hosts)
+		}
+		_ = l.Close()
+	}
+}
+
 const unknownForm = `Comune di Fontespina
 Piano della performance 2026
 
